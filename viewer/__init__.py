@@ -1,0 +1,3 @@
+"""Tradeline: an offline timeline viewer for trade policy."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,68 @@
+"""Events as columns: what the timeline needs of each, for all of them at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from viewer.domain.dates import Precision
+from viewer.domain.events import EventKind, Review, Standing
+
+KINDS = tuple(EventKind)
+STANDINGS = tuple(Standing)
+REVIEWS = tuple(Review)
+PRECISIONS = tuple(Precision)
+"""The codes in the columns are positions in these."""
+
+OPEN_START = np.iinfo(np.int64).min
+OPEN_END = np.iinfo(np.int64).max
+"""The bounds of a date with an open start or end."""
+
+Int64 = npt.NDArray[np.int64]
+UInt8 = npt.NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class EventColumns:
+    """One row an event, sorted by lo, then hi, then id.
+
+    Attributes:
+        ids: (n,) event ids.
+        lo: (n,) ms, first instant of the primary date; `OPEN_START` where open.
+        hi: (n,) ms, exclusive; `OPEN_END` where open.
+        kinds: (n,) positions in `KINDS`; likewise standings, reviews and precisions.
+        undated: (m,) ids of events with no date at all, ascending.
+    """
+
+    ids: Int64
+    lo: Int64
+    hi: Int64
+    kinds: UInt8
+    standings: UInt8
+    reviews: UInt8
+    precisions: UInt8
+    undated: Int64
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+def sorted_columns(
+    ids: Int64,
+    lo: Int64,
+    hi: Int64,
+    codes: tuple[UInt8, UInt8, UInt8, UInt8],
+    undated: Int64,
+) -> EventColumns:
+    """Columns in time order, from rows in any order; `codes` are kinds, standings, reviews, precisions."""
+    order = np.lexsort((ids, hi, lo))
+    kinds, standings, reviews, precisions = (column[order] for column in codes)
+    return EventColumns(ids[order], lo[order], hi[order], kinds, standings, reviews, precisions, np.sort(undated))
+
+
+def no_columns() -> EventColumns:
+    """The columns of an empty library."""
+    none, codes = np.empty(0, np.int64), np.empty(0, np.uint8)
+    return EventColumns(none, none, none, codes, codes, codes, codes, none)

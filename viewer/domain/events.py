@@ -1,0 +1,262 @@
+"""Events, their fields and what ties them to an article: the words of the design page as values."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from viewer.domain.dates import DateValue
+from viewer.domain.passages import Passage
+
+
+class EventKind(StrEnum):
+    """What sort of event it is; the order is the order of lanes everywhere."""
+
+    TARIFF = "tariff"
+    CALL = "call"
+    LICENSE = "license"
+    EXPORT_CONTROL = "export_control"
+    TALKS = "talks"
+    AGREEMENT = "agreement"
+    RETALIATION = "retaliation"
+    SANCTION = "sanction"
+    INVESTIGATION = "investigation"
+    RULING = "ruling"
+    STATEMENT = "statement"
+    OTHER = "other"
+
+
+KIND_LABELS = {
+    EventKind.TARIFF: "Tariffs",
+    EventKind.CALL: "Calls",
+    EventKind.LICENSE: "License decisions",
+    EventKind.EXPORT_CONTROL: "Export controls",
+    EventKind.TALKS: "Talks",
+    EventKind.AGREEMENT: "Agreements",
+    EventKind.RETALIATION: "Retaliation",
+    EventKind.SANCTION: "Sanctions",
+    EventKind.INVESTIGATION: "Investigations",
+    EventKind.RULING: "Rulings",
+    EventKind.STATEMENT: "Statements",
+    EventKind.OTHER: "Other",
+}
+"""Names of the lanes, in the words of the window."""
+
+
+class Standing(StrEnum):
+    """What the text claims about an event."""
+
+    OCCURRED = "occurred"
+    IN_FORCE = "in_force"
+    PLANNED = "planned"
+    THREATENED = "threatened"
+    PROPOSED = "proposed"
+    HYPOTHETICAL = "hypothetical"
+    DENIED = "denied"
+
+
+class Review(StrEnum):
+    """What the person says about an event."""
+
+    SUGGESTED = "suggested"
+    ACCEPTED = "accepted"
+    EDITED = "edited"
+    REJECTED = "rejected"
+
+
+class DateRole(StrEnum):
+    """What a date of an event means."""
+
+    OCCURRED = "occurred"
+    ANNOUNCED = "announced"
+    SIGNED = "signed"
+    EFFECTIVE = "effective"
+    DEADLINE = "deadline"
+    SUSPENDED_UNTIL = "suspended_until"
+    EXPIRES = "expires"
+    RULED = "ruled"
+    REPORTED = "reported"
+
+
+_PRIMARY_ORDER = (
+    DateRole.EFFECTIVE,
+    DateRole.OCCURRED,
+    DateRole.SIGNED,
+    DateRole.RULED,
+    DateRole.ANNOUNCED,
+    DateRole.DEADLINE,
+    DateRole.EXPIRES,
+    DateRole.SUSPENDED_UNTIL,
+    DateRole.REPORTED,
+)
+
+
+class PartyRole(StrEnum):
+    """What a party does in an event."""
+
+    ACTOR = "actor"
+    TARGET = "target"
+    PARTICIPANT = "participant"
+    SPEAKER = "speaker"
+
+
+class RateKind(StrEnum):
+    """How a rate is meant; the kinds are never mixed in one figure."""
+
+    TOTAL = "total"
+    ADDITIONAL = "additional"
+    CEILING = "ceiling"
+    FLOOR = "floor"
+    CHANGE = "change"
+    PRIOR = "prior"
+    UNKNOWN = "unknown"
+
+
+class EvidenceRole(StrEnum):
+    """What a sentence does for an event."""
+
+    SUPPORTS = "supports"
+    UPDATES = "updates"
+    CONTRADICTS = "contradicts"
+    BACKGROUND = "background"
+
+
+class FieldName(StrEnum):
+    """The fields whose own words are marked inside the evidence."""
+
+    TRIGGER = "trigger"
+    DATE = "date"
+    PARTY = "party"
+    RATE = "rate"
+    PRODUCT = "product"
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """How a time expression became a date.
+
+    Attributes:
+        rule: the id of the rule, such as `weekday-past`.
+        anchor: the date that it was resolved against; None where the words need none.
+        anchor_from: where the anchor came from (a `PublishedFrom` value, `person` or `text`); empty without one.
+        alternatives: EDTF of the other dates that the words could mean, most likely first.
+        reason: the rule in plain words, a clause without a full stop.
+    """
+
+    rule: str
+    anchor: dt.date | None = None
+    anchor_from: str = ""
+    alternatives: tuple[str, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EventDate:
+    """One date of an event, in one role.
+
+    Attributes:
+        text: the words that gave it; empty where no words did (an upper bound from the publication date).
+        passage: where those words stand in the article `article_id`; None without words.
+        by_person: whether a person set it; such a date is never recomputed.
+        id: its key in a library; None before it is stored.
+    """
+
+    role: DateRole
+    value: DateValue
+    text: str
+    passage: Passage | None
+    receipt: Receipt
+    by_person: bool = False
+    article_id: int | None = None
+    id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A person, body or country that takes part, under its full name."""
+
+    name: str
+    role: PartyRole
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A rate as the text gives it.
+
+    Attributes:
+        value: the number, or the lower end of a range.
+        unit: `percent` or `percentage_points`.
+        text: the words.
+        high: the upper end of a range, else None.
+    """
+
+    value: float
+    unit: str
+    kind: RateKind
+    text: str
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpan:
+    """The words of one field, inside the article."""
+
+    field: FieldName
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A passage that supports an event, with its verbatim quote and the words of each field."""
+
+    passage: Passage
+    quote: str
+    role: EvidenceRole = EvidenceRole.SUPPORTS
+    fields: tuple[FieldSpan, ...] = ()
+    article_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened, is planned, threatened or claimed.
+
+    Attributes:
+        action: the verb of the lexicon, such as `impose`, `grant`, `meet`.
+        title: one line, without a date.
+        confidence: 0 to 1, how sure the reader is that this is an event of this kind.
+        reasons: why that confidence, in plain words.
+        details: further facts by name, such as `duration` -> `about 90 minutes`.
+        id: its key in a library; None for a candidate.
+    """
+
+    kind: EventKind
+    action: str
+    standing: Standing
+    title: str
+    dates: tuple[EventDate, ...]
+    evidence: tuple[Evidence, ...]
+    parties: tuple[Party, ...] = ()
+    rates: tuple[Rate, ...] = ()
+    products: tuple[str, ...] = ()
+    details: tuple[tuple[str, str], ...] = ()
+    review: Review = Review.SUGGESTED
+    confidence: float = 0.5
+    reasons: tuple[str, ...] = ()
+    id: int | None = field(default=None, compare=False)
+
+    @property
+    def primary_date(self) -> EventDate | None:
+        """The date that places the event on the timeline; None for the undated tray."""
+        return primary_date(self.dates)
+
+
+def primary_date(dates: Iterable[EventDate]) -> EventDate | None:
+    """Effective or occurred first, else signed, ruled, announced, then the rest; the earliest of equals."""
+    return min(dates, key=_primary_key, default=None)
+
+
+def _primary_key(date: EventDate) -> tuple[int, bool, int]:
+    value = date.value
+    return _PRIMARY_ORDER.index(date.role), value.is_open, value.lo if value.lo is not None else value.hi or 0

@@ -1,0 +1,30 @@
+"""Where things lie: resources of the program, and the platform's folders for a person's data and settings."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import platformdirs
+
+APP_NAME = "Tradeline"
+LIBRARY_SUFFIX = ".tradeline"
+
+
+def resources() -> Path:
+    """The folder of lexicon, themes, samples and icons, in a checkout, an installation and a bundle alike."""
+    package = Path(__file__).resolve().parent
+    installed = package / "_resources"
+    if bundle := getattr(sys, "_MEIPASS", None):
+        return Path(bundle) / "resources"
+    return installed if installed.is_dir() else package.parent / "resources"
+
+
+def default_library() -> Path:
+    """The library that opens when none is named."""
+    return Path(platformdirs.user_data_dir(APP_NAME, appauthor=False)) / f"Library{LIBRARY_SUFFIX}"
+
+
+def settings_file() -> Path:
+    """The window's own settings; never content."""
+    return Path(platformdirs.user_config_dir(APP_NAME, appauthor=False)) / "settings.json"

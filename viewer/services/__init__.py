@@ -1,0 +1,1 @@
+"""Use cases, a short script each, over the store, the readers and the timeline."""
