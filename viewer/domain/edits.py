@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from viewer.domain.articles import Publication
-from viewer.domain.dates import DateValue
-from viewer.domain.events import Receipt, Review
+from viewer.domain.events import EventDate, Review
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,16 +17,15 @@ class SetPublication:
 
 
 @dataclass(frozen=True, slots=True)
-class SetDate:
-    """Gives one date of an event (by the id of the date) another value.
+class SetDates:
+    """Gives an event these dates instead of all that it has, keeping the row of each that carries an id.
 
-    `by_person` protects the date from being recomputed; a recomputed date carries False.
+    Dates without an id are new rows; dates of the event that are not named are removed. It serves a person's
+    correction of one date (`EventDate.by_person`) and the recomputing of relative dates alike.
     """
 
-    date_id: int
-    value: DateValue
-    receipt: Receipt
-    by_person: bool
+    event_id: int
+    dates: tuple[EventDate, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,4 +36,4 @@ class SetReview:
     review: Review
 
 
-Edit = SetPublication | SetDate | SetReview
+Edit = SetPublication | SetDates | SetReview
