@@ -1,0 +1,111 @@
+#!/usr/bin/env bash
+# Makes .venv with the pinned dependencies and sees to the system libraries that Qt needs.
+# Usage: .ci/setup.sh headless|window. A second run with nothing changed takes well under a second.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+mode=${1:-headless}
+venv_python=.venv/bin/python
+stamp=.venv/tradeline-setup
+
+say() { printf 'setup: %s\n' "$*" >&2; }
+stop() {
+    say "$*"
+    exit 1
+}
+
+on_debian() { command -v apt-get >/dev/null 2>&1; }
+
+in_range() { "$1" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' >/dev/null 2>&1; }
+
+# Sets `python` to the first interpreter in range. PYTHON=/path/to/python3.12 make run overrides the search.
+find_python() {
+    local candidate
+    python=
+    for candidate in ${PYTHON:-python3 python3.13 python3.12 python3.11 python}; do
+        if command -v "$candidate" >/dev/null 2>&1 && in_range "$candidate"; then
+            python=$candidate
+            return
+        fi
+    done
+    local found
+    found=$(python3 --version 2>&1) || found="no python3"
+    stop "Tradeline needs Python 3.11, 3.12 or 3.13, and this machine offers ${found}." \
+        "Install one of them, or name it: PYTHON=/path/to/python3.12 make run."
+}
+
+# Debian keeps the part of venv that installs pip in a package of its own.
+need_venv_module() {
+    "$python" -c 'import ensurepip, venv' >/dev/null 2>&1 && return
+    local package
+    package=$("$python" -c 'import sys; print("python{}.{}-venv".format(*sys.version_info))')
+    if on_debian; then
+        apt_install "$package"
+        "$python" -c 'import ensurepip, venv' >/dev/null 2>&1 && return
+    fi
+    stop "Python's venv module is missing. Install the package that brings it (on Debian and Ubuntu ${package})."
+}
+
+# Installs Debian packages as root; for anyone else prints the line to run and stops.
+apt_install() {
+    if [ "$(id -u)" -ne 0 ]; then
+        stop "Some system packages are missing. Run this line, then start again:" \
+            "sudo apt-get update && sudo apt-get install -y --no-install-recommends $*"
+    fi
+    say "installing $*"
+    export DEBIAN_FRONTEND=noninteractive
+    apt-get update -qq </dev/null >&2
+    local names
+    # shellcheck disable=SC2086,SC2046 # package names hold no blanks
+    names=$(for package in $*; do current_name "$package"; done)
+    # shellcheck disable=SC2086
+    apt-get install -y -qq --no-install-recommends $names </dev/null >&2
+}
+
+# Debian 13 and Ubuntu 24.04 renamed some libraries when their time_t grew to 64 bits.
+current_name() {
+    if apt-cache show "$1t64" >/dev/null 2>&1; then echo "$1t64"; else echo "$1"; fi
+}
+
+# What an installation depends on. The place belongs to it: a moved .venv points to where it was.
+fingerprint() {
+    {
+        pwd
+        "$venv_python" -VV
+        cat pyproject.toml viewer/__init__.py .ci/setup.sh
+    } | cksum
+}
+
+install_python_packages() {
+    if [ -x "$venv_python" ] && [ -f "$stamp" ] && in_range "$venv_python" &&
+        [ "$(cat "$stamp")" = "$(fingerprint)" ]; then
+        return
+    fi
+    if ! { [ -x "$venv_python" ] && in_range "$venv_python" && "$venv_python" -m pip --version >/dev/null 2>&1; }; then
+        find_python
+        need_venv_module
+        say "making .venv with $("$python" --version)"
+        "$python" -m venv --clear .venv
+    fi
+    rm -f "$stamp"
+    say "installing the pinned packages into .venv (a few hundred megabytes; some minutes the first time)"
+    "$venv_python" -m pip install --quiet --disable-pip-version-check -e '.[dev]' </dev/null >&2 ||
+        stop "pip could not install the packages; its own message above says why. What is there is kept: start again."
+    fingerprint >"$stamp"
+}
+
+install_system_libraries() {
+    local missing
+    missing=$("$venv_python" .ci/system_libraries.py "$mode")
+    [ -n "$missing" ] || return 0
+    if on_debian; then
+        # shellcheck disable=SC2086
+        apt_install $missing
+        missing=$("$venv_python" .ci/system_libraries.py "$mode")
+    fi
+    [ -z "$missing" ] ||
+        stop "Qt lacks system libraries. Install what your system calls these Debian packages:" $missing
+}
+
+install_python_packages
+install_system_libraries

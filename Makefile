@@ -1,0 +1,43 @@
+# Everything a person or a machine does with this project. Each target sets up what it needs first.
+SHELL := /bin/bash
+BIN := .venv/bin
+HEADLESS := QT_QPA_PLATFORM=offscreen TZ=UTC
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test lint format bundle faults bench clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## make .venv with the pinned packages; install or name missing system libraries
+	@.ci/setup.sh headless
+
+run: ## open the window on a library with the sample articles
+	@.ci/start.sh
+
+test: setup ## run the tests without a display
+	@$(HEADLESS) $(BIN)/python -m pytest -q --ignore=tests/benchmarks
+
+lint: setup ## check style, types and import directions
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+format: setup ## rewrite the code in the project's style
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+bundle: setup ## build the program as one folder in dist/ and try it
+	@$(BIN)/python -m PyInstaller --noconfirm --log-level WARN --distpath dist --workpath build/pyinstaller build.spec
+	@$(HEADLESS) .ci/try_bundle.sh dist/tradeline/tradeline
+
+faults: setup ## run the fault tests alone: killed, full, locked, damaged
+	@$(HEADLESS) $(BIN)/python -m pytest -q tests/faults
+
+bench: setup ## measure; prints figures and judges nothing
+	@$(HEADLESS) $(BIN)/python -m pytest -q -s -o python_files='bench_*.py' tests/benchmarks
+
+clean: ## remove what was built; keeps .venv and every library outside build/
+	@rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	@find viewer tests -name __pycache__ -type d -prune -exec rm -rf {} +
