@@ -1,0 +1,204 @@
+"""The window's own settings in one JSON file: layout, theme, recent libraries. Never content."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from types import MappingProxyType
+
+from viewer.errors import OutputError
+from viewer.paths import settings_file
+
+THEME_CHOICES = ("system", "light", "dark")
+MAX_RECENT = 10
+MAX_VIEWS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryView:
+    """Where a person was in one library.
+
+    Attributes:
+        lo: first millisecond of the window; None before anything was shown.
+        hi: first millisecond after the window; None with it.
+        selected: the id of the selected event, if any.
+    """
+
+    lo: int | None = None
+    hi: int | None = None
+    selected: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsValues:
+    """All that the file holds.
+
+    Attributes:
+        geometry: the window's place and size as Qt saves it, base64.
+        state: its docks and toolbars as Qt saves them, base64.
+        splits: sizes of the splitters by name, in pixels.
+        theme: one of `THEME_CHOICES`.
+        recent: paths of the libraries opened last, newest first, at most `MAX_RECENT`.
+        last_library: the library to open at the next start; empty for the default one.
+        views: by library path, newest last, at most `MAX_VIEWS`.
+    """
+
+    geometry: str = ""
+    state: str = ""
+    splits: Mapping[str, tuple[int, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    theme: str = "system"
+    recent: tuple[str, ...] = ()
+    last_library: str = ""
+    views: Mapping[str, LibraryView] = field(default_factory=lambda: MappingProxyType({}))
+
+
+class Settings:
+    """The settings, read once and written on demand.
+
+    A file that cannot be understood is kept beside the new one as `.damaged`, and the defaults are used.
+
+    Args:
+        path: the file; the platform's place when None.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        self.path = path or settings_file()
+        self.kept_aside: Path | None = None
+        self.values = self._load()
+
+    def update(self, values: SettingsValues) -> None:
+        """Takes new values; nothing is written before `save`."""
+        self.values = values
+
+    def remember_library(self, location: str) -> None:
+        """Puts a library at the head of the recent ones, and makes it the one to open next time."""
+        others = tuple(path for path in self.values.recent if path != location)
+        self.values = replace(self.values, recent=(location, *others)[:MAX_RECENT], last_library=location)
+
+    def forget_library(self, location: str) -> None:
+        """Takes a library that is no longer there out of the recent ones."""
+        kept = tuple(path for path in self.values.recent if path != location)
+        last = "" if self.values.last_library == location else self.values.last_library
+        self.values = replace(self.values, recent=kept, last_library=last)
+
+    def view_of(self, location: str) -> LibraryView:
+        """Where the person was in a library; an empty view for a new one."""
+        return self.values.views.get(location, LibraryView())
+
+    def remember_view(self, location: str, view: LibraryView) -> None:
+        """Keeps where the person is in a library."""
+        views = {path: kept for path, kept in self.values.views.items() if path != location}
+        views[location] = view
+        newest = dict(list(views.items())[-MAX_VIEWS:])
+        self.values = replace(self.values, views=MappingProxyType(newest))
+
+    def save(self) -> None:
+        """Writes the file in one step: a crash leaves the old one or the new one.
+
+        Raises:
+            OutputError: the folder or the file cannot be written.
+        """
+        plain = asdict(replace(self.values, splits={}, views={}))
+        plain["splits"] = {name: list(sizes) for name, sizes in self.values.splits.items()}
+        plain["views"] = {path: asdict(view) for path, view in self.values.views.items()}
+        text = json.dumps(plain, ensure_ascii=False, indent=1)
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            _replace_file(self.path, text)
+        except OSError as error:
+            raise OutputError(
+                "The window's settings could not be saved.",
+                f"{self.path} cannot be written ({error.strerror or error}).",
+                "Check that the folder exists and that you may write to it.",
+            ) from error
+
+    def _load(self) -> SettingsValues:
+        try:
+            text = self.path.read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return SettingsValues()
+        except (OSError, UnicodeDecodeError):
+            return self._set_aside()
+        try:
+            return _values_of(json.loads(text))
+        except (ValueError, TypeError, KeyError, RecursionError):
+            return self._set_aside()
+
+    def _set_aside(self) -> SettingsValues:
+        aside = self.path.with_name(self.path.name + ".damaged")
+        try:
+            self.path.replace(aside)
+        except OSError:
+            # A file that may not be moved may not be replaced either: `save` will say so.
+            return SettingsValues()
+        self.kept_aside = aside
+        return SettingsValues()
+
+
+def _replace_file(path: Path, text: str) -> None:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".new")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _values_of(data: object) -> SettingsValues:
+    fields = _mapping(data)
+    theme = _text(fields.get("theme", "system"))
+    if theme not in THEME_CHOICES:
+        raise ValueError("unknown theme")
+    splits = {name: tuple(_whole(size) for size in _items(sizes)) for name, sizes in _part(fields, "splits").items()}
+    views = {path: _view_of(view) for path, view in _part(fields, "views").items()}
+    return SettingsValues(
+        geometry=_text(fields.get("geometry", "")),
+        state=_text(fields.get("state", "")),
+        splits=MappingProxyType(splits),
+        theme=theme,
+        recent=tuple(_text(path) for path in _items(fields.get("recent", [])))[:MAX_RECENT],
+        last_library=_text(fields.get("last_library", "")),
+        views=MappingProxyType(views),
+    )
+
+
+def _view_of(data: object) -> LibraryView:
+    fields = _mapping(data)
+    lo, hi, selected = (None if fields.get(name) is None else _whole(fields[name]) for name in ("lo", "hi", "selected"))
+    return LibraryView(lo, hi, selected) if lo is not None and hi is not None and lo < hi else LibraryView()
+
+
+def _part(fields: Mapping[str, object], name: str) -> Mapping[str, object]:
+    return _mapping(fields.get(name, {}))
+
+
+def _mapping(data: object) -> Mapping[str, object]:
+    if not isinstance(data, dict):
+        raise TypeError("an object was expected")
+    return data
+
+
+def _items(data: object) -> list[object]:
+    if not isinstance(data, list):
+        raise TypeError("a list was expected")
+    return data
+
+
+def _text(data: object) -> str:
+    if not isinstance(data, str):
+        raise TypeError("a text was expected")
+    return data
+
+
+def _whole(data: object) -> int:
+    if not isinstance(data, int) or isinstance(data, bool):
+        raise TypeError("a whole number was expected")
+    return data
