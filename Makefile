@@ -30,7 +30,7 @@ format: setup ## rewrite the code in the project's style
 
 bundle: setup ## build the program as one folder in dist/ and try it
 	@$(BIN)/python -m PyInstaller --noconfirm --log-level WARN --distpath dist --workpath build/pyinstaller build.spec
-	@$(HEADLESS) .ci/try_bundle.sh dist/tradeline/tradeline
+	@$(HEADLESS) $(BIN)/python .ci/try_bundle.py dist/tradeline/tradeline
 
 faults: setup ## run the fault tests alone: killed, full, locked, damaged
 	@$(HEADLESS) $(BIN)/python -m pytest -q tests/faults

@@ -6,6 +6,10 @@ cd "$(dirname "$0")/.."
 library=build/samples.tradeline
 picture=build/timeline.png
 tradeline=(.venv/bin/python -m viewer)
+samples=()
+for file in resources/sample/*; do
+    case $file in *README*) ;; *) samples+=("$file") ;; esac
+done
 
 has_display() { [ "$(uname -s)" != Linux ] || [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; }
 
@@ -15,13 +19,13 @@ if has_display; then mode=window; fi
 mkdir -p build
 
 if has_display; then
-    "${tradeline[@]}" import resources/sample/* --library "$library" >&2
+    "${tradeline[@]}" import "${samples[@]}" --library "$library" >&2
     exec "${tradeline[@]}" "$library"
 fi
 
 export QT_QPA_PLATFORM=offscreen
 echo "There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set), so this shows the timeline as a table and a picture."
-"${tradeline[@]}" import resources/sample/* --library "$library"
+"${tradeline[@]}" import "${samples[@]}" --library "$library"
 "${tradeline[@]}" events --library "$library"
 "${tradeline[@]}" render "$picture" --library "$library"
 echo "The picture is $picture."
