@@ -19,14 +19,14 @@ test: setup ## run the tests without a display
 	@$(HEADLESS) $(BIN)/python -m pytest -q --ignore=tests/benchmarks
 
 lint: setup ## check style, types and import directions
-	@$(BIN)/ruff check .
-	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check . build.spec
+	@$(BIN)/ruff format --check . build.spec
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
 format: setup ## rewrite the code in the project's style
-	@$(BIN)/ruff check --fix .
-	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix . build.spec
+	@$(BIN)/ruff format . build.spec
 
 bundle: setup ## build the program as one folder in dist/ and try it
 	@$(BIN)/python -m PyInstaller --noconfirm --log-level WARN --distpath dist --workpath build/pyinstaller build.spec
