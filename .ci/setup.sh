@@ -18,17 +18,15 @@ on_debian() { command -v apt-get >/dev/null 2>&1; }
 
 in_range() { "$1" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' >/dev/null 2>&1; }
 
-# Sets `python` to the first interpreter in range. PYTHON=/path/to/python3.12 make run overrides the search.
+# Sets `python` to the first interpreter in range; PYTHON=/path/to/python3.12 make run names the one to try first.
 find_python() {
-    local candidate
-    python=
-    for candidate in ${PYTHON:-python3 python3.13 python3.12 python3.11 python}; do
+    local candidate found
+    for candidate in "${PYTHON:-python3}" python3 python3.13 python3.12 python3.11; do
         if command -v "$candidate" >/dev/null 2>&1 && in_range "$candidate"; then
             python=$candidate
             return
         fi
     done
-    local found
     found=$(python3 --version 2>&1) || found="no python3"
     stop "Tradeline needs Python 3.11, 3.12 or 3.13, and this machine offers ${found}." \
         "Install one of them, or name it: PYTHON=/path/to/python3.12 make run."
