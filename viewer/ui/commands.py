@@ -1,0 +1,187 @@
+"""What a person can ask the program to do: each request goes to the database thread and its result to the session."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from viewer.domain.articles import Article
+from viewer.domain.changes import Changes
+from viewer.domain.events import Event, Review
+from viewer.errors import UserError
+from viewer.ui.jobs_bridge import JobsBridge, LatestOnly, RunningJob
+from viewer.ui.session import Contents, OpenLibrary, Session
+
+if TYPE_CHECKING:
+    from viewer.services.browsing import EventDetails, SearchResults
+    from viewer.services.importing import ImportSummary
+    from viewer.ui.library_worker import LibraryWorker
+
+
+class Commands(QObject):
+    """The requests of the window.
+
+    Args:
+        worker: gives the one `LibraryWorker`; called on the database thread only.
+
+    Signals:
+        imported: an `ImportSummary`.
+        refused: a `UserError`: a request that could not be met; nothing changed.
+        not_opened: a `UserError`, and the `Path` that could not be opened or made.
+        exported: the `Path` that was written.
+        progressed: a `Progress` of the running import.
+    """
+
+    imported = Signal(object)
+    refused = Signal(object)
+    not_opened = Signal(object, object)
+    exported = Signal(object)
+    progressed = Signal(object)
+
+    def __init__(
+        self, session: Session, bridge: JobsBridge, worker: Callable[[], LibraryWorker], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._bridge = bridge
+        self._worker = worker
+        self._details = LatestOnly(bridge)
+        self._searches = LatestOnly(bridge)
+        self._running: list[RunningJob] = []
+        bridge.progressed.connect(self.progressed)
+
+    def open_library(self, location: Path) -> None:
+        """Opens another library."""
+        self._open(location, lambda: self._worker().open(location))
+
+    def new_library(self, location: Path) -> None:
+        """Makes a library and opens it."""
+        self._open(location, lambda: self._worker().create(location))
+
+    def open_or_create(self, location: Path) -> None:
+        """Opens a library, or makes it where there is none."""
+        self._open(location, lambda: self._worker().open_or_create(location))
+
+    def import_articles(
+        self,
+        paths: Sequence[Path] = (),
+        texts: Sequence[tuple[str, str]] = (),
+        published: dt.date | None = None,
+    ) -> None:
+        """Imports files, folders and pasted (name, text) pairs; one import after the other."""
+        self._session.set_busy(busy=True)
+        running = self._bridge.run_job(
+            lambda: self._worker().import_articles(tuple(paths), tuple(texts), published),
+            self._imported,
+            self._job_failed,
+        )
+        self._running.append(running)
+
+    def cancel_job(self) -> None:
+        """Asks every import to stop after the article it is at."""
+        for running in self._running:
+            running.cancel()
+
+    def set_publication(self, article_id: int, edtf: str) -> None:
+        """Corrects when an article was published."""
+        self._edit(lambda: self._worker().set_publication(article_id, edtf))
+
+    def set_date(self, event_id: int, date_id: int | None, edtf: str) -> None:
+        """Corrects a date of an event, or gives it a first one."""
+        self._edit(lambda: self._worker().set_date(event_id, date_id, edtf))
+
+    def set_review(self, event_id: int, review: Review) -> None:
+        """Accepts, rejects or resets an event."""
+        self._edit(lambda: self._worker().set_review(event_id, review))
+
+    def undo(self) -> None:
+        """Takes back the last step."""
+        self._edit(lambda: self._worker().undo())
+
+    def redo(self) -> None:
+        """Does the step taken back last again."""
+        self._edit(lambda: self._worker().redo())
+
+    def export(self, out: Path) -> None:
+        """Writes all events in the format of the file's suffix."""
+
+        def done(_: None) -> None:
+            self.exported.emit(out)
+
+        self._bridge.submit(lambda: self._worker().export(out), done, self._refuse)
+
+    def load_details(self, event_id: int, done: Callable[[EventDetails], None]) -> None:
+        """Reads an event with its source; dropped when something else is asked for meanwhile."""
+        self._details.request(lambda: self._worker().details(event_id), done)
+
+    def load_article(self, article_id: int, done: Callable[[tuple[Article, tuple[Event, ...]]], None]) -> None:
+        """Reads an article with its events, in the place of event details."""
+        self._details.request(lambda: self._worker().article(article_id), done)
+
+    def drop_details(self) -> None:
+        """Nobody waits for details any more."""
+        self._details.drop()
+
+    def search(self, query: str, done: Callable[[SearchResults], None]) -> None:
+        """Searches; only the newest query is answered."""
+        self._searches.request(lambda: self._worker().search(query), done)
+
+    def drop_searches(self) -> None:
+        """Nobody waits for search results any more."""
+        self._searches.drop()
+
+    def close(self) -> None:
+        """Stops jobs, closes the library, and ends the database thread."""
+        self._bridge.close(lambda: self._worker().close())
+
+    def _open(self, location: Path, work: Callable[[], tuple[OpenLibrary, Contents]]) -> None:
+        def done(opened: tuple[OpenLibrary, Contents]) -> None:
+            self._details.drop()
+            self._searches.drop()
+            self._session.open(*opened)
+
+        def failed(error: BaseException) -> None:
+            if isinstance(error, UserError):
+                self.not_opened.emit(error, location)
+            else:
+                self._bridge.failed.emit(error)
+
+        self._bridge.submit(work, done, failed)
+
+    def _edit(self, work: Callable[[], tuple[Changes, Contents]]) -> None:
+        self._bridge.submit(work, lambda result: self._apply(*result), self._refuse)
+
+    def _apply(self, changes: Changes, contents: Contents) -> None:
+        titles = _merged(self._session.contents.titles, contents.titles, changes)
+        self._session.apply(changes, replace(contents, titles=titles))
+
+    def _imported(self, result: tuple[ImportSummary, Contents]) -> None:
+        summary, contents = result
+        self._job_ended()
+        self._apply(summary.changes, contents)
+        self.imported.emit(summary)
+
+    def _job_failed(self, error: BaseException) -> None:
+        self._job_ended()
+        self._refuse(error)
+
+    def _job_ended(self) -> None:
+        # Jobs run one after the other, so the oldest is the one that ended.
+        del self._running[0]
+        self._session.set_busy(busy=bool(self._running))
+
+    def _refuse(self, error: BaseException) -> None:
+        if isinstance(error, UserError):
+            self.refused.emit(error)
+        else:
+            self._bridge.failed.emit(error)
+
+
+def _merged(before: Mapping[int, str], fresh: Mapping[int, str], changes: Changes) -> dict[int, str]:
+    kept = {event_id: title for event_id, title in before.items() if event_id not in changes.events_removed}
+    return {**kept, **fresh}

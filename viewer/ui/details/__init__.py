@@ -1,0 +1,148 @@
+"""The detail pane: what is known of the selected event, and the article's text with its words highlighted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
+
+from viewer.domain.articles import Article
+from viewer.domain.events import Event
+from viewer.ui.details.facts import FactSheet
+from viewer.ui.details.legend import Legend
+from viewer.ui.details.source_view import SourceView
+from viewer.ui.plain_text import PlainLabel
+from viewer.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from viewer.services.browsing import EventDetails
+
+__all__ = ["DetailPane"]
+
+
+class DetailPane(QFrame):
+    """Shows one event, or one article; asks for changes by signals.
+
+    Signals:
+        event_chosen: the id of an event whose sentence was clicked.
+        date_edited: event id, date id or None, EDTF text.
+        publication_edited: article id, EDTF text.
+        reviewed: event id, `Review`.
+    """
+
+    event_chosen = Signal(object)
+    date_edited = Signal(object, object, str)
+    publication_edited = Signal(object, str)
+    reviewed = Signal(object, object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("detailPane")
+        self.setMinimumWidth(320)
+        self._theme = theme
+        self._shown: tuple[Event | None, Article, tuple[Event, ...]] | None = None
+        self._editable = True
+        self.sheet: FactSheet | None = None
+        self.source = SourceView(theme)
+        self.legend = Legend(theme)
+        self.hint = PlainLabel("Select an event on the timeline to see its dates, parties and source text.", "muted")
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._scroll = QScrollArea()
+        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self._lay_out()
+        self.source.event_chosen.connect(self.event_chosen)
+        self.clear()
+
+    def show_details(self, details: EventDetails, *, editable: bool) -> None:
+        """Shows an event with its article."""
+        self._show(details.event, details.article, details.siblings, editable=editable)
+
+    def show_article(self, article: Article, events: tuple[Event, ...], *, editable: bool) -> None:
+        """Shows an article without any event selected."""
+        self._show(None, article, events, editable=editable)
+
+    def clear(self) -> None:
+        """Shows that nothing is selected."""
+        self._shown = None
+        self._put(None)
+        self.source.clear_article()
+        self.legend.show_fields(())
+        self.splitter.setVisible(False)
+        self.hint.setVisible(True)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Takes the colors of another theme."""
+        self._theme = theme
+        self.source.set_theme(theme)
+        self.legend.set_theme(theme)
+        if self._shown is not None:
+            event, article, siblings = self._shown
+            self._show(event, article, siblings, editable=self._editable)
+
+    def _lay_out(self) -> None:
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        head = QWidget()
+        head.setObjectName("sourceHead")
+        head_row = QHBoxLayout(head)
+        head_row.setContentsMargins(18, 6, 12, 6)
+        head_row.setSpacing(10)
+        head_row.addWidget(PlainLabel("Source text", "heading", wrap=False))
+        head_row.addWidget(self.legend, 1)
+        lower = QWidget()
+        lower_column = QVBoxLayout(lower)
+        lower_column.setContentsMargins(0, 0, 0, 0)
+        lower_column.setSpacing(0)
+        lower_column.addWidget(head)
+        lower_column.addWidget(self.source, 1)
+        self.splitter.setObjectName("detailSplitter")
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(6)
+        self.splitter.addWidget(self._scroll)
+        self.splitter.addWidget(lower)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.splitter, 1)
+        column.addWidget(self.hint, 1)
+
+    def _show(self, event: Event | None, article: Article, siblings: tuple[Event, ...], *, editable: bool) -> None:
+        same = self._shown is not None and event is not None and self._shown[0] == event
+        scrolled_to = self._scroll.verticalScrollBar().value() if same else 0
+        self._shown = (event, article, siblings)
+        self._editable = editable
+        sheet = FactSheet(event, article, self._theme, editable=editable)
+        sheet.date_edited.connect(self._emit_date)
+        sheet.publication_edited.connect(self._emit_publication)
+        sheet.reviewed.connect(self._emit_review)
+        self.hint.setVisible(False)
+        self.splitter.setVisible(True)
+        self._put(sheet)
+        self._scroll.verticalScrollBar().setValue(scrolled_to)
+        self.source.show_article(article, event, siblings)
+        evidence = event.evidence if event is not None else ()
+        fields = {span.field for each in evidence for span in each.fields}
+        self.legend.show_fields(fields, sentence=bool(evidence))
+
+    def _put(self, sheet: FactSheet | None) -> None:
+        self.sheet = sheet
+        old = self._scroll.takeWidget()
+        if old is not None:
+            old.deleteLater()
+        if sheet is not None:
+            self._scroll.setWidget(sheet)
+
+    def _emit_date(self, date_id: int | None, edtf: str) -> None:
+        if self._shown is not None and self._shown[0] is not None:
+            self.date_edited.emit(self._shown[0].id, date_id, edtf)
+
+    def _emit_publication(self, edtf: str) -> None:
+        if self._shown is not None:
+            self.publication_edited.emit(self._shown[1].id, edtf)
+
+    def _emit_review(self, review: object) -> None:
+        if self._shown is not None and self._shown[0] is not None:
+            self.reviewed.emit(self._shown[0].id, review)

@@ -1,0 +1,105 @@
+"""Rows of the fact sheet: a muted name at the left, what is known at the right, dates that can be edited in place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from viewer.ui.details.inline_edit import InlineDateEdit
+from viewer.ui.plain_text import PlainLabel
+
+NAME_WIDTH = 96
+"""Width of the names, in pixels, so that all rows of a sheet align."""
+
+
+class FactRow(QWidget):
+    """One row: a name and lines of text.
+
+    Args:
+        name: what the lines are; empty for a row that goes on from the one above.
+        lines: (text, role of `PlainLabel`) pairs.
+    """
+
+    def __init__(self, name: str, lines: Iterable[tuple[str, str]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        label = PlainLabel(name, "muted")
+        label.setFixedWidth(NAME_WIDTH)
+        row.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+        self.column = QVBoxLayout()
+        self.column.setSpacing(2)
+        for text, role in lines:
+            self.column.addWidget(PlainLabel(text, role))
+        row.addLayout(self.column, 1)
+
+
+class DateRow(FactRow):
+    """A date in words with its receipt, and an Edit button that opens a line in place.
+
+    Args:
+        edtf: the date as it is; empty where there is none yet.
+        words: the date in words.
+        notes: the receipt and what else is to be said of it, one line each.
+        day_only: whether only a single day will do.
+        editable: whether the library takes changes.
+
+    Signals:
+        submitted: the EDTF text of the new date.
+    """
+
+    submitted = Signal(str)
+
+    def __init__(
+        self,
+        name: str,
+        edtf: str,
+        words: str,
+        notes: Iterable[str],
+        *,
+        day_only: bool = False,
+        editable: bool = True,
+    ) -> None:
+        super().__init__(name, ())
+        self._name, self._edtf, self._day_only = name, edtf, day_only
+        self.editor: InlineDateEdit | None = None
+        line = QHBoxLayout()
+        line.setSpacing(6)
+        self.words = PlainLabel(words, "strong")
+        line.addWidget(self.words, 1)
+        self.edit_button = QPushButton("Edit…")
+        self.edit_button.setProperty("link", "true")
+        self.edit_button.setAccessibleName(f"Edit: {name}")
+        self.edit_button.setEnabled(editable)
+        self.edit_button.setVisible(editable)
+        self.edit_button.clicked.connect(self.open_editor)
+        line.addWidget(self.edit_button, 0, Qt.AlignmentFlag.AlignTop)
+        self.column.addLayout(line)
+        for note in notes:
+            self.column.addWidget(PlainLabel(note, "small"))
+
+    def open_editor(self) -> None:
+        """Shows the line to type into."""
+        if self.editor is not None:
+            self.editor.start()
+            return
+        self.editor = InlineDateEdit(self._edtf, f"{self._name} date", day_only=self._day_only)
+        self.editor.submitted.connect(self.submitted)
+        self.editor.canceled.connect(self.close_editor)
+        self.column.insertWidget(1, self.editor)
+        self.edit_button.setVisible(False)
+        self.editor.start()
+
+    def close_editor(self) -> None:
+        """Takes the line away, nothing changed."""
+        if self.editor is None:
+            return
+        self.column.removeWidget(self.editor)
+        self.editor.hide()
+        self.editor.deleteLater()
+        self.editor = None
+        self.edit_button.setVisible(True)
+        self.edit_button.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,183 @@
+"""The article's full text, with the words of one event highlighted where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QResizeEvent, QShowEvent, QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QWidget
+
+from viewer.domain.articles import Article
+from viewer.domain.events import Event, Evidence
+from viewer.domain.passages import Passage, Utf16Map
+from viewer.ui.theme import Theme
+
+
+class SourceView(QPlainTextEdit):
+    """Shows canonical text; all offsets that come in and go out are code points.
+
+    Signals:
+        event_chosen: the id of an event whose sentence was clicked.
+    """
+
+    event_chosen = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sourceText")
+        self.setAccessibleName("Article text")
+        self.setReadOnly(True)
+        self.setUndoRedoEnabled(False)
+        self.setAcceptDrops(False)
+        self.viewport().setAcceptDrops(False)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        # A read-only text takes the caret by keyboard too, so that the text can be read and copied without a mouse.
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.viewport().setMouseTracking(True)
+        self._theme = theme
+        self._article: Article | None = None
+        self._event: Event | None = None
+        self._siblings: tuple[Event, ...] = ()
+        self._map = Utf16Map("")
+        self._pressed_at: QPoint | None = None
+        self._to_reveal: int | None = None
+
+    def show_article(self, article: Article, event: Event | None, siblings: Iterable[Event]) -> None:
+        """Shows the text of an article, an event of it highlighted and in view, and the sentences of all others."""
+        if self._article is None or article.id != self._article.id or article.text != self._article.text:
+            self.setPlainText(article.text)
+            self._map = Utf16Map(article.text)
+        self._article, self._event, self._siblings = article, event, tuple(siblings)
+        self._highlight()
+        sentences = [evidence.passage for evidence in self._evidence_of(event)] if event else []
+        self._to_reveal = min(sentences).start if sentences else None
+        self._reveal()
+
+    def clear_article(self) -> None:
+        """Shows nothing."""
+        self._article = self._event = None
+        self._siblings = ()
+        self._to_reveal = None
+        self.setExtraSelections([])
+        self.setPlainText("")
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paints the highlights in the colors of another theme."""
+        self._theme = theme
+        self._highlight()
+
+    def events_at(self, offset: int) -> list[int]:
+        """Ids of the events with a sentence at a code point offset, the shortest sentence first."""
+        found = [
+            (evidence.passage.end - evidence.passage.start, event.id)
+            for event in self._siblings
+            for evidence in self._evidence_of(event)
+            if event.id is not None and evidence.passage.start <= offset < evidence.passage.end
+        ]
+        return list(dict.fromkeys(event_id for _, event_id in sorted(found)))
+
+    def point_of(self, offset: int) -> QPoint:
+        """The middle of the character at a code point offset, in pixels of the viewport."""
+        return self.cursorRect(self._cursor(Passage(offset, offset))).center() + QPoint(2, 0)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remembers the place, to tell a click from a selection."""
+        self._pressed_at = event.position().toPoint() if event.button() is Qt.MouseButton.LeftButton else None
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on a sentence chooses its event; a further one there the next event of the same sentence."""
+        super().mouseReleaseEvent(event)
+        place = event.position().toPoint()
+        pressed, self._pressed_at = self._pressed_at, None
+        if pressed is None or (place - pressed).manhattanLength() >= QApplication.startDragDistance():
+            return
+        there = self._events_under(place)
+        if not there:
+            return
+        current = self._event.id if self._event else None
+        chosen = there[(there.index(current) + 1) % len(there)] if current in there else there[0]
+        if chosen != current:
+            self.event_chosen.emit(chosen)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Shows that a sentence can be clicked."""
+        super().mouseMoveEvent(event)
+        over = bool(self._events_under(event.position().toPoint()))
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.IBeamCursor)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keeps the sentence in view when lines break elsewhere."""
+        super().resizeEvent(event)
+        self._reveal()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Brings the sentence into view: before the first showing no line has its place."""
+        super().showEvent(event)
+        self._reveal()
+
+    def _events_under(self, place: QPoint) -> list[int]:
+        cursor = self.cursorForPosition(place)
+        rect = self.cursorRect(cursor)
+        # Right of the end of a line Qt gives the end of it: nobody clicked a word there.
+        if abs(rect.center().x() - place.x()) > 2 * self.fontMetrics().averageCharWidth() + rect.height():
+            return []
+        return self.events_at(self._map.to_code_points(cursor.position()))
+
+    def _evidence_of(self, event: Event) -> Iterator[Evidence]:
+        if self._article is not None:
+            yield from (each for each in event.evidence if each.article_id in (None, self._article.id))
+
+    def _highlight(self) -> None:
+        if self._article is None:
+            return
+        selections = [
+            self._underlined(evidence.passage)
+            for event in self._siblings
+            if self._event is None or event.id != self._event.id
+            for evidence in self._evidence_of(event)
+        ]
+        if self._event is not None:
+            evidence = list(self._evidence_of(self._event))
+            selections += [self._filled(each.passage, "sentence") for each in evidence]
+            selections += [self._filled(span.passage, span.field) for each in evidence for span in each.fields]
+        self.setExtraSelections(selections)
+
+    def _filled(self, passage: Passage, field: str) -> QTextEdit.ExtraSelection:
+        style = QTextCharFormat()
+        style.setBackground(self._theme.field_color(field))
+        style.setForeground(self._theme.color("text"))
+        return self._selection(passage, style)
+
+    def _underlined(self, passage: Passage) -> QTextEdit.ExtraSelection:
+        style = QTextCharFormat()
+        style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+        style.setUnderlineColor(QColor(self._theme.color("muted")))
+        return self._selection(passage, style)
+
+    def _selection(self, passage: Passage, style: QTextCharFormat) -> QTextEdit.ExtraSelection:
+        selection = QTextEdit.ExtraSelection()
+        # The type stubs declare the two fields as plain attributes of Qt's struct.
+        selection.cursor = self._cursor(passage)
+        selection.format = style
+        return selection
+
+    def _cursor(self, passage: Passage) -> QTextCursor:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._map.to_utf16(passage.start))
+        cursor.setPosition(self._map.to_utf16(passage.end), QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    def _reveal(self) -> None:
+        """Scrolls so that the sentence starts in the upper third of the view."""
+        if self._to_reveal is None or not self.isVisible():
+            return
+        self.setTextCursor(self._cursor(Passage(self._to_reveal, self._to_reveal)))
+        self.centerCursor()
+        lines_below = (self.cursorRect().top() - self.viewport().height() // 5) // max(
+            1, self.fontMetrics().lineSpacing()
+        )
+        self.verticalScrollBar().setValue(self.verticalScrollBar().value() + lines_below)

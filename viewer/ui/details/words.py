@@ -1,0 +1,97 @@
+"""The words of the detail pane for the fields of an event."""
+
+from __future__ import annotations
+
+from viewer.domain.events import DateRole, EventKind, FieldName, PartyRole, Rate, RateKind, Review, Standing
+
+KIND_WORDS = {
+    EventKind.TARIFF: "Tariff",
+    EventKind.CALL: "Call",
+    EventKind.LICENSE: "License decision",
+    EventKind.EXPORT_CONTROL: "Export control",
+    EventKind.TALKS: "Talks",
+    EventKind.AGREEMENT: "Agreement",
+    EventKind.RETALIATION: "Retaliation",
+    EventKind.SANCTION: "Sanction",
+    EventKind.INVESTIGATION: "Investigation",
+    EventKind.RULING: "Ruling",
+    EventKind.STATEMENT: "Statement",
+    EventKind.OTHER: "Other event",
+}
+
+STANDING_WORDS = {
+    Standing.OCCURRED: "Happened",
+    Standing.IN_FORCE: "In force",
+    Standing.PLANNED: "Planned",
+    Standing.THREATENED: "Threatened",
+    Standing.PROPOSED: "Proposed",
+    Standing.HYPOTHETICAL: "Only supposed",
+    Standing.DENIED: "Denied",
+}
+
+REVIEW_WORDS = {
+    Review.SUGGESTED: "Not reviewed yet",
+    Review.ACCEPTED: "Accepted by you",
+    Review.EDITED: "Edited by you",
+    Review.REJECTED: "Rejected by you",
+}
+
+DATE_ROLE_WORDS = {
+    DateRole.OCCURRED: "Happened",
+    DateRole.ANNOUNCED: "Announced",
+    DateRole.SIGNED: "Signed",
+    DateRole.EFFECTIVE: "In effect",
+    DateRole.DEADLINE: "Deadline",
+    DateRole.SUSPENDED_UNTIL: "Suspended until",
+    DateRole.EXPIRES: "Expires",
+    DateRole.RULED: "Ruled",
+    DateRole.REPORTED: "Reported",
+}
+
+PARTY_ROLE_WORDS = {
+    PartyRole.ACTOR: "acts",
+    PartyRole.TARGET: "is concerned",
+    PartyRole.PARTICIPANT: "takes part",
+    PartyRole.SPEAKER: "speaks",
+}
+
+FIELD_WORDS = {
+    FieldName.DATE: "date",
+    FieldName.PARTY: "party",
+    FieldName.RATE: "rate",
+    FieldName.PRODUCT: "goods",
+    FieldName.TRIGGER: "key word",
+}
+"""The legend under the source text, in its order."""
+
+_RATE_WORDS = {
+    RateKind.TOTAL: "in all",
+    RateKind.ADDITIONAL: "on top",
+    RateKind.CEILING: "at most",
+    RateKind.FLOOR: "at least",
+    RateKind.CHANGE: "change",
+    RateKind.PRIOR: "before",
+    RateKind.UNKNOWN: "",
+}
+
+_UNIT_WORDS = {"percent": "%", "percentage_points": " percentage points"}
+
+
+def rate_words(rate: Rate) -> str:
+    """A rate as a figure with its meaning: `25 % on top`."""
+    figure = f"{rate.value:g}" if rate.high is None else f"{rate.value:g} to {rate.high:g}"
+    unit = _UNIT_WORDS.get(rate.unit, f" {rate.unit}")
+    meaning = _RATE_WORDS[rate.kind]
+    return f"{figure}{unit}, {meaning}" if meaning else f"{figure}{unit}"
+
+
+def confidence_words(confidence: float) -> str:
+    """How sure the reader is, as a band: a bare figure would look more exact than it is."""
+    if confidence >= 0.75:
+        return "Strong reading"
+    return "Check this reading" if confidence >= 0.5 else "Weak reading"
+
+
+def detail_name(name: str) -> str:
+    """The name of a further fact: `duration` -> `Duration`."""
+    return name.replace("_", " ").capitalize()

@@ -1,0 +1,170 @@
+"""The open library and everything the window does with it, on the database thread.
+
+Importing this module loads the database engine and all readers, so the window imports it there too, after it has
+been shown. Nothing here touches Qt.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from viewer.domain.articles import Article
+from viewer.domain.changes import Changes
+from viewer.domain.events import Event, Review
+from viewer.errors import LibraryError
+from viewer.services import browsing, exporting, libraries, reviewing
+from viewer.services.browsing import EventDetails, SearchResults
+from viewer.services.importing import ImportRequest, ImportSummary, PastedText, import_articles
+from viewer.services.jobs import Job
+from viewer.services.libraries import Library
+from viewer.ui.session import Contents, OpenLibrary
+
+FEW_FILES = 3
+"""Up to so many files are read on the database thread; a process takes longer to start than they take to read."""
+
+
+class LibraryWorker:
+    """Holds the open library. Runs on: database thread, every method."""
+
+    def __init__(self) -> None:
+        self._library: Library | None = None
+
+    @property
+    def library(self) -> Library:
+        """The open library.
+
+        Raises:
+            LibraryError: none is open.
+        """
+        if self._library is None:
+            raise LibraryError(
+                "This needs a library.", "No library is open.", "Open one, or make a new one, in the menu File."
+            )
+        return self._library
+
+    def open(self, location: Path) -> tuple[OpenLibrary, Contents]:
+        """Opens another library; the one before stays open when this fails.
+
+        Raises:
+            LibraryError: it cannot be opened.
+        """
+        return self._replace(location, libraries.open_library)
+
+    def create(self, location: Path) -> tuple[OpenLibrary, Contents]:
+        """Makes a library and opens it.
+
+        Raises:
+            LibraryError: it cannot be made.
+        """
+        return self._replace(location, libraries.new_library)
+
+    def open_or_create(self, location: Path) -> tuple[OpenLibrary, Contents]:
+        """Opens a library, or makes it where there is none yet.
+
+        Raises:
+            LibraryError: it cannot be opened or made.
+        """
+        return self._replace(location, libraries.open_or_create)
+
+    def close(self) -> None:
+        """Closes the library, if one is open."""
+        if self._library is not None:
+            self._library.close()
+            self._library = None
+
+    def contents(self, changed: Changes | None = None) -> Contents:
+        """What the window keeps at hand.
+
+        Args:
+            changed: titles are read only of these events; of all when None.
+        """
+        library = self.library
+        columns = browsing.load_columns(library)
+        if changed is None:
+            wanted = [*columns.ids.tolist(), *columns.undated.tolist()]
+        else:
+            wanted = sorted(changed.events_added | changed.events_edited)
+        found = browsing.titles(library, wanted)
+        return Contents(columns, found, reviewing.undo_summary(library), reviewing.redo_summary(library))
+
+    def import_articles(
+        self, paths: Sequence[Path], texts: Sequence[tuple[str, str]], published: dt.date | None
+    ) -> Job[tuple[ImportSummary, Contents]]:
+        """Imports files, folders and pasted (name, text) pairs."""
+        many = len(paths) > FEW_FILES or any(path.is_dir() for path in paths)
+        request = ImportRequest(
+            tuple(paths),
+            tuple(PastedText(name, text) for name, text in texts),
+            published,
+            processes=max(1, min(4, (os.cpu_count() or 2) - 1)) if many else 0,
+        )
+        summary = yield from import_articles(self.library, request)
+        return summary, self.contents(summary.changes)
+
+    def details(self, event_id: int) -> EventDetails:
+        """An event with its source."""
+        return browsing.event_details(self.library, event_id)
+
+    def article(self, article_id: int) -> tuple[Article, tuple[Event, ...]]:
+        """An article with all its events."""
+        return self.library.article(article_id), tuple(self.library.events_of_article(article_id))
+
+    def search(self, query: str) -> SearchResults:
+        """Events and articles that hold the words."""
+        return browsing.search(self.library, query)
+
+    def set_publication(self, article_id: int, edtf: str) -> tuple[Changes, Contents]:
+        """Corrects when an article was published.
+
+        Raises:
+            BadDate: the text is not a day.
+        """
+        return self._changed(reviewing.set_publication(self.library, article_id, edtf))
+
+    def set_date(self, event_id: int, date_id: int | None, edtf: str) -> tuple[Changes, Contents]:
+        """Corrects a date of an event, or gives it a first one.
+
+        Raises:
+            BadDate: the text is no date.
+        """
+        return self._changed(reviewing.set_date(self.library, event_id, date_id, edtf))
+
+    def set_review(self, event_id: int, review: Review) -> tuple[Changes, Contents]:
+        """Accepts, rejects or resets an event."""
+        return self._changed(reviewing.set_review(self.library, event_id, review))
+
+    def undo(self) -> tuple[Changes, Contents]:
+        """Takes back the last step."""
+        return self._changed(reviewing.undo(self.library) or Changes())
+
+    def redo(self) -> tuple[Changes, Contents]:
+        """Does the step taken back last again."""
+        return self._changed(reviewing.redo(self.library) or Changes())
+
+    def export(self, out: Path) -> None:
+        """Writes all events in the format of the file's suffix.
+
+        Raises:
+            UserError: the format is unknown or the file cannot be written.
+        """
+        exporting.export_library(self.library, out)
+
+    def _changed(self, changes: Changes) -> tuple[Changes, Contents]:
+        return changes, self.contents(changes)
+
+    def _replace(self, location: Path, opener: Callable[[Path], Library]) -> tuple[OpenLibrary, Contents]:
+        before = self._library
+        after = opener(location)
+        self._library = after
+        try:
+            contents = self.contents()
+        except BaseException:
+            self._library = before
+            after.close()
+            raise
+        if before is not None:
+            before.close()
+        return OpenLibrary(str(location), after.read_only, after.read_only_reason or ""), contents

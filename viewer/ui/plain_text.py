@@ -1,0 +1,41 @@
+"""Text of others shown as text: never markup, never able to turn the line around."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+# Marks, embeddings, overrides and isolates of the bidirectional algorithm, joiners and other invisible characters,
+# line and paragraph separators, controls.
+_INVISIBLE = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+_BREAKS = re.compile("[\\s\u2028\u2029]+")
+
+
+def one_line(text: str) -> str:
+    """The text on one line, without characters that are invisible or turn the writing direction."""
+    return _BREAKS.sub(" ", _INVISIBLE.sub("", text)).strip()
+
+
+def menu_text(text: str) -> str:
+    """The text as a menu shows it: `&` would mark a shortcut there."""
+    return one_line(text).replace("&", "&&")
+
+
+class PlainLabel(QLabel):
+    """A label that shows plain text only.
+
+    Args:
+        role: the manner of the style sheet: `title`, `heading`, `body`, `strong`, `muted`, `small` or `error`.
+        wrap: whether long text goes on in further lines.
+    """
+
+    def __init__(self, text: str = "", role: str = "body", *, wrap: bool = True, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setWordWrap(wrap)
+        if wrap:
+            self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self.setText(one_line(text))

@@ -1,0 +1,176 @@
+"""What the window shows, as frozen values, and the signals that tell of their changes.
+
+Nothing here reads or writes a library: values come in from `Commands`, panes read them and listen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+
+from viewer.domain.changes import Changes
+from viewer.domain.columns import KINDS, OPEN_END, OPEN_START, PRECISIONS, EventColumns, no_columns
+from viewer.domain.dates import DateValue, Precision, at_minute, spell
+from viewer.domain.events import EventKind
+from viewer.domain.instants import MS_PER_DAY, MS_PER_MINUTE, Instant, day_of
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLibrary:
+    """The library that is open.
+
+    Attributes:
+        location: its path, as text.
+        read_only_reason: why nothing can be changed in it, a full sentence; empty where all can.
+    """
+
+    location: str
+    read_only: bool = False
+    read_only_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What the window keeps of a library at hand.
+
+    Attributes:
+        columns: all its events.
+        titles: by event id, all of them.
+        undo: what undo would take back, in words; None for nothing.
+        redo: what redo would do again, in words; None for nothing.
+    """
+
+    columns: EventColumns = field(default_factory=no_columns)
+    titles: Mapping[int, str] = field(default_factory=dict)
+    undo: str | None = None
+    redo: str | None = None
+
+
+class Session(QObject):
+    """The one holder of what is open, shown and selected.
+
+    Signals:
+        library_changed: another library is open; its contents are already in place.
+        changed: a `Changes`; the contents are already the new ones.
+        selection_changed: the id of the selected event, or None.
+        busy_changed: whether a job is running.
+        theme_changed: the theme setting is another one.
+    """
+
+    library_changed = Signal()
+    changed = Signal(object)
+    selection_changed = Signal(object)
+    busy_changed = Signal(bool)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._library: OpenLibrary | None = None
+        self._contents = Contents()
+        self._selection: int | None = None
+        self._busy = False
+        self._rows: dict[int, int] = {}
+
+    @property
+    def library(self) -> OpenLibrary | None:
+        """The open library; None before the first one."""
+        return self._library
+
+    @property
+    def contents(self) -> Contents:
+        """The events of the open library."""
+        return self._contents
+
+    @property
+    def selection(self) -> int | None:
+        """The id of the selected event."""
+        return self._selection
+
+    @property
+    def busy(self) -> bool:
+        """Whether a job is running."""
+        return self._busy
+
+    @property
+    def can_edit(self) -> bool:
+        """Whether the open library takes changes."""
+        return self._library is not None and not self._library.read_only
+
+    def open(self, library: OpenLibrary, contents: Contents) -> None:
+        """Another library took the place of the last one."""
+        self._library = library
+        self._selection = None
+        self._take(contents)
+        self.library_changed.emit()
+        self.selection_changed.emit(None)
+
+    def apply(self, changes: Changes, contents: Contents) -> None:
+        """The library changed; a selected event that is gone is selected no more."""
+        self._take(contents)
+        self.changed.emit(changes)
+        if self._selection in changes.events_removed:
+            self.select(None)
+
+    def select(self, event_id: int | None) -> None:
+        """Selects an event of the library, or none."""
+        if event_id is not None and not self.has(event_id):
+            event_id = None
+        if event_id != self._selection:
+            self._selection = event_id
+            self.selection_changed.emit(event_id)
+
+    def set_busy(self, *, busy: bool) -> None:
+        """A job started or ended."""
+        if busy != self._busy:
+            self._busy = busy
+            self.busy_changed.emit(busy)
+
+    def has(self, event_id: int) -> bool:
+        """Whether the library holds an event of this id."""
+        return event_id in self._rows or event_id in self._contents.titles
+
+    def title_of(self, event_id: int) -> str:
+        """The title of an event; empty for an unknown one."""
+        return self._contents.titles.get(event_id, "")
+
+    def kind_of(self, event_id: int) -> EventKind | None:
+        """The kind of a dated event; None for any other."""
+        row = self._rows.get(event_id)
+        return None if row is None else KINDS[int(self._contents.columns.kinds[row])]
+
+    def date_words(self, event_id: int) -> str:
+        """The date that places an event, in words; `no date` without one."""
+        row = self._rows.get(event_id)
+        if row is None:
+            return "no date"
+        columns = self._contents.columns
+        return spell(_date_of(int(columns.lo[row]), int(columns.hi[row]), PRECISIONS[int(columns.precisions[row])]))
+
+    def in_time_order(self, event_ids: Iterable[int]) -> list[int]:
+        """The ids as they stand on the timeline, those without a date last."""
+        return sorted(event_ids, key=lambda event_id: (self._rows.get(event_id, len(self._rows)), event_id))
+
+    def span_of(self, event_ids: Iterable[int]) -> tuple[int, int] | None:
+        """The known bounds (ms) of dated events, together; None where there are none."""
+        columns = self._contents.columns
+        rows = [self._rows[event_id] for event_id in event_ids if event_id in self._rows]
+        if not rows:
+            return None
+        bounds = np.concatenate([columns.lo[rows], columns.hi[rows]])
+        known = bounds[(bounds != OPEN_START) & (bounds != OPEN_END)]
+        return (int(known.min()), int(known.max())) if len(known) else None
+
+    def _take(self, contents: Contents) -> None:
+        self._contents = contents
+        self._rows = {int(event_id): row for row, event_id in enumerate(contents.columns.ids)}
+
+
+def _date_of(lo: int, hi: int, precision: Precision) -> DateValue:
+    if precision is Precision.MINUTE:
+        hour, minute = divmod(lo % MS_PER_DAY // MS_PER_MINUTE, 60)
+        return at_minute(day_of(lo), hour, minute)
+    start = None if lo == OPEN_START else Instant(lo)
+    end = None if hi == OPEN_END else Instant(hi)
+    return DateValue("", start, end, precision)
