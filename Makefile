@@ -28,7 +28,8 @@ format: setup ## rewrite the code in the project's style
 	@$(BIN)/ruff check --fix . build.spec
 	@$(BIN)/ruff format . build.spec
 
-bundle: setup ## build the program as one folder in dist/ and try it
+bundle: ## build the program as one folder in dist/ and try it
+	@.ci/setup.sh bundle
 	@$(BIN)/python -m PyInstaller --noconfirm --log-level WARN --distpath dist --workpath build/pyinstaller build.spec
 	@$(HEADLESS) $(BIN)/python .ci/try_bundle.py dist/tradeline/tradeline
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Makes .venv with the pinned dependencies and sees to the system libraries that Qt needs.
-# Usage: .ci/setup.sh headless|window. A second run with nothing changed takes well under a second.
+# Usage: .ci/setup.sh headless|window|bundle. A second run with nothing changed takes well under a second.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -48,21 +48,23 @@ need_venv_module() {
 apt_install() {
     if [ "$(id -u)" -ne 0 ]; then
         stop "Some system packages are missing. Run this line, then start again:" \
-            "sudo apt-get update && sudo apt-get install -y --no-install-recommends $*"
+            "sudo apt-get update && sudo apt-get install -y --no-install-recommends $(current_names "$@")"
     fi
     say "installing $*"
     export DEBIAN_FRONTEND=noninteractive
     apt-get update -qq </dev/null >&2
-    local names
-    # shellcheck disable=SC2086,SC2046 # package names hold no blanks
-    names=$(for package in $*; do current_name "$package"; done)
-    # shellcheck disable=SC2086
-    apt-get install -y -qq --no-install-recommends $names </dev/null >&2
+    # shellcheck disable=SC2046 # package names hold no blanks
+    apt-get install -y -qq --no-install-recommends $(current_names "$@") </dev/null >&2
 }
 
 # Debian 13 and Ubuntu 24.04 renamed some libraries when their time_t grew to 64 bits.
-current_name() {
-    if apt-cache show "$1t64" >/dev/null 2>&1; then echo "$1t64"; else echo "$1"; fi
+current_names() {
+    local package names=
+    for package in "$@"; do
+        if apt-cache show "${package}t64" >/dev/null 2>&1; then package=${package}t64; fi
+        names="$names $package"
+    done
+    echo "${names# }"
 }
 
 # What an installation depends on. The place belongs to it: a moved .venv points to where it was.
@@ -94,16 +96,23 @@ install_python_packages() {
 
 install_system_libraries() {
     local missing
-    missing=$("$venv_python" .ci/system_libraries.py "$mode")
+    missing=$("$venv_python" .ci/system_libraries.py "$1")
     [ -n "$missing" ] || return 0
     if on_debian; then
         # shellcheck disable=SC2086
         apt_install $missing
-        missing=$("$venv_python" .ci/system_libraries.py "$mode")
+        missing=$("$venv_python" .ci/system_libraries.py "$1")
     fi
     [ -z "$missing" ] ||
         stop "Qt lacks system libraries. Install what your system calls these Debian packages:" $missing
 }
 
 install_python_packages
-install_system_libraries
+if [ "$mode" = bundle ]; then
+    install_system_libraries headless
+    # What a window needs is copied into the folder where it is at hand; without it the folder still serves.
+    (install_system_libraries bundle) ||
+        say "building all the same: the built program will look for those libraries where it runs"
+else
+    install_system_libraries "$mode"
+fi

@@ -64,12 +64,13 @@ def missing_packages(mode: str) -> list[str]:
     """The Debian packages to install, sorted.
 
     Args:
-        mode: `headless` for tests and the command line; `window` adds what the display at hand needs.
+        mode: `headless` for tests and the command line; `window` adds what the display at hand needs; `bundle` what any
+            display needs.
     """
     wanted = dict(HEADLESS)
-    if mode == "window" and os.environ.get("DISPLAY"):
+    if mode == "bundle" or (mode == "window" and os.environ.get("DISPLAY")):
         wanted |= X11
-    if mode == "window" and os.environ.get("WAYLAND_DISPLAY"):
+    if mode == "bundle" or (mode == "window" and os.environ.get("WAYLAND_DISPLAY")):
         wanted |= WAYLAND
     packages = {package for library, package in wanted.items() if not loads(library)}
     if not has_font():
