@@ -1,0 +1,74 @@
+"""The publication date of a web page: htmldate, checked against what the page says of itself.
+
+Measured on 1000 pages, htmldate alone is right more often than any one field, and right in 95 of 100 where a field
+agrees with it. So agreement decides first; a field decides alone only against an htmldate that stands alone too.
+"""
+
+from __future__ import annotations
+
+import copy
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from viewer.domain.articles import UNPUBLISHED, Publication, PublishedFrom, published_on
+from viewer.domain.dates import spell_day
+from viewer.sources.html_fields import PageFields
+from viewer.sources.publishing import stamp_day, stamp_note
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_EARLIEST, _LATEST = "1900-01-01", "2100-01-01"
+"""Fixed, because htmldate would otherwise take the bound from the clock."""
+
+
+def page_publication(tree: HtmlElement, fields: PageFields) -> Publication:
+    """The publication date with reasons that say which signs agreed.
+
+    Args:
+        tree: the parsed page; it is not changed.
+        fields: what was read from it before.
+    """
+    stamps = [(where, stamp, day) for where, stamp in fields.stamps if (day := stamp_day(stamp))]
+    searched = _searched(tree, dict(fields.metadata).get("url"))
+    if not stamps:
+        if searched is None:
+            return UNPUBLISHED
+        return published_on(
+            searched, PublishedFrom.BYLINE, f"A date shown on the page or in its address says {spell_day(searched)}."
+        )
+    day = _decide([day for _, _, day in stamps], searched)
+    signs = [(f"The {where} of the page says {stamp}", found) for where, stamp, found in stamps]
+    if searched is not None:
+        signs.append((f"A search of the page for its date gives {spell_day(searched)}", searched))
+    reasons = [f"{sentence}." for sentence, found in signs if found == day]
+    reasons += [f"{sentence}, which disagrees." for sentence, found in signs if found != day]
+    notes = next((stamp_note(stamp) for _, stamp, found in stamps if found == day), ())
+    return published_on(day, PublishedFrom.METADATA, *reasons, *notes)
+
+
+def _decide(stamped: list[dt.date], searched: dt.date | None) -> dt.date:
+    """The day that most signs agree on; `stamped` in order of trust."""
+    if searched is None or searched in stamped:
+        return searched or max(stamped, key=stamped.count)
+    top = max(stamped, key=stamped.count)
+    # Alone against alone, htmldate is right more often, but a day apart is the edge of a time zone: the stamp's own
+    # local day is the one that its publisher meant.
+    if stamped.count(top) > 1 or abs((searched - top).days) <= 1:
+        return top
+    return searched
+
+
+def _searched(tree: HtmlElement, url: str | None) -> dt.date | None:
+    import htmldate  # noqa: PLC0415 - slow to load, and plain text does not need it
+
+    # Not the extensive search: it takes a year in a footer for January 1, and a false exact day is worse than none.
+    found = htmldate.find_date(
+        copy.deepcopy(tree),
+        original_date=True,
+        extensive_search=False,
+        url=url,
+        min_date=_EARLIEST,
+        max_date=_LATEST,
+    )
+    return dt.date.fromisoformat(found) if found else None

@@ -1,0 +1,161 @@
+"""Web pages: the main text in paragraphs, the headline first, and what the page says about itself.
+
+Figures, captions, navigation and comments are left out. Nothing is fetched, and no script is run.
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from viewer.domain.passages import canonical_text
+from viewer.sources.html_dates import page_publication
+from viewer.sources.html_fields import page_fields
+from viewer.sources.parts import Parts
+from viewer.sources.plain_text import tidy
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_META_CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_LONGEST_ATTRIBUTE = 4096
+_UNSEEN = ("script", "style", "noscript", "template", "svg", "iframe", "object", "form", "button", "select", "head")
+_ASIDE = ("nav", "footer", "aside", "figure")
+# The last five are what trafilatura calls headings, lists, items, rows and quotes in its own tree.
+_BLOCK_NAMES = (
+    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer h1 h2 "
+    "h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody tfoot thead tr ul "
+    "head list item row quote"
+)
+_BLOCKS = frozenset(_BLOCK_NAMES.split())
+_CELLS = frozenset(("td", "th", "cell"))
+_BREAKS = frozenset(("br", "lb"))
+_SHALLOW = "html|head|body|title|meta|link|script|style|noscript|p|h[1-6]|li|br|tr|td|th"
+_INLINE = (
+    "a|abbr|b|bdi|bdo|cite|data|del|dfn|em|font|i|ins|kbd|label|mark|q|s|samp|small|span|strong|sub|sup|time|tt|u|var"
+)
+
+
+def declared_encoding(data: bytes) -> str | None:
+    """The encoding that a page names in its first kilobytes."""
+    match = _META_CHARSET.search(data[:4096])
+    return match[1].decode("ascii", errors="ignore") if match else None
+
+
+def read_html(text: str) -> Parts:
+    """Main text, title, publication date and metadata of a page.
+
+    Args:
+        text: the source of the page.
+    """
+    tree, notes = _parse(text)
+    fields = page_fields(tree)
+    publication = page_publication(tree, fields)
+    _prune(tree)
+    blocks, more_notes = _main_blocks(tree)
+    if blocks and fields.title and not _has_headline(blocks, fields.title):
+        blocks.insert(0, fields.title)
+    return Parts(canonical_text("\n\n".join(blocks)), fields.title, publication, fields.metadata, notes + more_notes)
+
+
+def _parse(text: str) -> tuple[HtmlElement, tuple[str, ...]]:
+    tree, too_deep = _tree(text)
+    if not too_deep:
+        return tree, ()
+    # libxml2 gives up at 2048 levels and keeps nothing; without its boxes the page has hardly any levels.
+    flat = re.sub(rf"</?(?:{_INLINE})\b[^>]*>", "", text, flags=re.IGNORECASE)
+    flat = re.sub(rf"</?(?!(?:{_SHALLOW})\b)[a-z][^>]*>", "<p>", flat, flags=re.IGNORECASE)
+    tree, _ = _tree(flat)
+    return tree, (
+        "The page is nested too deeply to be read as it was made; some of its side matter may be in the text.",
+    )
+
+
+def _tree(text: str) -> tuple[HtmlElement, bool]:
+    from lxml import etree, html  # noqa: PLC0415 - slow to load, and plain text does not need it
+
+    # Without huge_tree, lxml silently cuts pages that carry large pictures inside.
+    parser = html.HTMLParser(huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        tree = html.document_fromstring(text.encode("utf-8"), parser=parser)
+    except etree.ParserError:
+        # A page with no element at all.
+        return html.document_fromstring("<html><body></body></html>"), False
+    too_deep = any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
+    return tree, too_deep
+
+
+def _prune(tree: HtmlElement) -> None:
+    """Drops what no reader needs and what makes readers slow: code, and pictures inside attributes."""
+    for element in list(tree.iter("script", "style", "template", "svg", "iframe", "object")):
+        if element.getparent() is not None:
+            element.drop_tree()
+    for element in tree.iter():
+        for name, value in element.attrib.items():
+            if len(value) > _LONGEST_ATTRIBUTE:
+                del element.attrib[name]
+
+
+def _main_blocks(tree: HtmlElement) -> tuple[list[str], tuple[str, ...]]:
+    import trafilatura  # noqa: PLC0415 - slow to load, and plain text does not need it
+
+    found = trafilatura.bare_extraction(
+        copy.deepcopy(tree), include_comments=False, include_tables=True, with_metadata=False
+    )
+    body = None if found is None or isinstance(found, dict) else found.body
+    if body is not None and (blocks := list(_blocks(body))):
+        return blocks, ()
+    visible = copy.deepcopy(tree)
+    for element in list(visible.iter(*_UNSEEN, *_ASIDE)):
+        if element.getparent() is not None:
+            element.drop_tree()
+    blocks = list(_blocks(visible))
+    note = "The main text could not be told from the rest of the page, so everything visible was read."
+    return blocks, (note,) if blocks else ()
+
+
+def _blocks(root: HtmlElement) -> Iterator[str]:
+    """Paragraphs, list items and table rows, each as one line; walks without recursion, for pages nested deeply."""
+    line: list[str] = []
+    for piece in _pieces(root):
+        if piece is not None:
+            line.append(piece)
+            continue
+        yield from _lines(line)
+        line = []
+    yield from _lines(line)
+
+
+def _lines(pieces: list[str]) -> Iterator[str]:
+    lines = [tidy(line).strip("| ") for line in "".join(pieces).split("\x00")]
+    if block := "\n".join(line for line in lines if line):
+        yield block
+
+
+def _pieces(root: HtmlElement) -> Iterator[str | None]:
+    """Texts in order, None where a block begins or ends, a NUL for a line break."""
+    from lxml import etree  # noqa: PLC0415 - slow to load, and plain text does not need it
+
+    for action, element in etree.iterwalk(root, events=("start", "end")):
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if tag in _BLOCKS:
+            yield None
+        elif tag in _CELLS and action == "end":
+            yield " | "
+        elif tag in _BREAKS and action == "start":
+            yield "\x00"
+        text = element.text if action == "start" else element.tail
+        if text and tag and (action == "start" or element is not root):
+            yield text
+
+
+def _has_headline(blocks: list[str], title: str) -> bool:
+    """Whether one of the first blocks is the headline already."""
+    wanted = _letters(title)
+    return any(_letters(block).startswith(wanted) or wanted == _letters(block) for block in blocks[:3])
+
+
+def _letters(line: str) -> str:
+    return re.sub(r"\W+", "", line).casefold()

@@ -1,0 +1,26 @@
+"""What a reader of one format hands back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from viewer.domain.articles import UNPUBLISHED, Publication
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The text of an article and what its format says about it.
+
+    Attributes:
+        text: canonical text.
+        title: one line; empty where the format gives none.
+        publication: as the format gives it; `UNPUBLISHED` where it gives none.
+        metadata: further fields by name.
+        notes: what a person should know of the reading.
+    """
+
+    text: str
+    title: str = ""
+    publication: Publication = UNPUBLISHED
+    metadata: tuple[tuple[str, str], ...] = ()
+    notes: tuple[str, ...] = ()

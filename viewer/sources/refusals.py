@@ -1,0 +1,166 @@
+"""Getting the bytes of a file, and saying in plain words why a file is not read."""
+
+from __future__ import annotations
+
+import re
+import stat
+from pathlib import Path
+
+from viewer.errors import EmptySource, NotText, SourceError, VanishedSource
+from viewer.sources.encoding import utf16_without_mark
+
+MAX_BYTES = 50 * 1024 * 1024
+"""Larger files are refused before they are read: no article comes near it."""
+
+_UNREAD_FORMATS = {
+    ".pdf": "a PDF document",
+    ".docx": "a Word document",
+    ".doc": "a Word document",
+    ".odt": "an OpenDocument text",
+    ".rtf": "an RTF document",
+    ".epub": "an e-book",
+    ".eml": "an e-mail message",
+    ".msg": "an Outlook message",
+    ".mht": "a web archive",
+    ".mhtml": "a web archive",
+    ".webarchive": "a web archive",
+    ".xls": "a spreadsheet",
+    ".xlsx": "a spreadsheet",
+    ".ods": "a spreadsheet",
+    ".ppt": "a presentation",
+    ".pptx": "a presentation",
+}
+_SIGNATURES = (
+    (b"%PDF-", "a PDF document"),
+    (b"PK\x03\x04", "a ZIP archive or an Office document"),
+    (b"PK\x05\x06", "an empty ZIP archive"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
+    (b"{\\rtf", "an RTF document"),
+    (b"\x89PNG\r\n\x1a\n", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF87a", "a GIF image"),
+    (b"GIF89a", "a GIF image"),
+    (b"II*\x00", "a TIFF image"),
+    (b"MM\x00*", "a TIFF image"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\xfd7zXZ\x00", "an xz archive"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
+    (b"Rar!\x1a\x07", "a RAR archive"),
+    (b"SQLite format 3\x00", "an SQLite database"),
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90\x00", "a program"),
+    (b"bplist00", "a web archive or property list"),
+    (b"ID3", "an audio file"),
+    (b"OggS", "an audio file"),
+    (b"wOFF", "a font"),
+)
+_TEXT_LIKE_SIGNATURES = (b"BZh", b"ID3", b"OggS", b"wOFF")
+"""Short printable ones, which an article could begin with: they count only with control characters behind them."""
+
+_SAVE_AS = "Open it in the program that made it, save the text as .txt or .html, and import that."
+_SPECIAL = (
+    (stat.S_ISDIR, "It is a folder.", "Drop the files inside it instead."),
+    (stat.S_ISFIFO, "It is a named pipe.", "Save its content to a file and import that."),
+    (stat.S_ISSOCK, "It is a socket.", "Choose a text file."),
+    (stat.S_ISCHR, "It is a device.", "Choose a text file."),
+    (stat.S_ISBLK, "It is a device.", "Choose a text file."),
+)
+_CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
+
+
+def load(path: Path) -> bytes:
+    """The bytes of a regular file of at most `MAX_BYTES`; never opens anything else, so that no pipe can block.
+
+    Raises:
+        VanishedSource: nothing is there, or it is no regular file.
+        NotText: a format that no reader takes, by its suffix.
+        SourceError: it may not be read, or is too large.
+    """
+    what = f"“{path.name or path}” could not be read."
+    try:
+        status = path.stat()
+        _check_regular(status.st_mode, what)
+        check_suffix(path.name)
+        check_size(status.st_size, what)
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except (FileNotFoundError, NotADirectoryError, ValueError) as error:
+        raise VanishedSource(
+            what, "The file is no longer there.", "Check that it was not moved or renamed, and try again."
+        ) from error
+    except PermissionError as error:
+        raise SourceError(
+            what, "You may not open this file.", "Change its permissions, or copy it to a folder of your own."
+        ) from error
+    except OSError as error:
+        why = f"The system says: {error.strerror or error}."
+        raise SourceError(what, why, "Copy the file to another place and try again.") from error
+    check_size(len(data), what)
+    return data
+
+
+def _check_regular(mode: int, what: str) -> None:
+    if stat.S_ISREG(mode):
+        return
+    for matches, why, remedy in _SPECIAL:
+        if matches(mode):
+            raise VanishedSource(what, why, remedy)
+    raise VanishedSource(what, "It is not a regular file.", "Choose a text file.")
+
+
+def check_size(size: int, what: str) -> None:
+    """Refuses what is too large to be an article; `size` in bytes.
+
+    Raises:
+        SourceError: more than `MAX_BYTES`.
+    """
+    if size > MAX_BYTES:
+        raise SourceError(
+            what,
+            f"It is larger than {MAX_BYTES // 1024 // 1024} MB.",
+            "Split it into its articles and import those.",
+        )
+
+
+def check_suffix(name: str) -> None:
+    """Refuses formats that are known and not read, by the end of the file name.
+
+    Raises:
+        NotText: such a format.
+    """
+    if kind := _UNREAD_FORMATS.get(Path(name).suffix.lower()):
+        raise NotText(f"“{name}” could not be read.", f"It is {kind}, which Tradeline does not read yet.", _SAVE_AS)
+
+
+def check_content(data: bytes, name: str) -> None:
+    """Refuses bytes that are no text, whatever the file is called.
+
+    Raises:
+        EmptySource: no bytes at all.
+        NotText: a known binary format, or too many control characters for a text.
+    """
+    if not data:
+        raise empty(name)
+    controls = _controls(data)
+    for signature, kind in _SIGNATURES:
+        if data.startswith(signature) and (controls or signature not in _TEXT_LIKE_SIGNATURES):
+            raise NotText(f"“{name}” could not be read.", f"Its content is {kind}, not text.", _SAVE_AS)
+    if controls > max(2, len(data) // 100):
+        raise NotText(
+            f"“{name}” could not be read.", "Its content is binary data of an unknown format, not text.", _SAVE_AS
+        )
+
+
+def _controls(data: bytes) -> int:
+    """How many control characters there are; those that belong to UTF-16 or UTF-32 text do not count."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")) or utf16_without_mark(data):
+        return 0
+    return len(_CONTROLS.findall(data))
+
+
+def empty(name: str) -> EmptySource:
+    """The refusal of a text with nothing in it."""
+    return EmptySource(
+        f"“{name}” could not be read.", "There is no text in it.", "Check that the file was saved, and import it again."
+    )
