@@ -52,9 +52,9 @@ apt_install() {
     fi
     say "installing $*"
     export DEBIAN_FRONTEND=noninteractive
-    apt-get update -qq </dev/null >&2
     # shellcheck disable=SC2046 # package names hold no blanks
-    apt-get install -y -qq --no-install-recommends $(current_names "$@") </dev/null >&2
+    { apt-get update -qq && apt-get install -y -qq --no-install-recommends $(current_names "$@"); } </dev/null >&2 ||
+        stop "apt-get could not install $*; its own message above says why."
 }
 
 # Debian 13 and Ubuntu 24.04 renamed some libraries when their time_t grew to 64 bits.
