@@ -1,0 +1,97 @@
+"""Articles: storing one with its events in one transaction, and reading them back."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+
+from viewer.domain.articles import Article
+from viewer.domain.changes import Changes
+from viewer.domain.events import Event
+from viewer.domain.passages import canonical_text
+from viewer.errors import LibraryDamaged, LibraryError
+from viewer.store import journal, mapping, schema
+from viewer.store.events import insert_event
+from viewer.store.quotes import check_quotes
+
+_WITHOUT_ORIGINAL = [column for column in schema.article.c if column.name != "original"]
+
+
+def add_article(connection: sa.Connection, article: Article, events: Sequence[Event]) -> Changes:
+    """Stores an article and its events, each quote checked first; see `Library.add_article`."""
+    _check_article(connection, article)
+    check_quotes(connection, article, events)
+    now = journal.now()
+    statement = sa.insert(schema.article).values(mapping.article_values(article, now)).returning(schema.article.c.id)
+    article_id = connection.execute(statement).scalar_one()
+    event_ids = [insert_event(connection, event, article_id) for event in events]
+    counted = f"{len(events)} event" + ("" if len(events) == 1 else "s")
+    journal.append(
+        connection,
+        journal.NewEntry(
+            journal.IMPORT,
+            f"Imported “{article.title or article.name}” with {counted}",
+            {"article_id": article_id, "event_ids": event_ids},
+        ),
+    )
+    return Changes(articles_added=frozenset([article_id]), events_added=frozenset(event_ids))
+
+
+def article_id_of(connection: sa.Connection, sha256: str) -> int | None:
+    """The article whose original has this digest; None where there is none."""
+    return connection.scalar(sa.select(schema.article.c.id).where(schema.article.c.sha256 == sha256))
+
+
+def read_article(connection: sa.Connection, article_id: int) -> Article:
+    """One article, without its original bytes."""
+    row = connection.execute(sa.select(*_WITHOUT_ORIGINAL).where(schema.article.c.id == article_id)).one_or_none()
+    if row is None:
+        raise no_such_article(article_id)
+    return mapping.article_of(row)
+
+
+def read_articles(connection: sa.Connection) -> list[Article]:
+    """All articles by publication date, then id; those of unknown date last."""
+    table = schema.article.c
+    published = sa.func.coalesce(table.published_lo, table.published_hi)
+    statement = sa.select(*_WITHOUT_ORIGINAL).order_by(published.is_(None), published, table.id)
+    return [mapping.article_of(row) for row in connection.execute(statement)]
+
+
+def read_original(connection: sa.Connection, article_id: int) -> bytes:
+    """The bytes of an article as they were read."""
+    packed = connection.scalar(sa.select(schema.article.c.original).where(schema.article.c.id == article_id))
+    if packed is None:
+        raise no_such_article(article_id)
+    try:
+        return zlib.decompress(packed)
+    except zlib.error as error:
+        raise LibraryDamaged(
+            f"The original file of article {article_id} cannot be read.",
+            f"Its compressed bytes are damaged ({error}).",
+            "Open the latest backup of the library.",
+        ) from error
+
+
+def no_such_article(article_id: int) -> LibraryError:
+    """The failure for an id that is not there."""
+    return LibraryError(
+        f"Article {article_id} is not in the library.",
+        "It was removed, or the number is wrong.",
+        "Refresh the list of articles and choose again.",
+    )
+
+
+def _check_article(connection: sa.Connection, article: Article) -> None:
+    if article.text != canonical_text(article.text):
+        raise ValueError("the text of the article is not canonical")
+    if article.sha256 != mapping.sha256_of(article.original):
+        raise ValueError("the digest of the article is not that of its original bytes")
+    if (present := article_id_of(connection, article.sha256)) is not None:
+        raise LibraryError(
+            f"“{article.title or article.name}” was not imported.",
+            f"The same file is already in the library, as article {present}.",
+            "Nothing needs to be done; open the article that is there.",
+        )

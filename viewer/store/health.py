@@ -1,0 +1,108 @@
+"""Whether a library still holds what was put into it: pages, hashes, and every quote at its place.
+
+SQLite's own check sees few of the ways in which a disk can garble a file, hence the hashes.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+
+import sqlalchemy as sa
+
+from viewer.domain.events import Event, primary_date
+from viewer.errors import LibraryDamaged
+from viewer.store import mapping, schema
+from viewer.store.engine import Database, integrity_faults
+from viewer.store.events import all_event_ids, batches, read_event, read_events
+from viewer.store.quotes import TextOf, quote_faults, stored_texts
+from viewer.store.results import Problem
+from viewer.store.search import SearchBackend
+
+
+def verify(database: Database, search: SearchBackend) -> list[Problem]:
+    """All that does not verify; see `Library.verify`.
+
+    A search index that is merely out of step is made anew without a word: it holds nothing of its own. In a
+    read-only library it cannot even be checked, and is passed over.
+    """
+    problems: list[Problem] = []
+    try:
+        with database.reading() as connection:
+            problems.extend(_page_problems(connection))
+            problems.extend(_article_problems(connection))
+            problems.extend(_event_problems(connection))
+        if not database.read_only and not problems:
+            problems.extend(_search_problems(database, search))
+    except LibraryDamaged as error:
+        problems.append(Problem(f"The check had to stop. {error.why}", "the file"))
+    return problems
+
+
+def _page_problems(connection: sa.Connection) -> Iterator[Problem]:
+    for fault in integrity_faults(connection, thorough=True):
+        yield Problem(f"SQLite reports: {fault}.", "the file")
+    for table, row_id, parent, _key in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        yield Problem(f"It refers to a row of “{parent}” that is not there.", f"{table} {row_id}")
+
+
+def _article_problems(connection: sa.Connection) -> Iterator[Problem]:
+    article = schema.article.c
+    statement = sa.select(article.id, article.text, article.text_sha256, article.original, article.sha256)
+    for row in connection.execution_options(yield_per=100).execute(statement):
+        where = f"article {row.id}"
+        if mapping.sha256_of(row.text.encode()) != row.text_sha256:
+            yield Problem("The text is not the one that was stored.", where)
+        try:
+            original = zlib.decompress(row.original)
+        except zlib.error as error:
+            yield Problem(f"The original file cannot be unpacked ({error}).", where)
+        else:
+            if mapping.sha256_of(original) != row.sha256:
+                yield Problem("The original file is not the one that was stored.", where)
+
+
+def _event_problems(connection: sa.Connection) -> Iterator[Problem]:
+    text_of = stored_texts(connection)
+    for ids in batches(sorted(all_event_ids(connection))):
+        for event in _readable(connection, ids):
+            if isinstance(event, Problem):
+                yield event
+            else:
+                yield from _problems_of(connection, event, text_of)
+
+
+def _readable(connection: sa.Connection, ids: list[int]) -> Iterator[Event | Problem]:
+    """The events of a batch; only where that fails one by one, to name those that cannot be read."""
+    try:
+        yield from read_events(connection, ids)
+        return
+    except LibraryDamaged:
+        pass
+    for event_id in ids:
+        try:
+            yield read_event(connection, event_id)
+        except LibraryDamaged as error:
+            yield Problem(error.why, f"event {event_id}")
+
+
+def _problems_of(connection: sa.Connection, event: Event, text_of: TextOf) -> Iterator[Problem]:
+    where = f"event {event.id}"
+    for fault in quote_faults(event, text_of):
+        yield Problem(f"{fault[0].upper()}{fault[1:]}.", where)
+    date = schema.event_date.c
+    marked = connection.scalars(sa.select(date.id).where(date.event_id == event.id, date.is_primary == 1)).all()
+    primary = primary_date(event.dates)
+    if list(marked) != ([primary.id] if primary else []):
+        yield Problem("The date that places it on the timeline is not the one that should.", where)
+    quotes = connection.scalar(sa.select(schema.event.c.quotes).where(schema.event.c.id == event.id))
+    if quotes != mapping.joined_quotes(event.evidence):
+        yield Problem("The words that search looks in are not those of its evidence.", where)
+
+
+def _search_problems(database: Database, search: SearchBackend) -> Iterator[Problem]:
+    with database.writing() as connection:
+        if search.is_stale(connection):
+            search.rebuild(connection)
+            if search.is_stale(connection):
+                yield Problem("It does not match the articles and events, even when made anew.", "the search index")

@@ -1,0 +1,221 @@
+"""The library: the one door to the database, for everything above it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from pathlib import Path
+from types import TracebackType
+
+from viewer.domain.articles import Article
+from viewer.domain.changes import Changes
+from viewer.domain.columns import EventColumns
+from viewer.domain.edits import Edit
+from viewer.domain.events import Event, EventKind
+from viewer.store import articles, backup, events, health, journal, steps
+from viewer.store.columns import read_columns
+from viewer.store.engine import Database, create_database, open_database
+from viewer.store.results import JournalEntry, Problem, SearchResults
+from viewer.store.search import SearchBackend, SqliteSearch
+
+
+class Library:
+    """An open library; use `Library.open` or `Library.create`, and `close` it or use it in a `with` block.
+
+    It serves one thread at a time, which need not be the one that opened it. Every method may raise a
+    `LibraryError` where the file cannot be read; those that write raise `LibraryReadOnly` in a read-only library
+    and `LibraryLocked` where another program holds the file, and then have changed nothing.
+    """
+
+    def __init__(self, database: Database, search: SearchBackend) -> None:
+        self._database = database
+        self._search = search
+
+    @classmethod
+    def open(cls, location: Path, *, timeout_s: float = 5.0, read_only: bool = False) -> Library:
+        """Opens an existing library, read-only where it cannot be written.
+
+        Args:
+            location: the file.
+            timeout_s: seconds to wait for another program that holds the file locked.
+            read_only: do not write even where it is possible.
+
+        Raises:
+            LibraryError: it is missing or cannot be read; or one of these, the file being left as it was:
+            NotALibrary, LibraryTooNew, LibraryDamaged, LibraryLocked.
+        """
+        return cls(open_database(location, timeout_s, read_only=read_only), SqliteSearch())
+
+    @classmethod
+    def create(cls, location: Path) -> Library:
+        """Makes a new, empty library, and the folders that lead to it.
+
+        Raises:
+            LibraryError: something is already there, or the file cannot be made.
+        """
+        return cls(create_database(location), SqliteSearch())
+
+    @property
+    def location(self) -> Path:
+        """The file."""
+        return self._database.location
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be written."""
+        return self._database.read_only
+
+    @property
+    def read_only_reason(self) -> str:
+        """Why nothing can be written, a full sentence; empty where it can."""
+        return self._database.read_only_reason
+
+    def close(self) -> None:
+        """Lets go of the file; the library is of no use afterwards."""
+        self._database.close()
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def add_article(self, article: Article, events: Sequence[Event]) -> Changes:
+        """Stores an article with its events, all or nothing.
+
+        Dates and evidence without an article id get the id of the new article.
+
+        Raises:
+            QuoteMismatch: a quote, the words of a date or a field do not stand in the article at their place.
+            LibraryError: the same file is already in the library.
+            ValueError: the text is not canonical, or the digest is not that of the original bytes.
+        """
+        with self._database.writing() as connection:
+            return articles.add_article(connection, article, events)
+
+    def article_id_of(self, sha256: str) -> int | None:
+        """The article that was read from bytes of this digest; None where there is none."""
+        with self._database.reading() as connection:
+            return articles.article_id_of(connection, sha256)
+
+    def article(self, article_id: int) -> Article:
+        """One article, without its original bytes; a `LibraryError` where it is not there."""
+        with self._database.reading() as connection:
+            return articles.read_article(connection, article_id)
+
+    def articles(self) -> list[Article]:
+        """All articles without their original bytes, by publication date, then id; those of unknown date last."""
+        with self._database.reading() as connection:
+            return articles.read_articles(connection)
+
+    def original(self, article_id: int) -> bytes:
+        """The bytes of an article as they were read; a `LibraryError` where it is not there."""
+        with self._database.reading() as connection:
+            return articles.read_original(connection, article_id)
+
+    def event(self, event_id: int) -> Event:
+        """One event; a `LibraryError` where it is not there."""
+        with self._database.reading() as connection:
+            return events.read_event(connection, event_id)
+
+    def events(self, ids: Iterable[int] | None = None) -> list[Event]:
+        """Events in the order of the ids, leaving out what is not there; all, by primary date, without ids."""
+        with self._database.reading() as connection:
+            return events.read_events(connection, events.all_event_ids(connection) if ids is None else ids)
+
+    def events_of_article(self, article_id: int) -> list[Event]:
+        """The events that have evidence in an article, rejected ones too, in the order of its text."""
+        with self._database.reading() as connection:
+            return events.read_events(connection, events.event_ids_of_article(connection, article_id))
+
+    def event_ids_between(self, lo: int | None, hi: int | None, kinds: Collection[EventKind] = ()) -> list[int]:
+        """Events whose primary date overlaps a time, in time order, without the rejected ones.
+
+        Args:
+            lo: ms; None for no bound.
+            hi: ms, exclusive; None for no bound. Undated events are included only without both bounds, last.
+            kinds: only these; all of them when empty.
+        """
+        with self._database.reading() as connection:
+            return events.event_ids_between(connection, lo, hi, kinds)
+
+    def titles(self, ids: Iterable[int]) -> dict[int, str]:
+        """Titles of events by id, leaving out what is not there."""
+        with self._database.reading() as connection:
+            return events.read_titles(connection, ids)
+
+    def columns(self) -> EventColumns:
+        """All events but the rejected ones as columns."""
+        with self._database.reading() as connection:
+            return read_columns(connection)
+
+    def search(self, query: str, limit: int = 100) -> SearchResults:
+        """What holds every word of a query, the last one as the start of a word; any text is a valid query.
+
+        Args:
+            query: what a person typed; without any word in it nothing is found.
+            limit: the most events, and the most articles.
+        """
+        with self._database.reading() as connection:
+            return self._search.find(connection, query, limit)
+
+    def apply(self, summary: str, edits: Sequence[Edit]) -> Changes:
+        """Applies edits as one step that can be taken back; what is as wanted already is not a change.
+
+        Args:
+            summary: what the person did, for the journal and the Undo menu.
+            edits: in the order in which they are to happen.
+
+        Raises:
+            QuoteMismatch: the words of a new date do not stand in its article; nothing is changed.
+            LibraryError: something that an edit names is not there; nothing is changed.
+        """
+        with self._database.writing() as connection:
+            return steps.apply_edits(connection, summary, edits)
+
+    def undo(self) -> Changes | None:
+        """Takes the newest step back; None where there is none.
+
+        Raises:
+            LibraryError: what the step changed was changed by something else since; nothing is touched.
+        """
+        with self._database.writing() as connection:
+            return steps.undo(connection)
+
+    def redo(self) -> Changes | None:
+        """Does the step again that was taken back last; None where there is none. Raises as `undo` does."""
+        with self._database.writing() as connection:
+            return steps.redo(connection)
+
+    def undo_summary(self) -> str | None:
+        """What `undo` would take back; None where there is nothing."""
+        with self._database.reading() as connection:
+            step = journal.step_to_undo(connection)
+        return step.summary if step else None
+
+    def redo_summary(self) -> str | None:
+        """What `redo` would do again; None where there is nothing."""
+        with self._database.reading() as connection:
+            step = journal.step_to_redo(connection)
+        return step.summary if step else None
+
+    def journal(self, limit: int = 1000) -> list[JournalEntry]:
+        """The newest entries of the journal, newest first."""
+        with self._database.reading() as connection:
+            return journal.read_journal(connection, limit)
+
+    def verify(self) -> list[Problem]:
+        """Checks the file's integrity, all hashes, and every quote and passage; empty where all is well.
+
+        A search index that is out of step is made anew silently where the library can be written.
+        """
+        return health.verify(self._database, self._search)
+
+    def backup(self, out: Path) -> None:
+        """Writes a checked copy to `out`, in place of what was there, but never over the library itself.
+
+        Raises:
+            OutputError: the copy could not be made; what was there is unchanged.
+        """
+        backup.back_up(self._database, out)

@@ -1,0 +1,54 @@
+"""Small values that the library answers with, beside those of the domain."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleHit:
+    """An article that a search found, with a few words around the place."""
+
+    id: int
+    title: str
+    snippet: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResults:
+    """What a search found: events and articles, each best first (newest first where very many match)."""
+
+    event_ids: tuple[int, ...] = ()
+    articles: tuple[ArticleHit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class JournalEntry:
+    """One line of the journal.
+
+    Attributes:
+        at: ISO 8601, UTC.
+        actor: the name of the person's account on the computer.
+        op: `import`, `edit`, `undo` or `redo`.
+        takes_back: for undo and redo, the id of the edit that was taken back or done again; else None.
+    """
+
+    id: int
+    at: str
+    actor: str
+    op: str
+    summary: str
+    takes_back: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something in a library that does not verify.
+
+    Attributes:
+        what: what is wrong, a full sentence.
+        where: the part of the library, such as `article 3` or `event 12`.
+    """
+
+    what: str
+    where: str

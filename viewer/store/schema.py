@@ -1,0 +1,143 @@
+"""The tables as SQLAlchemy knows them, for building statements.
+
+It creates nothing: the hand-written migrations do, and a test holds the two together. Offsets are code points
+into an article's canonical text; `stop` is the exclusive end, since END is a word of SQL.
+"""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+metadata = sa.MetaData()
+
+article = sa.Table(
+    "article",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("path", sa.Text, nullable=False),
+    sa.Column("media_type", sa.Text, nullable=False),
+    sa.Column("encoding", sa.Text, nullable=False),
+    sa.Column("title", sa.Text, nullable=False),
+    sa.Column("sha256", sa.Text, nullable=False),
+    sa.Column("text_sha256", sa.Text, nullable=False),
+    sa.Column("published_edtf", sa.Text),
+    sa.Column("published_lo", sa.BigInteger),
+    sa.Column("published_hi", sa.BigInteger),
+    sa.Column("published_precision", sa.Text),
+    sa.Column("published_qualifier", sa.Text),
+    sa.Column("published_anchor", sa.Text),
+    sa.Column("published_from", sa.Text, nullable=False),
+    sa.Column("published_reasons", sa.JSON, nullable=False),
+    sa.Column("published_stable", sa.Boolean, nullable=False),
+    sa.Column("metadata", sa.JSON, nullable=False),
+    sa.Column("notes", sa.JSON, nullable=False),
+    sa.Column("imported_at", sa.Text, nullable=False),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("original", sa.LargeBinary, nullable=False),
+)
+
+event = sa.Table(
+    "event",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("action", sa.Text, nullable=False),
+    sa.Column("standing", sa.Text, nullable=False),
+    sa.Column("review", sa.Text, nullable=False),
+    sa.Column("title", sa.Text, nullable=False),
+    sa.Column("confidence", sa.Float, nullable=False),
+    sa.Column("reasons", sa.JSON, nullable=False),
+    sa.Column("details", sa.JSON, nullable=False),
+    sa.Column("quotes", sa.Text, nullable=False),
+)
+"""`quotes` repeats the quotes of the evidence, one a line, for the full-text index."""
+
+event_date = sa.Table(
+    "event_date",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("event_id", sa.ForeignKey("event.id"), nullable=False),
+    sa.Column("position", sa.Integer, nullable=False),
+    sa.Column("role", sa.Text, nullable=False),
+    sa.Column("edtf", sa.Text, nullable=False),
+    sa.Column("lo", sa.BigInteger),
+    sa.Column("hi", sa.BigInteger),
+    sa.Column("precision", sa.Text, nullable=False),
+    sa.Column("qualifier", sa.Text, nullable=False),
+    sa.Column("is_primary", sa.Boolean, nullable=False),
+    sa.Column("by_person", sa.Boolean, nullable=False),
+    sa.Column("article_id", sa.ForeignKey("article.id")),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("start", sa.Integer),
+    sa.Column("stop", sa.Integer),
+    sa.Column("rule", sa.Text, nullable=False),
+    sa.Column("anchor", sa.Text),
+    sa.Column("anchor_from", sa.Text, nullable=False),
+    sa.Column("alternatives", sa.JSON, nullable=False),
+    sa.Column("reason", sa.Text, nullable=False),
+)
+
+party = sa.Table(
+    "party",
+    metadata,
+    sa.Column("event_id", sa.ForeignKey("event.id"), primary_key=True),
+    sa.Column("position", sa.Integer, primary_key=True),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("role", sa.Text, nullable=False),
+)
+
+rate = sa.Table(
+    "rate",
+    metadata,
+    sa.Column("event_id", sa.ForeignKey("event.id"), primary_key=True),
+    sa.Column("position", sa.Integer, primary_key=True),
+    sa.Column("value", sa.Float, nullable=False),
+    sa.Column("high", sa.Float),
+    sa.Column("unit", sa.Text, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("text", sa.Text, nullable=False),
+)
+
+product = sa.Table(
+    "product",
+    metadata,
+    sa.Column("event_id", sa.ForeignKey("event.id"), primary_key=True),
+    sa.Column("position", sa.Integer, primary_key=True),
+    sa.Column("name", sa.Text, nullable=False),
+)
+
+evidence = sa.Table(
+    "evidence",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("event_id", sa.ForeignKey("event.id"), nullable=False),
+    sa.Column("position", sa.Integer, nullable=False),
+    sa.Column("article_id", sa.ForeignKey("article.id"), nullable=False),
+    sa.Column("start", sa.Integer, nullable=False),
+    sa.Column("stop", sa.Integer, nullable=False),
+    sa.Column("quote", sa.Text, nullable=False),
+    sa.Column("role", sa.Text, nullable=False),
+)
+
+evidence_field = sa.Table(
+    "evidence_field",
+    metadata,
+    sa.Column("evidence_id", sa.ForeignKey("evidence.id"), primary_key=True),
+    sa.Column("position", sa.Integer, primary_key=True),
+    sa.Column("field", sa.Text, nullable=False),
+    sa.Column("start", sa.Integer, nullable=False),
+    sa.Column("stop", sa.Integer, nullable=False),
+)
+
+journal = sa.Table(
+    "journal",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("at", sa.Text, nullable=False),
+    sa.Column("actor", sa.Text, nullable=False),
+    sa.Column("op", sa.Text, nullable=False),
+    sa.Column("summary", sa.Text, nullable=False),
+    sa.Column("takes_back", sa.ForeignKey("journal.id")),
+    sa.Column("detail", sa.JSON, nullable=False),
+)
