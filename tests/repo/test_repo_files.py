@@ -9,6 +9,7 @@ import pytest
 
 import viewer
 from viewer.domain.events import EventKind, FieldName
+from viewer.store.migrations import APPLICATION_ID
 
 ROOT = Path(__file__).resolve().parents[2]
 THEMES = ("light", "dark")
@@ -115,3 +116,17 @@ def test_a_theme_can_be_read(name: str) -> None:
     grounds = {"surface": surface} | colors["fields"]
     assert {ground: color for ground, color in grounds.items() if contrast(text, color) < 4.5} == {}
     assert {kind: color for kind, color in colors["kinds"].items() if contrast(color, surface) < 3} == {}
+
+
+def test_the_desktop_knows_a_library_by_its_application_id() -> None:
+    kind = (ROOT / "resources" / "desktop" / "tradeline-mime.xml").read_text(encoding="utf-8")
+    magic = re.search(r'offset="68" value="(\w{4})"', kind)
+    assert magic
+    assert int.from_bytes(magic[1].encode("ascii"), "big") == APPLICATION_ID
+    entry = (ROOT / "resources" / "desktop" / "tradeline.desktop").read_text(encoding="utf-8")
+    name = re.search(r'<mime-type type="([^"]+)"', kind)
+    assert name
+    assert f"MimeType={name[1]};" in entry
+    icon = re.search(r"^Icon=(\S+)", entry, re.MULTILINE)
+    assert icon
+    assert (ROOT / "resources" / "icons" / f"{icon[1]}.svg").is_file()
