@@ -16,7 +16,7 @@ THEMES = ("light", "dark")
 TEXT_SUFFIXES = {"", ".py", ".md", ".toml", ".txt", ".html", ".spec", ".sh", ".desktop", ".xml", ".svg", ".json", ".ts"}
 
 # An address of a package registry, or a folder of the machine of whoever wrote the line.
-FORBIDDEN = re.compile(r"pypi\.org|pythonhosted\.org|index-url|/home/\w+/|/root\b/|/Users/\w+/|[A-Z]:\\Users\\\w")
+FORBIDDEN = re.compile(r"pypi\.org|pythonhosted\.org|index[-]url|/home/\w+/|/root\b/|/Users/\w+/|[A-Z]:\\Users\\\w")
 
 
 def project_files() -> list[Path]:
