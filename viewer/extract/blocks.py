@@ -1,0 +1,232 @@
+"""Blocks and sentences of a reading copy: what is title, caption, link line, and where each sentence ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from viewer.domain.passages import Passage
+
+
+class BlockKind(StrEnum):
+    """What a block of text is for."""
+
+    TITLE = "title"
+    DECK = "deck"
+    HEADING = "heading"
+    BODY = "body"
+    ITEM = "item"
+    CAPTION = "caption"
+    LINK_LINE = "link_line"
+    DATE_LINE = "date_line"
+    BOILERPLATE = "boilerplate"
+
+
+SILENT = frozenset({BlockKind.CAPTION, BlockKind.LINK_LINE, BlockKind.DATE_LINE, BlockKind.BOILERPLATE})
+"""Blocks that never give events; a caption or date line still gives evidence of the publication date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, line or list item."""
+
+    kind: BlockKind
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence, in its block."""
+
+    passage: Passage
+    kind: BlockKind
+    block: int
+    index: int
+
+
+_LINK_LINE = re.compile(
+    r"[\W_]*(?:read (?:more|also|next|the full)|also (?:read|on)|see (?:also|more)|related(?: (?:coverage|stories|articles|links|news|topics))?"
+    r"|watch(?: (?:live|now|more|this))?|more (?:on|from|about)|recommended|don't miss|editor's picks?|listen|in pictures"
+    r"|subscribe|sign up|click here|photos?|video|follow us|share this)\b[ ]?(?:[:|>—-]|$|(?:(?:to|for) (?:our|the|my)\b))",
+    re.I,
+)
+_CREDIT = r"(?:AP|AFP|Reuters|REUTERS|Getty(?: Images)?|EPA|Xinhua|AA|Anadolu|Bloomberg|TASS|Kyodo|Yonhap|[Hh]andout|[Ff]ile(?: [Pp]hoto)?)"
+_CAPTION = re.compile(
+    rf"\(\s*(?:[^()\n]{{0,60}}[ /,])?{_CREDIT}(?:[ /,][^()\n]{{0,60}})?\s*\)\s*$"
+    rf"|\[\s*[Pp]hoto\s*/?[^\]\n]*\]\s*$|(?:^|[.\s])(?:FILE(?: PHOTO)?\s*[:—-]|Photo(?:graph)?(?: by|:)|Image(?: credit|:))"
+    rf"|/{_CREDIT}\s*$"
+)
+_BOILERPLATE = re.compile(
+    r"^\W*(?:\(?(?:reporting|writing|editing|additional reporting|compiled|edited|written) by\b"
+    r"|©|copyright\b|all rights reserved|our standards:|the associated press contributed|this (?:story|post|article) (?:was|has been|updates)"
+    r"|.{0,80}\bis a (?:staff |senior |freelance )?(?:producer|reporter|correspondent|columnist|writer|editor)\b"
+    r"|tags?:|topics?:|share:|from latest topic)",
+    re.I,
+)
+_ITEM = re.compile(r"[ \t]*(?:[-*•+]|\d{1,2}[.)]|\|)[ \t]+")
+_HEADING = re.compile(r"[ ]{0,3}#{1,6}[ ]")
+_LINE = re.compile(r"[^\n]*[^\s][^\n]*")
+_PARAGRAPH_BREAK = re.compile(r"\n[ \t]*\n")
+_DATE_LINE_WORDS = re.compile(
+    r"^\W*(?:(?:published|updated|posted|last (?:updated|modified)|issued|date|release[d]?)\b[: ]*(?:on|at)?)?[\W]*"
+    r"(?:\d{1,2}[:.]\d\d(?::\d\d(?:\.\d+)?)?[ ]*(?:[ap]\.?m\.?)?[ ,]*(?:[A-Z]{2,4})?[ ,]*)?"
+    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[., ]+)?"
+    r"(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?[ ]+\d{1,2}(?:st|nd|rd|th)?,?[ ]+\d{4}"
+    r"|\d{1,2}(?:st|nd|rd|th)?[ -]+(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?,?[ -]+\d{4}"
+    r"|\d{4}[-/]\d\d?[-/]\d\d?)\b(?P<rest>.*)$",
+    re.I,
+)
+
+
+def is_date_line(line: str) -> bool:
+    """Whether a short line says little but a date: `June 22, 2018`, `Updated: 7 Jun 2025, 11:15 AM EDT`."""
+    match = _DATE_LINE_WORDS.match(line.strip())
+    return (
+        bool(match)
+        and len(line.strip()) <= 90
+        and len(re.findall(r"[A-Za-z]{4,}", match["rest"] if match else "")) <= 3
+    )
+
+
+def blocks_of(plain: str, original: str) -> list[Block]:
+    """The blocks in order.
+
+    Args:
+        plain: the reading copy.
+        original: the text itself, where headings and list marks are still to be seen.
+    """
+    wrapped = _is_hard_wrapped(plain)
+    blocks: list[Block] = []
+    for passage in _paragraphs(plain, original) if wrapped else _lines(plain):
+        blocks.append(Block(_kind_of(plain, original, passage, blocks), passage))
+    return blocks
+
+
+def _is_hard_wrapped(plain: str) -> bool:
+    """Whether paragraphs run over several lines: then a blank line or an indent ends one, else each line is one."""
+    lines = [line.rstrip() for line in plain.split("\n") if line.strip()]
+    if len(lines) < 4:
+        return False
+    body = [line for line in lines if len(line) > 40]
+    unfinished = sum(1 for line in body if line[-1] not in ".!?\"')]:|*" and len(line) <= 100)
+    return len(body) >= 3 and unfinished >= 0.4 * len(body) and max(map(len, lines)) <= 130
+
+
+def _lines(plain: str) -> Iterator[Passage]:
+    for match in _LINE.finditer(plain):
+        yield _trimmed(plain, match.start(), match.end())
+
+
+def _paragraphs(plain: str, original: str) -> Iterator[Passage]:
+    """Runs of lines, ended by a blank line, an indented line, a list item or a heading."""
+    start: int | None = None
+    end = 0
+    for match in re.finditer(r"[^\n]*(?:\n|\Z)", plain):
+        line = match[0].rstrip("\n")
+        if not line.strip():
+            if start is not None:
+                yield _trimmed(plain, start, end)
+                start = None
+            continue
+        source = original[match.start() : match.end()]
+        opens = bool(_ITEM.match(source) or _HEADING.match(source) or re.match(r"(?:[ ]{2,}|\t)\S", source))
+        opens = opens or is_date_line(line) or (start is not None and is_date_line(plain[start:end]))
+        opens = opens or (start is not None and _stands_alone(plain[start:end]))
+        if start is not None and opens:
+            yield _trimmed(plain, start, end)
+            start = None
+        start = match.start() if start is None else start
+        end = match.start() + len(line)
+    if start is not None:
+        yield _trimmed(plain, start, end)
+
+
+def _stands_alone(line: str) -> bool:
+    """A headline in capitals or a `By …` line is not the start of the paragraph below it."""
+    words = line.strip()
+    return "\n" not in words and (words.upper() == words or bool(re.match(r"By [A-Z]", words))) and len(words) < 100
+
+
+def _trimmed(plain: str, start: int, end: int) -> Passage:
+    piece = plain[start:end]
+    return Passage(start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip()))
+
+
+def _kind_of(plain: str, original: str, passage: Passage, before: list[Block]) -> BlockKind:
+    text = passage.quote(plain)
+    if _LINK_LINE.match(text):
+        return BlockKind.LINK_LINE
+    if is_date_line(text):
+        return BlockKind.DATE_LINE
+    if _CAPTION.search(text) and len(text) < 600 and not _has_lede_after_photo(text):
+        return BlockKind.CAPTION
+    if _BOILERPLATE.match(text) and len(text) < 400:
+        return BlockKind.BOILERPLATE
+    seen = [block.kind for block in before if block.kind not in SILENT]
+    ends = text.rstrip("\"')*")[-1:] in (".", "!", "?", ":", ";")
+    line_start = original.rfind("\n", 0, passage.start) + 1
+    source = original[line_start : passage.end]
+    if not seen and not ends and len(text) <= 220 and text[-1] != "," and not _ITEM.match(source):
+        return BlockKind.TITLE
+    if _ITEM.match(source):
+        return BlockKind.ITEM
+    if _HEADING.match(source):
+        return BlockKind.HEADING
+    if seen == [BlockKind.TITLE] and len(text) <= 320 and not re.match(r"[A-Z][A-Z ,.'/()-]{3,}[ ][—-]", text):
+        return BlockKind.DECK if len(re.findall(r"[.!?](?:\s|$)", text)) <= 2 and len(text) <= 240 else BlockKind.BODY
+    if not ends and len(text) <= 110:
+        return BlockKind.HEADING
+    return BlockKind.BODY
+
+
+def _has_lede_after_photo(text: str) -> bool:
+    """A photo credit inside a long paragraph is not a caption: the credit must close the block."""
+    return len(re.findall(r"[.!?]\s+[A-Z]", text)) > 3
+
+
+_ABBREVIATIONS = (
+    r"U\.S|U\.K|U\.N|E\.U|U\.A\.E|D\.C|a\.m|p\.m|A\.M|P\.M|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Sec|Lt|Col|Prof|Rev|Hon|St|Jr|Sr|Inc|Corp|Co|Ltd|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|No|Nos|vs|v|etc|i\.e|e\.g|cf|Art|Fig|approx|est|[A-Z]"
+)
+_ABBREVIATED = re.compile(rf"(?:^|[\s(\"'.])(?:{_ABBREVIATIONS})$")
+_FINAL_ABBREVIATION = re.compile(
+    r"(?:^|[\s(\"'.])(?:U\.S|U\.K|U\.N|E\.U|a\.m|p\.m|A\.M|P\.M|Inc|Corp|Co|Ltd|Jr|Sr|D\.C|etc)$"
+)
+_STARTERS = re.compile(
+    r"(?:The|A|An|In|On|At|It|He|She|They|We|But|And|That|This|These|Those|If|When|While|Under|For|After|Before|Since|As|However|Its|His|Her|"
+    r"Their|There|Last|Earlier|Beijing|Trump|Biden|China|President|Both|Some|Many|Under)\b"
+)
+_STOP = re.compile(r"[.!?…]+[\"')\]]*(?=\s|$)|;(?=\s*(?:\(?(?:[ivx]+|\d+|[a-z])\)|and \())")
+
+
+def sentences_of(plain: str, blocks: list[Block]) -> list[Sentence]:
+    """The sentences of all blocks, in order; a title or heading is one whole sentence."""
+    sentences: list[Sentence] = []
+    for number, block in enumerate(blocks):
+        for passage in _split(plain, block.passage):
+            sentences.append(Sentence(passage, block.kind, number, len(sentences)))
+    return sentences
+
+
+def _split(plain: str, block: Passage) -> Iterator[Passage]:
+    start = block.start
+    for match in _STOP.finditer(plain, block.start, block.end):
+        if match.end() >= block.end or not _ends_sentence(plain, start, match, block.end):
+            continue
+        yield _trimmed(plain, start, match.end())
+        start = match.end()
+    last = _trimmed(plain, start, block.end)
+    if last.end > last.start:
+        yield last
+
+
+def _ends_sentence(plain: str, start: int, stop: re.Match[str], block_end: int) -> bool:
+    rest = plain[stop.end() : min(block_end, stop.end() + 40)].lstrip()
+    if not rest or rest[0].islower():
+        return stop[0].startswith(";")
+    before = plain[max(start, stop.start() - 12) : stop.start()]
+    if stop[0].startswith(".") and _ABBREVIATED.search(before):
+        return bool(_FINAL_ABBREVIATION.search(before) and _STARTERS.match(rest))
+    return True

@@ -1,0 +1,91 @@
+"""Clauses of a sentence, and whether the one around an expression speaks of what was or what is ahead."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from viewer.domain.passages import Passage
+from viewer.extract.lexicon import TimeWords
+
+
+class Direction(StrEnum):
+    """Where an expression points, as far as its clause tells."""
+
+    PAST = "past"
+    FUTURE = "future"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A direction and the words that gave it."""
+
+    direction: Direction
+    words: str = ""
+
+
+NO_CUE = Cue(Direction.NONE)
+
+_BOUNDARY = re.compile(
+    r"[;:()—]|,(?!\d)|\s-+\s|\"|"
+    r"\b(?:that|which|who|whom|whose|when|while|before|because|although|though|since|if|unless|but|following|including|after(?!\s+(?:next|mid)))\b|"
+    r"(?<!early )(?<!soon )(?<!far )(?<!well )(?<!such )(?<!known )\bas\b(?!\s+(?:early|soon|late|of|much|well|part|long|many))|"
+    r"\band(?=\s+(?:\S+\s+){0,4}(?:will|is|are|was|were|has|had|said|says|told|announced)\b)",
+    re.I,
+)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|may|might|can|could|should|do|does|did|\w{3,}ed|said|says|met|held|took|made|told|"
+    r"began|spoke|fell|rose|went|came|set|cut|put|takes?|goes|comes|starts?|begins?|meets?|holds?|ends?|expires?)\b",
+    re.I,
+)
+
+
+def clause_around(plain: str, sentence: Passage, span: Passage) -> Passage:
+    """The clause that holds a span: cut at punctuation and subordinators, widened until it holds a verb."""
+    cuts = [sentence.start, sentence.end]
+    for match in _BOUNDARY.finditer(plain, sentence.start, sentence.end):
+        if match.end() <= span.start or match.start() >= span.end:
+            cuts.append(match.start() if match.start() >= span.end else match.end())
+    cuts.sort()
+    left = max(index for index, cut in enumerate(cuts) if cut <= span.start)
+    right = min(index for index, cut in enumerate(cuts) if cut >= span.end)
+    while not _has_verb(plain, cuts[left], cuts[right], span):
+        if left > 0 and plain[cuts[left] - 1] != ";":
+            left -= 1
+        elif right < len(cuts) - 1:
+            right += 1
+        else:
+            break
+    return Passage(cuts[left], cuts[right])
+
+
+def _has_verb(plain: str, start: int, end: int, span: Passage) -> bool:
+    return bool(_VERB.search(plain, start, span.start) or _VERB.search(plain, span.end, end))
+
+
+def direction_of(plain: str, sentence: Passage, span: Passage, words: TimeWords) -> Cue:
+    """Which way a bare weekday, month or day points.
+
+    A past verb right beside the expression settles it ("announced Wednesday", "on Friday said"); else a strong cue of
+    the future anywhere in its own clause; else nothing is known and the rule's default holds.
+    """
+    clause = clause_around(plain, sentence, span)
+    before = plain[max(sentence.start, span.start - 40) : span.start]
+    if match := words.past_before.search(before):
+        if not _is_passive_future(plain[clause.start : span.start]):
+            return Cue(Direction.PAST, match[0].strip())
+    elif match := words.past_after.match(plain[span.end : min(sentence.end, span.end + 40)]):
+        return Cue(Direction.PAST, match[0].strip(" ,"))
+    if match := words.future.search(plain, clause.start, clause.end):
+        return Cue(Direction.FUTURE, match[0].strip())
+    return NO_CUE
+
+
+_PASSIVE_FUTURE = re.compile(r"\b(?:will|shall|to)\s+(?:\w+\s+)?be\s+\w+\s+(?:on\s+)?$|\bwill\s+(?:be|have)\b", re.I)
+
+
+def _is_passive_future(words_before: str) -> bool:
+    """`will be announced Monday`: the participle is no past verb."""
+    return bool(_PASSIVE_FUTURE.search(words_before))

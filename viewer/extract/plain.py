@@ -1,0 +1,49 @@
+"""A reading copy of a text, character for character as long as the text, so that every offset holds in both.
+
+Curly quotes, odd spaces and hyphens become plain ones; Markdown and HTML marks, link targets and front matter become
+spaces. Nothing is inserted or removed, so no offset map is needed.
+"""
+
+from __future__ import annotations
+
+import re
+
+_SAME_LENGTH = str.maketrans(
+    {
+        "‘": "'", "’": "'", "ʼ": "'", "′": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
+        "‐": "-", "‑": "-", "‒": "-", "–": "-", "−": "-", "—": "—", "―": "—",
+        "\u00a0": " ", "\u2007": " ", "\u2009": " ", "\u200a": " ", "\u202f": " ", "\u3000": " ", "\u2002": " ",
+        "\u2003": " ", "\u200b": " ", "\u200c": " ", "\u200d": " ", "\u200e": " ", "\u200f": " ", "\u2060": " ",
+        "\u202a": " ", "\u202b": " ", "\u202c": " ", "\u202d": " ", "\u202e": " ", "\u2066": " ", "\u2067": " ",
+        "\u2068": " ", "\u2069": " ", "\t": " ",
+    }
+)  # fmt: skip
+
+_FRONT_MATTER = re.compile(r"\A\s*---[ ]*\n(?:.*\n){1,60}?---[ ]*(?:\n|\Z)")
+_LINK = re.compile(r"(!?\[)([^\[\]\n]{0,400})(\]\((?:[^()\s]|\([^()\s]*\))*(?:[ ]+\"[^\"\n]*\")?[ ]*\))")
+_TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,300}>|<!--.{0,2000}?-->", re.S)
+_URL = re.compile(r"\bhttps?://[^\s<>()\[\]]+")
+_MARKS = re.compile(
+    r"(?<!\w)[*_]{1,3}(?=[\w\"'$(])|(?<=[\w.,:;!?\"')%])[*_]{1,3}(?!\w)|^[ ]{0,3}#{1,6}(?=[ ])|`|\\(?=[\[\]*_#])", re.M
+)
+
+
+def reading_copy(text: str) -> str:
+    """The text with markup blanked and typography plain, of the same length."""
+    plain = text.translate(_SAME_LENGTH)
+    plain = _FRONT_MATTER.sub(_blank, plain)
+    plain = _LINK.sub(_keep_label, plain)
+    plain = _TAG.sub(_blank, plain)
+    plain = _URL.sub(_blank, plain)
+    return _MARKS.sub(_blank, plain)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", match[0])
+
+
+def _keep_label(match: re.Match[str]) -> str:
+    """Keeps the words of a link and blanks the rest; an image goes whole, its words are no sentence."""
+    if match[1].startswith("!"):
+        return " " * len(match[0])
+    return " " * len(match[1]) + match[2] + " " * len(match[3])

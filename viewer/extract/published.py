@@ -1,0 +1,183 @@
+"""The publication date of plain text: from its dateline or date line, else inferred from what the text says of days.
+
+A date that is inferred is an interval, with reasons; the anchor inside it is the day that relative words are held
+against, and `stable` tells whether any day of the interval would give the same dates.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import replace
+
+from viewer.domain.articles import Publication, PublishedFrom, published_on
+from viewer.domain.dates import Precision, between, spell_day
+from viewer.domain.passages import Passage
+from viewer.domain.times import TimeExpression
+from viewer.extract.blocks import Block, BlockKind, Sentence
+from viewer.extract.clauses import Direction, direction_of
+from viewer.extract.lexicon import TimeWords
+from viewer.extract.timex import TimeTagger
+
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Za-z]+ [A-Z][a-z]+ *\n)?\s*\(?(?P<place>[A-Z][A-Z.'/-]+(?:[ ,/]+(?:[A-Z][A-Za-z.'/-]+)){0,6})\s*,?\s+"
+    r"(?P<date>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?"
+    r"|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?: \d{4})?)\s*"
+    r"(?:\([^()\n]{2,30}\)\s*)?(?:-{1,2}|—)"
+)
+_HEAD_BLOCKS = 14
+_UNTRUSTED = frozenset({PublishedFrom.UNKNOWN, PublishedFrom.FILE_NAME})
+_MAX_DAYS = 7
+
+
+def find_publication(
+    plain: str,
+    blocks: list[Block],
+    sentences: list[Sentence],
+    given: Publication,
+    tagger: TimeTagger,
+    words: TimeWords,
+) -> Publication:
+    """The publication date: what is given, unless it is unknown or only a file name and the text knows better."""
+    if given.source not in _UNTRUSTED:
+        return given
+    tagged = tagger.tag(plain, sentences, given)
+    full = [each for each in tagged if each.receipt.rule == "full-date" and each.date and each.date.first_day]
+    return (
+        _from_dateline(plain, blocks, full, given)
+        or _from_date_line(plain, blocks, sentences, tagger)
+        or (given if given.source is PublishedFrom.FILE_NAME else None)
+        or _inferred(plain, blocks, sentences, full, words)
+        or _bounded(full, given)
+    )
+
+
+def _from_dateline(
+    plain: str, blocks: list[Block], full: list[TimeExpression], given: Publication
+) -> Publication | None:
+    """`WASHINGTON, April 17 (Reuters) -`; a year that it lacks comes from the file name or the text's own full dates."""
+    for block in [block for block in blocks[:_HEAD_BLOCKS] if block.kind is not BlockKind.LINK_LINE]:
+        match = _DATELINE.match(plain, block.passage.start, block.passage.end)
+        if not match:
+            continue
+        words = match["date"]
+        month, day = _month_day(words)
+        if year := re.search(r"\d{4}", words):
+            return _published(int(year[0]), month, day, f"The dateline says “{words}”.")
+        years = [given.anchor.year] if given.anchor else _years_near(full, month, day)
+        if years:
+            reason = f"The dateline says “{words}”; the year {years[0]} is {'in the file name' if given.anchor else 'the text’s own'}."
+            return _published(years[0], month, day, reason)
+    return None
+
+
+def _published(year: int, month: int, day: int, reason: str) -> Publication | None:
+    try:
+        return published_on(dt.date(year, month, day), PublishedFrom.DATELINE, reason)
+    except ValueError:
+        return None
+
+
+def _month_day(words: str) -> tuple[int, int]:
+    months = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+    name = re.search(r"[A-Za-z]{3}", words)
+    day = re.search(r"\b\d{1,2}\b", words)
+    return months.index(name[0].lower()) + 1 if name else 0, int(day[0]) if day else 0
+
+
+def _years_near(full: list[TimeExpression], month: int, day: int) -> list[int]:
+    """Years of the text's full dates, the one whose date lies nearest to the dateline's day first."""
+    found: list[tuple[int, int]] = []
+    for each in full:
+        first = each.date.first_day if each.date else None
+        if first is None:
+            continue
+        distance = abs((dt.date(first.year, month, min(day, 28)) - first).days)
+        found.append((distance, first.year))
+    return [year for _, year in sorted(found)]
+
+
+def _from_date_line(
+    plain: str, blocks: list[Block], sentences: list[Sentence], tagger: TimeTagger
+) -> Publication | None:
+    """A short line near the head that says little but a full date; `Published` beats `Updated`."""
+    lines = [block for block in blocks[:_HEAD_BLOCKS] if block.kind is BlockKind.DATE_LINE]
+    lines.sort(key=lambda block: bool(re.match(r"\W*(?:updated|last)", block.passage.quote(plain), re.I)))
+    for block in lines:
+        line = Sentence(block.passage, block.kind, 0, 0)
+        for each in tagger.tag(plain, [line], Publication()):
+            day = each.date.first_day if each.date else None
+            if day and each.date and each.date.precision in (Precision.DAY, Precision.MINUTE):
+                return published_on(day, PublishedFrom.BYLINE, f"A line at the head says “{each.text}”.")
+    return None
+
+
+def _inferred(
+    plain: str, blocks: list[Block], sentences: list[Sentence], full: list[TimeExpression], words: TimeWords
+) -> Publication | None:
+    """From a photo caption's full date, on the days for which every weekday of the text means the same date."""
+    captions = [block.passage for block in blocks if block.kind is BlockKind.CAPTION]
+    shot = [each for each in full if any(caption.contains(each.passage) for caption in captions)]
+    days = [day for each in shot if each.date and (day := each.date.first_day)]
+    if not days:
+        return None
+    first = max(days)
+    caption = next(each for each in shot if each.date and each.date.first_day == first)
+    ahead, past = _weekdays(plain, sentences, words)
+    reasons = [f"A photo caption is dated “{caption.text}” ({spell_day(first)}), so it was published then or later."]
+    last = first
+    for offset in range(1, _MAX_DAYS):
+        day = first + dt.timedelta(days=offset)
+        if day.weekday() in ahead:
+            reasons.append(f"The text speaks of {day:%A} as ahead, so it was published before {spell_day(day)}.")
+            break
+        if day.weekday() in past:
+            reasons.append(
+                f"The text speaks of {day:%A} as past, and from {spell_day(day)} on that would be another day."
+            )
+            break
+        last = day
+    if first.weekday() in past:
+        reasons.append(f"The text speaks of {first:%A} as past, which fits.")
+    anchor = first + dt.timedelta(days=(last - first).days // 2)
+    value = between(first, last)
+    if first == last:
+        return replace(published_on(first, PublishedFrom.INFERRED), reasons=tuple(reasons))
+    reasons.append("Every weekday in the text means the same date on each of these days.")
+    return Publication(value, anchor, PublishedFrom.INFERRED, tuple(reasons), stable=not _counts_days(plain, sentences))
+
+
+def _weekdays(plain: str, sentences: list[Sentence], words: TimeWords) -> tuple[set[int], set[int]]:
+    """The weekdays that the running text puts ahead, and those that it puts behind."""
+    ahead: set[int] = set()
+    past: set[int] = set()
+    pattern = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+    for sentence in sentences:
+        if sentence.kind in (BlockKind.CAPTION, BlockKind.LINK_LINE, BlockKind.BOILERPLATE, BlockKind.DATE_LINE):
+            continue
+        for match in pattern.finditer(plain, sentence.passage.start, sentence.passage.end):
+            weekday = words.weekdays[match[0].lower()]
+            cue = direction_of(plain, sentence.passage, Passage(*match.span()), words)
+            (ahead if cue.direction is Direction.FUTURE else past).add(weekday)
+    return ahead, past
+
+
+_DAY_COUNTERS = re.compile(
+    r"\b(?:today|yesterday|tomorrow|tonight|(?:last|next|this) (?:week|month|year|quarter)|days? ago|weeks? ago)\b",
+    re.I,
+)
+
+
+def _counts_days(plain: str, sentences: list[Sentence]) -> bool:
+    """Whether the text counts days or weeks from its publication, so that the choice of day matters."""
+    return any(_DAY_COUNTERS.search(plain, sentence.passage.start, sentence.passage.end) for sentence in sentences)
+
+
+def _bounded(full: list[TimeExpression], given: Publication) -> Publication:
+    """Nothing to work from; the text's latest full date is told, as a hint for the person."""
+    days = [day for each in full if each.date and (day := each.date.first_day)]
+    if not days:
+        return given if given.reasons else Publication(reasons=("The text carries no date to work from.",))
+    latest = max(days)
+    hint = f"The latest full date in the text is {spell_day(latest)}, but nothing says that it was published then."
+    return Publication(reasons=("The text has no dateline and no date line.", hint))

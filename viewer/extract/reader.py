@@ -1,0 +1,47 @@
+"""The whole reading of one text: publication date, time expressions, candidate events."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from viewer.domain.articles import Publication
+from viewer.domain.times import Reading
+from viewer.extract.blocks import blocks_of, sentences_of
+from viewer.extract.lexicon import TimeWords, load_time_words
+from viewer.extract.plain import reading_copy
+from viewer.extract.published import find_publication
+from viewer.extract.timex import TimeTagger
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All vocabulary, compiled."""
+
+    time: TimeWords
+
+
+def load_lexicon(folder: Path | None = None) -> Lexicon:
+    """Reads and checks `resources/lexicon/`.
+
+    Raises:
+        ResourceError: a file is missing or malformed.
+    """
+    return Lexicon(load_time_words(folder))
+
+
+def read_events(text: str, publication: Publication, lexicon: Lexicon) -> Reading:
+    """Reads a text.
+
+    Args:
+        text: canonical text.
+        publication: what is known of its publication date; an unknown one is looked for in the text.
+        lexicon: the vocabulary.
+    """
+    plain = reading_copy(text)
+    blocks = blocks_of(plain, text)
+    sentences = sentences_of(plain, blocks)
+    tagger = TimeTagger(lexicon.time)
+    found = find_publication(plain, blocks, sentences, publication, tagger, lexicon.time)
+    expressions = tagger.tag(plain, sentences, found)
+    return Reading(found, expressions, ())
