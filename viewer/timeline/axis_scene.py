@@ -1,0 +1,119 @@
+"""The axis and the grid behind the lanes as primitives."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from viewer.domain.instants import MS_PER_DAY, start_of
+from viewer.timeline.scale import Scale
+from viewer.timeline.scene import Align, Area, AreaRole, Box, Primitive, Rule, RuleRole, Text
+from viewer.timeline.ticks import Axis, Tick, Unit
+from viewer.timeline.words import TextMeasurer, TextRole
+
+_PAD = 7.0
+_TODAY = "Today"
+
+
+def grid_items(axis: Axis, scale: Scale, box: Box, today: dt.date | None) -> Iterator[Primitive]:
+    """Shades and lines behind the marks, over the whole height of `box`."""
+    bottom = box.y + box.height
+    for lo, hi in axis.shades:
+        x0, x1 = max(scale.x_of(lo), scale.left), min(scale.x_of(hi), scale.right)
+        yield Area(AreaRole.SHADE, Box(x0, box.y, x1 - x0, box.height))
+    heads = {tick.lo for tick in axis.majors}
+    for tick in axis.minors:
+        if tick.lo not in heads and _inside(scale, tick.lo):
+            x = scale.x_of(tick.lo)
+            yield Rule(RuleRole.GRID_MINOR, x, box.y, x, bottom)
+    for tick in axis.majors:
+        if _inside(scale, tick.lo):
+            x = scale.x_of(tick.lo)
+            yield Rule(RuleRole.GRID_MAJOR, x, box.y, x, bottom)
+    if (time := _time_of_today(scale, today)) is not None:
+        x = scale.x_of(time)
+        yield Rule(RuleRole.TODAY, x, box.y, x, bottom)
+
+
+def axis_items(
+    axis: Axis, scale: Scale, box: Box, today: dt.date | None, measurer: TextMeasurer
+) -> Iterator[Primitive]:
+    """The two rows of the axis, in `box`."""
+    middle, bottom = box.y + box.height / 2, box.y + box.height
+    yield Area(AreaRole.AXIS, box)
+    taken = []
+    for tick in axis.majors:
+        if _inside(scale, tick.lo):
+            x = scale.x_of(tick.lo)
+            yield Rule(RuleRole.TICK, x, box.y + 6, x, bottom)
+        if label := _major_label(tick, scale, box.y + box.height * 0.29, measurer):
+            taken.append((label.x, label.x + label.width))
+            yield label
+    heads = {tick.lo for tick in axis.majors}
+    for tick in axis.minors:
+        if _inside(scale, tick.lo) and tick.lo not in heads:
+            x = scale.x_of(tick.lo)
+            yield Rule(RuleRole.TICK, x, bottom - 6, x, bottom)
+    yield from _minor_labels(axis, scale, middle + box.height * 0.21, measurer)
+    yield from _today_items(scale, box, today, measurer, taken)
+    yield Rule(RuleRole.DIVIDER, box.x, bottom - 0.5, box.x + box.width, bottom - 0.5)
+
+
+def _inside(scale: Scale, time: int) -> bool:
+    return scale.viewport.lo < time < scale.viewport.hi
+
+
+def _major_label(tick: Tick, scale: Scale, y: float, measurer: TextMeasurer) -> Text | None:
+    """The name of a period at its start, or at the window's edge for the one that began before."""
+    x = max(scale.x_of(tick.lo), scale.left) + _PAD
+    room = min(scale.x_of(tick.hi), scale.right) - _PAD - x
+    for label in tick.labels:
+        width = measurer.width(label, TextRole.AXIS_MAJOR)
+        if width <= room:
+            return Text(TextRole.AXIS_MAJOR, label, x, y, width)
+    return None
+
+
+def _minor_labels(axis: Axis, scale: Scale, y: float, measurer: TextMeasurer) -> Iterator[Text]:
+    """All labels in the same form: the longest that fits everywhere."""
+    spaces = [scale.x_of(tick.hi) - scale.x_of(tick.lo) for tick in axis.minors[1:-1]] or [scale.width]
+    least = min(spaces) - 10
+    forms = len(axis.minors[0].labels) if axis.minors else 1
+    widest = [
+        max((measurer.width(tick.labels[form], TextRole.AXIS_MINOR) for tick in axis.minors), default=0.0)
+        for form in range(forms)
+    ]
+    form = next((index for index, width in enumerate(widest) if width <= least), forms - 1)
+    at_tick = axis.minor_step.unit in (Unit.MINUTE, Unit.HOUR, Unit.WEEK)
+    for tick in axis.minors:
+        label = tick.labels[form]
+        width = measurer.width(label, TextRole.AXIS_MINOR)
+        x0, x1 = scale.x_of(tick.lo), scale.x_of(tick.hi)
+        left, right = max(x0, scale.left), min(x1, scale.right)
+        # A label at its line names the instant; one between two lines names the period, kept in view with it.
+        x = x0 if at_tick else (left + right) / 2
+        room = scale.left <= x - width / 2 and x + width / 2 <= scale.right
+        if room and (at_tick or right - left >= width + 6):
+            yield Text(TextRole.AXIS_MINOR, label, x, y, width, Align.CENTER)
+
+
+def _time_of_today(scale: Scale, today: dt.date | None) -> int | None:
+    if today is None:
+        return None
+    noon = start_of(today) + MS_PER_DAY // 2
+    return noon if _inside(scale, noon) else None
+
+
+def _today_items(
+    scale: Scale, box: Box, today: dt.date | None, measurer: TextMeasurer, taken: list[tuple[float, float]]
+) -> Iterator[Primitive]:
+    time = _time_of_today(scale, today)
+    if time is None:
+        return
+    x, bottom = scale.x_of(time), box.y + box.height
+    yield Rule(RuleRole.TODAY, x, bottom - 8, x, bottom)
+    width = measurer.width(_TODAY, TextRole.TODAY)
+    left, right = x - width / 2 - 6, x + width / 2 + 6
+    in_view = scale.left <= left and right <= scale.right
+    if in_view and all(right <= start or left >= end for start, end in taken):
+        yield Text(TextRole.TODAY, _TODAY, x, box.y + box.height * 0.29, width, Align.CENTER)

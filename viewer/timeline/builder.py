@@ -1,0 +1,243 @@
+"""Builds scenes: the one entrance to the layout of the timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from viewer.domain.columns import EventColumns
+from viewer.domain.events import KIND_LABELS
+from viewer.timeline.axis_scene import axis_items, grid_items
+from viewer.timeline.frame import Frame, Measures
+from viewer.timeline.lane_scene import LaneView, lane_items
+from viewer.timeline.lanes import Lane, split_lanes
+from viewer.timeline.rows import LaneLayout, level_of
+from viewer.timeline.scale import Scale
+from viewer.timeline.scene import (
+    Align,
+    Area,
+    AreaRole,
+    Box,
+    LaneBox,
+    Layer,
+    Primitive,
+    Rule,
+    RuleRole,
+    Scene,
+    Sign,
+    Text,
+)
+from viewer.timeline.ticks import build_axis
+from viewer.timeline.words import TextMeasurer, TextRole, elide, one_line
+
+HINT = "Drop article files here (.txt, .md, .html), or press Ctrl+O."
+_LEVELS_KEPT = 4
+_LABELS_KEPT = 200_000
+
+TitlesSource = Callable[[Sequence[int]], Mapping[int, str]]
+"""Titles of events by id; an id without a title may be missing."""
+
+
+class LabelCache:
+    """Titles and their widths, asked for once.
+
+    Args:
+        titles: where titles come from.
+        measurer: how wide text is.
+    """
+
+    def __init__(self, titles: TitlesSource, measurer: TextMeasurer) -> None:
+        self._titles = titles
+        self._measurer = measurer
+        self._known: dict[int, tuple[str, float]] = {}
+
+    def widths(self, ids: Sequence[int]) -> list[float]:
+        """Pixels of the whole labels of events."""
+        self._learn(ids)
+        return [self._known[event_id][1] for event_id in ids]
+
+    def fitted(self, event_id: int, room: float, role: TextRole) -> tuple[str, float]:
+        """The label cut to the room, and its width; an empty text where there is none or no room."""
+        self._learn((event_id,))
+        text, width = self._known[event_id]
+        if role is not TextRole.LABEL:
+            width = self._measurer.width(text, role)
+        if width > room:
+            text = elide(text, room, role, self._measurer)
+            width = self._measurer.width(text, role)
+        return text, width
+
+    def _learn(self, ids: Sequence[int]) -> None:
+        missing = [event_id for event_id in ids if event_id not in self._known]
+        if not missing:
+            return
+        if len(self._known) > _LABELS_KEPT:
+            self._known.clear()
+            missing = list(ids)
+        titles = self._titles(missing)
+        for event_id in missing:
+            text = one_line(titles.get(event_id, ""))
+            self._known[event_id] = text, self._measurer.width(text, TextRole.LABEL)
+
+
+class SceneBuilder:
+    """Builds the scenes of one set of events, and keeps what frames share: lanes, rows, widths of labels.
+
+    Args:
+        columns: the events.
+        titles: where their titles come from.
+        measurer: how wide text is.
+        measures: the sizes of the parts.
+    """
+
+    def __init__(
+        self,
+        columns: EventColumns,
+        titles: TitlesSource,
+        measurer: TextMeasurer,
+        measures: Measures | None = None,
+    ) -> None:
+        self.lanes = split_lanes(columns)
+        self.measures = measures or Measures()
+        self._is_empty = len(columns) == 0 and len(columns.undated) == 0
+        self._measurer = measurer
+        self._labels = LabelCache(titles, measurer)
+        self._layouts: dict[tuple[int, int], tuple[LaneLayout, ...]] = {}
+
+    def time_box(self, width: float, height: float) -> Box:
+        """Where time is drawn in a window of this size."""
+        sizes = self.measures
+        inner = max(width - sizes.header - sizes.gutter, 40.0)
+        return Box(sizes.header, sizes.axis, inner, max(height - sizes.axis, 1.0))
+
+    def scale(self, frame: Frame) -> Scale:
+        """Time to pixels in a frame."""
+        box = self.time_box(frame.width, frame.height)
+        return Scale(frame.viewport, box.x, box.width)
+
+    def build(self, frame: Frame) -> Scene:
+        """The scene of a frame."""
+        box, scale = self.time_box(frame.width, frame.height), self.scale(frame)
+        layouts = self._layouts_at(scale, box.height)
+        places, content = self._places(layouts, box, frame.scroll)
+        axis = build_axis(scale, lambda text: self._measurer.width(text, TextRole.AXIS_MINOR))
+        seen = [index for index, lane in enumerate(places) if lane.y < frame.height and lane.y + lane.height > box.y]
+        events: list[Primitive] = []
+        for index in seen:
+            view = LaneView(layouts[index], places[index], scale, frame, self.measures, self._labels)
+            events += lane_items(view)
+        back = [*_lane_areas(places, box), *grid_items(axis, scale, box, frame.today), *_lane_rules(places, box)]
+        heads = Box(0.0, box.y, box.x, box.height)
+        tails = Box(box.x + box.width, box.y, frame.width - box.x - box.width, box.height)
+        top = Box(0.0, 0.0, frame.width, self.measures.axis)
+        layers = (
+            Layer("back", box, tuple(back)),
+            Layer("events", box, tuple(events)),
+            Layer("headers", heads, tuple(self._headers([places[i] for i in seen], scale, heads))),
+            Layer("counters", tails, tuple(self._tails([places[i] for i in seen], scale, tails))),
+            Layer("axis", top, tuple(axis_items(axis, scale, top, frame.today, self._measurer))),
+            Layer("hint", box, tuple(self._hint(places, box))),
+        )
+        return Scene(frame.width, frame.height, box, layers, places, content)
+
+    def lane_of(self, event_id: int) -> tuple[Lane, int] | None:
+        """The lane of an event and its position in it; None where it is not placed."""
+        for lane in self.lanes:
+            position = lane.position_of(event_id)
+            if position is not None:
+                return lane, position
+        return None
+
+    def _layouts_at(self, scale: Scale, height: float) -> tuple[LaneLayout, ...]:
+        """Layouts of all lanes, kept for the last few levels; the most rows depend on the window's height alone."""
+        share = (height / len(self.lanes) - 2 * self.measures.padding) / self.measures.row
+        crowded_rows = int(min(max(share - 1, 3), self.measures.max_rows))
+        key = level_of(scale.ms_per_px), crowded_rows
+        if key not in self._layouts:
+            while len(self._layouts) >= _LEVELS_KEPT:
+                del self._layouts[next(iter(self._layouts))]
+            self._layouts[key] = tuple(self._layout(lane, *key) for lane in self.lanes)
+        return self._layouts[key]
+
+    def _layout(self, lane: Lane, level: int, crowded_rows: int) -> LaneLayout:
+        is_crowded = len(lane) > 5 * self.measures.max_rows * 8
+        rows = crowded_rows if is_crowded else self.measures.max_rows
+        return LaneLayout(lane, level, rows, self._labels.widths)
+
+    def _places(self, layouts: Sequence[LaneLayout], box: Box, scroll: float) -> tuple[tuple[LaneBox, ...], float]:
+        natural = [layout.row_count * self.measures.row + 2 * self.measures.padding for layout in layouts]
+        spare = max(box.height - sum(natural), 0.0) / len(natural)
+        extra = float(int(min(spare, self.measures.stretch)))
+        content = sum(natural) + extra * len(natural)
+        y = box.y - min(max(scroll, 0.0), max(content - box.height, 0.0))
+        places = []
+        for layout, height in zip(layouts, natural, strict=True):
+            places.append(LaneBox(layout.lane.kind, y, height + extra, layout.row_count))
+            y += height + extra
+        return tuple(places), content
+
+    def _headers(self, places: Sequence[LaneBox], scale: Scale, box: Box) -> Iterator[Primitive]:
+        yield Area(AreaRole.HEADER, box)
+        by_kind = {lane.kind: lane for lane in self.lanes}
+        for place in places:
+            lane, y = by_kind[place.kind], _middle_in_view(place, box)
+            yield Sign(place.kind, 22.0, y - 8, 12.0)
+            yield self._text(TextRole.LANE_NAME, KIND_LABELS[place.kind], 38.0, y - 8)
+            yield self._text(TextRole.LANE_COUNT, _count_words(len(lane)), 38.0, y + 10)
+            if before := lane.index.count_before(scale.viewport.lo):
+                yield self._text(TextRole.COUNTER, f"‹ {before:,}", box.width - 10, y + 10, Align.RIGHT)
+        yield from _lane_rules(places, box)
+        yield Rule(RuleRole.DIVIDER, box.width - 0.5, box.y, box.width - 0.5, box.y + box.height)
+
+    def _tails(self, places: Sequence[LaneBox], scale: Scale, box: Box) -> Iterator[Primitive]:
+        yield Area(AreaRole.HEADER, box)
+        by_kind = {lane.kind: lane for lane in self.lanes}
+        for place in places:
+            if after := by_kind[place.kind].index.count_after(scale.viewport.hi):
+                y = _middle_in_view(place, box) + 10
+                yield self._text(TextRole.COUNTER, f"{after:,} ›", box.x + 8, y)
+        yield from _lane_rules(places, box)
+        yield Rule(RuleRole.DIVIDER, box.x + 0.5, box.y, box.x + 0.5, box.y + box.height)
+
+    def _hint(self, places: Sequence[LaneBox], box: Box) -> Iterator[Primitive]:
+        if not self._is_empty:
+            return
+        bottom, end = places[-1].y + places[-1].height, box.y + box.height
+        y = (bottom + end) / 2 if end - bottom > 60 else (box.y + end) / 2
+        yield self._text(TextRole.HINT, HINT, box.x + box.width / 2, y, Align.CENTER)
+
+    def _text(self, role: TextRole, text: str, x: float, y: float, align: Align = Align.LEFT) -> Text:
+        return Text(role, text, x, y, self._measurer.width(text, role), align)
+
+
+def build_scene(
+    columns: EventColumns,
+    frame: Frame,
+    titles: TitlesSource,
+    measurer: TextMeasurer,
+    measures: Measures | None = None,
+) -> Scene:
+    """One scene, where no further frame of the same events will be asked for."""
+    return SceneBuilder(columns, titles, measurer, measures).build(frame)
+
+
+def _lane_areas(places: Sequence[LaneBox], box: Box) -> Iterator[Primitive]:
+    yield Area(AreaRole.BODY, box)
+    for index, place in enumerate(places):
+        role = AreaRole.LANE_ODD if index % 2 else AreaRole.LANE_EVEN
+        yield Area(role, Box(box.x, place.y, box.width, place.height))
+
+
+def _lane_rules(places: Sequence[LaneBox], box: Box) -> Iterator[Primitive]:
+    for place in places:
+        y = place.y + place.height
+        yield Rule(RuleRole.DIVIDER, box.x, y, box.x + box.width, y)
+
+
+def _middle_in_view(place: LaneBox, box: Box) -> float:
+    """The middle of what is in view of a lane, as far as its two lines of text stay in the lane."""
+    top, bottom = max(place.y, box.y), min(place.y + place.height, box.y + box.height)
+    return min(max((top + bottom) / 2, place.y + 21), place.y + place.height - 21)
+
+
+def _count_words(count: int) -> str:
+    return "no events" if not count else "1 event" if count == 1 else f"{count:,} events"

@@ -1,0 +1,243 @@
+"""Which row of its lane an event takes at one level of zoom, and what is shown as density instead.
+
+Everything here is laid out in the world, not in the window: it depends on the level and on the events alone. So
+panning moves nothing to another row, and turns no mark into density. Zoom is cut into levels half a power of two
+apart; each is laid out at its coarsest scale, where things are closest, so they have room in the rest of it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from viewer.domain.columns import PRECISIONS, Int64
+from viewer.domain.dates import Precision
+from viewer.timeline.density import Density, density_of
+from viewer.timeline.lanes import Bools, Lane
+
+TILE_PX = 512
+TILE_MARKS = 80
+"""A stretch of this many pixels with more marks than this is drawn as density."""
+OPEN_RUN_PX = 160
+"""How far an open-ended band is drawn from its known bound before it has faded."""
+MARK_PX = 11
+MARK_ROOM_PX = MARK_PX + 3
+LEAST_BAND_PX = 12
+INSTANT_BELOW_PX = 18
+"""A day, or a minute, narrower than this is a mark; wider, it is a band, as it has an extent that can be seen."""
+LEAD_PX = 9
+"""From the start of a band, or from the middle of a mark, to its label."""
+ROW_LABEL_PX = 190
+"""Room that an event asks for its label when rows are assigned; the label may use more where nothing follows."""
+GAP_PX = 8
+PILL_PX = 40
+LAY_OUT_WHOLE = 1000
+"""A lane with at most this many marks is laid out at once, and is as high as it needs."""
+
+NEVER = int(np.iinfo(np.int64).max)
+UNASSIGNED, OVERFLOW, IN_DENSITY = -1, -2, -3
+
+WidthsOf = Callable[[Sequence[int]], Sequence[float]]
+"""Pixels of the labels of events, by id, in order."""
+
+
+def level_of(ms_per_px: float) -> int:
+    """The level of zoom that a scale belongs to; greater is coarser."""
+    return math.floor(2 * math.log2(ms_per_px))
+
+
+def level_scale(level: int) -> float:
+    """Milliseconds in a pixel at the coarsest end of a level."""
+    return float(2 ** ((level + 1) / 2))
+
+
+class Pile(NamedTuple):
+    """Events that found no free row, close together: shown as one count.
+
+    Attributes:
+        time: ms, where the pile stands.
+        positions: the events, by their places in the lane.
+    """
+
+    time: int
+    positions: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Extents:
+    """What the events of a lane take up at a level; arrays by position in the lane.
+
+    Attributes:
+        instants: whether it is a mark; otherwise a band.
+        start: ms, where its ink starts, with half the gap.
+        end: ms, where its ink ends, with half the gap.
+        text: ms, where its label starts.
+    """
+
+    instants: Bools
+    start: Int64
+    end: Int64
+    text: Int64
+
+
+def extents_of(lane: Lane, level: int) -> Extents:
+    """The extents of all events of a lane at a level."""
+    scale = level_scale(level)
+    width = lane.hi - lane.lo
+    is_open = lane.open_start | lane.open_end
+    fine = [PRECISIONS.index(Precision.MINUTE), PRECISIONS.index(Precision.DAY)]
+    instants = np.isin(lane.precisions, fine) & (width < INSTANT_BELOW_PX * scale) & ~is_open
+    middle = lane.lo + width // 2
+    half = np.where(instants, round(MARK_ROOM_PX * scale / 2), np.maximum(width // 2, round(LEAST_BAND_PX * scale / 2)))
+    run = round(OPEN_RUN_PX * scale)
+    start = np.where(lane.open_start, lane.hi - run, np.where(lane.open_end, lane.lo, middle - half))
+    end = np.where(lane.open_end, lane.lo + run, np.where(lane.open_start, lane.hi, middle + half))
+    text = np.where(instants, middle, np.where(lane.open_start, lane.hi, start)) + round(LEAD_PX * scale)
+    return Extents(instants, start, end, text)
+
+
+class LaneLayout:
+    """The rows of one lane at one level.
+
+    Rows are found for one cluster at a time, when it comes into view: a run of events that no free moment across
+    all rows interrupts, so that each can be laid out without the others.
+
+    Args:
+        lane: the events.
+        level: the level of zoom.
+        max_rows: how many rows marks may take.
+        widths_of: how wide labels are.
+    """
+
+    def __init__(self, lane: Lane, level: int, max_rows: int, widths_of: WidthsOf) -> None:
+        self.lane = lane
+        self.level = level
+        self.max_rows = max_rows
+        self.extents = extents_of(lane, level)
+        self.rows = np.full(len(lane), UNASSIGNED, np.int64)
+        self.room_until = np.full(len(lane), NEVER, np.int64)
+        self.piles: list[Pile] = []
+        self._widths_of = widths_of
+        self._scale = level_scale(level)
+        dense = self._crowded()
+        self.rows[dense] = IN_DENSITY
+        self.density: Density = density_of(lane, dense, self.extents.instants, round(4 * self._scale))
+        self._cluster_of = np.full(len(lane), -1, np.int64)
+        self._order = np.empty(0, np.int64)
+        self._bounds = np.zeros(1, np.int64)
+        self._find_clusters(np.flatnonzero(~dense))
+        self._laid_out: set[int] = set()
+        self.is_whole = len(lane) - int(dense.sum()) <= LAY_OUT_WHOLE
+        if self.is_whole:
+            self.lay_out(np.arange(len(lane)))
+
+    @property
+    def row_count(self) -> int:
+        """How many rows high the lane is at this level, at least one."""
+        floor = 2 if len(self.density) else 1
+        if not self.is_whole:
+            return self.max_rows + 1
+        used = int(self.rows.max(initial=0)) + 1
+        return max(used, floor, self.max_rows + 1 if self.piles else 0)
+
+    def lay_out(self, positions: Int64) -> None:
+        """Finds rows for these events and their clusters, where that was not done before."""
+        for cluster in np.unique(self._cluster_of[positions]).tolist():
+            if cluster >= 0 and cluster not in self._laid_out:
+                self._laid_out.add(cluster)
+                self._lay_out_cluster(cluster)
+
+    def _crowded(self) -> Bools:
+        """Whether each event starts in a tile of the world that holds too many to be told apart."""
+        if not len(self.lane):
+            return np.zeros(0, np.bool_)
+        tiles = self.extents.start // round(TILE_PX * self._scale)
+        _, which, counts = np.unique(tiles, return_inverse=True, return_counts=True)
+        crowded: Bools = counts[which] > TILE_MARKS
+        return crowded
+
+    def _find_clusters(self, positions: Int64) -> None:
+        """Sets the order of the events by their starts, and where each cluster begins in it."""
+        if not len(positions):
+            return
+        start, end, text = self.extents.start[positions], self.extents.end[positions], self.extents.text[positions]
+        order = np.lexsort((self.lane.ids[positions], start))
+        start = start[order]
+        reach = np.maximum(end, text + round(ROW_LABEL_PX * self._scale))[order] + round(GAP_PX * self._scale)
+        breaks = start[1:] > np.maximum.accumulate(reach)[:-1]
+        self._order = positions[order]
+        self._bounds = np.concatenate(([0], np.flatnonzero(breaks) + 1, [len(order)])).astype(np.int64)
+        self._cluster_of[self._order] = np.concatenate(([0], np.cumsum(breaks)))
+
+    def _lay_out_cluster(self, cluster: int) -> None:
+        positions = self._order[self._bounds[cluster] : self._bounds[cluster + 1]]
+        scale = self._scale
+        start, end, text = self.extents.start[positions], self.extents.end[positions], self.extents.text[positions]
+        widths = np.asarray(self._widths_of(self.lane.ids[positions].tolist()), np.float64)
+        asked = np.rint((np.minimum(widths, ROW_LABEL_PX) + GAP_PX) * scale).astype(np.int64)
+        reach = np.maximum(end, text + asked)
+        rows = assign_rows(start.tolist(), end.tolist(), reach.tolist(), self.max_rows)
+        self.rows[positions] = rows
+        self._limit_labels(cluster, positions, start)
+        self._pile_up(positions, start)
+
+    def _limit_labels(self, cluster: int, positions: Int64, start: Int64) -> None:
+        """Sets how far each label may run: to the next mark of its row, the next cluster, or the next density."""
+        following = int(self._bounds[cluster + 1])
+        after = int(self.extents.start[self._order[following]]) if following < len(self._order) else NEVER
+        next_in_row: dict[int, int] = {}
+        rows, starts = self.rows[positions].tolist(), start.tolist()
+        limits = [after] * len(rows)
+        for index in range(len(rows) - 1, -1, -1):
+            limits[index] = next_in_row.get(rows[index], after)
+            next_in_row[rows[index]] = starts[index]
+        until_density = self.density.next_start(self.extents.text[positions])
+        self.room_until[positions] = np.minimum(np.asarray(limits, np.int64), until_density)
+
+    def _pile_up(self, positions: Int64, start: Int64) -> None:
+        over = self.rows[positions] == OVERFLOW
+        pile: list[int] = []
+        anchor, reach = 0, round(PILL_PX * self._scale)
+        for position, time in zip(positions[over].tolist(), start[over].tolist(), strict=True):
+            if pile and time - anchor >= reach:
+                self.piles.append(Pile(anchor, tuple(pile)))
+                pile = []
+            if not pile:
+                anchor = time
+            pile.append(position)
+        if pile:
+            self.piles.append(Pile(anchor, tuple(pile)))
+
+
+def assign_rows(starts: Sequence[int], ends: Sequence[int], reaches: Sequence[int], max_rows: int) -> list[int]:
+    """Rows for events in order of their starts.
+
+    An event takes the first row where it meets neither mark nor label, or opens a new one; when there are no more, it
+    takes a row where it cuts a label short, the one that loses least; with every row taken by ink it is `OVERFLOW`.
+
+    Args:
+        starts: where the ink of each starts, ascending.
+        ends: where it ends.
+        reaches: where its label would end, at or after `ends`.
+        max_rows: how many rows there may be.
+    """
+    inks: list[int] = []
+    labels: list[int] = []
+    rows = []
+    for start, end, reach in zip(starts, ends, reaches, strict=True):
+        row = next((index for index, until in enumerate(labels) if until <= start), -1)
+        if row < 0 and len(labels) < max_rows:
+            row = len(labels)
+            inks.append(end)
+            labels.append(reach)
+        elif row < 0:
+            free = [index for index, until in enumerate(inks) if until <= start]
+            row = min(free, key=labels.__getitem__, default=OVERFLOW)
+        if row >= 0:
+            inks[row], labels[row] = end, reach
+        rows.append(row)
+    return rows

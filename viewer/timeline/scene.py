@@ -1,0 +1,227 @@
+"""A frame as data: a few primitives in pixels that say what they mean, never how they are colored.
+
+The same scene is painted on the screen, into files, hit by the mouse and compared as text in tests. Coordinates are
+device-independent pixels from the top left corner; texts are centered vertically on their `y`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+from viewer.domain.events import EventKind, Standing
+from viewer.timeline.words import TextRole
+
+
+class Box(NamedTuple):
+    """A rectangle: left, top, width, height."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    def contains(self, x: float, y: float) -> bool:
+        """Whether a point lies in it; the right and bottom edges do not."""
+        return self.x <= x < self.x + self.width and self.y <= y < self.y + self.height
+
+
+class AreaRole(StrEnum):
+    """What a plain area is."""
+
+    BODY = "body"
+    LANE_EVEN = "lane_even"
+    LANE_ODD = "lane_odd"
+    SHADE = "shade"
+    HEADER = "header"
+    AXIS = "axis"
+    SWATCH = "swatch"
+
+
+class RuleRole(StrEnum):
+    """What a line is."""
+
+    GRID_MINOR = "grid_minor"
+    GRID_MAJOR = "grid_major"
+    DIVIDER = "divider"
+    TICK = "tick"
+    TODAY = "today"
+
+
+class Edge(StrEnum):
+    """How a band ends: at a bound known to the day, at a soft one, or not at all."""
+
+    CRISP = "crisp"
+    SOFT = "soft"
+    OPEN = "open"
+
+
+class State(StrEnum):
+    """Whether a person points at an event."""
+
+    PLAIN = "plain"
+    HOVERED = "hovered"
+    SELECTED = "selected"
+
+
+class Align(StrEnum):
+    """Which point of a text its `x` is."""
+
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+
+
+class Area(NamedTuple):
+    """A filled rectangle."""
+
+    role: AreaRole
+    box: Box
+
+
+class Rule(NamedTuple):
+    """A straight hairline, upright or level."""
+
+    role: RuleRole
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+class Text(NamedTuple):
+    """A line of text, already cut to its room; `event_id` where it is an event's label."""
+
+    role: TextRole
+    text: str
+    x: float
+    y: float
+    width: float
+    align: Align = Align.LEFT
+    event_id: int | None = None
+
+
+class Mark(NamedTuple):
+    """An instant: the shape of its kind about a point; `size` is its diameter."""
+
+    event_id: int
+    kind: EventKind
+    standing: Standing
+    x: float
+    y: float
+    size: float
+    state: State
+
+
+class Sign(NamedTuple):
+    """The shape of a kind as a sign in a lane header, not an event."""
+
+    kind: EventKind
+    x: float
+    y: float
+    size: float
+
+
+class Band(NamedTuple):
+    """An extent of time, `y` its top."""
+
+    event_id: int
+    kind: EventKind
+    standing: Standing
+    x0: float
+    x1: float
+    y: float
+    height: float
+    start: Edge
+    end: Edge
+    state: State
+
+
+class Pill(NamedTuple):
+    """A count of events piled up at one place; `event_id` is the first of them."""
+
+    event_id: int
+    kind: EventKind
+    text: str
+    box: Box
+
+
+class Strip(NamedTuple):
+    """Density: columns (x0, x1, share of the height) that stand on the bottom of the box."""
+
+    kind: EventKind
+    box: Box
+    columns: tuple[tuple[float, float, float], ...]
+
+
+Primitive = Area | Rule | Text | Mark | Sign | Band | Pill | Strip
+
+
+class Layer(NamedTuple):
+    """Primitives in painting order, and the box that they are cut to."""
+
+    name: str
+    clip: Box
+    items: tuple[Primitive, ...]
+
+
+class LaneBox(NamedTuple):
+    """Where a lane stands, also where it is scrolled out of sight."""
+
+    kind: EventKind
+    y: float
+    height: float
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One frame.
+
+    Attributes:
+        width: pixels; likewise height.
+        time_box: where time is drawn: the marks of all lanes, below the axis.
+        layers: in painting order.
+        lanes: every lane, from the top.
+        content_height: pixels, of all lanes; greater than the height of `time_box` where they can be scrolled.
+    """
+
+    width: float
+    height: float
+    time_box: Box
+    layers: tuple[Layer, ...]
+    lanes: tuple[LaneBox, ...] = field(default=())
+    content_height: float = 0.0
+
+    def layer(self, name: str) -> Layer:
+        """The layer of a name.
+
+        Raises:
+            KeyError: there is none.
+        """
+        for layer in self.layers:
+            if layer.name == name:
+                return layer
+        raise KeyError(name)
+
+    def to_text(self) -> str:
+        """Every primitive as one line, for people and golden tests."""
+        lines = [f"scene {self.width:g}x{self.height:g} time {_spell(self.time_box)} content {self.content_height:g}"]
+        lines += [f"lane {_spell(lane)}" for lane in self.lanes]
+        for layer in self.layers:
+            lines.append(f"layer {layer.name} clip {_spell(layer.clip)}")
+            lines += [f"  {type(item).__name__.lower()} {_spell(item)}" for item in layer.items]
+        return "\n".join(lines) + "\n"
+
+
+def _spell(value: object) -> str:
+    if isinstance(value, float):
+        return f"{value:.1f}".removesuffix(".0")
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, str):
+        return repr(value)
+    if isinstance(value, tuple):
+        return " ".join(_spell(part) for part in value)
+    return str(value)

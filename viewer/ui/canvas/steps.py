@@ -1,0 +1,133 @@
+"""Steps through the timeline: fitting, stepping through a lane, and what the keys do."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from viewer.domain.events import EventKind
+from viewer.domain.instants import MS_PER_DAY, start_of
+from viewer.timeline.builder import SceneBuilder
+from viewer.timeline.lanes import Lane
+from viewer.timeline.scene import Band, Mark, Scene
+from viewer.timeline.viewport import Viewport, fit, reveal, viewport_of
+from viewer.ui.canvas.gestures import Action
+
+if TYPE_CHECKING:
+    from viewer.ui.canvas.widget import TimelineCanvas
+
+_ROOM_BEFORE_PX = 40.0
+_ROOM_AFTER_PX = 230.0
+_LEAST_DAYS = 21
+_EMPTY_FROM = dt.date(2025, 1, 1)
+_KEY_ZOOM = 1.5
+_KEY_PAN = 0.12
+_KEY_SCROLL_PX = 40.0
+
+
+def fit_lanes(lanes: Sequence[Lane], width: float, today: dt.date | None) -> Viewport:
+    """A viewport of all events with room for the label of the last; without events half a year around today.
+
+    Args:
+        lanes: the events.
+        width: pixels that time is drawn in.
+        today: where the window opens when it is empty.
+    """
+    filled = [lane for lane in lanes if len(lane)]
+    if not filled:
+        middle = start_of(today or _EMPTY_FROM)
+        return viewport_of(middle - 120 * MS_PER_DAY, middle + 60 * MS_PER_DAY)
+    lo, hi = min(int(lane.lo[0]) for lane in filled), max(int(lane.hi.max()) for lane in filled)
+    missing = max(_LEAST_DAYS * MS_PER_DAY - (hi - lo), 0) // 2
+    lo, hi = lo - missing, hi + missing
+    after = min(_ROOM_AFTER_PX, width / 4)
+    ms_per_px = (hi - lo) / max(width - _ROOM_BEFORE_PX - after, 50.0)
+    return viewport_of(round(lo - _ROOM_BEFORE_PX * ms_per_px), round(hi + after * ms_per_px))
+
+
+def fit_event(lo: int, hi: int) -> Viewport:
+    """A viewport of one event and what lies around it."""
+    return fit(lo, hi, margin=0.4, min_span=_LEAST_DAYS * MS_PER_DAY)
+
+
+def scroll_needed(scene: Scene, kind: EventKind, event_id: int | None) -> float:
+    """Pixels to scroll down so that an event is in view, or else its lane."""
+    box = scene.time_box
+    spans = [
+        (item.y - item.size, item.y + item.size) if isinstance(item, Mark) else (item.y, item.y + item.height)
+        for item in scene.layer("events").items
+        if isinstance(item, Mark | Band) and item.event_id == event_id
+    ]
+    spans = spans or [(lane.y, lane.y + min(lane.height, box.height)) for lane in scene.lanes if lane.kind is kind]
+    for top, bottom in spans[:1]:
+        if top < box.y:
+            return top - box.y - 8
+        if bottom > box.y + box.height:
+            return bottom - box.y - box.height + 8
+    return 0.0
+
+
+def neighbor(builder: SceneBuilder, scene: Scene, selected: int | None, step: int) -> int | None:
+    """The next (1) or previous (-1) event of the lane of the selected one; without one, the first in view."""
+    found = None if selected is None else builder.lane_of(selected)
+    if found is None:
+        inks = [item for item in scene.layer("events").items if isinstance(item, Mark | Band)]
+        first = min(inks, key=lambda item: item.x if isinstance(item, Mark) else item.x0, default=None)
+        return None if first is None else first.event_id
+    lane, position = found
+    place = position + step
+    return int(lane.ids[place]) if 0 <= place < len(lane) else None
+
+
+def perform(action: Action, canvas: TimelineCanvas, builder: SceneBuilder) -> None:
+    """Does what a key stands for."""
+    page = canvas.height() * 0.8
+    width = builder.time_box(canvas.width(), canvas.height()).width
+    moves = {
+        Action.ZOOM_IN: lambda: canvas.zoom_by(_KEY_ZOOM),
+        Action.ZOOM_OUT: lambda: canvas.zoom_by(1 / _KEY_ZOOM),
+        Action.EARLIER: lambda: canvas.pan_by(-width * _KEY_PAN),
+        Action.LATER: lambda: canvas.pan_by(width * _KEY_PAN),
+        Action.UP: lambda: canvas.scroll_by(-_KEY_SCROLL_PX),
+        Action.DOWN: lambda: canvas.scroll_by(_KEY_SCROLL_PX),
+        Action.PAGE_UP: lambda: canvas.scroll_by(-page),
+        Action.PAGE_DOWN: lambda: canvas.scroll_by(page),
+        Action.FIT: lambda: _fit(canvas, builder),
+        Action.FIRST: lambda: _show_end(canvas, builder, last=False),
+        Action.LAST: lambda: _show_end(canvas, builder, last=True),
+        Action.NEXT: lambda: _step(canvas, builder, 1),
+        Action.PREVIOUS: lambda: _step(canvas, builder, -1),
+        Action.CLEAR: lambda: canvas.choose(None),
+        Action.OPEN: lambda: _open(canvas),
+    }
+    moves[action]()
+
+
+def _fit(canvas: TimelineCanvas, builder: SceneBuilder) -> None:
+    """Fits the selection; where that is fitted already, everything."""
+    found = None if canvas.selected is None else builder.lane_of(canvas.selected)
+    if found and canvas.viewport != fit_event(int(found[0].lo[found[1]]), int(found[0].hi[found[1]])):
+        canvas.fit_selection()
+    else:
+        canvas.fit_all()
+
+
+def _show_end(canvas: TimelineCanvas, builder: SceneBuilder, *, last: bool) -> None:
+    filled = [lane for lane in builder.lanes if len(lane)]
+    if not filled:
+        return
+    time = max(int(lane.hi.max()) for lane in filled) if last else min(int(lane.lo[0]) for lane in filled)
+    canvas.set_viewport(reveal(canvas.viewport, time, time))
+
+
+def _step(canvas: TimelineCanvas, builder: SceneBuilder, step: int) -> None:
+    event_id = neighbor(builder, canvas.scene(), canvas.selected, step)
+    if event_id is not None:
+        canvas.choose(event_id)
+        canvas.show_event(event_id)
+
+
+def _open(canvas: TimelineCanvas) -> None:
+    if canvas.selected is not None:
+        canvas.event_activated.emit(canvas.selected)

@@ -1,0 +1,30 @@
+"""What the timeline says of an event under the cursor."""
+
+from __future__ import annotations
+
+import html
+
+import numpy as np
+
+from viewer.domain.columns import KINDS, PRECISIONS, STANDINGS, EventColumns
+from viewer.domain.events import KIND_LABELS
+from viewer.timeline.builder import TitlesSource
+from viewer.timeline.words import date_words, one_line
+
+
+def tooltip_of(event_id: int | None, columns: EventColumns, titles: TitlesSource) -> str:
+    """Title, date in words, kind and standing; empty without an event.
+
+    Qt takes any text that looks like markup for markup, so it is escaped here, and shown as it was written.
+    """
+    if event_id is None:
+        return ""
+    found = np.flatnonzero(columns.ids == event_id)
+    if not len(found):
+        return ""
+    row = int(found[0])
+    date = date_words(int(columns.lo[row]), int(columns.hi[row]), PRECISIONS[columns.precisions[row]])
+    kind = KIND_LABELS[KINDS[columns.kinds[row]]]
+    standing = STANDINGS[columns.standings[row]].replace("_", " ")
+    title = html.escape(one_line(titles([event_id]).get(event_id, "")))
+    return f"<p><b>{title}</b><br>{html.escape(date)}<br>{html.escape(kind)} · {standing}</p>"
