@@ -53,9 +53,7 @@ def folder(tmp_path: Path) -> Path:
     articles.mkdir()
     for number in range(1, FILES + 1):
         story = f"WASHINGTON, March {number}, 2025 - The United States imposed a {number} percent tariff on steel.\n\n"
-        filler = "".join(
-            f"Paragraph {line} of story {number} gives background on rolled steel.\n" for line in range(150)
-        )
+        lines = (f"Paragraph {line} of story {number} gives background on rolled steel.\n" for line in range(150))
         (articles / f"{number:02}.txt").write_text(story + "".join(lines), encoding="utf-8")
     return tmp_path
 
