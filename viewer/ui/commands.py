@@ -55,6 +55,11 @@ class Commands(QObject):
         self._running: list[RunningJob] = []
         bridge.progressed.connect(self.progressed)
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether every request so far has been answered."""
+        return self._bridge.is_idle
+
     def open_library(self, location: Path) -> None:
         """Opens another library."""
         self._open(location, lambda: self._worker().open(location))

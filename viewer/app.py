@@ -1,0 +1,182 @@
+"""The composition root: makes the parts of the window, joins them, and runs them."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import signal
+import sys
+import threading
+from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication
+
+from viewer import __version__
+from viewer.config import Settings
+from viewer.errors import UserError
+from viewer.paths import APP_NAME, default_library
+from viewer.ui.appearance import Appearance
+from viewer.ui.bug_report import BugDialog, report_text
+from viewer.ui.commands import Commands
+from viewer.ui.icons import load_app_icon
+from viewer.ui.jobs_bridge import JobsBridge
+from viewer.ui.main_window import MainWindow
+from viewer.ui.messages import Message, Messages, Tone
+from viewer.ui.session import Session
+
+if TYPE_CHECKING:
+    from viewer.ui.library_worker import LibraryWorker
+
+
+class NoDisplay(UserError):
+    """There is no screen to open a window on."""
+
+
+class BugReporter(QObject):
+    """Shows every exception that nobody handled, from any thread, as a report to copy."""
+
+    _caught = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.dialog: BugDialog | None = None
+        self._caught.connect(self._show, Qt.ConnectionType.AutoConnection)
+
+    def install(self) -> None:
+        """Takes the place of the hooks of the interpreter."""
+        sys.excepthook = self.report
+        threading.excepthook = self._report_thread
+
+    def remove(self) -> None:
+        """Puts the interpreter's own hooks back."""
+        sys.excepthook = sys.__excepthook__
+        threading.excepthook = threading.__excepthook__
+
+    def report(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Reports one exception; Ctrl+C in a terminal ends the program instead."""
+        sys.__excepthook__(kind, error, trace)
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+            return
+        self._caught.emit(report_text(kind, error, trace))
+
+    def report_error(self, error: BaseException) -> None:
+        """Reports what work on the database thread raised."""
+        self.report(type(error), error, error.__traceback__)
+
+    def _report_thread(self, args: threading.ExceptHookArgs) -> None:
+        if args.exc_value is not None:
+            self.report(args.exc_type, args.exc_value, args.exc_traceback)
+
+    def _show(self, report: str) -> None:
+        if self.dialog is None:
+            self.dialog = BugDialog()
+        self.dialog.add(report)
+
+
+def check_display(platform: str, environment: Mapping[str, str]) -> None:
+    """Finds out whether a window can be opened at all, for Qt would end the program with a core dump.
+
+    Raises:
+        NoDisplay: this is Linux without X11 and Wayland.
+    """
+    named = any(environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+    if platform.startswith("linux") and not named:
+        raise NoDisplay(
+            "The window cannot be opened.",
+            "There is no display: neither DISPLAY nor WAYLAND_DISPLAY is set.",
+            "Start it on a desktop, or use the commands without a window (tradeline --help).",
+        )
+
+
+def make_application() -> QApplication:
+    """The one Qt application, named so that desktops know it."""
+    existing = QApplication.instance()
+    application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    application.setApplicationName(APP_NAME)
+    application.setApplicationDisplayName(APP_NAME)
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("tradeline")
+    application.setWindowIcon(load_app_icon())
+    return application
+
+
+class WorkerSource:
+    """Makes the one `LibraryWorker` when it is first asked for. Runs on: database thread.
+
+    Loading the engine and the readers takes longer than drawing the window, so it happens after the window is shown.
+    """
+
+    def __init__(self) -> None:
+        self._worker: LibraryWorker | None = None
+
+    def __call__(self) -> LibraryWorker:
+        """The worker, always the same."""
+        if self._worker is None:
+            made: LibraryWorker = importlib.import_module("viewer.ui.library_worker").LibraryWorker()
+            self._worker = made
+        return self._worker
+
+
+def make_window(application: QApplication, settings: Settings, reporter: BugReporter) -> tuple[MainWindow, Commands]:
+    """Joins the parts of a window; no library is open in it yet."""
+    appearance = Appearance(application, settings.values.theme)
+    bridge = JobsBridge()
+    session, messages = Session(), Messages()
+    commands = Commands(session, bridge, WorkerSource())
+    window = MainWindow(session, commands, messages, settings, appearance)
+    for part in (appearance, bridge, session, messages, commands):
+        part.setParent(window)
+
+    def failed(error: BaseException) -> None:
+        if isinstance(error, UserError):
+            messages.show_error(error)
+        else:
+            reporter.report_error(error)
+
+    bridge.failed.connect(failed)
+    return window, commands
+
+
+def open_first(commands: Commands, messages: Messages, settings: Settings, named: Path | None) -> None:
+    """Opens the library named, else the last one, else the default one, which is made when it is not there yet."""
+    last = settings.values.last_library
+    if named is not None:
+        commands.open_library(named)
+    elif last and Path(last).exists():
+        commands.open_library(Path(last))
+    else:
+        if last:
+            settings.forget_library(last)
+            messages.show(Message(Tone.WARNING, "The library opened last is no longer there.", f"It was {last}."))
+        commands.open_or_create(default_library())
+
+
+def run_window(library_path: Path | None) -> int:
+    """Opens the window and stays until it is closed; the exit status.
+
+    Args:
+        library_path: the library to open; the last one, or the default one, when None.
+
+    Raises:
+        NoDisplay: there is no screen.
+        ResourceError: a theme or an icon is missing.
+    """
+    check_display(sys.platform, os.environ)
+    application = make_application()
+    # Qt's loop would keep Python from ever seeing Ctrl+C; the library is safe against an end at any moment.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    reporter = BugReporter()
+    reporter.install()
+    try:
+        settings = Settings()
+        window, commands = make_window(application, settings, reporter)
+        window.show()
+        open_first(commands, window.messages, settings, library_path)
+        return application.exec()
+    finally:
+        reporter.remove()

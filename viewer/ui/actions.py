@@ -1,0 +1,141 @@
+"""Every action of the window: its words, keys and help; and the menus and the toolbar made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QWidget
+
+from viewer.config import THEME_CHOICES
+from viewer.ui.icons import SIDE, load_icon
+from viewer.ui.plain_text import menu_text
+from viewer.ui.theme import Theme
+
+_THEME_NAMES = {"system": "Like the System", "light": "Light", "dark": "Dark"}
+
+
+class Actions:
+    """Holds the actions; who makes the window connects them.
+
+    Args:
+        window: the owner; keys work in all of it.
+    """
+
+    def __init__(self, window: QMainWindow) -> None:
+        self._window = window
+        self._icons: dict[QAction, str] = {}
+        self._add_file_actions()
+        self._add_edit_actions()
+        self._add_view_actions()
+        self.shortcuts = self._make("Keyboard Shortcuts", ["?", "F1"], "Show all keys of the program")
+        self.about = self._make("About Tradeline", [], "Show version and license")
+        self.recent_menu = QMenu("Open Recent", window)
+
+    def _add_file_actions(self) -> None:
+        self.open_articles = self._make(
+            "Open Articles…", ["Ctrl+O"], "Import article files (.txt, .md, .html) into this library", "open"
+        )
+        self.paste = self._make("Paste as Article…", ["Ctrl+Shift+V"], "Import text as an article", "paste")
+        self.open_library = self._make("Open Library…", ["Ctrl+Shift+O"], "Open another library")
+        self.new_library = self._make("New Library…", ["Ctrl+Shift+N"], "Make an empty library and open it")
+        self.export = self._make("Export…", ["Ctrl+E"], "Write all events to a JSON or CSV file")
+        self.quit = self._make("Quit", ["Ctrl+Q"], "Close the window; everything is kept")
+        self.quit.setMenuRole(QAction.MenuRole.QuitRole)
+
+    def _add_edit_actions(self) -> None:
+        self.undo = self._make("Undo", ["Ctrl+Z"], "Take back the last step", "undo")
+        self.redo = self._make("Redo", ["Ctrl+Shift+Z", "Ctrl+Y"], "Do the last step again", "redo")
+        self.find = self._make("Find…", ["Ctrl+F"], "Search events and articles")
+
+    def _add_view_actions(self) -> None:
+        self.fit = self._make("Fit", ["F"], "Fit the selected event, and again all events, into the window", "fit")
+        self.details = self._make("Details Pane", ["Ctrl+D"], "Show or hide the details of the event", "details")
+        self.details.setCheckable(True)
+        self.themes: dict[str, QAction] = {}
+        self._theme_group = QActionGroup(self._window)
+        for choice in THEME_CHOICES:
+            action = self._make(_THEME_NAMES[choice], [], f"Colors: {_THEME_NAMES[choice].lower()}")
+            action.setCheckable(True)
+            self._theme_group.addAction(action)
+            self.themes[choice] = action
+
+    def all(self) -> tuple[QAction, ...]:
+        """Every action that the person can reach, in the order of the menus."""
+        return (
+            *(self.open_articles, self.paste, self.open_library, self.new_library, self.export, self.quit),
+            *(self.undo, self.redo, self.find, self.fit, self.details, *self.themes.values()),
+            *(self.shortcuts, self.about),
+        )
+
+    def fill_menus(self) -> None:
+        """Makes the menu bar."""
+        bar = self._window.menuBar()
+        file = bar.addMenu("&File")
+        file.addActions([self.open_articles, self.paste])
+        file.addSeparator()
+        file.addActions([self.open_library, self.new_library])
+        file.addMenu(self.recent_menu)
+        file.addSeparator()
+        file.addAction(self.export)
+        file.addSeparator()
+        file.addAction(self.quit)
+        edit = bar.addMenu("&Edit")
+        edit.addActions([self.undo, self.redo])
+        edit.addSeparator()
+        edit.addAction(self.find)
+        view = bar.addMenu("&View")
+        view.addActions([self.fit, self.details])
+        view.addMenu(self._theme_menu())
+        bar.addMenu("&Help").addActions([self.shortcuts, self.about])
+
+    def fill_toolbar(self, toolbar: QToolBar, search: QWidget) -> None:
+        """Puts the main actions and the search box on the toolbar."""
+        toolbar.setObjectName("mainToolbar")
+        toolbar.setMovable(False)
+        toolbar.setIconSize(QSize(SIDE, SIDE))
+        toolbar.addActions([self.open_articles, self.paste])
+        toolbar.addSeparator()
+        toolbar.addActions([self.undo, self.redo])
+        toolbar.addSeparator()
+        toolbar.addAction(self.fit)
+        room = QWidget()
+        room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        toolbar.addWidget(room)
+        toolbar.addWidget(search)
+        toolbar.addAction(self.details)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draws the icons in the colors of a theme."""
+        for action, name in self._icons.items():
+            action.setIcon(load_icon(name, theme.color("text")))
+
+    def show_steps(self, undo: str | None, redo: str | None, *, editable: bool) -> None:
+        """Names the steps that undo and redo would take."""
+        for action, verb, step in ((self.undo, "Undo", undo), (self.redo, "Redo", redo)):
+            action.setText(f"{verb}: {menu_text(step)}" if step else verb)
+            action.setIconText(verb)
+            action.setToolTip(f"{verb} ({action.shortcut().toString()})")
+            action.setEnabled(editable and step is not None)
+
+    def set_editable(self, *, editable: bool) -> None:
+        """Turns off what a read-only library does not take."""
+        for action in (self.open_articles, self.paste):
+            action.setEnabled(editable)
+
+    def _theme_menu(self) -> QMenu:
+        menu = QMenu("Theme", self._window)
+        menu.addActions(list(self.themes.values()))
+        return menu
+
+    def _make(self, text: str, keys: Iterable[str], tip: str, icon: str = "") -> QAction:
+        action = QAction(text, self._window)
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.setStatusTip(tip)
+        shown = f" ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})" if list(keys) else ""
+        action.setToolTip(f"{tip}{shown}")
+        if icon:
+            self._icons[action] = icon
+        self._window.addAction(action)
+        return action

@@ -1,0 +1,124 @@
+"""What the File menu asks the person: which articles, which library, where to export."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from viewer.config import Settings
+from viewer.paths import LIBRARY_SUFFIX
+from viewer.ui.actions import Actions
+from viewer.ui.commands import Commands
+from viewer.ui.drops import DROPPED_NAME, Dropped
+from viewer.ui.messages import Message, Messages, Tone
+from viewer.ui.paste_dialog import PasteDialog
+from viewer.ui.plain_text import menu_text
+from viewer.ui.session import Session
+
+_ARTICLES = "Articles (*.txt *.md *.markdown *.html *.htm *.xhtml);;All files (*)"
+_LIBRARIES = f"Tradeline libraries (*{LIBRARY_SUFFIX});;All files (*)"
+_EXPORTS = "JSON (*.json);;CSV (*.csv)"
+
+
+class FileRequests(QObject):
+    """Turns dialogs and drops into commands."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        session: Session,
+        commands: Commands,
+        messages: Messages,
+        settings: Settings,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._commands = commands
+        self._messages = messages
+        self._settings = settings
+
+    def connect_actions(self, actions: Actions) -> None:
+        """Lets the actions of the File menu ask here."""
+        actions.open_articles.triggered.connect(self.choose_articles)
+        actions.paste.triggered.connect(self.paste)
+        actions.open_library.triggered.connect(self.choose_library)
+        actions.new_library.triggered.connect(self.choose_new_library)
+        actions.export.triggered.connect(self.choose_export)
+        actions.recent_menu.aboutToShow.connect(lambda: self.fill_recent(actions))
+
+    def choose_articles(self) -> None:
+        """Asks for article files and imports them."""
+        names, _ = QFileDialog.getOpenFileNames(self._window, "Open Articles", "", _ARTICLES)
+        if names:
+            self._commands.import_articles([Path(name) for name in names])
+
+    def paste(self) -> None:
+        """Asks for text, starting with the clipboard's, and imports it."""
+        dialog = PasteDialog(QGuiApplication.clipboard().text(), self._window)
+        dialog.submitted.connect(self._import_text)
+        dialog.open()
+
+    def take_drop(self, drop: Dropped) -> None:
+        """Imports what was dropped; addresses of pages are refused in words."""
+        if drop.paths:
+            self._commands.import_articles(drop.paths)
+        elif drop.text:
+            self._commands.import_articles(texts=[(DROPPED_NAME, drop.text)])
+        if drop.remote:
+            self._messages.show(
+                Message(
+                    Tone.WARNING,
+                    "A web address was dropped, and nothing was fetched.",
+                    "Tradeline works offline. Save the page in the browser and drop the saved file, "
+                    "or select its text and drop that.",
+                )
+            )
+
+    def choose_library(self) -> None:
+        """Asks for a library and opens it."""
+        name, _ = QFileDialog.getOpenFileName(self._window, "Open Library", self._folder(), _LIBRARIES)
+        if name:
+            self._commands.open_library(Path(name))
+
+    def choose_new_library(self) -> None:
+        """Asks for a place, and makes a library there."""
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, "New Library", str(Path(self._folder()) / f"New{LIBRARY_SUFFIX}"), _LIBRARIES
+        )
+        if name:
+            path = Path(name)
+            self._commands.new_library(path if path.suffix else path.with_suffix(LIBRARY_SUFFIX))
+
+    def choose_export(self) -> None:
+        """Asks for a file and writes all events to it."""
+        name, chosen = QFileDialog.getSaveFileName(
+            self._window, "Export", str(Path(self._folder()) / "events"), _EXPORTS
+        )
+        if name:
+            path = Path(name)
+            suffix = ".csv" if chosen.startswith("CSV") else ".json"
+            self._commands.export(path if path.suffix else path.with_suffix(suffix))
+
+    def fill_recent(self, actions: Actions) -> None:
+        """Lists the libraries opened last; the open one is left out."""
+        menu = actions.recent_menu
+        menu.clear()
+        here = self._session.library.location if self._session.library else ""
+        for location in self._settings.values.recent:
+            if location != here:
+                path = Path(location)
+                action = menu.addAction(f"{menu_text(path.stem)}  —  {menu_text(str(path.parent))}")
+                action.triggered.connect(lambda _=False, chosen=path: self._commands.open_library(chosen))
+        if menu.isEmpty():
+            menu.addAction("No other library yet").setEnabled(False)
+
+    def _import_text(self, name: str, text: str, published: dt.date | None) -> None:
+        self._commands.import_articles(texts=[(name, text)], published=published)
+
+    def _folder(self) -> str:
+        return str(Path(self._session.library.location).parent) if self._session.library else ""

@@ -1,0 +1,84 @@
+"""The dialogs of the Help menu: all keys, and what this program is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from viewer import __version__
+from viewer.ui.plain_text import PlainLabel
+
+_CANVAS_KEYS = (
+    ("Wheel, W, S, + and −", "Zoom about the cursor"),
+    ("Drag, A, D, ← and →", "Move along the time"),
+    ("Shift+wheel", "Move along the time"),
+    ("Home and End", "Go to the first and the last event"),
+    (". and ,", "Next and previous event of the lane"),
+    ("Escape", "Select nothing"),
+)
+
+
+class ShortcutsDialog(QDialog):
+    """All keys, those of the menus and those of the timeline."""
+
+    def __init__(self, actions: Iterable[QAction], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Keyboard Shortcuts")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu_rows = [(_keys_of(action), action.statusTip()) for action in actions if not action.shortcut().isEmpty()]
+        columns = QHBoxLayout()
+        columns.setSpacing(36)
+        columns.addLayout(_table("Timeline", _CANVAS_KEYS))
+        columns.addLayout(_table("Window", menu_rows))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(22, 18, 22, 16)
+        column.setSpacing(16)
+        column.addLayout(columns)
+        column.addWidget(buttons)
+
+
+class AboutDialog(QDialog):
+    """Version, purpose and license."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("About Tradeline")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(420)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(22, 18, 22, 16)
+        column.setSpacing(8)
+        column.addWidget(PlainLabel(f"Tradeline {__version__}", "title"))
+        for line in (
+            "An offline timeline of trade policy: every event stands beside the sentence that tells of it.",
+            "Nothing leaves this computer.",
+            "Apache License 2.0. Qt for Python is used under the GNU Lesser General Public License 3.",
+        ):
+            column.addWidget(PlainLabel(line))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        column.addSpacing(8)
+        column.addWidget(buttons)
+
+
+def _keys_of(action: QAction) -> str:
+    return " or ".join(keys.toString(QKeySequence.SequenceFormat.NativeText) for keys in action.shortcuts())
+
+
+def _table(heading: str, rows: Iterable[tuple[str, str]]) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.addWidget(PlainLabel(heading, "heading", wrap=False))
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(18)
+    grid.setVerticalSpacing(6)
+    for number, (keys, what) in enumerate(rows):
+        grid.addWidget(PlainLabel(keys, "strong", wrap=False), number, 0)
+        grid.addWidget(PlainLabel(what, wrap=False), number, 1)
+    column.addLayout(grid)
+    column.addStretch(1)
+    return column

@@ -1,0 +1,343 @@
+"""The window: timeline, undated tray, detail pane and search, all on one session."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QToolBar, QVBoxLayout, QWidget
+
+from viewer.config import LibraryView, Settings
+from viewer.domain.changes import Changes
+from viewer.errors import UserError
+from viewer.timeline.viewport import viewport_of
+from viewer.ui.actions import Actions
+from viewer.ui.appearance import Appearance
+from viewer.ui.canvas import TimelineCanvas
+from viewer.ui.commands import Commands
+from viewer.ui.details import DetailPane
+from viewer.ui.drops import DropOverlay, dropped, takes
+from viewer.ui.file_requests import FileRequests
+from viewer.ui.help_dialogs import AboutDialog, ShortcutsDialog
+from viewer.ui.import_words import summary_message
+from viewer.ui.messages import Message, Messages, MessageStack, Offer, Tone
+from viewer.ui.plain_text import PlainLabel, one_line
+from viewer.ui.progress_line import ProgressLine
+from viewer.ui.search_box import Hit, SearchBox
+from viewer.ui.session import Session
+from viewer.ui.theme import Theme
+from viewer.ui.undated_tray import UndatedTray
+from viewer.ui.window_memory import bring_back_layout, keep_layout
+
+if TYPE_CHECKING:
+    from viewer.services.browsing import EventDetails, SearchResults
+    from viewer.services.importing import ImportSummary
+
+
+class MainWindow(QMainWindow):
+    """Shows the session and turns gestures into commands; it keeps nothing of the library itself.
+
+    Signals:
+        closed: the window is closed, all work is done and the library is let go.
+    """
+
+    closed = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        commands: Commands,
+        messages: Messages,
+        settings: Settings,
+        appearance: Appearance,
+    ) -> None:
+        super().__init__()
+        self.session, self._commands, self.messages = session, commands, messages
+        self._settings, self._appearance = settings, appearance
+        self._location = ""
+        self._last_selected: int | None = None
+        theme = appearance.theme
+        self.actions_ = Actions(self)
+        self.canvas = TimelineCanvas()
+        self.tray = UndatedTray()
+        self.details = DetailPane(theme)
+        self.search = SearchBox(theme, self)
+        self.message_stack = MessageStack(messages)
+        self.progress = ProgressLine()
+        self.count_label = PlainLabel("", wrap=False)
+        self.overlay = DropOverlay(theme, self)
+        self.requests = FileRequests(self, session, commands, messages, settings)
+        self._build()
+        self._connect_actions()
+        self._connect_panes()
+        self._connect_session()
+        self.set_theme(theme)
+        self.actions_.show_steps(None, None, editable=False)
+        self._bring_back()
+
+    def _build(self) -> None:
+        self.setWindowTitle("Tradeline")
+        self.setMinimumSize(720, 460)
+        self.resize(1280, 800)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.message_stack)
+        column.addWidget(self.canvas, 1)
+        column.addWidget(self.tray)
+        self.setCentralWidget(middle)
+        self.dock = QDockWidget("Details", self)
+        self.dock.setObjectName("detailsDock")
+        self.dock.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
+        # An empty title bar: the pane has a heading of its own, and the menu View shows and hides it.
+        self.dock.setTitleBarWidget(QWidget())
+        self.dock.setWidget(self.details)
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
+        toolbar = QToolBar("Main", self)
+        toolbar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.actions_.fill_toolbar(toolbar, self.search)
+        self.addToolBar(toolbar)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.actions_.fill_menus()
+        self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().addWidget(self.count_label)
+        self.statusBar().addPermanentWidget(self.progress)
+        self.setAcceptDrops(True)
+
+    def _bring_back(self) -> None:
+        if not bring_back_layout(self, self.details.splitter, self._settings):
+            self.resizeDocks([self.dock], [430], Qt.Orientation.Horizontal)
+        if self._settings.kept_aside is not None:
+            self.messages.show(
+                Message(
+                    Tone.WARNING,
+                    "The window's settings could not be read, so it starts afresh.",
+                    f"The old file is kept as {self._settings.kept_aside}. No library is affected.",
+                )
+            )
+
+    def _connect_actions(self) -> None:
+        actions = self.actions_
+        self.requests.connect_actions(actions)
+        actions.quit.triggered.connect(self.close)
+        actions.undo.triggered.connect(self._commands.undo)
+        actions.redo.triggered.connect(self._commands.redo)
+        actions.find.triggered.connect(self._find)
+        actions.fit.triggered.connect(self._fit)
+        actions.details.toggled.connect(self.dock.setVisible)
+        self.dock.visibilityChanged.connect(lambda _: actions.details.setChecked(not self.dock.isHidden()))
+        actions.shortcuts.triggered.connect(lambda: ShortcutsDialog(actions.all(), self).open())
+        actions.about.triggered.connect(lambda: AboutDialog(self).open())
+        actions.themes[self._settings.values.theme].setChecked(True)
+        for choice, action in actions.themes.items():
+            action.triggered.connect(lambda _=False, chosen=choice: self._choose_theme(chosen))
+
+    def _connect_panes(self) -> None:
+        self.canvas.set_titles_source(self._titles_of)
+        self.canvas.event_clicked.connect(self.session.select)
+        self.canvas.event_activated.connect(self._open_details)
+        self.tray.event_chosen.connect(self.session.select)
+        self.details.event_chosen.connect(self.show_event)
+        self.details.date_edited.connect(self._commands.set_date)
+        self.details.publication_edited.connect(self._commands.set_publication)
+        self.details.reviewed.connect(self._commands.set_review)
+        self.search.query_changed.connect(self._search)
+        self.search.emptied.connect(self._commands.drop_searches)
+        self.search.chosen.connect(self._take_hit)
+        self.progress.canceled.connect(self._commands.cancel_job)
+
+    def _connect_session(self) -> None:
+        self.session.library_changed.connect(self._library_changed)
+        self.session.changed.connect(self._contents_changed)
+        self.session.selection_changed.connect(self._selection_changed)
+        self.session.busy_changed.connect(lambda busy: self.progress.set_busy(busy=busy))
+        self._commands.progressed.connect(self.progress.show_progress)
+        self._commands.imported.connect(self._imported)
+        self._commands.refused.connect(self.messages.show_error)
+        self._commands.not_opened.connect(self._not_opened)
+        self._commands.exported.connect(self._exported)
+        self._appearance.changed.connect(self.set_theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Hands a theme to every part that paints by itself."""
+        self.actions_.set_theme(theme)
+        self.canvas.set_theme(theme)
+        self.details.set_theme(theme)
+        self.search.set_theme(theme)
+        self.overlay.set_theme(theme)
+
+    def show_event(self, event_id: int) -> None:
+        """Selects an event and brings it into view."""
+        self.session.select(event_id)
+        if self.session.selection == event_id and self.session.kind_of(event_id) is not None:
+            self.canvas.show_event(event_id)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keeps where everything was, stops jobs, and lets the library go."""
+        keep_layout(self, self.details.splitter, self._settings)
+        self._keep_view()
+        try:
+            self._settings.save()
+        finally:
+            self._commands.close()
+            super().closeEvent(event)
+            self.closed.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Says that a drop is welcome."""
+        if takes(event.mimeData()) and self.session.can_edit:
+            event.acceptProposedAction()
+            self.overlay.reveal()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """A drop is welcome anywhere."""
+        event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """The drag went elsewhere."""
+        self.overlay.hide()
+        super().dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Imports what was dropped."""
+        self.overlay.hide()
+        drop = dropped(event.mimeData())
+        if drop:
+            event.acceptProposedAction()
+            self.requests.take_drop(drop)
+
+    def _titles_of(self, ids: Sequence[int]) -> Mapping[int, str]:
+        titles = self.session.contents.titles
+        return {event_id: titles[event_id] for event_id in ids if event_id in titles}
+
+    def _library_changed(self) -> None:
+        self._keep_view()
+        library = self.session.library
+        if library is None:
+            return
+        self._location = library.location
+        self._settings.remember_library(library.location)
+        self.setWindowTitle(f"{one_line(Path(library.location).stem)} — Tradeline")
+        self.messages.end_lasting()
+        self.message_stack.dismiss_passing()
+        if library.read_only:
+            reason = library.read_only_reason
+            self.messages.show(Message(Tone.WARNING, "This library can be read but not changed.", reason, lasting=True))
+        self.actions_.set_editable(editable=not library.read_only)
+        self._show_contents()
+        self._go_back_to(self._settings.view_of(library.location))
+
+    def _go_back_to(self, view: LibraryView) -> None:
+        if view.lo is not None and view.hi is not None:
+            self.canvas.set_viewport(viewport_of(view.lo, view.hi))
+        else:
+            self.canvas.fit_all()
+        self.session.select(view.selected)
+
+    def _contents_changed(self, changes: Changes) -> None:
+        self._show_contents()
+        selected = self.session.selection
+        if selected is None or selected in changes.events_removed:
+            return
+        self._load_details(selected)
+        if selected in changes.events_edited and self.session.kind_of(selected) is not None:
+            self.canvas.show_event(selected)
+
+    def _show_contents(self) -> None:
+        contents = self.session.contents
+        self.canvas.set_columns(contents.columns)
+        self.tray.show_events(self.session)
+        self.actions_.show_steps(contents.undo, contents.redo, editable=self.session.can_edit)
+        count = len(contents.columns) + len(contents.columns.undated)
+        self.count_label.setText("1 event" if count == 1 else f"{count:,} events")
+
+    def _selection_changed(self, event_id: int | None) -> None:
+        self._last_selected = event_id
+        self.canvas.set_selected(event_id)
+        self.tray.select(event_id)
+        if event_id is None:
+            self._commands.drop_details()
+            self.details.clear()
+        else:
+            self._load_details(event_id)
+
+    def _load_details(self, event_id: int) -> None:
+        def show(found: EventDetails) -> None:
+            self.details.show_details(found, editable=self.session.can_edit)
+
+        self._commands.load_details(event_id, show)
+
+    def _open_details(self, event_id: int) -> None:
+        self.dock.show()
+        self.session.select(event_id)
+
+    def _search(self, query: str) -> None:
+        def show(found: SearchResults) -> None:
+            session = self.session
+            hits = [
+                Hit(session.title_of(event_id), session.date_words(event_id), session.kind_of(event_id), event_id)
+                for event_id in found.event_ids
+            ]
+            articles = [Hit(article.title, "article", article_id=article.id) for article in found.articles]
+            self.search.show_hits([*hits, *articles])
+
+        self._commands.search(query, show)
+
+    def _take_hit(self, hit: Hit) -> None:
+        self.dock.show()
+        if hit.event_id is not None:
+            self.show_event(hit.event_id)
+        elif hit.article_id is not None:
+            self.session.select(None)
+            self._commands.load_article(
+                hit.article_id,
+                lambda found: self.details.show_article(*found, editable=self.session.can_edit),
+            )
+
+    def _imported(self, summary: ImportSummary) -> None:
+        self.messages.show(summary_message(summary))
+        new = self.session.in_time_order(summary.changes.events_added)
+        if not new:
+            return
+        columns = self.session.contents.columns
+        if len(new) == len(columns) + len(columns.undated):
+            self.canvas.fit_all()
+        self.show_event(new[0])
+
+    def _not_opened(self, error: UserError, location: Path) -> None:
+        if not location.exists():
+            self._settings.forget_library(str(location))
+        self.messages.show_error(
+            error,
+            Offer("Open Another…", self.requests.choose_library),
+            Offer("New Library…", self.requests.choose_new_library),
+        )
+
+    def _exported(self, out: Path) -> None:
+        self.messages.show(
+            Message(Tone.GOOD, f"The events were written to {out.name}.", f"The file is in {out.parent}.")
+        )
+
+    def _fit(self) -> None:
+        before = self.canvas.viewport
+        self.canvas.fit_selection()
+        if self.canvas.viewport == before:
+            self.canvas.fit_all()
+
+    def _find(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _choose_theme(self, choice: str) -> None:
+        self._settings.update(replace(self._settings.values, theme=choice))
+        self._appearance.choose(choice)
+
+    def _keep_view(self) -> None:
+        if self._location:
+            viewport = self.canvas.viewport
+            self._settings.remember_view(self._location, LibraryView(viewport.lo, viewport.hi, self._last_selected))

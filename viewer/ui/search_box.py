@@ -1,0 +1,181 @@
+"""The search box of the toolbar, and the list of what was found below it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QPainter, QPixmap
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from viewer.domain.events import EventKind, Standing
+from viewer.ui.details.kind_chip import draw_mark
+from viewer.ui.plain_text import PlainLabel, one_line
+from viewer.ui.theme import Theme
+
+WAIT_MS = 150
+"""How long the person pauses before the search starts."""
+_WIDTH = 420
+_MAX_ROWS_SHOWN = 9
+_HIT = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One line of the results; exactly one of the ids is set.
+
+    Attributes:
+        kind: of an event with a date, for its mark.
+        note: the date, or the word for an article.
+    """
+
+    title: str
+    note: str
+    kind: EventKind | None = None
+    event_id: int | None = None
+    article_id: int | None = None
+
+
+class SearchBox(QLineEdit):
+    """Asks for searches and shows their results.
+
+    Signals:
+        query_changed: the text to search for, once the person pauses; never empty.
+        emptied: there is nothing to search for any more.
+        chosen: a `Hit`.
+    """
+
+    query_changed = Signal(str)
+    emptied = Signal()
+    chosen = Signal(object)
+
+    def __init__(self, theme: Theme, window: QWidget) -> None:
+        super().__init__(window)
+        self._theme = theme
+        self._over = window
+        self.setPlaceholderText("Search events and articles")
+        self.setAccessibleName("Search")
+        self.setClearButtonEnabled(True)
+        self.setAcceptDrops(False)
+        self.setFixedWidth(280)
+        self.panel = QFrame(window)
+        self.panel.setObjectName("searchResults")
+        self.list = QListWidget()
+        self.list.setAccessibleName("Search results")
+        self.list.setFocusProxy(self)
+        self.list.setIconSize(QSize(14, 14))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.nothing = PlainLabel("Nothing was found.", "muted")
+        column = QVBoxLayout(self.panel)
+        column.setContentsMargins(6, 6, 6, 6)
+        column.addWidget(self.list)
+        column.addWidget(self.nothing)
+        self.panel.hide()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(WAIT_MS)
+        self._pause.timeout.connect(self._ask)
+        self.textEdited.connect(self._text_edited)
+        self.textChanged.connect(self._hide_when_empty)
+        self.list.itemClicked.connect(self._choose)
+        window.installEventFilter(self)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Takes the colors of another theme."""
+        self._theme = theme
+
+    def show_hits(self, hits: Sequence[Hit]) -> None:
+        """Lists what was found, if the person still waits for it."""
+        if not self.text().strip():
+            return
+        self.list.clear()
+        for hit in hits:
+            item = QListWidgetItem(self._mark_of(hit), f"{one_line(hit.title)}   {hit.note}")
+            item.setData(_HIT, hit)
+            self.list.addItem(item)
+        self.list.setVisible(bool(hits))
+        self.nothing.setVisible(not hits)
+        if hits:
+            self.list.setCurrentRow(0)
+        self._place()
+        self.panel.show()
+        self.panel.raise_()
+
+    def close_results(self) -> None:
+        """Hides the list; the text stays."""
+        self._pause.stop()
+        self.panel.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and Down walk the list, Enter chooses, Escape closes it and then empties the box."""
+        key = event.key()
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self.panel.isVisible():
+            step = 1 if key == Qt.Key.Key_Down else -1
+            row = self.list.currentRow() + step
+            self.list.setCurrentRow(max(0, min(self.list.count() - 1, row)))
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._enter()
+        elif key == Qt.Key.Key_Escape:
+            if self.panel.isVisible():
+                self.close_results()
+            else:
+                self.clear()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The list goes when the person turns to something else."""
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.ActiveWindowFocusReason and not self.panel.underMouse():
+            self.close_results()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keeps the list below the box when the window changes size."""
+        if event.type() is QEvent.Type.Resize and self.panel.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _text_edited(self) -> None:
+        if self.text().strip():
+            self._pause.start()
+
+    def _hide_when_empty(self, text: str) -> None:
+        if not text.strip():
+            self.close_results()
+            self.emptied.emit()
+
+    def _ask(self) -> None:
+        if query := self.text().strip():
+            self.query_changed.emit(query)
+
+    def _enter(self) -> None:
+        item = self.list.currentItem()
+        if self.panel.isVisible() and not self._pause.isActive() and item is not None:
+            self._choose(item)
+        else:
+            self._pause.stop()
+            self._ask()
+
+    def _choose(self, item: QListWidgetItem) -> None:
+        self.close_results()
+        self.chosen.emit(item.data(_HIT))
+
+    def _place(self) -> None:
+        corner = self.mapTo(self._over, QPoint(self.width(), self.height() + 4))
+        rows = min(self.list.count(), _MAX_ROWS_SHOWN)
+        row_height = max(self.list.sizeHintForRow(0), self.fontMetrics().height() + 8)
+        width = min(_WIDTH, self._over.width() - 16)
+        height = rows * row_height + 16 if rows else self.fontMetrics().height() + 26
+        self.panel.setGeometry(max(8, corner.x() - width), corner.y(), width, height)
+
+    def _mark_of(self, hit: Hit) -> QIcon:
+        pixmap = QPixmap(28, 28)
+        pixmap.setDevicePixelRatio(2.0)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        if hit.kind is not None:
+            painter = QPainter(pixmap)
+            draw_mark(painter, QPointF(7, 7), 4.5, hit.kind, Standing.OCCURRED, self._theme)
+            painter.end()
+        return QIcon(pixmap)

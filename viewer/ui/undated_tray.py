@@ -1,0 +1,68 @@
+"""The events without any date, in a slim list below the timeline: they are never drawn at a made-up place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QListWidget, QListWidgetItem, QWidget
+
+from viewer.ui.plain_text import PlainLabel, one_line
+from viewer.ui.session import Session
+
+_ID = Qt.ItemDataRole.UserRole
+_MAX_CHARS = 60
+
+
+class UndatedTray(QFrame):
+    """Hidden while every event has a date.
+
+    Signals:
+        event_chosen: the id of an event that was clicked, or reached by keyboard.
+    """
+
+    event_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("undatedTray")
+        self.label = PlainLabel("", "heading", wrap=False)
+        self.list = QListWidget()
+        self.list.setAccessibleName("Events without a date")
+        self.list.setFlow(QListView.Flow.LeftToRight)
+        self.list.setWrapping(False)
+        self.list.setHorizontalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setUniformItemSizes(False)
+        self.list.setSpacing(2)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 3, 8, 3)
+        row.setSpacing(10)
+        row.addWidget(self.label)
+        row.addWidget(self.list, 1)
+        self.list.setFixedHeight(self.list.fontMetrics().height() + 28)
+        self.list.itemClicked.connect(self._chosen)
+        self.list.itemActivated.connect(self._chosen)
+        self.hide()
+
+    def show_events(self, session: Session) -> None:
+        """Lists the undated events of the open library."""
+        ids = [int(event_id) for event_id in session.contents.columns.undated]
+        self.list.clear()
+        for event_id in ids:
+            title = one_line(session.title_of(event_id))
+            item = QListWidgetItem(title if len(title) <= _MAX_CHARS else title[: _MAX_CHARS - 1].rstrip() + "…")
+            item.setData(_ID, event_id)
+            self.list.addItem(item)
+        self.label.setText(f"Undated  {len(ids)}")
+        self.setVisible(bool(ids))
+        self.select(session.selection)
+
+    def select(self, event_id: int | None) -> None:
+        """Marks the selected event, if it is one of these."""
+        for row in range(self.list.count()):
+            if self.list.item(row).data(_ID) == event_id:
+                self.list.setCurrentRow(row)
+                return
+        self.list.setCurrentRow(-1)
+
+    def _chosen(self, item: QListWidgetItem) -> None:
+        self.event_chosen.emit(item.data(_ID))
