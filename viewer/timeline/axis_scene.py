@@ -21,11 +21,8 @@ def grid_items(axis: Axis, scale: Scale, box: Box, today: dt.date | None) -> Ite
     for lo, hi in axis.shades:
         x0, x1 = max(scale.x_of(lo), scale.left), min(scale.x_of(hi), scale.right)
         yield Area(AreaRole.SHADE, Box(x0, box.y, x1 - x0, box.height))
-    heads = {tick.lo for tick in axis.majors}
-    for tick in axis.minors:
-        if tick.lo not in heads and _inside(scale, tick.lo):
-            x = scale.x_of(tick.lo)
-            yield Rule(RuleRole.GRID_MINOR, x, box.y, x, bottom)
+    for x in _minor_lines(axis, scale):
+        yield Rule(RuleRole.GRID_MINOR, x, box.y, x, bottom)
     for tick in axis.majors:
         if _inside(scale, tick.lo):
             x = scale.x_of(tick.lo)
@@ -49,11 +46,8 @@ def axis_items(
         if label := _major_label(tick, scale, box.y + box.height * 0.29, measurer):
             taken.append((label.x, label.x + label.width))
             yield label
-    heads = {tick.lo for tick in axis.majors}
-    for tick in axis.minors:
-        if _inside(scale, tick.lo) and tick.lo not in heads:
-            x = scale.x_of(tick.lo)
-            yield Rule(RuleRole.TICK, x, bottom - 6, x, bottom)
+    for x in _minor_lines(axis, scale):
+        yield Rule(RuleRole.TICK, x, bottom - 6, x, bottom)
     yield from _minor_labels(axis, scale, middle + box.height * 0.21, measurer)
     yield from _today_items(scale, box, today, measurer, taken)
     yield Rule(RuleRole.DIVIDER, box.x, bottom - 0.5, box.x + box.width, bottom - 0.5)
@@ -61,6 +55,15 @@ def axis_items(
 
 def _inside(scale: Scale, time: int) -> bool:
     return scale.viewport.lo < time < scale.viewport.hi
+
+
+def _minor_lines(axis: Axis, scale: Scale) -> Iterator[float]:
+    """Pixels of the lower level's lines; those beside a line of the upper one would only thicken it."""
+    heads = [scale.x_of(tick.lo) for tick in axis.majors]
+    for tick in axis.minors:
+        x = scale.x_of(tick.lo)
+        if _inside(scale, tick.lo) and all(abs(x - head) >= 8 for head in heads):
+            yield x
 
 
 def _major_label(tick: Tick, scale: Scale, y: float, measurer: TextMeasurer) -> Text | None:
@@ -84,6 +87,7 @@ def _minor_labels(axis: Axis, scale: Scale, y: float, measurer: TextMeasurer) ->
         for form in range(forms)
     ]
     form = next((index for index, width in enumerate(widest) if width <= least), forms - 1)
+    heads = [scale.x_of(tick.lo) for tick in axis.majors]
     at_tick = axis.minor_step.unit in (Unit.MINUTE, Unit.HOUR, Unit.WEEK)
     for tick in axis.minors:
         label = tick.labels[form]
@@ -93,7 +97,8 @@ def _minor_labels(axis: Axis, scale: Scale, y: float, measurer: TextMeasurer) ->
         # A label at its line names the instant; one between two lines names the period, kept in view with it.
         x = x0 if at_tick else (left + right) / 2
         room = scale.left <= x - width / 2 and x + width / 2 <= scale.right
-        if room and (at_tick or right - left >= width + 6):
+        is_clear = axis.minor_step.unit is not Unit.WEEK or all(abs(x - head) > width / 2 + 2 for head in heads)
+        if room and is_clear and (at_tick or right - left >= width + 6):
             yield Text(TextRole.AXIS_MINOR, label, x, y, width, Align.CENTER)
 
 

@@ -125,7 +125,8 @@ class SceneBuilder:
         for index in seen:
             view = LaneView(layouts[index], places[index], scale, frame, self.measures, self._labels)
             events += lane_items(view)
-        back = [*_lane_areas(places, box), *grid_items(axis, scale, box, frame.today), *_lane_rules(places, box)]
+        filled = Box(box.x, box.y, box.width, min(places[-1].y + places[-1].height - box.y, box.height))
+        back = [*_lane_areas(places, box), *grid_items(axis, scale, filled, frame.today), *_lane_rules(places, box)]
         heads = Box(0.0, box.y, box.x, box.height)
         tails = Box(box.x + box.width, box.y, frame.width - box.x - box.width, box.height)
         top = Box(0.0, 0.0, frame.width, self.measures.axis)
@@ -186,7 +187,7 @@ class SceneBuilder:
             if before := lane.index.count_before(scale.viewport.lo):
                 yield self._text(TextRole.COUNTER, f"‹ {before:,}", box.width - 10, y + 10, Align.RIGHT)
         yield from _lane_rules(places, box)
-        yield Rule(RuleRole.DIVIDER, box.width - 0.5, box.y, box.width - 0.5, box.y + box.height)
+        yield Rule(RuleRole.DIVIDER, box.width - 0.5, box.y, box.width - 0.5, _lowest(places, box))
 
     def _tails(self, places: Sequence[LaneBox], scale: Scale, box: Box) -> Iterator[Primitive]:
         yield Area(AreaRole.HEADER, box)
@@ -196,7 +197,7 @@ class SceneBuilder:
                 y = _middle_in_view(place, box) + 10
                 yield self._text(TextRole.COUNTER, f"{after:,} ›", box.x + 8, y)
         yield from _lane_rules(places, box)
-        yield Rule(RuleRole.DIVIDER, box.x + 0.5, box.y, box.x + 0.5, box.y + box.height)
+        yield Rule(RuleRole.DIVIDER, box.x + 0.5, box.y, box.x + 0.5, _lowest(places, box))
 
     def _hint(self, places: Sequence[LaneBox], box: Box) -> Iterator[Primitive]:
         if not self._is_empty:
@@ -221,7 +222,6 @@ def build_scene(
 
 
 def _lane_areas(places: Sequence[LaneBox], box: Box) -> Iterator[Primitive]:
-    yield Area(AreaRole.BODY, box)
     for index, place in enumerate(places):
         role = AreaRole.LANE_ODD if index % 2 else AreaRole.LANE_EVEN
         yield Area(role, Box(box.x, place.y, box.width, place.height))
@@ -231,6 +231,11 @@ def _lane_rules(places: Sequence[LaneBox], box: Box) -> Iterator[Primitive]:
     for place in places:
         y = place.y + place.height
         yield Rule(RuleRole.DIVIDER, box.x, y, box.x + box.width, y)
+
+
+def _lowest(places: Sequence[LaneBox], box: Box) -> float:
+    """Pixels, where the last lane in view ends."""
+    return min(places[-1].y + places[-1].height, box.y + box.height) if places else box.y
 
 
 def _middle_in_view(place: LaneBox, box: Box) -> float:

@@ -41,8 +41,8 @@ class Density:
         return slice(first, max(first, int(np.searchsorted(self.lo, np.int64(hi), side="left"))))
 
     def heights(self, steps: slice) -> Floats:
-        """Heights of steps, above 0 up to 1, logarithmic, as bursts would otherwise flatten everything else."""
-        return np.asarray(np.log1p(self.counts[steps]) / np.log1p(max(self.peak, 1)), np.float64)
+        """Heights of steps, above 0 up to 1, by the root, as bursts would otherwise flatten everything else."""
+        return np.asarray(np.maximum(np.sqrt(self.counts[steps] / max(self.peak, 1)), 0.06), np.float64)
 
 
 def density_of(lane: Lane, chosen: Bools, instants: Bools, step: int) -> Density:

@@ -23,11 +23,11 @@ class Measures:
     """
 
     header: float = 184.0
-    gutter: float = 52.0
+    gutter: float = 48.0
     axis: float = 54.0
     row: float = 25.0
     padding: float = 9.0
-    stretch: float = 44.0
+    stretch: float = 60.0
     max_rows: int = 8
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
@@ -14,11 +15,12 @@ from viewer.domain.events import Standing
 from viewer.timeline.frame import Frame, Measures
 from viewer.timeline.lanes import Bools
 from viewer.timeline.rows import (
+    ARROW_PX,
+    BAND_LEAD_PX,
     GAP_PX,
-    LEAD_PX,
     LEAST_BAND_PX,
+    MARK_LEAD_PX,
     MARK_PX,
-    NEVER,
     OPEN_RUN_PX,
     OVERFLOW,
     LaneLayout,
@@ -29,7 +31,8 @@ from viewer.timeline.scene import Band, Box, Edge, LaneBox, Mark, Pill, Primitiv
 from viewer.timeline.words import TextRole
 
 MAX_LABEL_PX = 440.0
-LEAST_LABEL_PX = 34.0
+LEAST_LABEL_PX = 50.0
+EDGE_PX = 6.0
 _BEYOND = 64.0
 _FINE = (Precision.MINUTE, Precision.DAY)
 
@@ -72,7 +75,10 @@ def lane_items(view: LaneView) -> list[Primitive]:
     marks: list[Primitive] = []
     labels: list[Primitive] = []
     last: list[Primitive] = []
-    for ink, text in _events(view, shown):
+    for placed in _place_all(view, shown):
+        ink, text = placed.ink, _label(view, placed)
+        if not text and not _is_in_view(ink, view.scale):
+            continue
         pointed_at = ink.state is not State.PLAIN
         (last if pointed_at else marks if isinstance(ink, Mark) else bands).append(ink)
         if text:
@@ -92,25 +98,46 @@ def _visible(view: LaneView) -> Int64:
     return np.asarray(found[shown], np.int64)
 
 
-def _events(view: LaneView, positions: Int64) -> Iterator[tuple[Mark | Band, Text | None]]:
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """An event in a frame: its ink, and what its label needs to know.
+
+    Attributes:
+        inside: pixels, where a label in its band starts and must end; equal where there is no room in it.
+        outside: pixels, where a label beside it starts.
+        until: pixels, where the room beside it ends.
+    """
+
+    ink: Mark | Band
+    y: float
+    inside: tuple[float, float]
+    outside: float
+    until: float
+
+
+def _place_all(view: LaneView, positions: Int64) -> Iterator[_Placed]:
     lane, layout, scale = view.layout.lane, view.layout, view.scale
     lo, hi = scale.x_of(lane.lo[positions]).tolist(), scale.x_of(lane.hi[positions]).tolist()
-    until = np.where(layout.room_until[positions] == NEVER, np.inf, scale.x_of(layout.room_until[positions])).tolist()
+    # The far future overflows when it is made pixels.
+    limits = np.minimum(layout.room_until[positions], scale.viewport.hi)
+    until = scale.x_of(limits).tolist()
     instants = layout.extents.instants[positions].tolist()
     ids, rows = lane.ids[positions].tolist(), layout.rows[positions].tolist()
     standings = [STANDINGS[code] for code in lane.standings[positions].tolist()]
     for index, position in enumerate(positions.tolist()):
-        y = _y_of(view, rows[index])
-        if instants[index]:
-            ink: Mark | Band = _mark(view, ids[index], standings[index], (lo[index] + hi[index]) / 2, y)
-        else:
-            ink = _band(view, position, standings[index], (lo[index], hi[index]), y)
-        if _outside(ink, scale) and until[index] < scale.left:
-            continue
-        room = until[index] if rows[index] >= 0 else -np.inf
-        text = _label(view, ink, y, room)
-        if text or not _outside(ink, scale):
-            yield ink, text
+        event = _Event(position, ids[index], standings[index], lo[index], hi[index], _y_of(view, rows[index]))
+        # Where it has no row of its own, a label could lie on others.
+        room = until[index] - GAP_PX / 2 if rows[index] >= 0 else -math.inf
+        yield _place_mark(view, event, room) if instants[index] else _place_band(view, event, room)
+
+
+class _Event(NamedTuple):
+    position: int
+    id: int
+    standing: Standing
+    x0: float
+    x1: float
+    y: float
 
 
 def _y_of(view: LaneView, row: int) -> float:
@@ -119,63 +146,63 @@ def _y_of(view: LaneView, row: int) -> float:
     return view.row_y(view.layout.max_rows) if row == OVERFLOW else view.place.y + view.place.height / 2
 
 
-def _outside(ink: Mark | Band, scale: Scale) -> bool:
-    if isinstance(ink, Mark):
-        return ink.x + ink.size < scale.left or ink.x - ink.size > scale.right
-    return ink.x1 < scale.left or ink.x0 > scale.right
+def _place_mark(view: LaneView, event: _Event, until: float) -> _Placed:
+    x = (event.x0 + event.x1) / 2
+    state = view.state_of(event.id)
+    ink = Mark(event.id, view.layout.lane.kind, event.standing, x, event.y, float(MARK_PX), state)
+    return _Placed(ink, event.y, (x, x), x + MARK_LEAD_PX, until)
 
 
-def _mark(view: LaneView, event_id: int, standing: Standing, x: float, y: float) -> Mark:
-    return Mark(event_id, view.layout.lane.kind, standing, x, y, float(MARK_PX), view.state_of(event_id))
-
-
-def _band(view: LaneView, position: int, standing: Standing, bounds: tuple[float, float], y: float) -> Band:
+def _place_band(view: LaneView, event: _Event, until: float) -> _Placed:
     lane, scale = view.layout.lane, view.scale
-    x0, x1 = bounds
-    known = Edge.CRISP if PRECISIONS[lane.precisions[position]] in _FINE else Edge.SOFT
-    start = end = known
-    if lane.open_start[position]:
+    x0, x1 = event.x0, event.x1
+    start = end = Edge.CRISP if PRECISIONS[lane.precisions[event.position]] in _FINE else Edge.SOFT
+    inside = x0 + BAND_LEAD_PX, x1 - BAND_LEAD_PX
+    if lane.open_start[event.position]:
         x0, start, end = x1 - OPEN_RUN_PX, Edge.OPEN, Edge.CRISP
-    elif lane.open_end[position]:
+        inside = x0, x0
+    elif lane.open_end[event.position]:
         x1, start, end = x0 + OPEN_RUN_PX, Edge.CRISP, Edge.OPEN
+        inside = x0 + BAND_LEAD_PX, x1 - BAND_LEAD_PX - ARROW_PX
     elif x1 - x0 < LEAST_BAND_PX:
         middle = (x0 + x1) / 2
         x0, x1 = middle - LEAST_BAND_PX / 2, middle + LEAST_BAND_PX / 2
+        inside = x0, x0
+    outside = x1 + BAND_LEAD_PX
     # Painters lose their way millions of pixels outside the window.
     x0, x1 = max(x0, scale.left - OPEN_RUN_PX - _BEYOND), min(x1, scale.right + OPEN_RUN_PX + _BEYOND)
-    event_id = int(lane.ids[position])
     height = view.measures.row - 6
-    return Band(
-        event_id, lane.kind, standing, x0, x1, y - height / 2, height, start, end, view.state_of(event_id)
-    )  # fmt: skip
+    top, state = event.y - height / 2, view.state_of(event.id)
+    ink = Band(event.id, lane.kind, event.standing, x0, x1, top, height, start, end, state)
+    return _Placed(ink, event.y, inside, outside, until)
 
 
-def _label(view: LaneView, ink: Mark | Band, y: float, until: float) -> Text | None:
-    """The label beside a mark or in a band; that of a band that starts outside stays in view as long as it can."""
-    state = view.state_of(ink.event_id)
-    role = TextRole.LABEL_SELECTED if state is State.SELECTED else TextRole.LABEL
-    x, end = _label_range(ink)
-    sticky = view.scale.left + LEAD_PX
-    start = max(x, min(sticky, end))
-    room = min(until - GAP_PX / 2 - start, MAX_LABEL_PX)
-    if room < LEAST_LABEL_PX or start > view.scale.right:
-        return None
-    text, width = view.labels.fitted(ink.event_id, room, role)
-    if not text:
-        return None
-    start = max(x, min(sticky, end - width))
-    if start + width < view.scale.left:
-        return None
-    return Text(role, text, start, y, width, event_id=ink.event_id)
-
-
-def _label_range(ink: Mark | Band) -> tuple[float, float]:
-    """Where a label starts, and until where it may be moved right to stay in view; only bands have such room."""
+def _is_in_view(ink: Mark | Band, scale: Scale) -> bool:
     if isinstance(ink, Mark):
-        return ink.x + LEAD_PX, -np.inf
-    if ink.start is Edge.OPEN:
-        return ink.x1 + LEAD_PX, -np.inf
-    return ink.x0 + LEAD_PX, ink.x1 - LEAD_PX
+        return scale.left - ink.size < ink.x < scale.right + ink.size
+    return scale.left < ink.x1 and ink.x0 < scale.right
+
+
+def _label(view: LaneView, placed: _Placed) -> Text | None:
+    """The label in a band where it has room there, else beside the band or mark, cut to the room.
+
+    The label of a band that starts outside the window stays in view until the end of the band pushes it out.
+    """
+    scale, event_id = view.scale, placed.ink.event_id
+    role = TextRole.LABEL_SELECTED if placed.ink.state is State.SELECTED else TextRole.LABEL
+    first, last = placed.inside
+    inner, outer = last - first, min(placed.until, scale.right - EDGE_PX) - placed.outside
+    text, width = view.labels.fitted(event_id, MAX_LABEL_PX, role)
+    if width <= inner or (inner > outer and inner >= LEAST_LABEL_PX):
+        text, width = view.labels.fitted(event_id, min(inner, scale.width - 2 * BAND_LEAD_PX), role)
+        x = max(first, min(scale.left + BAND_LEAD_PX, last - width))
+    elif outer >= LEAST_LABEL_PX and placed.outside + width > scale.left:
+        text, width = view.labels.fitted(event_id, min(outer, MAX_LABEL_PX), role)
+        x = placed.outside
+    else:
+        return None
+    is_in_view = scale.left < x + width and x < scale.right
+    return Text(role, text, x, placed.y, width, event_id=event_id) if text and is_in_view else None
 
 
 def _strip(view: LaneView) -> Iterator[Strip]:

@@ -18,6 +18,7 @@ from viewer.domain.columns import PRECISIONS, Int64
 from viewer.domain.dates import Precision
 from viewer.timeline.density import Density, density_of
 from viewer.timeline.lanes import Bools, Lane
+from viewer.timeline.scale import Floats
 
 TILE_PX = 512
 TILE_MARKS = 80
@@ -29,8 +30,12 @@ MARK_ROOM_PX = MARK_PX + 3
 LEAST_BAND_PX = 12
 INSTANT_BELOW_PX = 18
 """A day, or a minute, narrower than this is a mark; wider, it is a band, as it has an extent that can be seen."""
-LEAD_PX = 9
-"""From the start of a band, or from the middle of a mark, to its label."""
+MARK_LEAD_PX = 14
+"""From the middle of a mark to its label."""
+BAND_LEAD_PX = 8
+"""From the end of a band to a label beside it, and from its start to one inside."""
+ARROW_PX = 12
+"""What the arrow of an open end takes."""
 ROW_LABEL_PX = 190
 """Room that an event asks for its label when rows are assigned; the label may use more where nothing follows."""
 GAP_PX = 8
@@ -75,13 +80,13 @@ class Extents:
         instants: whether it is a mark; otherwise a band.
         start: ms, where its ink starts, with half the gap.
         end: ms, where its ink ends, with half the gap.
-        text: ms, where its label starts.
+        outside: ms, where a label beside it starts.
     """
 
     instants: Bools
     start: Int64
     end: Int64
-    text: Int64
+    outside: Int64
 
 
 def extents_of(lane: Lane, level: int) -> Extents:
@@ -96,8 +101,13 @@ def extents_of(lane: Lane, level: int) -> Extents:
     run = round(OPEN_RUN_PX * scale)
     start = np.where(lane.open_start, lane.hi - run, np.where(lane.open_end, lane.lo, middle - half))
     end = np.where(lane.open_end, lane.lo + run, np.where(lane.open_start, lane.hi, middle + half))
-    text = np.where(instants, middle, np.where(lane.open_start, lane.hi, start)) + round(LEAD_PX * scale)
-    return Extents(instants, start, end, text)
+    outside = np.where(instants, middle + round(MARK_LEAD_PX * scale), end + round(BAND_LEAD_PX * scale))
+    return Extents(instants, start, end, outside)
+
+
+def inner_room(widths: Floats, open_end: Bools) -> Floats:
+    """Pixels that a label has inside bands of these widths in pixels."""
+    return np.asarray(widths - 2 * BAND_LEAD_PX - ARROW_PX * open_end, np.float64)
 
 
 class LaneLayout:
@@ -164,10 +174,10 @@ class LaneLayout:
         """Sets the order of the events by their starts, and where each cluster begins in it."""
         if not len(positions):
             return
-        start, end, text = self.extents.start[positions], self.extents.end[positions], self.extents.text[positions]
+        start, outside = self.extents.start[positions], self.extents.outside[positions]
         order = np.lexsort((self.lane.ids[positions], start))
         start = start[order]
-        reach = np.maximum(end, text + round(ROW_LABEL_PX * self._scale))[order] + round(GAP_PX * self._scale)
+        reach = outside[order] + round((ROW_LABEL_PX + GAP_PX) * self._scale)
         breaks = start[1:] > np.maximum.accumulate(reach)[:-1]
         self._order = positions[order]
         self._bounds = np.concatenate(([0], np.flatnonzero(breaks) + 1, [len(order)])).astype(np.int64)
@@ -176,10 +186,12 @@ class LaneLayout:
     def _lay_out_cluster(self, cluster: int) -> None:
         positions = self._order[self._bounds[cluster] : self._bounds[cluster + 1]]
         scale = self._scale
-        start, end, text = self.extents.start[positions], self.extents.end[positions], self.extents.text[positions]
+        start, end = self.extents.start[positions], self.extents.end[positions]
         widths = np.asarray(self._widths_of(self.lane.ids[positions].tolist()), np.float64)
         asked = np.rint((np.minimum(widths, ROW_LABEL_PX) + GAP_PX) * scale).astype(np.int64)
-        reach = np.maximum(end, text + asked)
+        inner = inner_room((end - start) / scale, self.lane.open_end[positions])
+        is_inside = (widths <= inner) & ~self.extents.instants[positions] & ~self.lane.open_start[positions]
+        reach = np.where(is_inside, end, self.extents.outside[positions] + asked)
         rows = assign_rows(start.tolist(), end.tolist(), reach.tolist(), self.max_rows)
         self.rows[positions] = rows
         self._limit_labels(cluster, positions, start)
@@ -195,7 +207,7 @@ class LaneLayout:
         for index in range(len(rows) - 1, -1, -1):
             limits[index] = next_in_row.get(rows[index], after)
             next_in_row[rows[index]] = starts[index]
-        until_density = self.density.next_start(self.extents.text[positions])
+        until_density = self.density.next_start(self.extents.end[positions])
         self.room_until[positions] = np.minimum(np.asarray(limits, np.int64), until_density)
 
     def _pile_up(self, positions: Int64, start: Int64) -> None:

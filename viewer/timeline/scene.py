@@ -30,13 +30,11 @@ class Box(NamedTuple):
 class AreaRole(StrEnum):
     """What a plain area is."""
 
-    BODY = "body"
     LANE_EVEN = "lane_even"
     LANE_ODD = "lane_odd"
     SHADE = "shade"
     HEADER = "header"
     AXIS = "axis"
-    SWATCH = "swatch"
 
 
 class RuleRole(StrEnum):

@@ -12,7 +12,7 @@ from viewer.ui.theme import Theme
 
 _NO_PEN = Qt.PenStyle.NoPen
 _NO_BRUSH = Qt.BrushStyle.NoBrush
-_SOFT_PX = 12.0
+_SOFT_PX = 10.0
 
 
 class EventPainter:
@@ -27,7 +27,7 @@ class EventPainter:
         self._ground = theme.color("surface")
         self._accent = theme.color("accent")
         self._body_alpha = 0.26 if theme.dark else 0.15
-        self._halo = QPen(self._ground, 1.4)
+        self._halo = QPen(self._ground, 4.0)
         self._shapes: dict[tuple[EventKind, float], QPolygonF] = {}
 
     def mark(self, painter: QPainter, item: Mark) -> None:
@@ -39,6 +39,9 @@ class EventPainter:
         color, fill = self._kinds[item.kind], fill_of(item.standing)
         if fill is Fill.SOLID:
             painter.setPen(self._halo)
+            painter.setBrush(_NO_BRUSH)
+            painter.drawPolygon(shape)
+            painter.setPen(QPen(color, 1.0))
             painter.setBrush(color)
         else:
             pen = QPen(color, 1.7)

@@ -12,7 +12,7 @@ _SIZES = {
     TextRole.AXIS_MINOR: -1,
     TextRole.LANE_NAME: 0,
     TextRole.LANE_COUNT: -2,
-    TextRole.COUNTER: -2,
+    TextRole.COUNTER: -1,
     TextRole.LABEL: 0,
     TextRole.LABEL_SELECTED: 0,
     TextRole.PILL: -2,

@@ -96,7 +96,6 @@ def _area_colors(theme: Theme) -> dict[AreaRole, QColor]:
     shade = theme.color("text")
     shade.setAlphaF(0.035 if theme.dark else 0.026)
     return {
-        AreaRole.BODY: theme.color("surface"),
         AreaRole.LANE_EVEN: theme.color("lane_even"),
         AreaRole.LANE_ODD: theme.color("lane_odd"),
         AreaRole.SHADE: shade,
