@@ -30,7 +30,7 @@ def back_up(database: Database, out: Path) -> None:
     part = Path(name)
     try:
         _copy(database, part)
-        _check_copy(part)
+        _check_copy(part, out)
         shutil.copymode(database.location, part)
         _flush(part)
         part.replace(out)
@@ -59,14 +59,18 @@ def _copy(database: Database, part: Path) -> None:
         source.backup(target, pages=_PAGES_A_STEP)
 
 
-def _check_copy(part: Path) -> None:
-    copy = open_database(part, timeout_s=0.0, read_only=True)
+def _check_copy(part: Path, out: Path) -> None:
     try:
-        with copy.reading() as connection:
-            if faults := integrity_faults(connection, thorough=True):
-                raise OSError(f"the copy does not verify: {faults[0]}")
-    finally:
-        copy.close()
+        copy = open_database(part, timeout_s=0.0, read_only=True)
+        try:
+            with copy.reading() as connection:
+                faults = integrity_faults(connection, thorough=True)
+        finally:
+            copy.close()
+    except LibraryError as error:
+        raise _failed(out, f"The copy does not verify. {error.why}") from error
+    if faults:
+        raise _failed(out, f"The copy does not verify. SQLite reports: {faults[0]}.")
 
 
 def _flush(part: Path) -> None:

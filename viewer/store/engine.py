@@ -43,6 +43,7 @@ class Database:
         self.location = location
         self.read_only_reason = read_only_reason
         self._engine = engine
+        self._closed = False
 
     @property
     def read_only(self) -> bool:
@@ -52,7 +53,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
         """A connection that sees one state of the library throughout."""
-        with failures.library_failures(self.location), self._engine.connect() as connection:
+        with failures.library_failures(self.location), self._connect() as connection:
             yield connection
 
     @contextmanager
@@ -66,14 +67,24 @@ class Database:
             raise failures.read_only(self.location, self.read_only_reason)
         with (
             failures.library_failures(self.location),
-            self._engine.connect().execution_options(**{_WRITES: True}) as connection,
+            self._connect().execution_options(**{_WRITES: True}) as connection,
             connection.begin(),
         ):
             yield connection
 
-    def close(self) -> None:
-        """Lets go of the file."""
+    def forget(self) -> None:
+        """Drops the connection with all that it has cached, so that what follows is read from the file itself."""
         self._engine.dispose()
+
+    def close(self) -> None:
+        """Lets go of the file, for good."""
+        self._closed = True
+        self._engine.dispose()
+
+    def _connect(self) -> sa.Connection:
+        if self._closed:
+            raise ValueError("the library is closed")
+        return self._engine.connect()
 
 
 def open_database(location: Path, timeout_s: float, *, read_only: bool = False) -> Database:

@@ -27,6 +27,7 @@ def verify(database: Database, search: SearchBackend) -> list[Problem]:
     read-only library it cannot even be checked, and is passed over.
     """
     problems: list[Problem] = []
+    database.forget()
     try:
         with database.reading() as connection:
             problems.extend(_page_problems(connection))

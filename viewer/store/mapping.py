@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import json
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -287,7 +286,7 @@ def _storable(text: str) -> str:
 def _decoding(table: str, key: int) -> Iterator[None]:
     try:
         yield
-    except (ValueError, TypeError, json.JSONDecodeError) as error:
+    except (ValueError, TypeError) as error:
         raise LibraryDamaged(
             f"A record of the library cannot be read: {table} {key}.",
             f"It holds something that Tradeline does not write ({error}).",

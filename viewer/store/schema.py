@@ -6,7 +6,35 @@ into an article's canonical text; `stop` is the exclusive end, since END is a wo
 
 from __future__ import annotations
 
+import json
+from typing import Any
+
 import sqlalchemy as sa
+
+from viewer.errors import LibraryDamaged
+
+
+class JsonText(sa.TypeDecorator[Any]):
+    """A list or an object as JSON text, for small things that are never searched by their parts."""
+
+    impl = sa.Text
+    cache_ok = True
+
+    def process_bind_param(self, value: object, _dialect: sa.Dialect) -> str:
+        """The text of a value."""
+        return json.dumps(value)
+
+    def process_result_value(self, value: str | None, _dialect: sa.Dialect) -> object:
+        """The value of a text."""
+        try:
+            return json.loads(value or "")
+        except json.JSONDecodeError as error:
+            raise LibraryDamaged(
+                "A record of the library cannot be read.",
+                f"It holds something that Tradeline does not write ({error}).",
+                "Run “tradeline verify” for a full account, and open the latest backup.",
+            ) from error
+
 
 metadata = sa.MetaData()
 
@@ -28,10 +56,10 @@ article = sa.Table(
     sa.Column("published_qualifier", sa.Text),
     sa.Column("published_anchor", sa.Text),
     sa.Column("published_from", sa.Text, nullable=False),
-    sa.Column("published_reasons", sa.JSON, nullable=False),
+    sa.Column("published_reasons", JsonText, nullable=False),
     sa.Column("published_stable", sa.Boolean, nullable=False),
-    sa.Column("metadata", sa.JSON, nullable=False),
-    sa.Column("notes", sa.JSON, nullable=False),
+    sa.Column("metadata", JsonText, nullable=False),
+    sa.Column("notes", JsonText, nullable=False),
     sa.Column("imported_at", sa.Text, nullable=False),
     sa.Column("text", sa.Text, nullable=False),
     sa.Column("original", sa.LargeBinary, nullable=False),
@@ -47,8 +75,8 @@ event = sa.Table(
     sa.Column("review", sa.Text, nullable=False),
     sa.Column("title", sa.Text, nullable=False),
     sa.Column("confidence", sa.Float, nullable=False),
-    sa.Column("reasons", sa.JSON, nullable=False),
-    sa.Column("details", sa.JSON, nullable=False),
+    sa.Column("reasons", JsonText, nullable=False),
+    sa.Column("details", JsonText, nullable=False),
     sa.Column("quotes", sa.Text, nullable=False),
 )
 """`quotes` repeats the quotes of the evidence, one a line, for the full-text index."""
@@ -74,7 +102,7 @@ event_date = sa.Table(
     sa.Column("rule", sa.Text, nullable=False),
     sa.Column("anchor", sa.Text),
     sa.Column("anchor_from", sa.Text, nullable=False),
-    sa.Column("alternatives", sa.JSON, nullable=False),
+    sa.Column("alternatives", JsonText, nullable=False),
     sa.Column("reason", sa.Text, nullable=False),
 )
 
@@ -139,5 +167,5 @@ journal = sa.Table(
     sa.Column("op", sa.Text, nullable=False),
     sa.Column("summary", sa.Text, nullable=False),
     sa.Column("takes_back", sa.ForeignKey("journal.id")),
-    sa.Column("detail", sa.JSON, nullable=False),
+    sa.Column("detail", JsonText, nullable=False),
 )

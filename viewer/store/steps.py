@@ -128,19 +128,31 @@ def _replay(connection: sa.Connection, step: journal.Step, op: str, rows: Sequen
     for row in rows:
         table = schema.metadata.tables[row.table]
         if _read(connection, table, row.id, row.before or row.after or {}) != row.before:
-            raise LibraryError(
-                f"“{step.summary}” cannot be {'undone' if op == journal.UNDO else 'done again'}.",
-                "What it changed has been changed by something else since.",
-                "Make the change by hand where it is still wanted; nothing was touched.",
-            )
-        if row.after is None:
-            connection.execute(sa.delete(table).where(table.c.id == row.id))
-        elif row.before is None:
-            connection.execute(sa.insert(table).values({"id": row.id, **row.after}))
-        else:
-            connection.execute(sa.update(table).where(table.c.id == row.id).values(row.after))
+            raise _changed_since(step, op)
+        try:
+            _put(connection, table, row)
+        except sa.exc.IntegrityError as error:
+            # The event of a date that is to come back is gone.
+            raise _changed_since(step, op) from error
     journal.append(connection, journal.NewEntry(op, step.summary, _detail(rows), takes_back=step.id))
     return _changes(rows)
+
+
+def _put(connection: sa.Connection, table: sa.Table, row: RowChange) -> None:
+    if row.after is None:
+        connection.execute(sa.delete(table).where(table.c.id == row.id))
+    elif row.before is None:
+        connection.execute(sa.insert(table).values({"id": row.id, **row.after}))
+    else:
+        connection.execute(sa.update(table).where(table.c.id == row.id).values(row.after))
+
+
+def _changed_since(step: journal.Step, op: str) -> LibraryError:
+    return LibraryError(
+        f"“{step.summary}” cannot be {'undone' if op == journal.UNDO else 'done again'}.",
+        "What it changed has been changed by something else since.",
+        "Make the change by hand where it is still wanted; nothing was touched.",
+    )
 
 
 def _read(connection: sa.Connection, table: sa.Table, row_id: int, names: Iterable[str]) -> Values | None:
