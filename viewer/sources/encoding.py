@@ -6,6 +6,11 @@ import codecs
 import re
 import unicodedata
 from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from charset_normalizer import CharsetMatch
 
 _MARKS = (
     # UTF-32 first: its little-endian mark starts with that of UTF-16.
@@ -19,8 +24,17 @@ _WINDOWS = "windows-1252"
 _LABEL = re.compile(
     r"(?:windows-|cp|iso-?8859-|iso-2022-|koi8|gb|big5|shift|sjis|euc|mac|latin|ks_c|us-ascii|ascii)[\w-]{0,20}"
 )
+_META_CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _SAMPLE = 65_536
-_FEW_FOREIGN_BYTES = 0.05
+_CHINESE_MARKS = re.compile(rb"\xa1[\xaa\xae-\xb1]")
+"""Dash and quotes of GB 18030, with which Chinese agencies write English too."""
+_FOREIGN_LETTERS = re.compile(rb"[\x83\x88\x8a\x8c-\x8f\x98\x9a\x9c-\x9f\xa1-\xff]")
+"""Bytes that are letters in one Windows code page and another letter in the next; punctuation is alike in all."""
+_WESTERN_LANGUAGES = frozenset({
+    "Danish", "Dutch", "English", "Finnish", "French", "German", "Indonesian", "Italian", "Norwegian", "Portuguese",
+    "Spanish", "Swedish", "Unknown",
+})  # fmt: skip
+"""Languages whose files windows-1252 is likelier for than the look-alike that statistics prefer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +50,12 @@ class Decoded:
     text: str
     encoding: str
     notes: tuple[str, ...] = ()
+
+
+def declared_encoding(data: bytes) -> str | None:
+    """The encoding that a web page names for itself in its first kilobytes."""
+    match = _META_CHARSET.search(data[:4096])
+    return match[1].decode("ascii", errors="ignore") if match else None
 
 
 def decode(data: bytes, declared: str | None = None) -> Decoded:
@@ -95,31 +115,26 @@ def _is_wide_utf8(data: bytes) -> bool:
 
 
 def _by_guess(data: bytes) -> Decoded:
-    foreign = sum(byte > 0x7F for byte in data[:_SAMPLE]) / max(len(data[:_SAMPLE]), 1)
-    if foreign < _FEW_FOREIGN_BYTES and (western := _western(data)):
+    sample = data[:_SAMPLE]
+    if _CHINESE_MARKS.search(sample) and _ascii_share(sample) > 0.7 and (chinese := _strict(data, "gb18030")):
+        return chinese
+    letters = len(_FOREIGN_LETTERS.findall(sample))
+    if letters <= max(3, len(sample) // 50) and (western := _strict(data, _WINDOWS)):
+        # A statistical guess has too little to go by in English with a few accents.
         return western
-    from charset_normalizer import from_bytes  # noqa: PLC0415 - slow to load, and needed for few files
+    # Slow to load, and needed for few files.
+    best: CharsetMatch | None = import_module("charset_normalizer").from_bytes(data).best()
+    if (best is None or best.language in _WESTERN_LANGUAGES) and (western := _strict(data, _WINDOWS)):
+        return western
+    name = _spoken(best.encoding) if best else _WINDOWS
+    return Decoded(data.decode(name, errors="replace"), name, _unsure(name))
 
-    best = from_bytes(data).best()
-    if best is None:
-        return _western(data) or Decoded(data.decode(_WINDOWS, errors="replace"), _WINDOWS, _unsure(_WINDOWS))
-    name = _spoken(best.encoding)
-    return Decoded(data.decode(best.encoding, errors="replace"), name, _unsure(name))
 
-
-def _western(data: bytes) -> Decoded | None:
-    """English text with a few typographic characters; a statistical guess has too little to go by there."""
+def _strict(data: bytes, name: str) -> Decoded | None:
     try:
-        text = data.decode(_WINDOWS)
+        return Decoded(data.decode(name), name, _unsure(name))
     except UnicodeDecodeError:
         return None
-    # Chinese agencies write English with quotes and dashes of GB 18030, which read like this in windows-1252.
-    if re.search("¡[°±®¯ª]", text):
-        try:
-            return Decoded(data.decode("gb18030"), "gb18030", _unsure("gb18030"))
-        except UnicodeDecodeError:
-            return Decoded(text, _WINDOWS, _unsure(_WINDOWS))
-    return Decoded(text, _WINDOWS, _unsure(_WINDOWS))
 
 
 def _unsure(name: str) -> tuple[str, ...]:

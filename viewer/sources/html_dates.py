@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import copy
 import datetime as dt
-from typing import TYPE_CHECKING
+
+import htmldate
+from lxml.html import HtmlElement
 
 from viewer.domain.articles import UNPUBLISHED, Publication, PublishedFrom, published_on
 from viewer.domain.dates import spell_day
 from viewer.sources.html_fields import PageFields
 from viewer.sources.publishing import stamp_day, stamp_note
-
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
 
 _EARLIEST, _LATEST = "1900-01-01", "2100-01-01"
 """Fixed, because htmldate would otherwise take the bound from the clock."""
@@ -30,7 +29,11 @@ def page_publication(tree: HtmlElement, fields: PageFields) -> Publication:
         fields: what was read from it before.
     """
     stamps = [(where, stamp, day) for where, stamp in fields.stamps if (day := stamp_day(stamp))]
-    searched = _searched(tree, dict(fields.metadata).get("url"))
+    metadata = dict(fields.metadata)
+    searched = _searched(tree, metadata.get("url"))
+    if searched is not None and searched == stamp_day(metadata.get("modified", "")):
+        # The day of the last change, unless a field says that it was the day of publication too.
+        searched = searched if searched in [day for _, _, day in stamps] else None
     if not stamps:
         if searched is None:
             return UNPUBLISHED
@@ -60,8 +63,6 @@ def _decide(stamped: list[dt.date], searched: dt.date | None) -> dt.date:
 
 
 def _searched(tree: HtmlElement, url: str | None) -> dt.date | None:
-    import htmldate  # noqa: PLC0415 - slow to load, and plain text does not need it
-
     # Not the extensive search: it takes a year in a footer for January 1, and a false exact day is worse than none.
     found = htmldate.find_date(
         copy.deepcopy(tree),

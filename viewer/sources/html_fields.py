@@ -6,12 +6,10 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+from lxml.html import HtmlElement
 
 from viewer.sources.plain_text import tidy
-
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
 
 _META_NAMES = {
     "author": ("author", "article:author", "byl", "dc.creator"),

@@ -1,6 +1,7 @@
 """Web pages: the main text in paragraphs, the headline first, and what the page says about itself.
 
 Figures, captions, navigation and comments are left out. Nothing is fetched, and no script is run.
+This module is slow to load; `reading` loads it when the first page comes.
 """
 
 from __future__ import annotations
@@ -8,7 +9,10 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+
+import trafilatura
+from lxml import etree, html
+from lxml.html import HtmlElement
 
 from viewer.domain.passages import canonical_text
 from viewer.sources.html_dates import page_publication
@@ -16,10 +20,6 @@ from viewer.sources.html_fields import page_fields
 from viewer.sources.parts import Parts
 from viewer.sources.plain_text import tidy
 
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
-
-_META_CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _LONGEST_ATTRIBUTE = 4096
 _UNSEEN = ("script", "style", "noscript", "template", "svg", "iframe", "object", "form", "button", "select", "head")
 _ASIDE = ("nav", "footer", "aside", "figure")
@@ -36,12 +36,6 @@ _SHALLOW = "html|head|body|title|meta|link|script|style|noscript|p|h[1-6]|li|br|
 _INLINE = (
     "a|abbr|b|bdi|bdo|cite|data|del|dfn|em|font|i|ins|kbd|label|mark|q|s|samp|small|span|strong|sub|sup|time|tt|u|var"
 )
-
-
-def declared_encoding(data: bytes) -> str | None:
-    """The encoding that a page names in its first kilobytes."""
-    match = _META_CHARSET.search(data[:4096])
-    return match[1].decode("ascii", errors="ignore") if match else None
 
 
 def read_html(text: str) -> Parts:
@@ -74,8 +68,6 @@ def _parse(text: str) -> tuple[HtmlElement, tuple[str, ...]]:
 
 
 def _tree(text: str) -> tuple[HtmlElement, bool]:
-    from lxml import etree, html  # noqa: PLC0415 - slow to load, and plain text does not need it
-
     # Without huge_tree, lxml silently cuts pages that carry large pictures inside.
     parser = html.HTMLParser(huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
@@ -89,7 +81,7 @@ def _tree(text: str) -> tuple[HtmlElement, bool]:
 
 def _prune(tree: HtmlElement) -> None:
     """Drops what no reader needs and what makes readers slow: code, and pictures inside attributes."""
-    for element in list(tree.iter("script", "style", "template", "svg", "iframe", "object")):
+    for element in list(tree.iter("script", "style", "noscript", "template", "svg", "iframe", "object")):
         if element.getparent() is not None:
             element.drop_tree()
     for element in tree.iter():
@@ -99,21 +91,26 @@ def _prune(tree: HtmlElement) -> None:
 
 
 def _main_blocks(tree: HtmlElement) -> tuple[list[str], tuple[str, ...]]:
-    import trafilatura  # noqa: PLC0415 - slow to load, and plain text does not need it
-
     found = trafilatura.bare_extraction(
         copy.deepcopy(tree), include_comments=False, include_tables=True, with_metadata=False
     )
     body = None if found is None or isinstance(found, dict) else found.body
-    if body is not None and (blocks := list(_blocks(body))):
+    blocks = list(_blocks(body)) if body is not None else []
+    if len(blocks) > 1:
         return blocks, ()
+    visible = _visible_blocks(tree)
+    if blocks and len(_letters(blocks[0])) < 0.9 * len(_letters("".join(visible))):
+        return blocks, ()
+    # One block that is the whole page means that no main text was found: the page's own lines are better.
+    return visible, ("The main text could not be told from the rest of the page, so everything visible was read.",)
+
+
+def _visible_blocks(tree: HtmlElement) -> list[str]:
     visible = copy.deepcopy(tree)
     for element in list(visible.iter(*_UNSEEN, *_ASIDE)):
         if element.getparent() is not None:
             element.drop_tree()
-    blocks = list(_blocks(visible))
-    note = "The main text could not be told from the rest of the page, so everything visible was read."
-    return blocks, (note,) if blocks else ()
+    return list(_blocks(visible))
 
 
 def _blocks(root: HtmlElement) -> Iterator[str]:
@@ -136,8 +133,6 @@ def _lines(pieces: list[str]) -> Iterator[str]:
 
 def _pieces(root: HtmlElement) -> Iterator[str | None]:
     """Texts in order, None where a block begins or ends, a NUL for a line break."""
-    from lxml import etree  # noqa: PLC0415 - slow to load, and plain text does not need it
-
     for action, element in etree.iterwalk(root, events=("start", "end")):
         tag = element.tag if isinstance(element.tag, str) else ""
         if tag in _BLOCKS:

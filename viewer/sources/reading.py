@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from importlib import import_module
 from pathlib import Path
 
 from viewer.domain.articles import UNPUBLISHED, Article
 from viewer.domain.passages import canonical_text
 from viewer.errors import NotText
-from viewer.sources.encoding import Decoded, decode
-from viewer.sources.html_page import declared_encoding, read_html
+from viewer.sources.encoding import Decoded, declared_encoding, decode
 from viewer.sources.markdown import read_markdown
 from viewer.sources.parts import Parts
 from viewer.sources.plain_text import read_plain_text
@@ -30,7 +30,14 @@ _MEDIA_TYPES = {
 SUPPORTED_SUFFIXES = tuple(_MEDIA_TYPES)
 """Ends of file names that a reader is made for; other text is read as plain text."""
 
-_READERS = {"text/plain": read_plain_text, "text/markdown": read_markdown, "text/html": read_html}
+
+def _read_html(text: str) -> Parts:
+    # lxml and trafilatura are slow to load, and plain text does not need them.
+    parts: Parts = import_module("viewer.sources.html_page").read_html(text)
+    return parts
+
+
+_READERS = {"text/plain": read_plain_text, "text/markdown": read_markdown, "text/html": _read_html}
 _SAME_AS = {"text/x-markdown": "text/markdown", "application/xhtml+xml": "text/html"}
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\\s]*")
 _SAMPLE = 65_536
@@ -80,7 +87,7 @@ def read_text(text: str, name: str = "Pasted text") -> Article:
 
 
 def _article(decoded: Decoded, data: bytes, name: str, path: str, kind: str) -> Article:
-    parts: Parts = _READERS[kind](canonical_text(decoded.text))
+    parts = _READERS[kind](canonical_text(decoded.text))
     if _INVISIBLE.fullmatch(parts.text):
         raise empty(name)
     publication = parts.publication
