@@ -165,9 +165,9 @@ def _joined(parts: Iterable[str]) -> str:
 def _safe(cell: object) -> object:
     """A cell that no spreadsheet takes for a formula and no program chokes on.
 
-    Source: OWASP, CSV injection; numbers keep their sign, for they are not text here.
+    Source: OWASP, CSV injection; spaces in front do not keep every spreadsheet from it.
     """
     if not isinstance(cell, str):
         return cell
     clean = canonical_text(cell)
-    return f"'{clean}" if re.match(r"[=+\-@\t\r\n＝＋－＠]", clean) else clean
+    return f"'{clean}" if re.match(r"\s*[=+\-@＝＋－＠]|[\t\n]", clean) else clean
