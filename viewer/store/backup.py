@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
+import stat
 import tempfile
 from contextlib import closing
 from pathlib import Path
 
 from viewer.errors import LibraryError, OutputError
 from viewer.store.engine import Database, integrity_faults, open_database
-
-_PAGES_A_STEP = 1024
 
 
 def back_up(database: Database, out: Path) -> None:
@@ -31,8 +29,8 @@ def back_up(database: Database, out: Path) -> None:
     try:
         _copy(database, part)
         _check_copy(part, out)
-        shutil.copymode(database.location, part)
         _flush(part)
+        part.chmod(stat.S_IMODE(database.location.stat().st_mode) | stat.S_IWUSR)
         part.replace(out)
     except LibraryError as error:
         raise _failed(out, error.why) from error
@@ -55,8 +53,9 @@ def _copy(database: Database, part: Path) -> None:
         source = connection.connection.driver_connection
         if not isinstance(source, sqlite3.Connection):
             raise TypeError("the library is not open on SQLite")
-        # In one transaction of the source, so a writer elsewhere cannot make the copy start over.
-        source.backup(target, pages=_PAGES_A_STEP)
+        # Reading takes the lock that holds writers elsewhere off; without it the copy would wait for one forever.
+        connection.exec_driver_sql("SELECT count(*) FROM sqlite_schema")
+        source.backup(target)
 
 
 def _check_copy(part: Path, out: Path) -> None:

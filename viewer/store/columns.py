@@ -40,7 +40,7 @@ def read_columns(connection: sa.Connection) -> EventColumns:
             _codes(date.precision, PRECISIONS),
             sa.case((undated, 1), else_=0),
         )
-        .select_from(schema.event.outerjoin(schema.event_date, (date.event_id == event.id) & (date.is_primary == 1)))
+        .select_from(schema.event.outerjoin(schema.event_date, (date.event_id == event.id) & schema.is_primary))
         .where(event.review != Review.REJECTED)
     )
     sql = str(statement.compile(dialect=connection.dialect, compile_kwargs={"literal_binds": True}))

@@ -121,7 +121,7 @@ def no_such_event(event_id: int) -> LibraryError:
 def _placed() -> sa.Join:
     """Events with the date that places them."""
     date = schema.event_date
-    return schema.event.outerjoin(date, (date.c.event_id == schema.event.c.id) & (date.c.is_primary == 1))
+    return schema.event.outerjoin(date, (date.c.event_id == schema.event.c.id) & schema.is_primary)
 
 
 def _in_time_order(statement: sa.Select[tuple[int]]) -> sa.Select[tuple[int]]:

@@ -54,13 +54,10 @@ def check_header(location: Path) -> int:
 
 def why_not_writable(location: Path) -> str:
     """Why the file can only be read, a full sentence; empty where it can be written."""
-    # A journal has to be made beside the file for every write, so the folder counts too.
+    if not os.access(location, os.W_OK):
+        return "The file is write-protected."
     if not os.access(location.absolute().parent, os.W_OK):
-        return "Its folder cannot be written, and a journal has to be made there for every change."
-    try:
-        os.close(os.open(location, os.O_RDWR))
-    except OSError as error:
-        return f"The file cannot be written ({error.strerror or error})."
+        return "Its folder is write-protected, and a journal has to be made there for every change."
     return ""
 
 

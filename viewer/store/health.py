@@ -19,6 +19,8 @@ from viewer.store.quotes import TextOf, quote_faults, stored_texts
 from viewer.store.results import Problem
 from viewer.store.search import SearchBackend
 
+_ARTICLES_AT_ONCE = 100
+
 
 def verify(database: Database, search: SearchBackend) -> list[Problem]:
     """All that does not verify; see `Library.verify`.
@@ -31,9 +33,10 @@ def verify(database: Database, search: SearchBackend) -> list[Problem]:
     try:
         with database.reading() as connection:
             problems.extend(_page_problems(connection))
+            sound = not problems
             problems.extend(_article_problems(connection))
             problems.extend(_event_problems(connection))
-        if not database.read_only and not problems:
+        if sound and not database.read_only:
             problems.extend(_search_problems(database, search))
     except LibraryDamaged as error:
         problems.append(Problem(f"The check had to stop. {error.why}", "the file"))
@@ -50,7 +53,7 @@ def _page_problems(connection: sa.Connection) -> Iterator[Problem]:
 def _article_problems(connection: sa.Connection) -> Iterator[Problem]:
     article = schema.article.c
     statement = sa.select(article.id, article.text, article.text_sha256, article.original, article.sha256)
-    for row in connection.execution_options(yield_per=100).execute(statement):
+    for row in connection.execute(statement.execution_options(yield_per=_ARTICLES_AT_ONCE)):
         where = f"article {row.id}"
         if mapping.sha256_of(row.text.encode()) != row.text_sha256:
             yield Problem("The text is not the one that was stored.", where)
@@ -92,7 +95,7 @@ def _problems_of(connection: sa.Connection, event: Event, text_of: TextOf) -> It
     for fault in quote_faults(event, text_of):
         yield Problem(f"{fault[0].upper()}{fault[1:]}.", where)
     date = schema.event_date.c
-    marked = connection.scalars(sa.select(date.id).where(date.event_id == event.id, date.is_primary == 1)).all()
+    marked = connection.scalars(sa.select(date.id).where(date.event_id == event.id, schema.is_primary)).all()
     primary = primary_date(event.dates)
     if list(marked) != ([primary.id] if primary else []):
         yield Problem("The date that places it on the timeline is not the one that should.", where)

@@ -21,9 +21,10 @@ from viewer.store.search import SearchBackend, SqliteSearch
 class Library:
     """An open library; use `Library.open` or `Library.create`, and `close` it or use it in a `with` block.
 
-    It serves one thread at a time, which need not be the one that opened it. Every method may raise a
-    `LibraryError` where the file cannot be read; those that write raise `LibraryReadOnly` in a read-only library
-    and `LibraryLocked` where another program holds the file, and then have changed nothing.
+    It serves one thread at a time, which need not be the one that opened it. A process must not have the same file
+    open twice: where locks belong to processes (POSIX), closing the one would let go of the locks of the other.
+    Every method may raise a `LibraryError` where the file cannot be read; those that write raise `LibraryReadOnly`
+    in a read-only library and `LibraryLocked` where another program holds the file, and then have changed nothing.
     """
 
     def __init__(self, database: Database, search: SearchBackend) -> None:

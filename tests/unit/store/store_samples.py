@@ -5,6 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -180,3 +184,24 @@ def dump(location: Path) -> list[str]:
     finally:
         connection.close()
     return [line for line in lines if '"journal"' not in line and '"sqlite_sequence"' not in line]
+
+
+# Holds a lock as another program would, until its input is closed.
+_HOLDER = """
+import sqlite3, sys
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+connection.execute(sys.argv[2])
+print("held", flush=True)
+sys.stdin.read()
+"""
+
+
+@contextmanager
+def held(file: Path, statement: str) -> Iterator[None]:
+    """Another program that has run a statement, such as BEGIN EXCLUSIVE, and does not let go."""
+    with subprocess.Popen(
+        [sys.executable, "-c", _HOLDER, str(file), statement], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == "held\n"
+        yield

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from store_samples import call_event, dump, garble, new_library, tariff_event
+from store_samples import call_event, dump, garble, held, new_library, tariff_event
 
 from viewer.errors import OutputError
 from viewer.store import Library, backup, engine
@@ -48,6 +48,18 @@ def test_a_place_that_takes_no_file_is_refused(tmp_path: Path, out: str) -> None
     with new_library(tmp_path) as library, pytest.raises(OutputError, match="was not made"):
         library.backup(tmp_path / out)
     assert [path.name for path in tmp_path.iterdir()] == ["test.tradeline"]
+
+
+def test_a_library_that_another_program_holds_is_not_waited_for_forever(tmp_path: Path) -> None:
+    new_library(tmp_path).close()
+    file = tmp_path / "test.tradeline"
+    with (
+        Library.open(file, timeout_s=0.05) as library,
+        held(file, "BEGIN EXCLUSIVE"),
+        pytest.raises(OutputError, match="holds it locked"),
+    ):
+        library.backup(tmp_path / "copy.tradeline")
+    assert list(tmp_path.iterdir()) == [file]
 
 
 @pytest.mark.parametrize("damage", [b"", b"no library"])

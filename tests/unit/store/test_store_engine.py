@@ -6,12 +6,12 @@ import os
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from store_samples import article_of, call_event, new_library, run_sql
+from store_samples import article_of, call_event, held, new_library, run_sql
 
 from viewer.errors import (
     LibraryDamaged,
@@ -186,26 +186,6 @@ def test_the_settings_of_a_connection(tmp_path: Path) -> None:
     assert values == [1, 1, 2, "delete", 1500]
 
 
-# Holds a lock as another program would, until its input is closed.
-HOLDER = """
-import sqlite3, sys
-connection = sqlite3.connect(sys.argv[1], isolation_level=None)
-connection.execute(sys.argv[2])
-print("held", flush=True)
-sys.stdin.read()
-"""
-
-
-@contextmanager
-def held(file: Path, statement: str) -> Iterator[None]:
-    with subprocess.Popen(
-        [sys.executable, "-c", HOLDER, str(file), statement], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as holder:
-        assert holder.stdout is not None
-        assert holder.stdout.readline() == "held\n"
-        yield
-
-
 def test_a_locked_library_is_not_opened_and_not_changed(tmp_path: Path) -> None:
     new_library(tmp_path).close()
     file = tmp_path / "test.tradeline"
@@ -214,6 +194,15 @@ def test_a_locked_library_is_not_opened_and_not_changed(tmp_path: Path) -> None:
         Library.open(file, timeout_s=0.05)
     assert file.read_bytes() == before
     Library.open(file).close()
+
+
+def test_a_library_that_is_let_go_of_in_time_opens(tmp_path: Path) -> None:
+    new_library(tmp_path).close()
+    file = tmp_path / "test.tradeline"
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        with held(file, "BEGIN EXCLUSIVE"):
+            opening = pool.submit(Library.open, file, timeout_s=60.0)
+        opening.result().close()
 
 
 def test_a_library_that_another_program_writes_to_can_be_read(tmp_path: Path) -> None:
@@ -242,32 +231,29 @@ def test_a_write_that_meets_a_reader_is_taken_back_and_can_be_tried_again(tmp_pa
         assert len(library.articles()) == 2
 
 
-def test_a_file_that_cannot_be_written_opens_read_only_and_says_why(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("protected", "reason"), [("test.tradeline", "The file is write-protected."), ("", "Its folder is write-protected")]
+)
+def test_what_cannot_be_written_opens_read_only_and_says_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, protected: str, reason: str
 ) -> None:
-    new_library(tmp_path).close()
-    file = tmp_path / "test.tradeline"
-    real = os.open
-
-    # A stand-in for a write-protected file: the superuser, whom tests may run as, can write any.
-    def refuse(path: Path, flags: int, mode: int = 0o777) -> int:
-        if flags & os.O_RDWR:
-            raise PermissionError(13, "Permission denied", str(path))
-        return real(path, flags, mode)
-
-    monkeypatch.setattr(os, "open", refuse)
-    with Library.open(file) as library:
-        assert library.read_only_reason == "The file cannot be written (Permission denied)."
-        assert len(library.articles()) == 1
-        with pytest.raises(LibraryReadOnly, match="Permission denied"):
+    new_library(tmp_path, call_event()).close()
+    # Stands in for the protection itself: the superuser, whom tests may run as, can write anything.
+    monkeypatch.setattr(os, "access", lambda path, _mode: Path(path) != tmp_path / protected)
+    with Library.open(tmp_path / "test.tradeline") as library:
+        assert library.read_only_reason.startswith(reason)
+        assert len(library.events()) == 1
+        with pytest.raises(LibraryReadOnly, match="write-protected"):
             library.undo()
 
 
-def test_a_folder_that_cannot_be_written_makes_it_read_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the superuser can write anything")
+def test_a_write_protected_file_opens_read_only(tmp_path: Path) -> None:
     new_library(tmp_path).close()
-    monkeypatch.setattr(os, "access", lambda *_: False)
-    with Library.open(tmp_path / "test.tradeline") as library:
-        assert library.read_only_reason.startswith("Its folder cannot be written")
+    file = tmp_path / "test.tradeline"
+    file.chmod(0o444)
+    with Library.open(file) as library:
+        assert library.read_only
 
 
 def test_a_write_cut_off_by_a_crash_is_rolled_back(tmp_path: Path) -> None:
@@ -296,8 +282,6 @@ def test_a_full_disk_is_said_and_loses_nothing(tmp_path: Path) -> None:
     new_library(tmp_path).close()
     file = tmp_path / "test.tradeline"
     database = engine.open_database(file, 1.0)
-    library = Library.open(file)
-    library.close()
     with database.reading() as connection:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
         connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")

@@ -66,6 +66,20 @@ def test_a_stale_index_is_made_anew_without_a_word(tmp_path: Path) -> None:
         assert library.search("yogurt").event_ids == (1,)
 
 
+def test_verifying_a_sound_library_writes_nothing(tmp_path: Path) -> None:
+    with new_library(tmp_path, tariff_event()) as library:
+        before = library.location.read_bytes(), library.location.stat().st_mtime_ns
+        assert library.verify() == []
+        assert (library.location.read_bytes(), library.location.stat().st_mtime_ns) == before
+
+
+def test_a_stale_index_is_made_anew_beside_other_problems(tmp_path: Path) -> None:
+    with new_library(tmp_path, undated_event(), call_event()) as library:
+        run_sql(library.location, *STALE, "UPDATE evidence SET quote = 'Told' WHERE event_id = 2")
+        assert {problem.where for problem in library.verify()} == {"event 2"}
+        assert library.search("yogurt").event_ids == (1,)
+
+
 def test_a_read_only_library_is_checked_without_its_index(tmp_path: Path) -> None:
     new_library(tmp_path, undated_event()).close()
     file = tmp_path / "test.tradeline"
