@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSize, QSizeF
-from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
 from viewer.domain.columns import EventColumns
@@ -92,13 +92,14 @@ def _png(scene: Scene, painter: ScenePainter, scale: float) -> bytes:
     image.setDevicePixelRatio(scale)
     _paint(painter, QPainter(image), scene)
     buffer, data = _buffer()
-    image.save(buffer, b"PNG")
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
     return bytes(data.data())
 
 
 def _svg(scene: Scene, painter: ScenePainter, _scale: float) -> bytes:
     buffer, data = _buffer()
-    generator = QSvgGenerator()
+    # The default version of the format cannot cut marks off at the edge of the time area.
+    generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
     generator.setOutputDevice(buffer)
     generator.setSize(QSize(round(scene.width), round(scene.height)))
     generator.setViewBox(QRectF(0, 0, scene.width, scene.height))

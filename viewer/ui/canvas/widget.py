@@ -72,6 +72,7 @@ class TimelineCanvas(QWidget):
         self._scene: Scene | None = None
         self._drag: Drag | None = None
         self._is_placed = False
+        self._fitted: Viewport | None = None
         self._bar = QScrollBar(Qt.Orientation.Vertical, self)
         self._bar.valueChanged.connect(self._scrolled)
         self._restyle()
@@ -135,8 +136,9 @@ class TimelineCanvas(QWidget):
     # Steps.
 
     def fit_all(self) -> None:
-        """Shows all events."""
-        self.set_viewport(steps.fit_lanes(self._builder.lanes, self._time_width(), self._today()))
+        """Shows all events, also when the window's size changes, until the person moves."""
+        self._fitted = steps.fit_lanes(self._builder.lanes, self._time_width(), self._today())
+        self.set_viewport(self._fitted)
 
     def fit_selection(self) -> None:
         """Shows the selected event, with what lies around it; all events where none is selected."""
@@ -183,10 +185,12 @@ class TimelineCanvas(QWidget):
         painter.end()
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
-        """Keeps the visible time and lays the lanes out for the new size."""
+        """Keeps the visible time, or all events fitted, and lays the lanes out for the new size."""
         top = round(self._builder.measures.axis)
         self._bar.setGeometry(self.width() - BAR_PX, top, BAR_PX, max(self.height() - top, 0))
         self._stale()
+        if self._viewport == self._fitted:
+            self.fit_all()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follows the application's font."""

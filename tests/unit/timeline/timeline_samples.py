@@ -1,0 +1,91 @@
+"""Made-up events as columns, and a measurer that gives every character seven pixels."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from viewer.domain.columns import KINDS, OPEN_END, OPEN_START, PRECISIONS, STANDINGS, EventColumns, sorted_columns
+from viewer.domain.dates import DateValue, on_day, parse_edtf
+from viewer.domain.events import EventKind, Standing
+from viewer.timeline.builder import SceneBuilder
+from viewer.timeline.frame import Frame
+from viewer.timeline.scene import Scene
+from viewer.timeline.viewport import Viewport
+from viewer.timeline.words import TextRole
+
+
+class SevenPixels:
+    def width(self, text: str, role: TextRole) -> float:
+        return 7.0 * len(text)
+
+
+@dataclass(frozen=True)
+class Row:
+    date: DateValue
+    kind: EventKind = EventKind.TARIFF
+    standing: Standing = Standing.OCCURRED
+    title: str = ""
+
+
+def row(
+    edtf: str,
+    title: str = "",
+    kind: EventKind = EventKind.TARIFF,
+    standing: Standing = Standing.OCCURRED,
+) -> Row:
+    return Row(parse_edtf(edtf), kind, standing, title)
+
+
+def daily(count: int, first: dt.date = dt.date(2025, 1, 1), every: int = 1) -> list[Row]:
+    return [Row(on_day(first + dt.timedelta(days=every * index)), title=f"Event {index}") for index in range(count)]
+
+
+def columns_of(rows: Iterable[Row]) -> EventColumns:
+    """Ids are 1, 2, 3 in the order given."""
+    rows = list(rows)
+    lo = np.array([OPEN_START if r.date.lo is None else r.date.lo for r in rows], np.int64)
+    hi = np.array([OPEN_END if r.date.hi is None else r.date.hi for r in rows], np.int64)
+    codes = (
+        np.array([KINDS.index(r.kind) for r in rows], np.uint8),
+        np.array([STANDINGS.index(r.standing) for r in rows], np.uint8),
+        np.zeros(len(rows), np.uint8),
+        np.array([PRECISIONS.index(r.date.precision) for r in rows], np.uint8),
+    )
+    return sorted_columns(np.arange(1, len(rows) + 1), lo, hi, codes, np.empty(0, np.int64))
+
+
+class Titles:
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self.by_id = {index: r.title for index, r in enumerate(rows, start=1)}
+        self.asked: list[int] = []
+
+    def __call__(self, ids: Sequence[int]) -> Mapping[int, str]:
+        self.asked += ids
+        return {event_id: self.by_id[event_id] for event_id in ids}
+
+
+def builder_of(rows: Sequence[Row]) -> SceneBuilder:
+    return SceneBuilder(columns_of(rows), Titles(rows), SevenPixels())
+
+
+def span(first: str, last: str) -> Viewport:
+    lo, hi = parse_edtf(first).lo, parse_edtf(last).hi
+    assert lo is not None
+    assert hi is not None
+    return Viewport(lo, hi)
+
+
+def scene_of(
+    rows: Sequence[Row],
+    viewport: Viewport,
+    *,
+    width: float = 1000,
+    height: float = 500,
+    selected: int | None = None,
+    today: dt.date | None = None,
+) -> Scene:
+    return builder_of(rows).build(Frame(viewport, width, height, selected=selected, today=today))
