@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from viewer.config import THEME_CHOICES
 from viewer.ui.icons import SIDE, load_icon
@@ -37,7 +37,9 @@ class Actions:
         self.open_articles = self._make(
             "Open Articles…", ["Ctrl+O"], "Import article files (.txt, .md, .html) into this library", "open"
         )
+        self.open_articles.setIconText(" Open Articles")
         self.paste = self._make("Paste as Article…", ["Ctrl+Shift+V"], "Import text as an article", "paste")
+        self.paste.setIconText(" Paste")
         self.open_library = self._make("Open Library…", ["Ctrl+Shift+O"], "Open another library")
         self.new_library = self._make("New Library…", ["Ctrl+Shift+N"], "Make an empty library and open it")
         self.export = self._make("Export…", ["Ctrl+E"], "Write all events to a JSON or CSV file")
@@ -96,6 +98,10 @@ class Actions:
         toolbar.setMovable(False)
         toolbar.setIconSize(QSize(SIDE, SIDE))
         toolbar.addActions([self.open_articles, self.paste])
+        for action in (self.open_articles, self.paste):
+            button = toolbar.widgetForAction(action)
+            if isinstance(button, QToolButton):
+                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         toolbar.addSeparator()
         toolbar.addActions([self.undo, self.redo])
         toolbar.addSeparator()

@@ -72,11 +72,11 @@ def _keys_of(action: QAction) -> str:
 
 def _table(heading: str, rows: Iterable[tuple[str, str]]) -> QVBoxLayout:
     column = QVBoxLayout()
-    column.addWidget(PlainLabel(heading, "heading", wrap=False))
     grid = QGridLayout()
     grid.setHorizontalSpacing(18)
     grid.setVerticalSpacing(6)
-    for number, (keys, what) in enumerate(rows):
+    grid.addWidget(PlainLabel(heading, "heading", wrap=False), 0, 0, 1, 2)
+    for number, (keys, what) in enumerate(rows, start=1):
         grid.addWidget(PlainLabel(keys, "strong", wrap=False), number, 0)
         grid.addWidget(PlainLabel(what, wrap=False), number, 1)
     column.addLayout(grid)

@@ -29,7 +29,7 @@ def summary_message(summary: ImportSummary, *offers: Offer) -> Message:
     tone = Tone.GOOD
     if failed:
         tone = Tone.WARNING if imported or doubles else Tone.ERROR
-    rows = tuple(row_words(item) for item in summary.items)
+    rows = tuple(row_words(item) for item in (*failed, *doubles, *imported))
     return Message(tone, title, " ".join(parts), rows if len(rows) > 1 or imported else (), offers)
 
 
@@ -37,7 +37,7 @@ def row_words(item: ImportItem) -> str:
     """What became of one input, on one line."""
     name = PurePath(item.path).name or item.path
     if item.status != "imported":
-        return f"{name}: {item.reason}"
+        return item.reason if name in item.reason else f"{name}: {item.reason}"
     words = f"{name}: {_count(item.events, 'event')}" if item.events else f"{name}: no event was found in it"
     if item.publication is not None and item.publication.value is not None:
         words += f", published {spell(item.publication.value)}"
@@ -53,7 +53,7 @@ def _doubles_words(doubles: list[ImportItem]) -> str:
 def _failed_words(failed: list[ImportItem]) -> str:
     first = failed[0]
     more = f" (and {len(failed) - 1} more, see Details)" if len(failed) > 1 else ""
-    return f"{len(failed)} failed: {PurePath(first.path).name}: {first.reason}{more}"
+    return f"{len(failed)} failed: {row_words(first)}{more}"
 
 
 def _count(number: int, noun: str) -> str:

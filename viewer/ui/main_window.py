@@ -105,6 +105,7 @@ class MainWindow(QMainWindow):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.actions_.fill_menus()
         self.statusBar().setSizeGripEnabled(False)
+        self.count_label.setContentsMargins(14, 0, 0, 0)
         self.statusBar().addWidget(self.count_label)
         self.statusBar().addPermanentWidget(self.progress)
         self.setAcceptDrops(True)

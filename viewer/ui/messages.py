@@ -7,10 +7,19 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from viewer.errors import UserError
-from viewer.ui.plain_text import PlainLabel
+from viewer.ui.plain_text import PlainLabel, one_line
 
 
 class Tone(StrEnum):
@@ -111,18 +120,17 @@ class MessageBar(QFrame):
             words.addWidget(PlainLabel(message.text))
         return words
 
-    def _make_rows(self, rows: tuple[str, ...]) -> QWidget:
-        holder = QWidget(self)
-        layout = QVBoxLayout(holder)
-        layout.setContentsMargins(0, 2, 0, 4)
-        layout.setSpacing(2)
-        shown = rows[:_MAX_ROWS]
-        for row in shown:
-            layout.addWidget(PlainLabel(row, "muted"))
-        if len(rows) > len(shown):
-            layout.addWidget(PlainLabel(f"… and {len(rows) - len(shown)} more", "muted"))
-        holder.setVisible(False)
-        return holder
+    def _make_rows(self, rows: tuple[str, ...]) -> QPlainTextEdit:
+        folded = QPlainTextEdit("\n".join(one_line(row) for row in rows), self)
+        folded.setObjectName("messageRows")
+        folded.setReadOnly(True)
+        folded.setAcceptDrops(False)
+        folded.viewport().setAcceptDrops(False)
+        folded.setAccessibleName("Details of the message")
+        lines = min(len(rows), _MAX_ROWS)
+        folded.setFixedHeight(lines * folded.fontMetrics().lineSpacing() + 14)
+        folded.setVisible(False)
+        return folded
 
     def _add_buttons(self, line: QHBoxLayout, message: Message) -> None:
         top = Qt.AlignmentFlag.AlignVCenter
@@ -197,4 +205,4 @@ class MessageStack(QWidget):
 
 
 _MAX_PASSING = 2
-_MAX_ROWS = 40
+_MAX_ROWS = 9

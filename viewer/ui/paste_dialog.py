@@ -73,6 +73,7 @@ class PasteDialog(QDialog):
         except ValueError:
             problem = "Write the publication date as year, month and day, such as 2025-06-06, or leave it empty."
         self.problem.setText(problem)
+        self.problem.setVisible(bool(problem))
         self.import_button.setEnabled(not problem and bool(self.text.toPlainText().strip()))
 
     def _submit(self) -> None:

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QPainter, QPixmap
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from viewer.domain.events import EventKind, Standing
-from viewer.ui.details.kind_chip import draw_mark
+from viewer.domain.events import EventKind
+from viewer.ui.hit_delegate import KIND, NOTE, HitDelegate
+from viewer.ui.icons import load_icon
 from viewer.ui.plain_text import PlainLabel, one_line
 from viewer.ui.theme import Theme
 
 WAIT_MS = 150
 """How long the person pauses before the search starts."""
-_WIDTH = 420
+_WIDTH = 520
 _MAX_ROWS_SHOWN = 9
 _HIT = Qt.ItemDataRole.UserRole
 
@@ -52,8 +53,8 @@ class SearchBox(QLineEdit):
 
     def __init__(self, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
-        self._theme = theme
         self._over = window
+        self._sign: QAction | None = None
         self.setPlaceholderText("Search events and articles")
         self.setAccessibleName("Search")
         self.setClearButtonEnabled(True)
@@ -64,7 +65,8 @@ class SearchBox(QLineEdit):
         self.list = QListWidget()
         self.list.setAccessibleName("Search results")
         self.list.setFocusProxy(self)
-        self.list.setIconSize(QSize(14, 14))
+        self._delegate = HitDelegate(theme)
+        self.list.setItemDelegate(self._delegate)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.nothing = PlainLabel("Nothing was found.", "muted")
@@ -84,7 +86,12 @@ class SearchBox(QLineEdit):
 
     def set_theme(self, theme: Theme) -> None:
         """Takes the colors of another theme."""
-        self._theme = theme
+        self._delegate.theme = theme
+        icon = load_icon("search", theme.color("muted"))
+        if self._sign is None:
+            self._sign = self.addAction(icon, QLineEdit.ActionPosition.LeadingPosition)
+        else:
+            self._sign.setIcon(icon)
 
     def show_hits(self, hits: Sequence[Hit]) -> None:
         """Lists what was found, if the person still waits for it."""
@@ -92,8 +99,10 @@ class SearchBox(QLineEdit):
             return
         self.list.clear()
         for hit in hits:
-            item = QListWidgetItem(self._mark_of(hit), f"{one_line(hit.title)}   {hit.note}")
+            item = QListWidgetItem(one_line(hit.title))
             item.setData(_HIT, hit)
+            item.setData(KIND, str(hit.kind or ""))
+            item.setData(NOTE, hit.note)
             self.list.addItem(item)
         self.list.setVisible(bool(hits))
         self.nothing.setVisible(not hits)
@@ -169,13 +178,3 @@ class SearchBox(QLineEdit):
         width = min(_WIDTH, self._over.width() - 16)
         height = rows * row_height + 16 if rows else self.fontMetrics().height() + 26
         self.panel.setGeometry(max(8, corner.x() - width), corner.y(), width, height)
-
-    def _mark_of(self, hit: Hit) -> QIcon:
-        pixmap = QPixmap(28, 28)
-        pixmap.setDevicePixelRatio(2.0)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        if hit.kind is not None:
-            painter = QPainter(pixmap)
-            draw_mark(painter, QPointF(7, 7), 4.5, hit.kind, Standing.OCCURRED, self._theme)
-            painter.end()
-        return QIcon(pixmap)

@@ -59,7 +59,10 @@ QToolBar QToolButton:focus { border: 1px solid $accent; padding: 4px 7px; }
 QToolBar QToolButton:disabled { color: $muted; }
 QToolBar::separator { width: 1px; background: $line; margin: 6px 7px; }
 
-QLineEdit, QDateEdit { background: $surface; border: 1px solid $line; border-radius: 6px; padding: 5px 8px;
+QPlainTextEdit { background: $surface; border: 1px solid $line; border-radius: 6px; padding: 4px;
+    selection-background-color: $accent; selection-color: $accent_text; }
+QPlainTextEdit:focus { border: 1px solid $accent; }
+QLineEdit { background: $surface; border: 1px solid $line; border-radius: 6px; padding: 5px 8px;
     selection-background-color: $accent; selection-color: $accent_text; }
 QLineEdit:focus { border: 1px solid $accent; }
 QLineEdit[invalid="true"] { border: 1px solid $error; }
@@ -71,7 +74,7 @@ QPushButton:focus { border: 1px solid $accent; }
 QPushButton:disabled { color: $muted; background: transparent; }
 QPushButton[main="true"] { background: $accent; color: $accent_text; border: 1px solid $accent; }
 QPushButton[main="true"]:disabled { background: $raised; color: $muted; border: 1px solid $line; }
-QPushButton[link="true"] { background: transparent; border: 1px solid transparent; color: $accent; padding: 1px 6px; }
+QPushButton[link="true"] { background: transparent; border: 1px solid transparent; color: $accent; padding: 0 6px; }
 QPushButton[link="true"]:hover { background: $soft; }
 QPushButton[link="true"]:focus { border: 1px solid $accent; }
 
@@ -88,10 +91,12 @@ QFrame#messageBar[tone="error"] { background: $bad; }
 QFrame#messageBar QToolButton { border: 0; border-radius: 5px; padding: 3px 7px; color: $muted; }
 QFrame#messageBar QToolButton:hover { background: $hover; color: $text; }
 
+QPlainTextEdit#messageRows { background: transparent; border: 0; color: $muted; }
+
 QFrame#detailPane, QFrame#detailPane QScrollArea, QWidget#factSheet { background: $surface; border: 0; }
 QFrame#inlineEdit { background: $window; border: 1px solid $line; border-radius: 6px; }
 QFrame#rule { background: $line; border: 0; max-height: 1px; min-height: 1px; }
-QPlainTextEdit#sourceText { background: $surface; border: 0; padding: 4px 8px;
+QPlainTextEdit#sourceText, QPlainTextEdit#sourceText:focus { background: $surface; border: 0; padding: 0;
     selection-background-color: $accent; selection-color: $accent_text; }
 QWidget#sourceHead { background: $window; border-top: 1px solid $line; border-bottom: 1px solid $line; }
 QLabel[chip="true"] { border-radius: 3px; padding: 1px 6px; font-size: ${tiny_size}pt; }
@@ -104,7 +109,7 @@ QListWidget::item:selected { background: $soft; color: $text; }
 QFrame#searchResults { background: $surface; border: 1px solid $line; border-radius: 8px; }
 
 QSplitter::handle { background: transparent; }
-QStatusBar { border-top: 1px solid $line; color: $muted; }
+QStatusBar { border-top: 1px solid $line; color: $muted; padding-left: 14px; }
 QStatusBar::item { border: 0; }
 QStatusBar QLabel { color: $muted; font-size: ${small_size}pt; }
 QStatusBar QPushButton { padding: 1px 10px; font-size: ${small_size}pt; }

@@ -38,7 +38,7 @@ class UndatedTray(QFrame):
         row.setSpacing(10)
         row.addWidget(self.label)
         row.addWidget(self.list, 1)
-        self.list.setFixedHeight(self.list.fontMetrics().height() + 28)
+        self.list.setFixedHeight(self.list.fontMetrics().height() + 22)
         self.list.itemClicked.connect(self._chosen)
         self.list.itemActivated.connect(self._chosen)
         self.hide()

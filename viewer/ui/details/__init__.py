@@ -104,6 +104,7 @@ class DetailPane(QFrame):
         self.splitter.addWidget(lower)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([400, 300])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.splitter, 1)
@@ -118,6 +119,7 @@ class DetailPane(QFrame):
         sheet.date_edited.connect(self._emit_date)
         sheet.publication_edited.connect(self._emit_publication)
         sheet.reviewed.connect(self._emit_review)
+        sheet.editor_opened.connect(self._bring_into_view)
         self.hint.setVisible(False)
         self.splitter.setVisible(True)
         self._put(sheet)
@@ -134,6 +136,12 @@ class DetailPane(QFrame):
             old.deleteLater()
         if sheet is not None:
             self._scroll.setWidget(sheet)
+
+    def _bring_into_view(self, editor: QWidget) -> None:
+        # The editor was just added: only a fresh layout knows where it is.
+        if self.sheet is not None:
+            self.sheet.settle()
+        self._scroll.ensureWidgetVisible(editor, 0, 24)
 
     def _emit_date(self, date_id: int | None, edtf: str) -> None:
         if self._shown is not None and self._shown[0] is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from viewer.ui.details.inline_edit import InlineDateEdit
 from viewer.ui.plain_text import PlainLabel
@@ -28,6 +28,7 @@ class FactRow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         label = PlainLabel(name, "muted")
+        label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
         label.setFixedWidth(NAME_WIDTH)
         row.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
         self.column = QVBoxLayout()
@@ -49,9 +50,11 @@ class DateRow(FactRow):
 
     Signals:
         submitted: the EDTF text of the new date.
+        opened: the `InlineDateEdit` that is to be brought into view.
     """
 
     submitted = Signal(str)
+    opened = Signal(object)
 
     def __init__(
         self,
@@ -92,6 +95,7 @@ class DateRow(FactRow):
         self.column.insertWidget(1, self.editor)
         self.edit_button.setVisible(False)
         self.editor.start()
+        self.opened.emit(self.editor)
 
     def close_editor(self) -> None:
         """Takes the line away, nothing changed."""

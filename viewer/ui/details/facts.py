@@ -33,18 +33,20 @@ class FactSheet(QWidget):
         date_edited: the id of the date or None for a first one, and its EDTF text.
         publication_edited: the EDTF text.
         reviewed: a `Review`.
+        editor_opened: the `InlineDateEdit` that is to be brought into view.
     """
 
     date_edited = Signal(object, str)
     publication_edited = Signal(str)
     reviewed = Signal(object)
+    editor_opened = Signal(object)
 
     def __init__(self, event: Event | None, article: Article, theme: Theme, *, editable: bool) -> None:
         super().__init__()
         self.setObjectName("factSheet")
         self._editable = editable
         self.date_rows: list[DateRow] = []
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 14)
         column.setSpacing(7)
         if event is not None:
@@ -56,6 +58,13 @@ class FactSheet(QWidget):
         self.publication_row = self._publication_row(article)
         self._add_article(column, article)
         column.addStretch(1)
+        for row in (*self.date_rows, self.publication_row):
+            row.opened.connect(self.editor_opened)
+
+    def settle(self) -> None:
+        """Lays everything out at once, where Qt would wait for its next turn."""
+        self.adjustSize()
+        self._column.activate()
 
     def _add_head(self, column: QVBoxLayout, event: Event, theme: Theme) -> None:
         chips = QHBoxLayout()
@@ -110,7 +119,7 @@ class FactSheet(QWidget):
         column.addWidget(FactRow("Reading", [(confidence_words(event.confidence), "body"), *reasons]))
 
     def _add_date(self, column: QVBoxLayout, date: EventDate) -> None:
-        notes = [receipt_sentence(date)]
+        notes = [receipt_sentence(date).replace(" -> ", " → ")]
         if others := alternatives_in_words(date.receipt):
             notes.append(f"Could also be {' or '.join(others)}.")
         row = DateRow(DATE_ROLE_WORDS[date.role], date.value.edtf, spell(date.value), notes, editable=self._editable)

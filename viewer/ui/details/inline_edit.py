@@ -10,6 +10,8 @@ from viewer.domain.dates import Precision, parse_edtf, spell
 from viewer.errors import BadDate
 from viewer.ui.plain_text import PlainLabel
 
+_DAY_REMEDY = "Write it as 2025-06-07."
+
 
 class InlineDateEdit(QFrame):
     """Asks for a date in EDTF or ISO form.
@@ -77,9 +79,9 @@ class InlineDateEdit(QFrame):
         try:
             value = parse_edtf(text)
         except BadDate as error:
-            return f"{error.why} {error.remedy}"
+            return f"{error.why} {_DAY_REMEDY if self._day_only else error.remedy}"
         if self._day_only and value.precision is not Precision.DAY:
-            return "Relative dates need a day to start from. Write it as 2025-06-07."
+            return f"Relative dates need a day to start from. {_DAY_REMEDY}"
         return ""
 
     def _check(self) -> None:

@@ -13,6 +13,9 @@ from viewer.domain.events import Event, Evidence
 from viewer.domain.passages import Passage, Utf16Map
 from viewer.ui.theme import Theme
 
+_MARGIN = 16
+"""Between text and frame, in pixels."""
+
 
 class SourceView(QPlainTextEdit):
     """Shows canonical text; all offsets that come in and go out are code points.
@@ -49,6 +52,7 @@ class SourceView(QPlainTextEdit):
         """Shows the text of an article, an event of it highlighted and in view, and the sentences of all others."""
         if self._article is None or article.id != self._article.id or article.text != self._article.text:
             self.setPlainText(article.text)
+            self.document().setDocumentMargin(_MARGIN)
             self._map = Utf16Map(article.text)
         self._article, self._event, self._siblings = article, event, tuple(siblings)
         self._highlight()

@@ -49,10 +49,10 @@ DATE_ROLE_WORDS = {
 }
 
 PARTY_ROLE_WORDS = {
-    PartyRole.ACTOR: "acts",
-    PartyRole.TARGET: "is concerned",
-    PartyRole.PARTICIPANT: "takes part",
-    PartyRole.SPEAKER: "speaks",
+    PartyRole.ACTOR: "Acts",
+    PartyRole.TARGET: "Concerns",
+    PartyRole.PARTICIPANT: "Takes part",
+    PartyRole.SPEAKER: "Speaks",
 }
 
 FIELD_WORDS = {
@@ -65,12 +65,12 @@ FIELD_WORDS = {
 """The legend under the source text, in its order."""
 
 _RATE_WORDS = {
-    RateKind.TOTAL: "in all",
-    RateKind.ADDITIONAL: "on top",
+    RateKind.TOTAL: "total",
+    RateKind.ADDITIONAL: "additional",
     RateKind.CEILING: "at most",
     RateKind.FLOOR: "at least",
     RateKind.CHANGE: "change",
-    RateKind.PRIOR: "before",
+    RateKind.PRIOR: "previous",
     RateKind.UNKNOWN: "",
 }
 
@@ -78,11 +78,11 @@ _UNIT_WORDS = {"percent": "%", "percentage_points": " percentage points"}
 
 
 def rate_words(rate: Rate) -> str:
-    """A rate as a figure with its meaning: `25 % on top`."""
+    """A rate as a figure with its meaning: `25% additional`."""
     figure = f"{rate.value:g}" if rate.high is None else f"{rate.value:g} to {rate.high:g}"
     unit = _UNIT_WORDS.get(rate.unit, f" {rate.unit}")
     meaning = _RATE_WORDS[rate.kind]
-    return f"{figure}{unit}, {meaning}" if meaning else f"{figure}{unit}"
+    return f"{figure}{unit} {meaning}" if meaning else f"{figure}{unit}"
 
 
 def confidence_words(confidence: float) -> str:
