@@ -101,3 +101,15 @@ UNIT_TESTS = sorted((ROOT / "tests" / "unit").rglob("test_*.py"))
 @pytest.mark.parametrize("path", UNIT_TESTS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_each_unit_test_is_named_for_a_module(path: Path) -> None:
     assert twin_exists(path), "tests/unit mirrors viewer: name the file for the module that it tests"
+
+
+def test_the_build_knows_what_is_loaded_by_name() -> None:
+    """PyInstaller sees import statements only."""
+    by_name = {
+        name
+        for path in SOURCES
+        for name in re.findall(r'import_module\(\s*"([\w.]+)"', path.read_text(encoding="utf-8"))
+        if not name.startswith("viewer.")
+    }
+    spec = (ROOT / "build.spec").read_text(encoding="utf-8")
+    assert {name for name in by_name if f'"{name}"' not in spec} == set()
