@@ -19,14 +19,19 @@ from viewer.domain.columns import (
     sorted_columns,
 )
 from viewer.domain.events import Review
+from viewer.errors import LibraryDamaged
 from viewer.store import schema
 
-_NO_CODE = 255
-"""Stands for a word that no column value has; `verify` names the row."""
+_NO_CODE = -1
+"""Stands for a word that no program of ours writes."""
 
 
 def read_columns(connection: sa.Connection) -> EventColumns:
-    """The columns of all events but the rejected ones."""
+    """The columns of all events but the rejected ones.
+
+    Raises:
+        LibraryDamaged: an event holds a word that no program of ours writes.
+    """
     event, date = schema.event.c, schema.event_date.c
     undated = date.id.is_(None)
     statement = (
@@ -51,6 +56,12 @@ def read_columns(connection: sa.Connection) -> EventColumns:
     finally:
         cursor.close()
     placed = rows[rows[:, 7] == 0]
+    if (placed[:, 3:7] == _NO_CODE).any():
+        raise LibraryDamaged(
+            "The events of the library cannot be placed on the timeline.",
+            "Some have a kind, standing, review or precision that Tradeline does not write.",
+            "Run “tradeline verify” to see which, and open the latest backup.",
+        )
     kinds, standings, reviews, precisions = (placed[:, index].astype(np.uint8) for index in range(3, 7))
     return sorted_columns(
         placed[:, 0].copy(),

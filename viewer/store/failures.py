@@ -51,6 +51,12 @@ def as_library_error(error: BaseException | None, location: Path) -> LibraryErro
             "A write to it was cut off, and must be rolled back before it can be read.",
             "Copy the file and the “-journal” file beside it to a folder where you may write, and open the copy.",
         )
+    if code == sqlite3.SQLITE_READONLY_DBMOVED:
+        return LibraryError(
+            f"The library “{location.name}” could not be written.",
+            "The file was moved or deleted while it was open.",
+            "Put it back where it was, or close it and open it at its new place.",
+        )
     return _by_primary_code(code & _PRIMARY_CODE, error, location)
 
 

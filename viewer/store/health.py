@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import sqlalchemy as sa
 
@@ -47,7 +48,8 @@ def _page_problems(connection: sa.Connection) -> Iterator[Problem]:
     for fault in integrity_faults(connection, thorough=True):
         yield Problem(f"SQLite reports: {fault}.", "the file")
     for table, row_id, parent, _key in connection.exec_driver_sql("PRAGMA foreign_key_check"):
-        yield Problem(f"It refers to a row of “{parent}” that is not there.", f"{table} {row_id}")
+        where = f"{table} {row_id}" if row_id is not None else f"a row of {table}"
+        yield Problem(f"It refers to a row of “{parent}” that is not there.", where)
 
 
 def _article_problems(connection: sa.Connection) -> Iterator[Problem]:
@@ -69,11 +71,12 @@ def _article_problems(connection: sa.Connection) -> Iterator[Problem]:
 def _event_problems(connection: sa.Connection) -> Iterator[Problem]:
     text_of = stored_texts(connection)
     for ids in batches(sorted(all_event_ids(connection))):
+        derived = _derived(connection, ids)
         for event in _readable(connection, ids):
             if isinstance(event, Problem):
                 yield event
             else:
-                yield from _problems_of(connection, event, text_of)
+                yield from _problems_of(event, derived, text_of)
 
 
 def _readable(connection: sa.Connection, ids: list[int]) -> Iterator[Event | Problem]:
@@ -90,17 +93,32 @@ def _readable(connection: sa.Connection, ids: list[int]) -> Iterator[Event | Pro
             yield Problem(error.why, f"event {event_id}")
 
 
-def _problems_of(connection: sa.Connection, event: Event, text_of: TextOf) -> Iterator[Problem]:
+@dataclass(frozen=True, slots=True)
+class _Derived:
+    """What the tables repeat for speed, by event: the dates marked as primary, and the quotes as search sees them."""
+
+    primary: dict[int, list[int]]
+    quotes: dict[int, str]
+
+
+def _derived(connection: sa.Connection, ids: list[int]) -> _Derived:
+    event, date = schema.event.c, schema.event_date.c
+    primary: dict[int, list[int]] = {event_id: [] for event_id in ids}
+    marked = sa.select(date.event_id, date.id).where(date.event_id.in_(ids), schema.is_primary)
+    for event_id, date_id in connection.execute(marked):
+        primary[event_id].append(date_id)
+    quotes = connection.execute(sa.select(event.id, event.quotes).where(event.id.in_(ids)))
+    return _Derived(primary, {row.id: row.quotes for row in quotes})
+
+
+def _problems_of(event: Event, derived: _Derived, text_of: TextOf) -> Iterator[Problem]:
     where = f"event {event.id}"
     for fault in quote_faults(event, text_of):
         yield Problem(f"{fault[0].upper()}{fault[1:]}.", where)
-    date = schema.event_date.c
-    marked = connection.scalars(sa.select(date.id).where(date.event_id == event.id, schema.is_primary)).all()
     primary = primary_date(event.dates)
-    if list(marked) != ([primary.id] if primary else []):
+    if derived.primary[event.id or 0] != ([primary.id] if primary else []):
         yield Problem("The date that places it on the timeline is not the one that should.", where)
-    quotes = connection.scalar(sa.select(schema.event.c.quotes).where(schema.event.c.id == event.id))
-    if quotes != mapping.joined_quotes(event.evidence):
+    if derived.quotes[event.id or 0] != mapping.joined_quotes(event.evidence):
         yield Problem("The words that search looks in are not those of its evidence.", where)
 
 

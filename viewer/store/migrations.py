@@ -164,10 +164,9 @@ _TABLES_1 = (
 )
 
 _INDEXES_1 = (
-    "CREATE INDEX event_date_event ON event_date (event_id, position)",
+    # All that the timeline asks of a date, so that it is read from the index alone.
+    "CREATE INDEX event_date_event ON event_date (event_id, is_primary, lo, hi, precision)",
     "CREATE INDEX event_date_lo ON event_date (lo)",
-    # All that the timeline asks of a date, so that its columns are read from the index alone.
-    "CREATE INDEX event_date_primary ON event_date (event_id, lo, hi, precision) WHERE is_primary = 1",
     "CREATE INDEX event_date_article ON event_date (article_id)",
     "CREATE INDEX evidence_article ON evidence (article_id, start)",
     # Undo looks for the newest step, past any number of imports.

@@ -106,8 +106,8 @@ event_date = sa.Table(
     sa.Column("reason", sa.Text, nullable=False),
 )
 
-is_primary = event_date.c.is_primary == sa.literal_column("1")
-"""Which dates place their events; the 1 stands in the statement so that SQLite sees that a partial index fits."""
+is_primary = event_date.c.is_primary == sa.true()
+"""Which dates place their events."""
 
 party = sa.Table(
     "party",

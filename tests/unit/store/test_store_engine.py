@@ -278,6 +278,18 @@ os._exit(0)
         assert library.verify() == []
 
 
+def test_a_write_keeps_others_from_writing_from_its_start(tmp_path: Path) -> None:
+    new_library(tmp_path).close()
+    file = tmp_path / "test.tradeline"
+    first, second = (engine.open_database(file, 0.0) for _ in range(2))
+    with first.writing(), pytest.raises(LibraryLocked), second.writing():
+        pass
+    with first.reading(), second.writing():
+        pass
+    first.close()
+    second.close()
+
+
 def test_a_full_disk_is_said_and_loses_nothing(tmp_path: Path) -> None:
     new_library(tmp_path).close()
     file = tmp_path / "test.tradeline"
@@ -290,6 +302,15 @@ def test_a_full_disk_is_said_and_loses_nothing(tmp_path: Path) -> None:
     database.close()
     with Library.open(file) as library:
         assert library.verify() == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be moved there")
+def test_a_file_that_was_moved_while_open_is_not_written(tmp_path: Path) -> None:
+    with new_library(tmp_path) as library:
+        library.location.rename(tmp_path / "moved.tradeline")
+        with pytest.raises(LibraryError, match="moved or deleted while it was open"):
+            library.add_article(article_of(name="b"), [])
+        assert [path.name for path in tmp_path.iterdir()] == ["moved.tradeline"]
 
 
 def test_a_mistake_in_a_statement_stays_a_bug(tmp_path: Path) -> None:

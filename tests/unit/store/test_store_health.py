@@ -31,6 +31,7 @@ UNGUARD = "DROP TRIGGER article_text_is_immutable"
             "original file is not the one",
         ),
         (("DELETE FROM article",), "evidence 1", "“article” that is not there"),
+        (("INSERT INTO product VALUES (77, 0, 'cheese')",), "a row of product", "“event” that is not there"),
         (("DELETE FROM article",), "event 1", "evidence names article 1, which is not there"),
     ],
 )

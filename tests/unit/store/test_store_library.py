@@ -257,6 +257,8 @@ def test_a_record_that_no_program_of_ours_wrote_is_named(tmp_path: Path) -> None
         run_sql(library.location, "UPDATE event SET kind = 'party'")
         with pytest.raises(LibraryDamaged, match="event 1"):
             library.event(1)
+        with pytest.raises(LibraryDamaged, match="Some have a kind"):
+            library.columns()
 
 
 def test_it_may_be_used_on_another_thread_than_it_was_opened_on(tmp_path: Path) -> None:
