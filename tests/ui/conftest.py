@@ -14,7 +14,9 @@ import pytest
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from viewer.app import BugReporter, make_window
@@ -164,7 +166,24 @@ class Shown:
     def settle(self) -> None:
         """Waits until every request has been answered."""
         self.qtbot.waitUntil(lambda: self.commands.is_idle, timeout=20_000)
+        # Fresh widgets get their places with the events posted meanwhile.
+        QApplication.sendPostedEvents()
         assert self.bugs == []
+
+    def click(self, widget: QWidget, place: QPoint | None = None) -> None:
+        """A click of the left button, in the middle where no place is given."""
+        QTest.mouseClick(
+            widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place or widget.rect().center()
+        )
+
+    def press(self, widget: QWidget, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """One key, with what is held down meanwhile."""
+        QTest.keyClick(widget, key, held)
+
+    def write(self, widget: QWidget, text: str) -> None:
+        """Key by key."""
+        for letter in text:
+            QTest.keyClicks(widget, letter)
 
     def event_id(self, title: str) -> int:
         return next(key for key, known in self.window.session.contents.titles.items() if known == title)
@@ -199,6 +218,8 @@ def show(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Callable[
         qtbot.addWidget(window)
         window.show()
         qtbot.waitExposed(window)
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
         commands.open_or_create(library)
         shown = Shown(window, commands, qtbot, reporter.errors)
         shown.settle()

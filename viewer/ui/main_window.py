@@ -57,7 +57,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.session, self._commands, self.messages = session, commands, messages
-        self._settings, self._appearance = settings, appearance
+        self._settings, self.appearance = settings, appearance
         self._location = ""
         self._last_selected: int | None = None
         theme = appearance.theme
@@ -162,7 +162,7 @@ class MainWindow(QMainWindow):
         self._commands.refused.connect(self.messages.show_error)
         self._commands.not_opened.connect(self._not_opened)
         self._commands.exported.connect(self._exported)
-        self._appearance.changed.connect(self.set_theme)
+        self.appearance.changed.connect(self.set_theme)
 
     def set_theme(self, theme: Theme) -> None:
         """Hands a theme to every part that paints by itself."""
@@ -336,7 +336,7 @@ class MainWindow(QMainWindow):
 
     def _choose_theme(self, choice: str) -> None:
         self._settings.update(replace(self._settings.values, theme=choice))
-        self._appearance.choose(choice)
+        self.appearance.choose(choice)
 
     def _keep_view(self) -> None:
         if self._location:

@@ -107,10 +107,10 @@ class MessageBar(QFrame):
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addLayout(self._words(message), 1)
-        self._rows = self._make_rows(message.rows)
+        self.rows_view = self._make_rows(message.rows)
         self._add_buttons(line, message)
         outer.addLayout(line)
-        outer.addWidget(self._rows)
+        outer.addWidget(self.rows_view)
 
     def _words(self, message: Message) -> QVBoxLayout:
         words = QVBoxLayout()
@@ -137,7 +137,7 @@ class MessageBar(QFrame):
         if message.rows:
             self.details_button = QPushButton("Details")
             self.details_button.setCheckable(True)
-            self.details_button.toggled.connect(self._rows.setVisible)
+            self.details_button.toggled.connect(self.rows_view.setVisible)
             line.addWidget(self.details_button, 0, top)
         for offer in message.offers:
             button = QPushButton(offer.text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from viewer.domain.articles import Article
 from viewer.domain.events import Event
@@ -130,9 +130,11 @@ class DetailPane(QFrame):
         self.legend.show_fields(fields, sentence=bool(evidence))
 
     def _put(self, sheet: FactSheet | None) -> None:
+        self._rescue_focus()
         self.sheet = sheet
         old = self._scroll.takeWidget()
         if old is not None:
+            old.hide()
             old.deleteLater()
         if sheet is not None:
             self._scroll.setWidget(sheet)
@@ -142,6 +144,12 @@ class DetailPane(QFrame):
         if self.sheet is not None:
             self.sheet.settle()
         self._scroll.ensureWidgetVisible(editor, 0, 24)
+
+    def _rescue_focus(self) -> None:
+        """Keys go nowhere when the widget that has them is deleted; they go to the pane instead."""
+        focused = QApplication.focusWidget()
+        if self.sheet is not None and focused is not None and self.sheet.isAncestorOf(focused):
+            self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _emit_date(self, date_id: int | None, edtf: str) -> None:
         if self._shown is not None and self._shown[0] is not None:

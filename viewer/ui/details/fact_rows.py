@@ -76,8 +76,8 @@ class DateRow(FactRow):
         self.edit_button = QPushButton("Edit…")
         self.edit_button.setProperty("link", "true")
         self.edit_button.setAccessibleName(f"Edit: {name}")
-        self.edit_button.setEnabled(editable)
-        self.edit_button.setVisible(editable)
+        if not editable:
+            self.edit_button.hide()
         self.edit_button.clicked.connect(self.open_editor)
         line.addWidget(self.edit_button, 0, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(line)

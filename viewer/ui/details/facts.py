@@ -93,7 +93,9 @@ class FactSheet(QWidget):
             (self.reset_button, Review.SUGGESTED, decided),
         ):
             button.setEnabled(self._editable)
-            button.setVisible(shown and self._editable)
+            # To show a widget that has no parent yet would open a window of its own.
+            if not (shown and self._editable):
+                button.hide()
             button.clicked.connect(lambda _=False, chosen=review: self.reviewed.emit(chosen))
             line.addWidget(button)
         line.addWidget(PlainLabel(REVIEW_WORDS[event.review], "small"), 1)
