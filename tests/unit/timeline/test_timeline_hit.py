@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from timeline_samples import daily, row, scene_of, span
+
+from viewer.domain.events import EventKind
+from viewer.timeline.hit import hit, lane_at
+from viewer.timeline.scene import Band, Mark, Pill, Scene, Text
+
+
+def mark_of(scene: Scene, event_id: int) -> Mark:
+    return next(i for i in scene.layer("events").items if isinstance(i, Mark) and i.event_id == event_id)
+
+
+def test_a_mark_is_hit_on_it_and_a_little_beside_it() -> None:
+    scene = scene_of([row("2025-06-05", "")], span("2025", "2025"))
+    mark = mark_of(scene, 1)
+    assert hit(scene, mark.x, mark.y) == 1
+    assert hit(scene, mark.x + mark.size / 2 + 3, mark.y) == 1
+    assert hit(scene, mark.x + mark.size / 2 + 6, mark.y) is None
+
+
+def test_labels_bands_and_piles_are_hit() -> None:
+    rows = [row("2025-06-05", "Tariff"), row("2025", "All year", EventKind.CALL)]
+    rows += [row("2025-06-05", kind=EventKind.LICENSE) for _ in range(12)]
+    scene = scene_of(rows, span("2025", "2025"), height=800)
+    items = scene.layer("events").items
+    label = next(i for i in items if isinstance(i, Text) and i.event_id == 1)
+    band = next(i for i in items if isinstance(i, Band))
+    pill = next(i for i in items if isinstance(i, Pill))
+    assert hit(scene, label.x + label.width / 2, label.y) == 1
+    assert hit(scene, band.x1 - 5, band.y + 3) == 2
+    assert hit(scene, pill.box.x + 5, pill.box.y + 5) == pill.event_id
+
+
+def test_of_two_the_nearer_wins() -> None:
+    scene = scene_of(daily(2, every=8), span("2025", "2025"))
+    first, second = mark_of(scene, 1), mark_of(scene, 2)
+    y = (first.y + second.y) / 2
+    assert hit(scene, first.x, first.y, reach=50) == 1
+    assert hit(scene, second.x, second.y, reach=50) == 2
+    assert hit(scene, first.x, y - 3, reach=50) == 1
+
+
+def test_nothing_is_hit_under_the_axis_and_the_headers() -> None:
+    scene = scene_of([row("2025-06-05")], span("2025-06-05", "2025-06-20"))
+    mark = next(i for i in scene.layer("events").items if isinstance(i, Band))
+    assert hit(scene, mark.x0 - 3, mark.y + 2) is None
+    assert hit(scene, mark.x0 + 1, 10) is None
+
+
+def test_the_lane_at_a_height() -> None:
+    scene = scene_of([row("2025-06-05", kind=EventKind.CALL)], span("2025", "2025"))
+    lane = scene.lanes[1]
+    found = lane_at(scene, lane.y + 1)
+    assert found is not None
+    assert found.kind is EventKind.CALL
+    assert lane_at(scene, 5) is None
+    assert lane_at(scene, 10_000) is None

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import dataclasses
+
+from timeline_samples import columns_of, row
+
+from viewer.domain.columns import OPEN_END, OPEN_START, no_columns
+from viewer.domain.events import EventKind
+from viewer.timeline.lanes import split_lanes
+
+
+def test_an_empty_library_has_the_three_first_lanes() -> None:
+    lanes = split_lanes(no_columns())
+    assert [lane.kind for lane in lanes] == [EventKind.TARIFF, EventKind.CALL, EventKind.LICENSE]
+    assert [len(lane) for lane in lanes] == [0, 0, 0]
+
+
+def test_other_kinds_follow_in_their_own_order_where_present() -> None:
+    rows = [row("2025", kind=kind) for kind in (EventKind.STATEMENT, EventKind.TALKS, EventKind.CALL)]
+    kinds = [lane.kind for lane in split_lanes(columns_of(rows))]
+    assert kinds == [EventKind.TARIFF, EventKind.CALL, EventKind.LICENSE, EventKind.TALKS, EventKind.STATEMENT]
+
+
+def test_open_bounds_stand_at_the_known_one() -> None:
+    lane = split_lanes(columns_of([row("../2025-06-05"), row("2025-06-10/.."), row("2025-06-01")]))[0]
+    assert lane.ids.tolist() == [3, 1, 2]
+    assert lane.open_start.tolist() == [False, True, False]
+    assert lane.open_end.tolist() == [False, False, True]
+    assert lane.lo[1] == lane.hi[1]
+    assert lane.lo[2] == lane.hi[2]
+
+
+def test_what_nothing_bounds_is_not_placed() -> None:
+    columns = columns_of([row("2025-06-05")])
+    columns.lo[0], columns.hi[0] = OPEN_START, OPEN_END
+    assert len(split_lanes(dataclasses.replace(columns))[0]) == 0
+
+
+def test_an_event_is_found_by_its_id() -> None:
+    lane = split_lanes(columns_of([row("2025-06-05"), row("2025-06-01")]))[0]
+    assert lane.position_of(1) == 1
+    assert lane.position_of(99) is None
