@@ -68,7 +68,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     if marked := _by_mark(data):
         return marked
     if wide := utf16_without_mark(data):
-        return Decoded(data[: len(data) // 2 * 2].decode(wide), wide, _unsure(wide))
+        return Decoded(data.decode(wide, errors="replace"), wide, _unsure(wide))
     if declared and (named := _by_declaration(data, declared)):
         return named
     try:
@@ -152,8 +152,7 @@ def utf16_without_mark(data: bytes) -> str | None:
 
     English shows as NUL in every other byte; Chinese has few NULs, so what it decodes to is judged instead.
     """
-    sample = data[: _SAMPLE - _SAMPLE % 2]
-    sample = sample[: len(sample) // 2 * 2]
+    sample = data[: min(_SAMPLE, len(data)) // 2 * 2]
     if len(sample) < 4 or b"\x00" not in sample or _ascii_share(sample) > 0.8:
         return None
     candidates = sorted(("utf-16-le", "utf-16-be"), key=lambda name: -_plausibility(sample, name))

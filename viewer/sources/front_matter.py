@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _MAX_LINES = 300
+_MAX_LENGTH = 16_384
 _KEY = re.compile(r"(?P<key>[A-Za-z_][\w .-]{0,60}?)\s*:(?:[ \t]+(?P<value>.*)|[ \t]*)$")
 _SIMPLE_ESCAPES = {
     "0": "\0", "a": "\a", "b": "\b", "t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b",
@@ -42,7 +43,7 @@ def read_front_matter(text: str) -> FrontMatter:
     """The block at the top of a canonical text; an empty one, ending at 0, where there is none."""
     if not re.match(r"---[ \t]*\n", text):
         return FrontMatter()
-    lines = text.split("\n", _MAX_LINES)[:_MAX_LINES]
+    lines = text[:_MAX_LENGTH].split("\n", _MAX_LINES)[:_MAX_LINES]
     closing = next((n for n, line in enumerate(lines) if n and line.rstrip() in ("---", "...")), None)
     if closing is None:
         return FrontMatter()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import copy
 import datetime as dt
+import warnings
 
 import htmldate
 from lxml.html import HtmlElement
@@ -63,13 +64,16 @@ def _decide(stamped: list[dt.date], searched: dt.date | None) -> dt.date:
 
 
 def _searched(tree: HtmlElement, url: str | None) -> dt.date | None:
-    # Not the extensive search: it takes a year in a footer for January 1, and a false exact day is worse than none.
-    found = htmldate.find_date(
-        copy.deepcopy(tree),
-        original_date=True,
-        extensive_search=False,
-        url=url,
-        min_date=_EARLIEST,
-        max_date=_LATEST,
-    )
+    with warnings.catch_warnings():
+        # A name of a time zone that its parser does not know changes no day.
+        warnings.simplefilter("ignore")
+        # Not the extensive search: it takes a year in a footer for January 1, and a false day is worse than none.
+        found = htmldate.find_date(
+            copy.deepcopy(tree),
+            original_date=True,
+            extensive_search=False,
+            url=url,
+            min_date=_EARLIEST,
+            max_date=_LATEST,
+        )
     return dt.date.fromisoformat(found) if found else None

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from viewer.sources.plain_text import tidy
+from viewer.sources.parts import tidy
 
 _META_NAMES = {
     "author": ("author", "article:author", "byl", "dc.creator"),
@@ -90,13 +90,9 @@ def _json_ld_articles(tree: HtmlElement) -> Iterator[dict[str, object]]:
 
 def _text(value: object) -> str:
     """A JSON-LD value as text: a string, the name of an object, or those of a list."""
-    if isinstance(value, str):
-        return tidy(value)
-    if isinstance(value, dict):
-        return _text(value.get("name", ""))
-    if isinstance(value, list):
-        return "; ".join(filter(None, (_text(item) for item in value if not isinstance(item, list))))
-    return ""
+    items = value if isinstance(value, list) else [value]
+    names = [item.get("name") if isinstance(item, dict) else item for item in items]
+    return "; ".join(tidy(name) for name in names if isinstance(name, str))
 
 
 def _metadata(tree: HtmlElement, metas: dict[str, str], articles: list[dict[str, object]]) -> list[tuple[str, str]]:

@@ -17,8 +17,8 @@ from lxml.html import HtmlElement
 from viewer.domain.passages import canonical_text
 from viewer.sources.html_dates import page_publication
 from viewer.sources.html_fields import page_fields
-from viewer.sources.parts import Parts
-from viewer.sources.plain_text import tidy
+from viewer.sources.parts import Parts, tidy
+from viewer.sources.plain_text import headline
 
 _LONGEST_ATTRIBUTE = 4096
 _UNSEEN = ("script", "style", "noscript", "template", "svg", "iframe", "object", "form", "button", "select", "head")
@@ -51,7 +51,9 @@ def read_html(text: str) -> Parts:
     blocks, more_notes = _main_blocks(tree)
     if blocks and fields.title and not _has_headline(blocks, fields.title):
         blocks.insert(0, fields.title)
-    return Parts(canonical_text("\n\n".join(blocks)), fields.title, publication, fields.metadata, notes + more_notes)
+    canonical = canonical_text("\n\n".join(blocks))
+    title = fields.title or headline(canonical)
+    return Parts(canonical, title, publication, fields.metadata, notes + more_notes)
 
 
 def _parse(text: str) -> tuple[HtmlElement, tuple[str, ...]]:
@@ -59,8 +61,8 @@ def _parse(text: str) -> tuple[HtmlElement, tuple[str, ...]]:
     if not too_deep:
         return tree, ()
     # libxml2 gives up at 2048 levels and keeps nothing; without its boxes the page has hardly any levels.
-    flat = re.sub(rf"</?(?:{_INLINE})\b[^>]*>", "", text, flags=re.IGNORECASE)
-    flat = re.sub(rf"</?(?!(?:{_SHALLOW})\b)[a-z][^>]*>", "<p>", flat, flags=re.IGNORECASE)
+    flat = re.sub(rf"</?(?:{_INLINE})\b[^<>]*>", "", text, flags=re.IGNORECASE)
+    flat = re.sub(rf"</?(?!(?:{_SHALLOW})\b)[a-z][^<>]*>", "<p>", flat, flags=re.IGNORECASE)
     tree, _ = _tree(flat)
     return tree, (
         "The page is nested too deeply to be read as it was made; some of its side matter may be in the text.",
@@ -75,8 +77,21 @@ def _tree(text: str) -> tuple[HtmlElement, bool]:
     except etree.ParserError:
         # A page with no element at all.
         return html.document_fromstring("<html><body></body></html>"), False
+    _drop_controls(tree)
     too_deep = any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
     return tree, too_deep
+
+
+def _drop_controls(tree: HtmlElement) -> None:
+    """Drops controls that character references brought in: lxml reads them but refuses to move them about."""
+    for element in tree.iter():
+        if element.text and (text := canonical_text(element.text)) != element.text:
+            element.text = text
+        if element.tail and (tail := canonical_text(element.tail)) != element.tail:
+            element.tail = tail
+        for name, value in element.attrib.items():
+            if (clean := canonical_text(value)) != value:
+                element.attrib[name] = clean
 
 
 def _prune(tree: HtmlElement) -> None:
@@ -142,14 +157,14 @@ def _pieces(root: HtmlElement) -> Iterator[str | None]:
         elif tag in _BREAKS and action == "start":
             yield "\x00"
         text = element.text if action == "start" else element.tail
-        if text and tag and (action == "start" or element is not root):
+        if text and (tag if action == "start" else element is not root):
             yield text
 
 
 def _has_headline(blocks: list[str], title: str) -> bool:
     """Whether one of the first blocks is the headline already."""
     wanted = _letters(title)
-    return any(_letters(block).startswith(wanted) or wanted == _letters(block) for block in blocks[:3])
+    return any(_letters(block).startswith(wanted) for block in blocks[:3])
 
 
 def _letters(line: str) -> str:

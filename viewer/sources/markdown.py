@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 
 from viewer.sources.front_matter import read_front_matter
-from viewer.sources.parts import Parts
-from viewer.sources.plain_text import headline, metadata_of, publication_of, tidy
+from viewer.sources.parts import Parts, tidy
+from viewer.sources.plain_text import headline, metadata_of, publication_of
 
 _FENCE = re.compile(r"^ {0,3}(```+|~~~+)[^\n]*\n.*?(?:^ {0,3}\1|\Z)", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(
-    r"^ {0,3}#{1,6}[ \t]+(?P<hashed>[^\n]+?)[ \t]*#*[ \t]*$|^(?P<ruled>[^\n]*\w[^\n]*)\n {0,3}(?:={2,}|-{3,})[ \t]*$",
+    # Possessive, so that a line of a megabyte costs no more than its length.
+    r"^ {0,3}#{1,6}[ \t]+(?P<hashed>[^\n]++)|^(?=[^\n]*\w)(?P<ruled>[^\n]++)\n {0,3}(?:={2,}|-{3,})[ \t]*$",
     re.MULTILINE,
 )
+_LONGEST_HEADING = 500
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*(?:\s[^)]*)?\)")
 _MARKS = re.compile(r"\*{1,3}|`+|(?<!\w)_{1,3}|_{1,3}(?!\w)|\\(?=[^\w\s])")
 
@@ -32,9 +34,12 @@ def read_markdown(text: str) -> Parts:
 def first_heading(body: str) -> str:
     """The first heading outside of code, without its marks; empty where there is none."""
     match = _HEADING.search(_FENCE.sub("", body))
-    return plain(match["hashed"] or match["ruled"]) if match else ""
+    return plain(match["hashed"] or match["ruled"] or "") if match else ""
 
 
 def plain(line: str) -> str:
     """A line without emphasis, code and link marks."""
-    return tidy(_MARKS.sub("", _LINK.sub(r"\1", line)))
+    heading = tidy(line[:_LONGEST_HEADING])
+    unclosed = heading.rstrip("#")
+    heading = unclosed if unclosed.endswith(" ") else heading
+    return tidy(_MARKS.sub("", _LINK.sub(r"\1", heading)))

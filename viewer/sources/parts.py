@@ -1,4 +1,4 @@
-"""What a reader of one format hands back."""
+"""What a reader of one format hands back, and the one way to make a line of it tidy."""
 
 from __future__ import annotations
 
@@ -24,3 +24,8 @@ class Parts:
     publication: Publication = UNPUBLISHED
     metadata: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
+
+
+def tidy(line: str) -> str:
+    """One line with single spaces."""
+    return " ".join(line.split())

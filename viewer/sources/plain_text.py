@@ -6,7 +6,7 @@ import re
 
 from viewer.domain.articles import Publication
 from viewer.sources.front_matter import FrontMatter, read_front_matter
-from viewer.sources.parts import Parts
+from viewer.sources.parts import Parts, tidy
 from viewer.sources.publishing import from_fields, stamp_day
 
 _LONGEST_HEADLINE = 200
@@ -42,11 +42,6 @@ def metadata_of(front: FrontMatter) -> tuple[tuple[str, str], ...]:
         if value and name != "title":
             fields.setdefault(_ALIASES.get(name, name), value)
     return tuple(fields.items())
-
-
-def tidy(line: str) -> str:
-    """One line with single spaces."""
-    return " ".join(line.split())
 
 
 def headline(body: str) -> str:

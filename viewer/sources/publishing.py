@@ -8,6 +8,7 @@ import re
 from viewer.domain.articles import UNPUBLISHED, Publication, PublishedFrom, published_on
 from viewer.domain.dates import spell_day
 from viewer.sources.front_matter import FrontMatter
+from viewer.sources.parts import tidy
 
 PUBLISHED_FIELDS = (
     "published_time",
@@ -23,6 +24,7 @@ PUBLISHED_FIELDS = (
 )
 """Names of front matter fields that hold a publication date, most exact first; dates of changes are not among them."""
 
+_LONGEST_STAMP = 60
 _MONTHS = {
     name: number
     for number, name in enumerate(
@@ -67,7 +69,7 @@ def from_fields(front: FrontMatter) -> Publication:
     """The publication date of a front matter block, with its reason."""
     found: list[tuple[str, str, dt.date]] = []
     for name in PUBLISHED_FIELDS:
-        stamp = front.get(name)
+        stamp = tidy(front.get(name))[:_LONGEST_STAMP]
         if stamp and (day := stamp_day(stamp)):
             found.append((name, stamp, day))
     if not found:

@@ -8,15 +8,15 @@ import unicodedata
 from importlib import import_module
 from pathlib import Path
 
-from viewer.domain.articles import UNPUBLISHED, Article
+from viewer.domain.articles import Article
 from viewer.domain.passages import canonical_text
 from viewer.errors import NotText
 from viewer.sources.encoding import Decoded, declared_encoding, decode
 from viewer.sources.markdown import read_markdown
-from viewer.sources.parts import Parts
+from viewer.sources.parts import Parts, tidy
 from viewer.sources.plain_text import read_plain_text
 from viewer.sources.publishing import from_name
-from viewer.sources.refusals import check_content, check_size, check_suffix, empty, load
+from viewer.sources.refusals import check_content, check_size, check_suffix, empty, load, showable
 
 _MEDIA_TYPES = {
     ".txt": "text/plain",
@@ -41,6 +41,7 @@ _READERS = {"text/plain": read_plain_text, "text/markdown": read_markdown, "text
 _SAME_AS = {"text/x-markdown": "text/markdown", "application/xhtml+xml": "text/html"}
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\\s]*")
 _SAMPLE = 65_536
+_LONGEST_TITLE = 300
 
 
 def read_source(path: Path) -> Article:
@@ -49,7 +50,7 @@ def read_source(path: Path) -> Article:
     Raises:
         SourceError: it cannot be read, or is no text; one of its kinds says which.
     """
-    return read_bytes(load(path), _showable(path.name), _showable(str(path)))
+    return read_bytes(load(path), showable(path.name), showable(str(path)))
 
 
 def read_bytes(data: bytes, name: str, path: str = "", media_type: str | None = None) -> Article:
@@ -90,23 +91,25 @@ def _article(decoded: Decoded, data: bytes, name: str, path: str, kind: str) -> 
     parts = _READERS[kind](canonical_text(decoded.text))
     if _INVISIBLE.fullmatch(parts.text):
         raise empty(name)
-    publication = parts.publication
-    if publication.value is None:
-        by_name = from_name(name)
-        publication = by_name if by_name.value else UNPUBLISHED
+    publication = parts.publication if parts.publication.value else from_name(name)
     return Article(
         name=name,
         path=path,
         media_type=kind,
         encoding=decoded.encoding,
-        title=parts.title or Path(name).stem,
+        title=_title(parts.title) or Path(name).stem,
         text=parts.text,
         sha256=hashlib.sha256(data).hexdigest(),
         publication=publication,
         original=data,
-        metadata=parts.metadata,
+        metadata=tuple((field, canonical_text(value)) for field, value in parts.metadata),
         notes=decoded.notes + parts.notes,
     )
+
+
+def _title(title: str) -> str:
+    line = tidy(canonical_text(title))
+    return line if len(line) <= _LONGEST_TITLE else f"{line[:_LONGEST_TITLE]}…"
 
 
 def _media_type(data: bytes, name: str, given: str | None) -> str:
@@ -137,9 +140,3 @@ def _check_characters(text: str, name: str) -> None:
             "Its content is binary data or text in an encoding that could not be told.",
             "Open it in the program that made it, save the text as UTF-8, and import that.",
         )
-
-
-def _showable(name: str) -> str:
-    """A file name whose bytes are not valid UTF-8, or that holds controls, in characters that every part can keep."""
-    valid = name.encode("utf-8", errors="surrogateescape").decode("utf-8", errors="replace")
-    return canonical_text(valid).replace("\n", " ")

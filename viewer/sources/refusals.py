@@ -6,6 +6,7 @@ import re
 import stat
 from pathlib import Path
 
+from viewer.domain.passages import canonical_text
 from viewer.errors import EmptySource, NotText, SourceError, VanishedSource
 from viewer.sources.encoding import utf16_without_mark
 
@@ -77,11 +78,11 @@ def load(path: Path) -> bytes:
         NotText: a format that no reader takes, by its suffix.
         SourceError: it may not be read, or is too large.
     """
-    what = f"“{path.name or path}” could not be read."
+    what = f"“{showable(path.name or str(path))}” could not be read."
     try:
         status = path.stat()
         _check_regular(status.st_mode, what)
-        check_suffix(path.name)
+        check_suffix(showable(path.name))
         check_size(status.st_size, what)
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
@@ -157,6 +158,12 @@ def _controls(data: bytes) -> int:
     if data.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")) or utf16_without_mark(data):
         return 0
     return len(_CONTROLS.findall(data))
+
+
+def showable(name: str) -> str:
+    """A file name whose bytes are not UTF-8, or that holds controls, in characters that every part can keep."""
+    valid = name.encode("utf-8", errors="surrogateescape").decode("utf-8", errors="replace")
+    return canonical_text(valid).replace("\n", " ")
 
 
 def empty(name: str) -> EmptySource:

@@ -73,6 +73,11 @@ def test_text_cut_inside_a_character_is_still_read_and_said_so() -> None:
     assert "not valid utf-8" in decoded.notes[0]
 
 
+def test_utf16_that_breaks_far_behind_is_still_read() -> None:
+    data = (ENGLISH * 100).encode("utf-16-le") + b"\x00\xd8"
+    assert decode(data).text.startswith(ENGLISH)
+
+
 def test_a_stray_nul_does_not_make_english_utf16() -> None:
     assert utf16_without_mark(b"Officials said \x00that the tariff rises to 50%.\n" * 3) is None
 

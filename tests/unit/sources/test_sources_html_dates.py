@@ -68,6 +68,10 @@ def test_a_date_line_of_the_page_is_named_as_such() -> None:
     assert found.source is PublishedFrom.BYLINE
 
 
+def test_a_stamp_with_the_name_of_a_zone_is_read() -> None:
+    assert publication(meta("2025-06-07 18:20 XYZ")).anchor == dt.date(2025, 6, 7)
+
+
 def test_a_page_without_a_date_has_none() -> None:
     found = publication("", "<footer>Copyright 2025</footer>")
     assert found.value is None

@@ -128,6 +128,13 @@ def test_pages_are_decoded_as_they_say_unless_they_err(encoding: str, declaratio
     assert read_bytes(source.encode(encoding), "a.html").title == word
 
 
+def test_controls_written_as_references_are_dropped() -> None:
+    head = "<meta name='author' content='A&#1;B'>"
+    parts = read_html(page(f"<article><h1>T</h1><svg></svg>&#1;<p>A&#2;B</p>{STORY}</article>", head))
+    assert "AB" in parts.text
+    assert parts.metadata == (("author", "AB"),)
+
+
 def test_an_xml_declaration_does_no_harm() -> None:
     source = '<?xml version="1.0" encoding="utf-8"?>' + page(f"<article><h1>Tariffs</h1>{STORY}</article>")
     assert read_bytes(source.encode(), "a.xhtml").text.startswith("Tariffs\n\nParagraph 0")

@@ -116,6 +116,31 @@ def test_nothing_is_dropped_but_what_no_store_can_keep(text: str) -> None:
     assert read_text(raw).text.replace("\n", "") == kept
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.md", "# Title" + " " * 300_000 + "x"),
+        ("a.md", "# " + "[" * 300_000),
+        ("a.md", "ab " * 300_000),
+        ("a.md", "# T\n" + "```\n" * 100_000),
+        ("a.txt", "by A" + " ," * 300_000 + "!"),
+        ("a.txt", "---\ntitle: '" + " " * 300_000 + "\n" * 1_000 + "---\nx"),
+        ("a.html", "<div>" * 3_000 + "<a " * 300_000 + "><p>words"),
+        ("a.html", "<title>" + "a | " * 100_000 + "</title><p>words</p>"),
+    ],
+    ids=["spaces", "brackets", "line", "fences", "byline", "quote", "tags", "title"],
+)
+def test_text_made_to_be_slow_is_read_before_the_test_times_out(name: str, text: str) -> None:
+    article = read_bytes(text.encode(), name)
+    assert 0 < len(article.title) <= 301
+
+
+def test_controls_in_fields_are_dropped_like_those_in_the_text() -> None:
+    article = read_bytes(b'---\ntitle: "A\\0B"\nauthor: "C\\x07D"\n---\nText\n', "a.txt")
+    assert article.title == "AB"
+    assert article.metadata == (("author", "CD"),)
+
+
 def test_plain_text_loads_no_reader_of_pages() -> None:
     code = (
         "import sys; from viewer.sources import read_text; read_text('Tariffs rise');"
