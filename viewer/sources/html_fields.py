@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 
 from viewer.sources.parts import tidy
 
+_LONGEST_STAMP = 60
 _META_NAMES = {
     "author": ("author", "article:author", "byl", "dc.creator"),
     "site": ("og:site_name", "application-name"),
@@ -132,7 +133,7 @@ def _stamps(tree: HtmlElement, metas: dict[str, str], articles: list[dict[str, o
     published = next((_text(article["datePublished"]) for article in articles if article.get("datePublished")), "")
     meta = next((metas[name] for name in _PUBLISHED_METAS if name in metas), "")
     stamps = (("JSON-LD", published), ("meta element", meta), ("time element", _time_element(tree)))
-    return tuple((where, stamp) for where, stamp in stamps if stamp)
+    return tuple((where, stamp[:_LONGEST_STAMP]) for where, stamp in stamps if stamp)
 
 
 def _time_element(tree: HtmlElement) -> str:

@@ -6,7 +6,7 @@ import re
 
 from viewer.sources.front_matter import read_front_matter
 from viewer.sources.parts import Parts, tidy
-from viewer.sources.plain_text import headline, metadata_of, publication_of
+from viewer.sources.plain_text import LONGEST_HEADLINE, headline, metadata_of, publication_of
 
 _FENCE = re.compile(r"^ {0,3}(```+|~~~+)[^\n]*\n.*?(?:^ {0,3}\1|\Z)", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(
@@ -32,9 +32,12 @@ def read_markdown(text: str) -> Parts:
 
 
 def first_heading(body: str) -> str:
-    """The first heading outside of code, without its marks; empty where there is none."""
-    match = _HEADING.search(_FENCE.sub("", body))
-    return plain(match["hashed"] or match["ruled"] or "") if match else ""
+    """The first heading outside of code, without its marks; empty where there is none.
+
+    A paragraph with a rule right below it is a heading by the letter of Markdown, but hardly ever meant as one.
+    """
+    headings = (plain(match["hashed"] or match["ruled"]) for match in _HEADING.finditer(_FENCE.sub("", body)))
+    return next((heading for heading in headings if 0 < len(heading) <= LONGEST_HEADLINE), "")
 
 
 def plain(line: str) -> str:

@@ -9,7 +9,8 @@ from viewer.sources.front_matter import FrontMatter, read_front_matter
 from viewer.sources.parts import Parts, tidy
 from viewer.sources.publishing import from_fields, stamp_day
 
-_LONGEST_HEADLINE = 200
+LONGEST_HEADLINE = 200
+"""Code points; longer lines are paragraphs."""
 _NO_HEADLINE = re.compile(
     r"https?://\S+$|[\W\d_]*$|by\s+[A-Z][\w .,'’-]+$|!\[|\d{1,2}[-/ ]\w+[-/ ]\d{2,4}\b[\d\s:.]*$", re.IGNORECASE
 )
@@ -60,7 +61,7 @@ def headline(body: str) -> str:
 
 
 def _is_headline(line: str, follower: str) -> bool:
-    if len(line) > _LONGEST_HEADLINE or _DATELINE.match(line):
+    if len(line) > LONGEST_HEADLINE or _DATELINE.match(line):
         return False
     # A paragraph wrapped by hand goes on in lower case; sentences end in a full stop, headlines do not.
     return not follower[:1].islower() and not re.search(r"[.!?][\"”’]?\s+[A-Z].*\.[\"”’]?$", line)

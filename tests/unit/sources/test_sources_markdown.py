@@ -16,6 +16,7 @@ from viewer.sources.markdown import read_markdown
         ("Tariffs rise\n---\nText", "Tariffs rise"),
         ("```\n# no heading\n```\n# Tariffs rise\n", "Tariffs rise"),
         ("# [Tariffs](https://example.org) rise in a_b_c\n", "Tariffs rise in a_b_c"),
+        ("word " * 60 + "\n---\n## Tariffs rise\n", "Tariffs rise"),
         ("# Written in C#\n", "Written in C#"),
         ("*Tariffs* rise\n\nText", "Tariffs rise"),
         ("#hashtag\n\nText", "hashtag"),
