@@ -14,6 +14,7 @@ from viewer.domain.dates import Precision
 from viewer.domain.events import Standing
 from viewer.timeline.frame import Frame, Measures
 from viewer.timeline.lanes import Bools
+from viewer.timeline.packing import OVERFLOW
 from viewer.timeline.rows import (
     ARROW_PX,
     BAND_LEAD_PX,
@@ -22,7 +23,6 @@ from viewer.timeline.rows import (
     MARK_LEAD_PX,
     MARK_PX,
     OPEN_RUN_PX,
-    OVERFLOW,
     LaneLayout,
     level_scale,
 )

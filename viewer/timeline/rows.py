@@ -18,6 +18,7 @@ from viewer.domain.columns import PRECISIONS, Int64
 from viewer.domain.dates import Precision
 from viewer.timeline.density import Density, density_of
 from viewer.timeline.lanes import Bools, Lane
+from viewer.timeline.packing import NEVER, OVERFLOW, UNASSIGNED, assign_rows
 from viewer.timeline.scale import Floats
 
 TILE_PX = 512
@@ -40,11 +41,13 @@ ROW_LABEL_PX = 190
 """Room that an event asks for its label when rows are assigned; the label may use more where nothing follows."""
 GAP_PX = 8
 PILL_PX = 40
+STRETCH_PX = 2048
+"""In a large lane, rows are found for stretches of this many pixels."""
 LAY_OUT_WHOLE = 1000
 """A lane with at most this many marks is laid out at once, and is as high as it needs."""
 
-NEVER = int(np.iinfo(np.int64).max)
-UNASSIGNED, OVERFLOW, IN_DENSITY = -1, -2, -3
+IN_DENSITY = -3
+"""The row of an event that is shown as density; see `packing` for the others."""
 
 WidthsOf = Callable[[Sequence[int]], Sequence[float]]
 """Pixels of the labels of events, by id, in order."""
@@ -113,8 +116,9 @@ def inner_room(widths: Floats, open_end: Bools) -> Floats:
 class LaneLayout:
     """The rows of one lane at one level.
 
-    Rows are found for one cluster at a time, when it comes into view: a run of events that no free moment across
-    all rows interrupts, so that each can be laid out without the others.
+    Rows are found for one cluster at a time, when it comes into view. A cluster ends where all rows are free, and in
+    a large lane also at the borders of stretches of the world, so that none takes long. What crosses such a border
+    gets its row beforehand, among its like; the clusters on both sides keep clear of it.
 
     Args:
         lane: the events.
@@ -139,11 +143,14 @@ class LaneLayout:
         self._cluster_of = np.full(len(lane), -1, np.int64)
         self._order = np.empty(0, np.int64)
         self._bounds = np.zeros(1, np.int64)
-        self._find_clusters(np.flatnonzero(~dense))
+        self._crossing = np.empty(0, np.int64)
         self._laid_out: set[int] = set()
         self.is_whole = len(lane) - int(dense.sum()) <= LAY_OUT_WHOLE
+        self._find_clusters(np.flatnonzero(~dense))
         if self.is_whole:
             self.lay_out(np.arange(len(lane)))
+        else:
+            self._place_crossing()
 
     @property
     def row_count(self) -> int:
@@ -179,9 +186,22 @@ class LaneLayout:
         start = start[order]
         reach = outside[order] + round((ROW_LABEL_PX + GAP_PX) * self._scale)
         breaks = start[1:] > np.maximum.accumulate(reach)[:-1]
+        if not self.is_whole:
+            breaks |= np.diff(start // round(STRETCH_PX * self._scale)) > 0
         self._order = positions[order]
         self._bounds = np.concatenate(([0], np.flatnonzero(breaks) + 1, [len(order)])).astype(np.int64)
         self._cluster_of[self._order] = np.concatenate(([0], np.cumsum(breaks)))
+
+    def _place_crossing(self) -> None:
+        """Gives rows to what reaches into a later cluster; two rows are left for what does not."""
+        if not len(self._order):
+            return
+        starts = np.append(self.extents.start[self._order], NEVER)
+        following = starts[self._bounds[1:]]
+        ends = self.extents.end[self._order]
+        self._crossing = self._order[ends > following[self._cluster_of[self._order]]]
+        start, end = self.extents.start[self._crossing].tolist(), self.extents.end[self._crossing].tolist()
+        self.rows[self._crossing] = assign_rows(start, end, end, max(self.max_rows - 2, 1))
 
     def _lay_out_cluster(self, cluster: int) -> None:
         positions = self._order[self._bounds[cluster] : self._bounds[cluster + 1]]
@@ -192,10 +212,23 @@ class LaneLayout:
         inner = inner_room((end - start) / scale, self.lane.open_end[positions])
         is_inside = (widths <= inner) & ~self.extents.instants[positions] & ~self.lane.open_start[positions]
         reach = np.where(is_inside, end, self.extents.outside[positions] + asked)
-        rows = assign_rows(start.tolist(), end.tolist(), reach.tolist(), self.max_rows)
+        rows = assign_rows(
+            start.tolist(),
+            end.tolist(),
+            reach.tolist(),
+            self.max_rows,
+            given=self.rows[positions].tolist(),
+            taken=self._taken_before(cluster, int(start[0])),
+        )
         self.rows[positions] = rows
         self._limit_labels(cluster, positions, start)
         self._pile_up(positions, start)
+
+    def _taken_before(self, cluster: int, time: int) -> list[tuple[int, int]]:
+        """Rows that events of earlier clusters still take at a time, and until when."""
+        earlier = self._crossing[self._cluster_of[self._crossing] < cluster]
+        earlier = earlier[(self.extents.end[earlier] > time) & (self.rows[earlier] >= 0)]
+        return list(zip(self.rows[earlier].tolist(), self.extents.end[earlier].tolist(), strict=True))
 
     def _limit_labels(self, cluster: int, positions: Int64, start: Int64) -> None:
         """Sets how far each label may run: to the next mark of its row, the next cluster, or the next density."""
@@ -223,33 +256,3 @@ class LaneLayout:
             pile.append(position)
         if pile:
             self.piles.append(Pile(anchor, tuple(pile)))
-
-
-def assign_rows(starts: Sequence[int], ends: Sequence[int], reaches: Sequence[int], max_rows: int) -> list[int]:
-    """Rows for events in order of their starts.
-
-    An event takes the first row where it meets neither mark nor label, or opens a new one; when there are no more, it
-    takes a row where it cuts a label short, the one that loses least; with every row taken by ink it is `OVERFLOW`.
-
-    Args:
-        starts: where the ink of each starts, ascending.
-        ends: where it ends.
-        reaches: where its label would end, at or after `ends`.
-        max_rows: how many rows there may be.
-    """
-    inks: list[int] = []
-    labels: list[int] = []
-    rows = []
-    for start, end, reach in zip(starts, ends, reaches, strict=True):
-        row = next((index for index, until in enumerate(labels) if until <= start), -1)
-        if row < 0 and len(labels) < max_rows:
-            row = len(labels)
-            inks.append(end)
-            labels.append(reach)
-        elif row < 0:
-            free = [index for index, until in enumerate(inks) if until <= start]
-            row = min(free, key=labels.__getitem__, default=OVERFLOW)
-        if row >= 0:
-            inks[row], labels[row] = end, reach
-        rows.append(row)
-    return rows

@@ -5,7 +5,7 @@ import itertools
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from timeline_samples import Row, SevenPixels, Titles, builder_of, columns_of, daily, row, scene_of, span
 
@@ -67,7 +67,19 @@ def boxes_by_line(scene: Scene) -> dict[float, list[tuple[float, float, int | No
     return lines
 
 
-@settings(max_examples=150, deadline=None)
+@pytest.fixture(params=["small", "large"])
+def _lanes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lanes laid out at once, and in stretches as large ones are."""
+    if request.param == "large":
+        monkeypatch.setattr("viewer.timeline.rows.LAY_OUT_WHOLE", 0)
+        monkeypatch.setattr("viewer.timeline.rows.STRETCH_PX", 250)
+
+
+_slow_fixture = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@pytest.mark.usefixtures("_lanes")
+@_slow_fixture
 @given(libraries(), st.integers(20, 3000), st.integers(-100, 900))
 def test_no_label_meets_the_label_or_mark_of_another_event(rows: list[Row], days: int, first: int) -> None:
     lo = start_of(dt.date(2020, 1, 1)) + first * DAY
@@ -78,7 +90,8 @@ def test_no_label_meets_the_label_or_mark_of_another_event(rows: list[Row], days
                 assert a[1] <= b[0] + 0.5 or b[1] <= a[0] + 0.5
 
 
-@settings(max_examples=150, deadline=None)
+@pytest.mark.usefixtures("_lanes")
+@_slow_fixture
 @given(libraries(), st.integers(20, 3000), st.integers(-2000, 2000))
 def test_panning_moves_everything_sideways_only(rows: list[Row], days: int, by: int) -> None:
     builder = builder_of(rows)

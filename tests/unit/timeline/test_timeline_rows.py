@@ -10,15 +10,12 @@ from timeline_samples import Row, columns_of, daily, row
 from viewer.domain.dates import between, on_day
 from viewer.domain.instants import MS_PER_DAY
 from viewer.timeline.lanes import split_lanes
+from viewer.timeline.packing import NEVER, OVERFLOW, UNASSIGNED
 from viewer.timeline.rows import (
     IN_DENSITY,
     LAY_OUT_WHOLE,
-    NEVER,
-    OVERFLOW,
     TILE_MARKS,
-    UNASSIGNED,
     LaneLayout,
-    assign_rows,
     level_of,
     level_scale,
 )
@@ -27,34 +24,6 @@ from viewer.timeline.rows import (
 def layout_of(rows: list[Row], day_px: float, max_rows: int = 8) -> LaneLayout:
     lane = split_lanes(columns_of(rows))[0]
     return LaneLayout(lane, level_of(MS_PER_DAY / day_px), max_rows, lambda ids: [100.0] * len(ids))
-
-
-spans = st.lists(st.tuples(st.integers(0, 400), st.integers(1, 60), st.integers(0, 60)), max_size=40)
-
-
-@given(spans, st.integers(1, 5))
-def test_ink_never_overlaps_ink_in_a_row(made: list[tuple[int, int, int]], max_rows: int) -> None:
-    made.sort()
-    starts = [start for start, _, _ in made]
-    ends = [start + width for start, width, _ in made]
-    reaches = [start + width + label for start, width, label in made]
-    rows = assign_rows(starts, ends, reaches, max_rows)
-    last: dict[int, int] = {}
-    for start, end, chosen in zip(starts, ends, rows, strict=True):
-        if chosen == OVERFLOW:
-            assert len(last) == max_rows
-            assert all(until > start for until in last.values())
-        else:
-            assert last.get(chosen, start) <= start
-            last[chosen] = end
-
-
-def test_a_row_with_a_free_label_is_preferred_to_a_new_one() -> None:
-    assert assign_rows([0, 5, 30], [4, 9, 34], [20, 25, 50], 8) == [0, 1, 0]
-
-
-def test_without_new_rows_the_shortest_cut_is_taken() -> None:
-    assert assign_rows([0, 1, 10], [5, 6, 15], [40, 20, 50], 2) == [0, 1, 1]
 
 
 @given(st.floats(1e-3, 1e9))
