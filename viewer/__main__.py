@@ -1,10 +1,15 @@
-"""The program: `tradeline [LIBRARY]` opens the window, everything else is the command line."""
+"""The program: `tradeline [LIBRARY]` opens the window, everything else is the command line.
+
+Each half is imported only when it is asked for: commands work where Qt cannot be loaded, and the window does not wait
+for what only commands need.
+"""
 
 from __future__ import annotations
 
 import multiprocessing
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 
 from viewer.errors import UserError
@@ -24,22 +29,27 @@ def main(argv: Sequence[str] | None = None) -> int:
     # A built program starts its worker processes by running itself.
     multiprocessing.freeze_support()
     words = list(sys.argv[1:] if argv is None else argv)
-    if not wants_window(words):
-        from viewer import cli  # noqa: PLC0415 - the window must not wait for the command line, nor this for Qt
-
-        return cli.main(words)
-    from viewer.app import run_window  # noqa: PLC0415 - the command line works where Qt cannot be loaded
-
     try:
-        return run_window(Path(words[0]) if words else None)
+        if wants_window(words):
+            status: int = import_module("viewer.app").run_window(Path(words[0]) if words else None)
+        else:
+            status = import_module("viewer.cli").main(words)
     except UserError as error:
         sys.stderr.write(f"{error}\n")
         return 1
+    return status
 
 
 def wants_window(words: Sequence[str]) -> bool:
-    """Whether the words are nothing, or one library, rather than a command."""
-    return not words or (len(words) == 1 and words[0] not in COMMANDS and not words[0].startswith("-"))
+    """Whether the words are nothing, or one library, rather than a command.
+
+    A bare word that is no file is taken for a misspelled command.
+    """
+    if len(words) != 1:
+        return not words
+    word = words[0]
+    looks_like_a_file = bool(Path(word).suffix) or len(Path(word).parts) > 1 or Path(word).exists()
+    return word not in COMMANDS and not word.startswith("-") and looks_like_a_file
 
 
 if __name__ == "__main__":

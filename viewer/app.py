@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from viewer import __version__
 from viewer.config import Settings
-from viewer.errors import UserError
+from viewer.errors import BadUsage, UserError
 from viewer.paths import APP_NAME, default_library
 from viewer.ui.appearance import Appearance
 from viewer.ui.bug_report import BugDialog, report_text
@@ -30,10 +30,6 @@ from viewer.ui.session import Session
 
 if TYPE_CHECKING:
     from viewer.ui.library_worker import LibraryWorker
-
-
-class NoDisplay(UserError):
-    """There is no screen to open a window on."""
 
 
 class BugReporter(QObject):
@@ -82,11 +78,11 @@ def check_display(platform: str, environment: Mapping[str, str]) -> None:
     """Finds out whether a window can be opened at all, for Qt would end the program with a core dump.
 
     Raises:
-        NoDisplay: this is Linux without X11 and Wayland.
+        BadUsage: this is Linux without X11 and Wayland.
     """
     named = any(environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
     if platform.startswith("linux") and not named:
-        raise NoDisplay(
+        raise BadUsage(
             "The window cannot be opened.",
             "There is no display: neither DISPLAY nor WAYLAND_DISPLAY is set.",
             "Start it on a desktop, or use the commands without a window (tradeline --help).",
@@ -163,7 +159,7 @@ def run_window(library_path: Path | None) -> int:
         library_path: the library to open; the last one, or the default one, when None.
 
     Raises:
-        NoDisplay: there is no screen.
+        BadUsage: there is no screen.
         ResourceError: a theme or an icon is missing.
     """
     check_display(sys.platform, os.environ)

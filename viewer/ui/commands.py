@@ -154,7 +154,7 @@ class Commands(QObject):
             if isinstance(error, UserError):
                 self.not_opened.emit(error, location)
             else:
-                self._bridge.failed.emit(error)
+                self._bridge.tell(error)
 
         self._bridge.submit(work, done, failed)
 
@@ -184,7 +184,7 @@ class Commands(QObject):
         if isinstance(error, UserError):
             self.refused.emit(error)
         else:
-            self._bridge.failed.emit(error)
+            self._bridge.tell(error)
 
 
 def _merged(before: Mapping[int, str], fresh: Mapping[int, str], changes: Changes) -> dict[int, str]:

@@ -94,10 +94,15 @@ class JobsBridge(QObject):
 
         def broke(error: BaseException) -> None:
             self._jobs.discard(running)
-            (failed or self.failed.emit)(error)
+            (failed or self.tell)(error)
 
         self.submit(work, ended, broke)
         return running
+
+    def tell(self, error: BaseException) -> None:
+        """Sends out a failure that nobody handled; that the person canceled something is none."""
+        if not isinstance(error, Canceled):
+            self.failed.emit(error)
 
     def close(self, last: Callable[[], None] | None = None) -> None:
         """Asks running jobs to stop, lets waiting work end, does `last` on the database thread, and ends the thread.
@@ -126,8 +131,8 @@ class JobsBridge(QObject):
                 done(ended.result())
         elif failed is not None:
             failed(error)
-        elif not isinstance(error, Canceled):
-            self.failed.emit(error)
+        else:
+            self.tell(error)
 
 
 class LatestOnly:
@@ -151,7 +156,7 @@ class LatestOnly:
 
         def failed(error: BaseException) -> None:
             if mine == self._newest:
-                self._bridge.failed.emit(error)
+                self._bridge.tell(error)
 
         self._bridge.submit(work_unless_late, deliver, failed)
 

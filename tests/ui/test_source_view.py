@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from conftest import CALL_SENTENCE, TALKS_SENTENCE, TARIFF_SENTENCE, TEXT, article_of, evidence_of, steel_events
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from viewer.domain.events import Event, EventKind, Standing
+from viewer.ui.details.source_view import SourceView
+from viewer.ui.theme import load_theme
+
+
+def numbered(events: list[Event]) -> list[Event]:
+    return [replace(event, id=number) for number, event in enumerate(events, start=1)]
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> SourceView:
+    made = SourceView(load_theme("light"))
+    qtbot.addWidget(made)
+    made.resize(360, 240)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def marked(view: SourceView) -> dict[str, QColor]:
+    return {each.cursor.selectedText(): each.format.background().color() for each in view.extraSelections()}
+
+
+def click(view: SourceView, offset: int) -> None:
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, view.point_of(offset))
+
+
+def test_highlights_are_right_behind_characters_of_two_utf16_units(view: SourceView) -> None:
+    text = "😀😀🏳️‍🌈 " + TEXT.replace("steel 😀", "steel 😀😀")
+    events = numbered(steel_events(text))
+    view.show_article(article_of(text), events[0], events)
+    assert {CALL_SENTENCE, "Thursday", "two ministers", "spoke by phone", TARIFF_SENTENCE} <= set(marked(view))
+
+
+def test_each_field_has_its_color_and_other_events_a_line(view: SourceView) -> None:
+    theme = load_theme("light")
+    events = numbered(steel_events())
+    view.show_article(article_of(TEXT), events[1], events)
+    found = marked(view)
+    assert found[TARIFF_SENTENCE] == theme.field_color("sentence")
+    assert found["July 1, 2025"] == theme.field_color("date")
+    assert found["25 percent"] == theme.field_color("rate")
+    assert found["imported steel"] == theme.field_color("product")
+    lines = [each for each in view.extraSelections() if each.cursor.selectedText() == CALL_SENTENCE]
+    assert lines[0].format.background().style() == Qt.BrushStyle.NoBrush
+    assert "Thursday" not in found
+
+
+def test_a_click_on_another_sentence_chooses_its_event(view: SourceView, qtbot: QtBot) -> None:
+    text = "🚢 " * 5 + TEXT
+    events = numbered(steel_events(text))
+    view.show_article(article_of(text), events[0], events)
+    with qtbot.waitSignal(view.event_chosen) as chosen:
+        click(view, text.index(TARIFF_SENTENCE) + 4)
+    assert chosen.args == [2]
+
+
+def test_a_click_elsewhere_or_on_the_same_event_chooses_nothing(view: SourceView, qtbot: QtBot) -> None:
+    events = numbered(steel_events())
+    view.show_article(article_of(TEXT), events[0], events)
+    with qtbot.assertNotEmitted(view.event_chosen):
+        click(view, TEXT.index("agree"))
+        click(view, TEXT.index("spoke"))
+        # Right of a short line, below which a sentence ends.
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(350, 5))
+
+
+def test_clicks_step_through_the_events_of_one_sentence(view: SourceView, qtbot: QtBot) -> None:
+    call, tariff, _ = numbered(steel_events())
+    second = Event(EventKind.STATEMENT, "say", Standing.OCCURRED, "Says", (), (evidence_of(TEXT, CALL_SENTENCE),), id=9)
+    for current, wanted in ((call, 9), (second, 1)):
+        view.show_article(article_of(TEXT), current, [call, tariff, second])
+        with qtbot.waitSignal(view.event_chosen) as chosen:
+            click(view, TEXT.index("spoke"))
+        assert chosen.args == [wanted]
+
+
+def test_selecting_words_with_the_mouse_chooses_nothing(view: SourceView, qtbot: QtBot) -> None:
+    events = numbered(steel_events())
+    view.show_article(article_of(TEXT), events[0], events)
+    begin, end = view.point_of(TEXT.index(TARIFF_SENTENCE)), view.point_of(TEXT.index(TARIFF_SENTENCE) + 20)
+    with qtbot.assertNotEmitted(view.event_chosen):
+        QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, begin)
+        QTest.mouseMove(view.viewport(), end)
+        QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, end)
+
+
+@pytest.mark.parametrize("lines_above", [0, 30, 300])
+def test_the_sentence_is_in_the_upper_third(view: SourceView, lines_above: int) -> None:
+    text = "Background of the dispute.\n" * lines_above + TEXT + "More background.\n" * 60
+    events = numbered(steel_events(text))
+    view.show_article(article_of(text), events[2], events)
+    top = view.point_of(text.index(TALKS_SENTENCE)).y()
+    assert 0 <= top <= view.viewport().height() * (2 / 3 if lines_above == 0 else 1 / 3)
+    view.resize(300, 500)
+    assert 0 <= view.point_of(text.index(TALKS_SENTENCE)).y() <= 250
+
+
+def test_markup_in_an_article_stays_text(view: SourceView) -> None:
+    text = "<b>Bold</b> <img src='file:///etc/hostname'>\n" + TEXT
+    view.show_article(article_of(text), None, [])
+    assert view.toPlainText() == text
+
+
+def test_evidence_of_another_article_is_not_marked_here(view: SourceView) -> None:
+    call = numbered(steel_events())[0]
+    foreign = replace(call, evidence=(replace(call.evidence[0], article_id=77),))
+    view.show_article(replace(article_of(TEXT), id=3), foreign, [foreign])
+    assert view.extraSelections() == []
