@@ -8,10 +8,12 @@ from pathlib import Path
 from viewer.domain.articles import Publication
 from viewer.domain.times import Reading
 from viewer.extract.blocks import blocks_of, sentences_of
+from viewer.extract.events import find_events
 from viewer.extract.lexicon import TimeWords, load_time_words
 from viewer.extract.plain import reading_copy
 from viewer.extract.published import find_publication
 from viewer.extract.timex import TimeTagger
+from viewer.extract.vocabulary import Vocabulary, load_vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,7 @@ class Lexicon:
     """All vocabulary, compiled."""
 
     time: TimeWords
+    events: Vocabulary
 
 
 def load_lexicon(folder: Path | None = None) -> Lexicon:
@@ -27,7 +30,7 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
     Raises:
         ResourceError: a file is missing or malformed.
     """
-    return Lexicon(load_time_words(folder))
+    return Lexicon(load_time_words(folder), load_vocabulary(folder))
 
 
 def read_events(text: str, publication: Publication, lexicon: Lexicon) -> Reading:
@@ -44,4 +47,5 @@ def read_events(text: str, publication: Publication, lexicon: Lexicon) -> Readin
     tagger = TimeTagger(lexicon.time)
     found = find_publication(plain, blocks, sentences, publication, tagger, lexicon.time)
     expressions = tagger.tag(plain, sentences, found)
-    return Reading(found, expressions, ())
+    events = find_events(text, plain, sentences, expressions, found, lexicon.events)
+    return Reading(found, expressions, events)

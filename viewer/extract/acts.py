@@ -1,0 +1,169 @@
+"""Acts: a verb of the lexicon and the noun that it does something to, in one clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from viewer.domain.events import Standing
+from viewer.extract.candidates import Candidate
+from viewer.extract.scan import View
+from viewer.extract.standing import claim_of
+from viewer.extract.tokens import Mention
+from viewer.extract.vocabulary import Act, Form, Nominal, Noun, Verb, Vocabulary, Word
+
+_MAX_GAP = 13
+_HARD = frozenset((";", ":", "—"))
+_BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "'s", "'re", "get", "got", "gets"))
+_LINKS = frozenset(("of", "on", "in", "to", "from", "the", "a", "an", "its", "their", "his", "on-again", "for", "new", "some", "all", "most", "these", "those", "and"))
+_SKIPPED = frozenset((Standing.HYPOTHETICAL, Standing.DENIED))
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    score: int
+    act: Act
+    noun: Mention[Word]
+    verb: Mention[Word]
+    form: Form
+    direct: bool
+
+
+def find_acts(view: View, vocabulary: Vocabulary) -> list[Candidate]:
+    """The acts of a sentence, each noun and each verb used once a class; what is only possible or denied is left out."""
+    matches = sorted(_matches(view, vocabulary), key=lambda match: (-match.score, match.noun.first, match.verb.first))
+    nouns: set[tuple[int, str]] = set()
+    verbs: set[tuple[int, str]] = set()
+    found: list[Candidate] = []
+    for match in matches:
+        noun_key, verb_key = (match.noun.first, match.act.noun), (match.verb.first, match.act.noun)
+        if noun_key in nouns or verb_key in verbs:
+            continue
+        nouns.add(noun_key)
+        verbs.add(verb_key)
+        candidate = _candidate(view, match, vocabulary)
+        if candidate is not None:
+            found.append(candidate)
+    found.sort(key=lambda each: each.span)
+    return _one_a_clause(found)
+
+
+def _one_a_clause(found: list[Candidate]) -> list[Candidate]:
+    """Of two candidates on the same verb with different nouns (`impose tariffs and sanctions`) both stay."""
+    kept: list[Candidate] = []
+    for each in found:
+        twin = next((other for other in kept if other.noun == each.noun), None)
+        if twin is None:
+            kept.append(each)
+        elif not twin.direct and each.direct:
+            kept[kept.index(twin)] = each
+    return kept
+
+
+def _candidate(view: View, match: _Match, vocabulary: Vocabulary) -> Candidate | None:
+    claim = claim_of(view, match.verb.first, match.form, vocabulary, match.act.standing)
+    if claim.standing in _SKIPPED or _in_condition(view, match.verb.first):
+        return None
+    standing = claim.standing
+    if match.act.standing is Standing.IN_FORCE and standing is Standing.OCCURRED:
+        standing = Standing.IN_FORCE
+    return Candidate(
+        view,
+        match.act.kind,
+        match.act.action,
+        standing,
+        match.verb.first,
+        match.verb.last,
+        (match.noun.first, match.noun.last),
+        match.act.id,
+        claim.cue,
+        match.direct,
+        match.act.noun,
+    )
+
+
+def _in_condition(view: View, verb: int) -> bool:
+    """Whether the verb's own clause begins with a condition."""
+    left, _ = view.clause(verb)
+    return view.lower(left) in ("if", "unless", "whether") or view.lower(left - 1) in ("if", "unless", "whether")
+
+
+def _matches(view: View, vocabulary: Vocabulary) -> Iterator[_Match]:
+    nouns = [mention for mention in view.words if any(isinstance(tag, Noun) for tag in mention.tags)]
+    doing = [mention for mention in view.words if any(isinstance(tag, Verb | Nominal) for tag in mention.tags)]
+    for noun in nouns:
+        classes = {tag.word_class for tag in noun.tags if isinstance(tag, Noun)}
+        for act in vocabulary.acts:
+            if act.noun in classes:
+                for verb in doing:
+                    yield from _relate(view, act, noun, verb)
+
+
+def _relate(view: View, act: Act, noun: Mention[Word], verb: Mention[Word]) -> Iterator[_Match]:
+    if verb.first == noun.first:
+        return
+    for tag in verb.tags:
+        if isinstance(tag, Verb) and tag.lemma in act.verbs | act.subject_verbs:
+            score = _verb_score(view, act, noun, verb, tag)
+            if score > 0:
+                yield _Match(score, act, noun, verb, _form(view, verb), direct=True)
+                return
+        elif isinstance(tag, Nominal) and tag.lemma in act.nominal:
+            score = _nominal_score(view, noun, verb)
+            if score > 0:
+                yield _Match(score, act, noun, verb, Form.PAST, direct=False)
+
+
+def _form(view: View, verb: Mention[Word]) -> Form:
+    """The form of a verb; of forms that look alike the base behind `to` or a modal, else the past."""
+    forms = [tag.form for tag in verb.tags if isinstance(tag, Verb)]
+    if Form.BASE in forms and len(set(forms)) > 1:
+        return Form.BASE if view.lower(verb.first - 1) in ("to", "will", "would", "may", "might", "could", "can") else Form.PAST
+    return forms[0] if forms else Form.PAST
+
+
+def _verb_score(view: View, act: Act, noun: Mention[Word], verb: Mention[Word], tag: Verb) -> int:
+    """How well verb and noun go together; 0 for not at all. The nearer the better, an object before a subject."""
+    if verb.last <= noun.first:
+        gap = noun.first - verb.last
+        between = [view.lower(index) for index in range(verb.last, noun.first)]
+        if tag.lemma not in act.verbs or gap > _MAX_GAP or _broken(view, verb.last, noun.first):
+            return 0
+        passive_here = tag.form in (Form.PAST, Form.PARTICIPLE) and view.lower(verb.first - 1) in _BE
+        if passive_here and not ({"with", "to", "from"} & set(between)):
+            return 0
+        # "withdrew from", "in response to": a preposition right behind the verb leads elsewhere
+        if between[:1] in (["in"], ["at"], ["by"], ["after"], ["against"]):
+            return 0
+        return 60 - 2 * gap - 8 * between.count(",")
+    gap = verb.first - noun.last
+    if gap < 0 or gap > _MAX_GAP or _broken(view, noun.last, verb.first):
+        return 0
+    between = [view.lower(index) for index in range(noun.last, verb.first)]
+    if tag.lemma in act.subject_verbs and tag.form is not Form.PARTICIPLE:
+        return 52 - 2 * gap - 6 * between.count(",")
+    if tag.lemma in act.verbs and tag.form in (Form.PAST, Form.PARTICIPLE):
+        passive = bool(_BE & set(between)) or gap == 0 or between[:2] in (["that", "have"], ["that", "has"])
+        return 50 - 2 * gap - 6 * between.count(",") if passive or "to" in between[:1] else 0
+    return 0
+
+
+def _broken(view: View, first: int, last: int) -> bool:
+    """Whether a hard mark or a new clause lies between."""
+    for index in range(first, last):
+        if view.tokens[index].text in _HARD:
+            return True
+        if view.lower(index) in ("who", "while", "because", "although", "whether", "if", "but") and last - index > 1:
+            return True
+        if view.lower(index) in ("that", "which") and index > first and last - index > 5:
+            return True
+    return False
+
+
+def _nominal_score(view: View, noun: Mention[Word], nominal: Mention[Word]) -> int:
+    """`pause on tariffs`, `tariff pause`: only small words may stand between."""
+    if nominal.last <= noun.first:
+        between = [view.lower(index) for index in range(nominal.last, noun.first)]
+        plain = len(between) <= 5 and all(word in _LINKS or not word.isalpha() or len(word) < 3 for word in between[:1])
+        return 34 - 2 * len(between) if between and plain and set(between) & {"of", "on", "in", "to", "from"} else 0
+    return 32 if nominal.first == noun.last else 0

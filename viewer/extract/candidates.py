@@ -1,0 +1,42 @@
+"""Candidates: one mention of one event in one sentence, before dates are given and mentions are joined."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from viewer.domain.events import EventKind, Standing
+from viewer.extract.scan import View
+
+
+@dataclass(slots=True)
+class Candidate:
+    """One mention of an event.
+
+    Attributes:
+        first, last: the token range of verb and noun together.
+        head: the token that dates are measured from, the verb where there is one.
+        noun: token range of the noun, or of the verb where there is none.
+        direct: whether verb and noun stand in a plain relation (object, subject, passive), not a nominal one.
+        rule: id of the act, for the reasons.
+    """
+
+    view: View
+    kind: EventKind
+    action: str
+    standing: Standing
+    head: int
+    head_last: int
+    noun: tuple[int, int]
+    rule: str
+    cue: str = ""
+    direct: bool = True
+    noun_class: str = ""
+    pronoun: bool = False
+    reported: bool = False
+    retaliation: bool = False
+    links: list[str] = field(default_factory=list)
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The token range from the verb to the noun."""
+        return min(self.head, self.noun[0]), max(self.head_last, self.noun[1])

@@ -1,0 +1,176 @@
+"""Dates of a candidate: which time expression of its sentence belongs to it, and in which role."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+
+from viewer.domain.articles import Publication
+from viewer.domain.dates import Precision, no_later_than, on_day
+from viewer.domain.events import DateRole, EventDate, EventKind, Receipt, Standing
+from viewer.domain.times import TimeExpression, TimexType
+from viewer.extract.candidates import Candidate
+from viewer.extract.resolve import shift
+from viewer.extract.scan import View
+from viewer.extract.vocabulary import DATE_ROLES, Verb, Vocabulary
+
+_CLAUSE_COST = 7
+_REACH = 40
+_DATELESS = (Precision.DECADE,)
+_ACTIONS = {
+    "announce": DateRole.ANNOUNCED,
+    "take effect": DateRole.EFFECTIVE,
+    "expire": DateRole.EXPIRES,
+    "sign": DateRole.SIGNED,
+    "threaten": DateRole.ANNOUNCED,
+    "propose": DateRole.ANNOUNCED,
+    "commit": DateRole.ANNOUNCED,
+}
+_MEASURES = frozenset((EventKind.TARIFF, EventKind.LICENSE, EventKind.EXPORT_CONTROL, EventKind.RETALIATION, EventKind.SANCTION))
+_NOT_YET = frozenset((Standing.PLANNED, Standing.THREATENED, Standing.PROPOSED))
+_SMALL = frozenset(("the", "on", "last", "late", "early", "in", "at", "about", "around", "a"))
+
+
+def date_candidates(
+    candidates: list[Candidate], publication: Publication, vocabulary: Vocabulary
+) -> list[tuple[EventDate, ...]]:
+    """The dates of each candidate of one sentence, in the order of the candidates."""
+    if not candidates:
+        return []
+    view = candidates[0].view
+    dated: list[dict[DateRole, tuple[int, EventDate]]] = [{} for _ in candidates]
+    for time in view.times:
+        if time.date is None or time.type in (TimexType.DURATION, TimexType.SET) or time.date.precision in _DATELESS:
+            continue
+        position = view.token_at(time.passage.start)
+        role_name = role_before(view, position, vocabulary)
+        if role_name == "background":
+            continue
+        for index, distance in _owners(candidates, position, role_name):
+            role = _role(candidates[index], time, role_name, publication, said=_said_beside(view, position, time, vocabulary))
+            known = dated[index].get(role)
+            if known is None or distance < known[0]:
+                dated[index][role] = (distance, EventDate(role, time.date, time.text, time.passage, time.receipt))
+    return [
+        _with_deadline(candidate, tuple(date for _, date in by_role.values()))
+        for candidate, by_role in zip(candidates, dated, strict=True)
+    ]
+
+
+def role_before(view: View, position: int, vocabulary: Vocabulary) -> str:
+    """The role that the words right before a date give it; empty where they give none."""
+    for start in range(max(0, position - 5), position):
+        mention = vocabulary.date_roles.at(view.tokens, start)
+        if mention is not None and (
+            mention.last == position or all(view.lower(index) in _SMALL for index in range(mention.last, position))
+        ):
+            return mention.tags[0]
+    return ""
+
+
+def _owners(candidates: list[Candidate], position: int, role_name: str) -> list[tuple[int, int]]:
+    """Whose date it is: the candidate nearest in tokens, a clause between costs extra; and all that share its verb."""
+    distances = [(_distance(candidate, position), index) for index, candidate in enumerate(candidates)]
+    nearest = min(distances)[0]
+    if nearest > _REACH:
+        return []
+    slack = 0 if role_name else 1
+    return [(index, distance) for distance, index in distances if distance <= nearest + slack]
+
+
+def _distance(candidate: Candidate, position: int) -> int:
+    first, last = candidate.span
+    if first <= position < last:
+        return 0
+    gap = first - position if position < first else position - last
+    low, high = sorted((position, candidate.head))
+    cuts = sum(1 for cut in candidate.view.cuts if low < cut <= high)
+    return gap + _CLAUSE_COST * cuts
+
+
+def _said_beside(view: View, position: int, time: TimeExpression, vocabulary: Vocabulary) -> bool:
+    """Whether the date stands right beside a verb of saying: it dates what was said, not what it is about."""
+    end = view.token_at(time.passage.end)
+    for mention in view.words:
+        if not any(isinstance(tag, Verb) and vocabulary.alone.get(tag.lemma) == "say" for tag in mention.tags):
+            continue
+        before = mention.last <= position and position - mention.last <= 2
+        after = mention.first >= end and mention.first - end <= 3
+        if before or after:
+            return True
+    return bool(re.search(r"\bspeaking\b[^,]*$", view.plain[view.sentence.passage.start : time.passage.start], re.I))
+
+
+def _role(candidate: Candidate, time: TimeExpression, role_name: str, publication: Publication, *, said: bool) -> DateRole:
+    named = DATE_ROLES.get(role_name) if role_name else None
+    ahead = _is_ahead(time, publication.anchor)
+    if named is DateRole.ANNOUNCED and candidate.standing is Standing.OCCURRED and candidate.kind in (EventKind.CALL, EventKind.TALKS):
+        named = None
+    if named is DateRole.EFFECTIVE and candidate.kind not in _MEASURES:
+        named = None
+    if named is DateRole.SUSPENDED_UNTIL and not (ahead or candidate.action in ("pause", "cut", "extend pause", "suspend", "exempt")):
+        named = DateRole.EXPIRES
+    if named is not None:
+        return named
+    if said and candidate.kind in _MEASURES | {EventKind.AGREEMENT, EventKind.STATEMENT} and candidate.standing is not Standing.IN_FORCE:
+        return DateRole.ANNOUNCED
+    if candidate.standing in _NOT_YET:
+        if not ahead and candidate.kind in _MEASURES | {EventKind.STATEMENT, EventKind.AGREEMENT}:
+            return DateRole.ANNOUNCED
+        if candidate.kind in _MEASURES:
+            return DateRole.EXPIRES if candidate.action == "expire" else DateRole.EFFECTIVE
+        return DateRole.OCCURRED
+    if candidate.kind is EventKind.RULING:
+        return DateRole.RULED
+    if ahead and candidate.kind in _MEASURES and candidate.action != "expire":
+        return DateRole.EFFECTIVE
+    return _ACTIONS.get(candidate.action, DateRole.OCCURRED)
+
+
+def _is_ahead(time: TimeExpression, anchor: dt.date | None) -> bool:
+    first = time.date.first_day if time.date else None
+    return anchor is not None and first is not None and first > anchor
+
+
+def _with_deadline(candidate: Candidate, dates: tuple[EventDate, ...]) -> tuple[EventDate, ...]:
+    """Adds the end of `for 90 days`, counted from the effective date, where the act has one and names no end itself.
+
+    Whether the first day counts is not settled by the words: the other reading is kept as an alternative.
+    """
+    roles = {date.role: date for date in dates}
+    start = roles.get(DateRole.EFFECTIVE)
+    if candidate.kind not in _MEASURES or DateRole.SUSPENDED_UNTIL in roles or start is None:
+        return dates
+    if candidate.action not in ("pause", "cut", "suspend", "exempt") or start.value.precision is not Precision.DAY:
+        return dates
+    for time in candidate.view.times:
+        match = re.fullmatch(r"P(\d+)([DWMY])", time.value)
+        before = candidate.view.plain[max(0, time.passage.start - 25) : time.passage.start]
+        if time.type is not TimexType.DURATION or not match or not re.search(r"\b(?:for|period of|last|lasts)\s(?:[\w ]{0,20})$", before):
+            continue
+        first = start.value.first_day
+        if first is None:
+            continue
+        end = shift(first, match[2], int(match[1]))
+        receipt = Receipt(
+            "duration-from", first, "event", ((end - dt.timedelta(days=1)).isoformat(),), "counted from the effective date, which may itself count as the first day"
+        )
+        return (*dates, EventDate(DateRole.SUSPENDED_UNTIL, on_day(end), time.text, time.passage, receipt))
+    return dates
+
+
+def upper_bound(publication: Publication) -> EventDate | None:
+    """For what happened but is given no date: no later than the article was published, at the latest."""
+    latest = publication.latest
+    if latest is None:
+        return None
+    receipt = Receipt(
+        "no-later-than-published", publication.anchor, publication.source, (), "the text gives it no date of its own; it cannot be later than the article"
+    )
+    return EventDate(DateRole.REPORTED, no_later_than(latest), "", None, receipt)
+
+
+def earliest_first(dates: Iterable[EventDate]) -> tuple[EventDate, ...]:
+    """Dates in the order in which they are shown: by time, open starts first."""
+    return tuple(sorted(dates, key=lambda date: (date.value.lo if date.value.lo is not None else -(10**18), date.role)))

@@ -1,0 +1,190 @@
+"""Encounters and other events that need no noun of their own: calls, meetings, rulings, commitments, retaliation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from viewer.domain.events import EventKind, Standing
+from viewer.extract.candidates import Candidate
+from viewer.extract.scan import PartyMention, View
+from viewer.extract.standing import claim_of
+from viewer.extract.tokens import Mention
+from viewer.extract.vocabulary import Form, Noun, Verb, Vocabulary, Word
+
+_GONE = frozenset((Standing.HYPOTHETICAL, Standing.DENIED))
+_STRONG_CALL = re.compile(r"^(?:phone|telephone|video)", re.I)
+_TRADE_WORDS = frozenset(("exports", "tariff", "license", "export_control", "countermeasure", "list", "deal"))
+_BUYING = frozenset(("buy", "purchase", "purchases", "invest", "investment", "import", "imports", "supply", "shipments", "flow", "trade", "talks", "negotiate"))
+_MEET_OBJECTS = frozenset(("in", "on", "at", "with", "again", "here", "there", "for", "last", "next", "this", "later", "early", "twice", "virtually", "separately", "face", "to", "before", "during", "."))
+
+
+def find_encounters(view: View, vocabulary: Vocabulary) -> list[Candidate]:
+    """All such events of a sentence."""
+    found = [*_calls(view, vocabulary)]
+    for mention in view.words:
+        for tag in mention.tags:
+            if isinstance(tag, Verb) and tag.lemma in vocabulary.alone:
+                candidate = _alone(view, mention, tag, vocabulary)
+                if candidate is not None:
+                    found.append(candidate)
+                break
+    return found
+
+
+def _calls(view: View, vocabulary: Vocabulary) -> Iterator[Candidate]:
+    """A phone call named by its noun; a bare `call` needs somebody it is `with` or `between`."""
+    for mention in view.words:
+        if not any(isinstance(tag, Noun) and tag.word_class == "call" for tag in mention.tags):
+            continue
+        words = view.passage(mention.first, mention.last).quote(view.plain)
+        named = view.lower(mention.last) in ("with", "between") or view.lower(mention.first - 1) == "'s"
+        if not _STRONG_CALL.match(words) and not (named and people_in(view)):
+            continue
+        if not view.parties:
+            continue
+        claim = claim_of(view, mention.first, Form.PAST, vocabulary, Standing.OCCURRED)
+        standing = claim.standing if claim.standing is Standing.PLANNED else Standing.OCCURRED
+        if claim.standing is Standing.DENIED or (claim.standing is Standing.HYPOTHETICAL and claim.cue != "once"):
+            continue
+        yield Candidate(
+            view, EventKind.CALL, "call", standing, mention.first, mention.last, (mention.first, mention.last),
+            "call.noun", claim.cue, direct=False, noun_class="call",
+        )  # fmt: skip
+
+
+def people_in(view: View) -> list[PartyMention]:
+    """The named people of a sentence, each once."""
+    people: dict[str, PartyMention] = {}
+    for party in view.parties:
+        if party.is_person:
+            people.setdefault(party.entry.name, party)
+    return list(people.values())
+
+
+def _alone(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary) -> Candidate | None:
+    makers = {"speak": _speak, "meet": _meet, "rule": _rule, "commit": _commit, "retaliate": _retaliate, "appeal": _appeal, "sue": _sue}
+    maker = makers.get(vocabulary.alone[tag.lemma])
+    return maker(view, mention, tag, vocabulary) if maker else None
+
+
+def _make(
+    view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary, kind: EventKind, action: str
+) -> Candidate | None:
+    form = tag.form
+    claim = claim_of(view, mention.first, form, vocabulary, Standing.OCCURRED)
+    left, _ = view.clause(mention.first)
+    if claim.standing in _GONE or view.lower(left) in ("if", "unless", "whether"):
+        return None
+    return Candidate(
+        view, kind, action, claim.standing, mention.first, mention.last, (mention.first, mention.last),
+        f"{kind}.{action}", claim.cue, direct=True,
+    )  # fmt: skip
+
+
+def _speak(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary) -> Candidate | None:
+    """Two leaders, or one and a telephone."""
+    if view.lower(mention.last) in ("reporters", "journalists", "lawmakers", "media") or "reporters" in view.text():
+        return None
+    on_phone = any(True for _ in vocabulary.phone.find(view.tokens[mention.last :]))
+    people = people_in(view)
+    names_partner = any(mention.last <= party.first <= mention.last + 6 for party in people)
+    with_partner = view.lower(mention.last) in ("with", "to") or view.lower(mention.last - 1) in ("with", "to")
+    if tag.lemma in ("phone", "telephone"):
+        enough = names_partner
+    elif on_phone:
+        enough = len(people) >= 1 and (len(people) >= 2 or len(view.parties) >= 2)
+    else:
+        enough = len(people) >= 2 and names_partner and with_partner and tag.lemma.startswith("speak")
+    return _make(view, mention, tag, vocabulary, EventKind.CALL, "call") if enough else None
+
+
+def _meet(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary) -> Candidate | None:
+    """People or countries that meet, not demand or terms that are met."""
+    following = view.lower(mention.last)
+    object_is_party = any(mention.last <= party.first <= mention.last + 5 for party in view.parties)
+    at_time = any(time.passage.start >= view.tokens[mention.last - 1].end and time.passage.start - view.tokens[mention.last - 1].end <= 4 for time in view.times)
+    ends = mention.last >= len(view.tokens) or following in (",", ".", "and")
+    if not (following in _MEET_OBJECTS or object_is_party or at_time or ends) or view.lower(mention.first - 1) in ("'s", "the"):
+        return None
+    parties = {party.entry.name for party in view.parties}
+    pair = view.lower(mention.first - 1) in ("two", "both", "leaders", "officials", "sides", "ministers", "they") or "two" in view.text()
+    if len(parties) < 2 and not (pair and parties):
+        return None
+    return _make(view, mention, tag, vocabulary, EventKind.TALKS, "meet")
+
+
+def _rule(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary) -> Candidate | None:
+    """A court before the verb in the same sentence; the government's own orders are no rulings."""
+    courts = [each for each in vocabulary.courts.find(view.tokens) if each.last <= mention.first]
+    pronoun = view.lower(0) == "it" and mention.first <= 3 and tag.lemma in ("strike down", "vacate", "enjoin", "uphold", "overturn")
+    if not pronoun and (not courts or mention.first - courts[-1].last > 14):
+        return None
+    if tag.lemma in ("order",) and view.lower(mention.first - 1) in ("the", "an", "this", "executive"):
+        return None
+    if not pronoun and any(party.is_person and courts[-1].last <= party.first < mention.first for party in view.parties):
+        return None
+    return _make(view, mention, tag, vocabulary, EventKind.RULING, tag.lemma)
+
+
+def _commit(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary) -> Candidate | None:
+    """Somebody agrees or promises to do something in trade: a commitment, not yet a fact."""
+    if view.lower(mention.last) != "to" or not view.parties:
+        return None
+    ahead = range(mention.last, min(len(view.tokens), mention.last + 14))
+    trade = any(view.lower(index) in _BUYING for index in ahead)
+    trade = trade or any(
+        isinstance(each, Noun) and each.word_class in _TRADE_WORDS
+        for word in view.words
+        if mention.last <= word.first <= mention.last + 14
+        for each in word.tags
+    )
+    trade = trade or any(mention.last <= product.first <= mention.last + 10 for product in view.products)
+    if not trade:
+        return None
+    candidate = _make(view, mention, tag, vocabulary, EventKind.AGREEMENT, "commit")
+    if candidate is None:
+        return None
+    speaker = reporter_before(view, mention.first, vocabulary)
+    committer = party_before(view, mention.first)
+    if speaker is not None and committer is not None and speaker.entry.country != committer.entry.country:
+        candidate.kind, candidate.reported = EventKind.STATEMENT, True
+    candidate.standing = Standing.PLANNED
+    return candidate
+
+
+def party_before(view: View, position: int) -> PartyMention | None:
+    """The party nearest to the left of a token."""
+    return max((party for party in view.parties if party.last <= position), key=lambda party: party.first, default=None)
+
+
+def reporter_before(view: View, position: int, vocabulary: Vocabulary) -> PartyMention | None:
+    """Who says it: the party before a verb of saying that stands left of a token."""
+    for mention in view.words:
+        if mention.first >= position:
+            break
+        if any(isinstance(tag, Verb) and vocabulary.alone.get(tag.lemma) == "say" for tag in mention.tags):
+            return party_before(view, mention.first)
+    return None
+
+
+def _retaliate(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary) -> Candidate | None:
+    """A named country or bloc that hits back."""
+    subject = party_before(view, mention.first)
+    if subject is None or (tag.lemma != "retaliate" and "tariff" not in view.text().lower() and "dut" not in view.text().lower()):
+        return None
+    if view.lower(mention.first - 1) == "to" and view.lower(mention.first - 2) not in ("vowed", "plans", "threatened", "vows", "set", "pledged"):
+        return None
+    return _make(view, mention, tag, vocabulary, EventKind.RETALIATION, "retaliate")
+
+
+def _appeal(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary) -> Candidate | None:
+    if tag.form is Form.BASE and view.lower(mention.first - 1) in ("the", "an", "its", "of", "'s"):
+        return None
+    if view.lower(mention.last) == "to" or tag.form is Form.PRESENT or view.lower(mention.last) in ("court", "courts"):
+        return None
+    return _make(view, mention, tag, vocabulary, EventKind.RULING, "appeal")
+
+
+def _sue(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary) -> Candidate | None:
+    return _make(view, mention, tag, vocabulary, EventKind.RULING, "sue") if view.parties else None

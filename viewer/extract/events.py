@@ -1,0 +1,258 @@
+"""Events of an article: candidates of each sentence, with fields and dates, joined into one event each."""
+
+from __future__ import annotations
+
+from viewer.domain.articles import Publication
+from viewer.domain.events import (
+    DateRole,
+    Event,
+    EventDate,
+    EventKind,
+    Evidence,
+    EvidenceRole,
+    FieldName,
+    FieldSpan,
+    Party,
+    Rate,
+    Standing,
+)
+from viewer.domain.passages import Passage
+from viewer.domain.times import TimeExpression
+from viewer.extract.acts import find_acts
+from viewer.extract.blocks import SILENT, BlockKind, Sentence
+from viewer.extract.candidates import Candidate
+from viewer.extract.dating import date_candidates, earliest_first, upper_bound
+from viewer.extract.encounters import find_encounters
+from viewer.extract.follow import followed_candidates
+from viewer.extract.mentions import EventMention, join_mentions
+from viewer.extract.relevance import is_about_trade
+from viewer.extract.roles import cast_of, committed_words, length_of, place_of, products_of, rates_of
+from viewer.extract.scan import Scanner, View
+from viewer.extract.titles import title_of
+from viewer.extract.vocabulary import Vocabulary
+
+_SPEECH = frozenset((Standing.THREATENED, Standing.PROPOSED))
+
+
+def find_events(
+    text: str,
+    plain: str,
+    sentences: list[Sentence],
+    times: tuple[TimeExpression, ...],
+    publication: Publication,
+    vocabulary: Vocabulary,
+) -> tuple[Event, ...]:
+    """The candidate events of a text, in text order.
+
+    Args:
+        text: canonical text; quotes are cut from it.
+        plain: its reading copy.
+        sentences: all sentences; captions, link lines and boilerplate give no events.
+        times: the time expressions of the text.
+        publication: bounds what has no date of its own.
+        vocabulary: the words of events.
+    """
+    views = Scanner(vocabulary).scan(plain, [each for each in sentences if each.kind not in SILENT], times)
+    if not is_about_trade(views):
+        return ()
+    mentions: list[EventMention] = []
+    before: list[Candidate] = []
+    for view in views:
+        candidates = _candidates(view, before, vocabulary)
+        dates = date_candidates(candidates, publication, vocabulary)
+        mentions += [_mention(each, dated, vocabulary) for each, dated in zip(candidates, dates, strict=True)]
+        before = candidates or (before if view.sentence.kind is BlockKind.BODY else [])
+    events = [_event(text, group, publication) for group in join_mentions(mentions)]
+    return tuple(event for event in events if event is not None)
+
+
+def _candidates(view: View, before: list[Candidate], vocabulary: Vocabulary) -> list[Candidate]:
+    acts = find_acts(view, vocabulary)
+    encounters = find_encounters(view, vocabulary)
+    encounters = [each for each in encounters if not (each.action == "commit" and _says_more(each, acts))]
+    calls = [each for each in encounters if each.kind is EventKind.CALL]
+    found = acts + [each for each in encounters if each.kind is not EventKind.CALL] + calls[:1]
+    if not found:
+        found = followed_candidates(view, before, vocabulary)
+    return _marked(view, _without_doubles(found))
+
+
+def _says_more(commitment: Candidate, acts: list[Candidate]) -> bool:
+    """Whether an act inside the promise says what it is (`agreed to cut tariffs`): then the act is the event."""
+    return any(0 <= act.head - commitment.head_last <= 6 for act in acts)
+
+
+def _without_doubles(found: list[Candidate]) -> list[Candidate]:
+    """One candidate a kind and verb: `hold talks` and the bare `talks` are the same words."""
+    kept: list[Candidate] = []
+    for each in sorted(found, key=lambda candidate: (not candidate.direct, candidate.span)):
+        clash = any(
+            other.kind is each.kind and (other.span[0] < each.span[1] and each.span[0] < other.span[1]) for other in kept
+        )
+        if not clash:
+            kept.append(each)
+    return sorted(kept, key=lambda candidate: candidate.span)
+
+
+def _marked(view: View, found: list[Candidate]) -> list[Candidate]:
+    """Tariffs that answer others are retaliation: the noun says so, or `in retaliation` stands behind the act."""
+    for each in found:
+        if each.kind is not EventKind.TARIFF or each.standing in _SPEECH:
+            continue
+        near = {view.lower(index) for index in range(max(0, each.noun[0] - 3), each.noun[1])}
+        after = " ".join(view.lower(index) for index in range(each.span[1], min(len(view.tokens), each.span[1] + 24)))
+        if "retaliatory" in near or any(cue in after for cue in ("in retaliation", "to retaliate", "in response to", "in answer to")):
+            each.kind = EventKind.RETALIATION
+    return found
+
+
+def _mention(candidate: Candidate, dates: tuple[EventDate, ...], vocabulary: Vocabulary) -> EventMention:
+    return EventMention(
+        candidate,
+        dates,
+        cast_of(candidate, vocabulary),
+        tuple(rates_of(candidate)),
+        tuple(products_of(candidate)),
+        place_of(candidate, vocabulary),
+        length_of(candidate),
+    )
+
+
+def _event(text: str, group: list[EventMention], publication: Publication) -> Event | None:
+    lead = group[0]
+    if not _is_worth_showing(group):
+        return None
+    candidate = lead.candidate
+    kind = EventKind.STATEMENT if any(each.candidate.kind is EventKind.STATEMENT for each in group) else candidate.kind
+    kind = EventKind.RETALIATION if any(each.candidate.kind is EventKind.RETALIATION for each in group) else kind
+    action = next((each.candidate.action for each in group if each.candidate.action not in ("announce", "take effect")), candidate.action)
+    standing = _standing(group)
+    parties = _parties(group)
+    rates = _rates(group)
+    products = tuple(dict.fromkeys(spot.product for each in group for spot in each.products))
+    place = next((each.place for each in group if each.place), "")
+    length = next((each.length for each in group if each.length), "")
+    promise = committed_words(candidate) if action == "commit" else ""
+    dates = _dates(group, standing, publication)
+    confidence, reasons = _confidence(group, dates)
+    details = [("duration", length), ("place", place), ("said", promise)]
+    return Event(
+        kind=kind,
+        action=action,
+        standing=standing,
+        title=title_of(kind, action, standing, parties, rates, products, place, promise),
+        dates=dates,
+        evidence=_evidence(text, group),
+        parties=parties,
+        rates=rates,
+        products=products,
+        details=tuple((name, value) for name, value in details if value),
+        confidence=confidence,
+        reasons=reasons,
+    )
+
+
+def _is_worth_showing(group: list[EventMention]) -> bool:
+    """A mention in a heading alone, or a nominal one without a date, says too little for an event."""
+    lead = group[0]
+    if all(each.in_head for each in group) and not any(each.dates for each in group):
+        return False
+    if any(each.dates for each in group):
+        return any(each.candidate.direct or each.candidate.kind is EventKind.CALL or each.dates for each in group)
+    if not lead.candidate.direct and lead.candidate.kind is not EventKind.CALL:
+        return False
+    return bool(lead.cast.members) and lead.candidate.cue != "present tense"
+
+
+def _standing(group: list[EventMention]) -> Standing:
+    """The most certain claim of the body; in force only where a date says since when."""
+    order = [Standing.IN_FORCE, Standing.OCCURRED, Standing.PLANNED, Standing.THREATENED, Standing.PROPOSED]
+    body = [each for each in group if not each.in_head] or group
+    claimed = {each.candidate.standing for each in body}
+    return next((standing for standing in order if standing in claimed), group[0].candidate.standing)
+
+
+def _parties(group: list[EventMention]) -> tuple[Party, ...]:
+    parties: dict[str, Party] = {}
+    for each in group:
+        for mention, role in each.cast.members:
+            parties.setdefault(mention.entry.name, Party(mention.entry.name, role))
+    return tuple(parties.values())
+
+
+def _rates(group: list[EventMention]) -> tuple[Rate, ...]:
+    rates: dict[tuple[float, str, str], Rate] = {}
+    for each in group:
+        for spot in each.rates:
+            if spot.rate:
+                rates.setdefault((spot.rate.value, spot.rate.unit, spot.rate.kind), spot.rate)
+    return tuple(rates.values())
+
+
+def _dates(group: list[EventMention], standing: Standing, publication: Publication) -> tuple[EventDate, ...]:
+    """One date a role, the most precise; without any, an upper bound for what has happened or was said."""
+    chosen: dict[DateRole, EventDate] = {}
+    for each in group:
+        for date in each.dates:
+            known = chosen.get(date.role)
+            if known is None or _width(date) < _width(known):
+                chosen[date.role] = date
+    if chosen:
+        return earliest_first(chosen.values())
+    if standing is Standing.PLANNED and group[0].candidate.action != "commit":
+        return ()
+    bound = upper_bound(publication)
+    return (bound,) if bound else ()
+
+
+def _width(date: EventDate) -> int:
+    if date.value.lo is None or date.value.hi is None:
+        return 10**18
+    return date.value.hi - date.value.lo
+
+
+def _evidence(text: str, group: list[EventMention]) -> tuple[Evidence, ...]:
+    """One piece of evidence a sentence, the lead sentence first."""
+    by_sentence: dict[Passage, list[EventMention]] = {}
+    for each in group:
+        by_sentence.setdefault(each.candidate.view.sentence.passage, []).append(each)
+    return tuple(
+        Evidence(
+            passage,
+            passage.quote(text),
+            EvidenceRole.SUPPORTS,
+            tuple(sorted({span for mention in mentions for span in _fields(mention)}, key=lambda span: (span.passage, span.field))),
+        )
+        for passage, mentions in by_sentence.items()
+    )
+
+
+def _fields(mention: EventMention) -> list[FieldSpan]:
+    view, candidate = mention.candidate.view, mention.candidate
+    spans = [FieldSpan(FieldName.TRIGGER, view.passage(candidate.head, candidate.head_last))]
+    if candidate.noun[0] != candidate.head and not candidate.pronoun:
+        spans.append(FieldSpan(FieldName.TRIGGER, view.passage(*candidate.noun)))
+    spans += [FieldSpan(FieldName.DATE, date.passage) for date in mention.dates if date.passage]
+    spans += [FieldSpan(FieldName.PARTY, view.passage(party.first, party.last)) for party, _ in mention.cast.members if not candidate.pronoun]
+    spans += [FieldSpan(FieldName.RATE, view.passage(spot.first, spot.last)) for spot in mention.rates if not candidate.pronoun]
+    spans += [FieldSpan(FieldName.PRODUCT, view.passage(spot.first, spot.last)) for spot in mention.products if not candidate.pronoun]
+    inside = view.sentence.passage
+    return [span for span in spans if inside.contains(span.passage)]
+
+
+def _confidence(group: list[EventMention], dates: tuple[EventDate, ...]) -> tuple[float, tuple[str, ...]]:
+    """How sure, from what the text gives; each part says what it adds."""
+    lead = group[0]
+    parts = [(0.45, "a verb of the lexicon with its noun")] if lead.candidate.direct else [(0.3, "a noun that says the act")]
+    if any(date.passage for date in dates):
+        parts.append((0.2, "the text gives a date"))
+    if lead.cast.members:
+        parts.append((0.15, "the parties are named"))
+    if lead.rates or lead.products or lead.place or lead.length:
+        parts.append((0.1, "a rate, goods, a place or a length is given"))
+    if len({each.candidate.view.sentence.index for each in group}) > 1:
+        parts.append((0.1, "more than one sentence says so"))
+    if any(date.value.qualifier for date in dates):
+        parts.append((-0.1, "a date is approximate or uncertain"))
+    total = min(0.99, max(0.05, sum(weight for weight, _ in parts)))
+    return round(total, 2), tuple(reason for _, reason in parts) + ((f"claimed by “{lead.candidate.cue}”",) if lead.candidate.cue else ())

@@ -1,0 +1,61 @@
+"""Sentences that go on about the act before them: `They took effect on March 13`, `It is expected on Friday`."""
+
+from __future__ import annotations
+
+from viewer.domain.events import Standing
+from viewer.extract.candidates import Candidate
+from viewer.extract.scan import View
+from viewer.extract.standing import claim_of
+from viewer.extract.vocabulary import Verb, Vocabulary
+
+_SUBJECTS = frozenset(("it", "they", "these", "those", "both"))
+_GENERIC = frozenset(("measures", "measure", "controls", "listings", "duties", "pause", "increase", "order", "move", "step", "rule", "requirement", "rates", "taxes", "curbs"))
+_GONE = frozenset((Standing.HYPOTHETICAL, Standing.DENIED))
+
+
+def followed_candidates(view: View, before: list[Candidate], vocabulary: Vocabulary) -> list[Candidate]:
+    """What a sentence with a pronoun or a generic noun for its subject adds to the act before it."""
+    subject = _subject_end(view)
+    if not before or not subject:
+        return []
+    earlier = before[0]
+    for mention in view.words:
+        if not subject <= mention.first <= subject + 8:
+            continue
+        for tag in mention.tags:
+            act = _act_for(earlier, tag.lemma, vocabulary) if isinstance(tag, Verb) else None
+            if act is None or not isinstance(tag, Verb):
+                continue
+            default = Standing.IN_FORCE if act == "take effect" else Standing.OCCURRED
+            claim = claim_of(view, mention.first, tag.form, vocabulary, default)
+            if claim.standing in _GONE:
+                return []
+            return [
+                Candidate(
+                    view, earlier.kind, earlier.action, claim.standing, mention.first, mention.last, (0, subject),
+                    f"{earlier.rule}+follows", claim.cue, direct=True, noun_class=earlier.noun_class, pronoun=True,
+                )
+            ]  # fmt: skip
+    return []
+
+
+def _subject_end(view: View) -> int:
+    """Where a subject that points back ends, in tokens; 0 where the sentence begins otherwise."""
+    if view.lower(0) in _SUBJECTS:
+        return 1
+    if view.lower(0) in ("the", "these", "those", "this") and (view.lower(1) in _GENERIC or view.lower(2) in _GENERIC):
+        return 2 if view.lower(1) in _GENERIC else 3
+    return 0
+
+
+_FOLLOWING = frozenset(("take effect", "go into effect", "come into force", "come into effect", "begin", "start", "apply", "kick in", "introduce", "impose", "announce", "expire", "lift", "suspend"))
+
+
+def _act_for(earlier: Candidate, lemma: str, vocabulary: Vocabulary) -> str | None:
+    """The act that this verb makes of the noun before; None where it makes none."""
+    if lemma not in _FOLLOWING:
+        return None
+    for act in vocabulary.acts:
+        if act.noun == (earlier.noun_class or earlier.kind) and lemma in act.verbs | act.subject_verbs:
+            return act.action
+    return "take effect" if lemma in ("take effect", "go into effect", "come into force", "come into effect") else None

@@ -1,0 +1,190 @@
+"""Mentions with their fields, and which of them speak of one event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from viewer.domain.events import DateRole, EventDate, EventKind, PartyRole, RateKind, Standing, primary_date
+from viewer.extract.blocks import BlockKind
+from viewer.extract.candidates import Candidate
+from viewer.extract.roles import Cast
+from viewer.extract.scan import Spot
+
+_HEADS = frozenset((BlockKind.TITLE, BlockKind.DECK, BlockKind.HEADING))
+_FAMILIES = {
+    EventKind.RETALIATION: EventKind.TARIFF,
+    EventKind.STATEMENT: EventKind.AGREEMENT,
+}
+_VAGUE_ACTIONS = frozenset(("announce", "take effect", "impose"))
+_NOT_YET = frozenset((Standing.PLANNED, Standing.THREATENED, Standing.PROPOSED))
+_MONTHS_4_MS = 120 * 86_400_000
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """One mention of an event with what its sentence says of it."""
+
+    candidate: Candidate
+    dates: tuple[EventDate, ...]
+    cast: Cast
+    rates: tuple[Spot, ...]
+    products: tuple[Spot, ...]
+    place: str = ""
+    length: str = ""
+
+    @property
+    def in_head(self) -> bool:
+        """Whether it stands in a title, deck or heading."""
+        return self.candidate.view.sentence.kind in _HEADS
+
+    def rate_values(self) -> frozenset[float]:
+        """The rates that tell one measure from another."""
+        return frozenset(
+            spot.rate.value for spot in self.rates if spot.rate and spot.rate.kind not in (RateKind.PRIOR, RateKind.CHANGE)
+        )
+
+    def product_names(self) -> frozenset[str]:
+        """The goods by name."""
+        return frozenset(spot.product for spot in self.products)
+
+
+def join_mentions(mentions: list[EventMention]) -> list[list[EventMention]]:
+    """Groups of mentions of one event each, in text order; the first mention of a group is the one in the body."""
+    groups: list[list[EventMention]] = []
+    ordered = sorted(mentions, key=lambda each: (each.in_head, not _placed(each)))
+    for mention in ordered:
+        home = max(groups, key=lambda group: _fit(group, mention), default=None)
+        if home is not None and _fit(home, mention) > 0:
+            home.append(mention)
+        else:
+            groups.append([mention])
+    for group in groups:
+        group.sort(key=lambda each: (each.in_head, not _placed(each), each.candidate.view.sentence.index))
+    groups.sort(key=lambda group: min(each.candidate.view.sentence.index for each in group))
+    return groups
+
+
+def _placed(mention: EventMention) -> bool:
+    return bool(mention.dates)
+
+
+def _fit(group: list[EventMention], mention: EventMention) -> int:
+    """How well a mention fits a group; 0 where anything contradicts."""
+    scores = [_same(member, mention) for member in group]
+    if min(scores) < 0:
+        return 0
+    return max(scores)
+
+
+def _same(one: EventMention, other: EventMention) -> int:
+    """-1 for a contradiction, 0 for nothing in common, else how much speaks for one event."""
+    first, second = one.candidate, other.candidate
+    if _family(first.kind) is not _family(second.kind):
+        return -1
+    score = _same_action(one, other)
+    if score < 0 or _standings_clash(one, other):
+        return -1
+    for part in (_same_dates(one, other), _same_parties(one, other), _same_fields(one, other)):
+        if part < 0:
+            return -1
+        score += part
+    needed = 1 if first.kind is EventKind.CALL or other.in_head or one.in_head else 3
+    return score if score >= needed else 0
+
+
+def _family(kind: EventKind) -> EventKind:
+    return _FAMILIES.get(kind, kind)
+
+
+def _same_action(one: EventMention, other: EventMention) -> int:
+    first, second = one.candidate.action, other.candidate.action
+    if first == second:
+        return 1
+    if one.candidate.kind in (EventKind.CALL, EventKind.TALKS):
+        return -1 if "cancel" in (first, second) or "postpone" in (first, second) else 1
+    if first in _VAGUE_ACTIONS or second in _VAGUE_ACTIONS:
+        opposed = {first, second} & {"lift", "pause", "exempt", "expire", "threaten", "propose"}
+        return -1 if opposed else 0
+    return -1
+
+
+def _standings_clash(one: EventMention, other: EventMention) -> bool:
+    """A threat is not the act; a plan may be the act, where no date parts them."""
+    first, second = one.candidate.standing, other.candidate.standing
+    if first is second:
+        return False
+    if Standing.THREATENED in (first, second) or Standing.PROPOSED in (first, second):
+        return True
+    if one.candidate.kind is EventKind.TALKS and (first in _NOT_YET) is not (second in _NOT_YET):
+        return not (one.in_head or other.in_head) or bool(one.dates and other.dates)
+    return False
+
+
+def _same_dates(one: EventMention, other: EventMention) -> int:
+    """Dates of one role must overlap; dates of two roles must follow each other within four months."""
+    by_role = {date.role: date for date in one.dates}
+    shared = 0
+    for date in other.dates:
+        twin = by_role.get(date.role)
+        if twin is not None:
+            if not _overlap(twin, date):
+                return -1
+            shared += 2
+    if one.dates and other.dates and not shared:
+        return _follows(one.dates, other.dates)
+    return shared
+
+
+def _overlap(one: EventDate, other: EventDate) -> bool:
+    low = max(one.value.lo if one.value.lo is not None else -(10**18), other.value.lo if other.value.lo is not None else -(10**18))
+    high = min(one.value.hi if one.value.hi is not None else 10**18, other.value.hi if other.value.hi is not None else 10**18)
+    return low < high
+
+
+def _follows(one: tuple[EventDate, ...], other: tuple[EventDate, ...]) -> int:
+    roles = {date.role for date in (*one, *other)}
+    if not roles & {DateRole.ANNOUNCED, DateRole.EFFECTIVE, DateRole.SIGNED, DateRole.SUSPENDED_UNTIL, DateRole.DEADLINE}:
+        return -1
+    first, second = primary_date(one), primary_date(other)
+    if first is None or second is None or first.value.lo is None or second.value.lo is None:
+        return 0
+    if DateRole.ANNOUNCED in (first.role, second.role) or DateRole.SIGNED in (first.role, second.role):
+        announced, effective = sorted((first, second), key=lambda date: date.role is DateRole.EFFECTIVE)
+        apart = (effective.value.lo or 0) - (announced.value.lo or 0)
+        return 0 if 0 <= apart <= _MONTHS_4_MS else -1
+    return -1 if not _overlap(first, second) else 1
+
+
+def _same_parties(one: EventMention, other: EventMention) -> int:
+    if one.candidate.kind in (EventKind.CALL, EventKind.TALKS, EventKind.AGREEMENT, EventKind.STATEMENT):
+        first, second = one.cast.countries(), other.cast.countries()
+        if not first or not second:
+            return 1 if one.candidate.kind is EventKind.CALL else 0
+        return 2 if first & second and (first <= second or second <= first or len(first & second) > 1) else -1
+    score = 0
+    for roles in ((PartyRole.ACTOR,), (PartyRole.TARGET,)):
+        first, second = one.cast.countries(*roles), other.cast.countries(*roles)
+        if first and second:
+            if not first & second:
+                return -1
+            score += 1
+    return score
+
+
+def _same_fields(one: EventMention, other: EventMention) -> int:
+    score = 0
+    for first, second in ((one.rate_values(), other.rate_values()), (one.product_names(), other.product_names())):
+        if first and second:
+            if not first & second:
+                return -1
+            score += 2
+    if one.place and other.place:
+        if one.place != other.place:
+            return -1
+        score += 2
+    return score
+
+
+def with_dates(mention: EventMention, dates: tuple[EventDate, ...]) -> EventMention:
+    """The same mention with other dates."""
+    return replace(mention, dates=dates)

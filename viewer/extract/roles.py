@@ -1,0 +1,252 @@
+"""Who does it to whom, at what rate, on which goods, where and for how long: the fields of a candidate."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from viewer.domain.events import EventKind, PartyRole
+from viewer.extract.candidates import Candidate
+from viewer.extract.encounters import party_before, people_in, reporter_before
+from viewer.extract.scan import PartyMention, Spot, View
+from viewer.extract.vocabulary import Vocabulary
+
+_AIMED = frozenset(("on", "against", "from", "of", "to", "over", "for", "into", "between", "with", "by"))
+_AWAY = frozenset(("in", "at", "near", "from", "of", "against", "with", "on", "to", "for", "between", "over", "toward", "than", "like", "outside"))
+_REACH = 22
+_PLACE = re.compile(
+    r"\b(?:in|at)\s+((?:[A-Z][\w'.-]+)(?:\s+[A-Z][\w'.-]+){0,2})(?!\s+(?:and|will|would|said|has|have|to)\b)"
+)
+_NO_PLACES = frozenset(
+    "January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday Congress "
+    "Section Article Executive President Washington's Beijing's".split()
+)
+_LENGTH = re.compile(
+    r"(?:(?:about|approximately|around|roughly|nearly|almost|more than|over|some)\s+)?"
+    r"(?:(?:an?|one|two|three|four|five|\d+(?:\.\d+)?)[\s-](?:and[\s-]a[\s-]half[\s-])?(?:hours?)(?:\s+and\s+\d+\s+minutes?)?|\d+[\s-]minutes?)",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The parties of a candidate with their roles; the mentions keep their places for the evidence."""
+
+    members: tuple[tuple[PartyMention, PartyRole], ...]
+
+    def countries(self, *roles: PartyRole) -> frozenset[str]:
+        """The countries behind the parties in these roles, or in any."""
+        return frozenset(
+            mention.entry.country or mention.entry.name
+            for mention, role in self.members
+            if not roles or role in roles
+        )
+
+
+def cast_of(candidate: Candidate, vocabulary: Vocabulary) -> Cast:
+    """The parties of a candidate."""
+    if candidate.kind in (EventKind.CALL, EventKind.TALKS):
+        return _participants(candidate)
+    if candidate.kind is EventKind.AGREEMENT and candidate.action != "commit":
+        return _partners(candidate)
+    members: dict[str, tuple[PartyMention, PartyRole]] = {}
+    actor = _actor(candidate, vocabulary)
+    if candidate.action == "commit":
+        speaker = reporter_before(candidate.view, candidate.head, vocabulary)
+        if speaker is not None and candidate.reported:
+            members[speaker.entry.name] = (speaker, PartyRole.SPEAKER)
+    if actor is not None:
+        members.setdefault(actor.entry.name, (actor, PartyRole.ACTOR))
+    for target in _targets(candidate, actor):
+        members.setdefault(target.entry.name, (target, PartyRole.TARGET))
+    return Cast(tuple(members.values()))
+
+
+def _participants(candidate: Candidate) -> Cast:
+    """Who talks: the people of the sentence; countries only where no one of them is named."""
+    view = candidate.view
+    people = people_in(view)
+    chosen: dict[str, PartyMention] = {}
+    if candidate.kind is EventKind.CALL and len(people) >= 2:
+        for person in people[:4]:
+            chosen.setdefault(person.entry.name, person)
+    else:
+        represented = {person.entry.country for person in people}
+        for party in view.parties:
+            if party.entry.kind in ("firm", "body") or _is_place(view, party):
+                continue
+            if party.entry.kind in ("country", "bloc") and party.entry.country in represented and candidate.kind is EventKind.CALL:
+                continue
+            chosen.setdefault(party.entry.name, party)
+    return Cast(tuple((party, PartyRole.PARTICIPANT) for party in chosen.values()))
+
+
+def _partners(candidate: Candidate) -> Cast:
+    chosen: dict[str, PartyMention] = {}
+    for party in candidate.view.parties:
+        if party.entry.kind in ("country", "bloc", "person") and not _is_place(candidate.view, party):
+            chosen.setdefault(party.entry.name, party)
+    return Cast(tuple((party, PartyRole.PARTICIPANT) for party in chosen.values()))
+
+
+def _is_place(view: View, party: PartyMention) -> bool:
+    """`in London`, `at Geneva`: where, not who."""
+    before = view.lower(party.first - 1)
+    return party.entry.kind in ("country", "bloc") and before in ("in", "at", "near", "outside", "from")
+
+
+def _actor(candidate: Candidate, vocabulary: Vocabulary) -> PartyMention | None:
+    """Who acts: in front of the noun (`Beijing's 84% tariff`), by whom, or the subject left of the verb."""
+    view = candidate.view
+    noun_first, noun_last = candidate.noun
+    owner = _owner(view, noun_first)
+    passive = candidate.head >= noun_last
+    if passive:
+        agent = _after_by(view, candidate.head_last)
+        if agent is not None:
+            return agent
+    subject = _subject(view, candidate.head if not passive else noun_first)
+    return owner or subject if passive else subject or owner
+
+
+def _owner(view: View, noun_first: int) -> PartyMention | None:
+    """A party right in front of the noun, behind no preposition and no verb."""
+    for party in reversed([party for party in view.parties if party.last <= noun_first]):
+        if noun_first - party.last > 6:
+            return None
+        between = {view.lower(index) for index in range(party.last, noun_first)}
+        if between & (_AIMED | {"that", "and", ","}):
+            return None
+        possessive = view.lower(party.last) == "'s"
+        if party.entry.adjective or possessive or noun_first - party.last <= 3:
+            return party if view.lower(party.first - 1) not in ("on", "against") else None
+        return None
+    return None
+
+
+def _after_by(view: View, position: int) -> PartyMention | None:
+    if view.lower(position) == "by":
+        for party in view.parties:
+            if 0 <= party.first - position <= 4:
+                return party
+    return None
+
+
+def _subject(view: View, position: int) -> PartyMention | None:
+    """The last party before the verb that is no object of a preposition and qualifies no other noun."""
+    left, _ = view.clause(position)
+    fallback: PartyMention | None = None
+    for party in reversed([party for party in view.parties if party.last <= position]):
+        if view.lower(party.first - 1) in _AWAY or (view.lower(party.first - 1) == "the" and view.lower(party.first - 2) in _AWAY):
+            continue
+        if party.entry.adjective and not _speaks_for(view, party):
+            continue
+        if party.first >= left:
+            return party
+        fallback = fallback or party
+    return fallback
+
+
+def _speaks_for(view: View, party: PartyMention) -> bool:
+    """`Chinese authorities`, `US officials`, `the Trump administration` stand for the country."""
+    return view.lower(party.last) in (
+        "authorities", "officials", "government", "administration", "regulators", "ministry", "leaders", "side", "commerce", "customs", "lawmakers", "president",
+    )  # fmt: skip
+
+
+def _targets(candidate: Candidate, actor: PartyMention | None) -> list[PartyMention]:
+    """Parties behind the noun in `on goods from …`, `against …`, `to suppliers of …`."""
+    view = candidate.view
+    start = candidate.noun[1]
+    _, end = view.clause(max(candidate.noun[1] - 1, candidate.head))
+    found: list[PartyMention] = []
+    for party in view.parties:
+        if not start <= party.first < min(max(end, start + 10), start + _REACH) or party.is_person:
+            continue
+        between = [view.lower(index) for index in range(start, party.first)]
+        aimed = any(word in _AIMED for word in between)
+        place = view.lower(party.first - 1) == "in" and view.lower(party.first - 2) not in ("made", "produced", "manufactured")
+        same = actor is not None and (party.entry.country or party.entry.name) == (actor.entry.country or actor.entry.name)
+        if aimed and not place and not same and view.lower(party.first - 1) != "by":
+            found.append(party)
+    return found
+
+
+def products_of(candidate: Candidate) -> list[Spot]:
+    """The goods in reach of verb and noun, each name once; those of another clause only where this one has none."""
+    view = candidate.view
+    if candidate.kind in (EventKind.CALL, EventKind.TALKS, EventKind.RULING):
+        return []
+    first, last = candidate.span
+    left = min(view.clause(first)[0], max(0, first - 4))
+    right = max(view.clause(last - 1)[1], min(len(view.tokens), last + 16))
+    chosen: dict[str, Spot] = {}
+    for spot in view.products:
+        if left <= spot.first < right:
+            chosen.setdefault(spot.product, spot)
+    return list(chosen.values())
+
+
+def rates_of(candidate: Candidate) -> list[Spot]:
+    """The rates near a tariff; a share of trade or a price is none."""
+    if candidate.kind not in (EventKind.TARIFF, EventKind.RETALIATION):
+        return []
+    view = candidate.view
+    first, last = candidate.span
+    chosen = []
+    for spot in view.rates:
+        low, high = sorted((spot.first, first)) if spot.first < first else sorted((spot.first, last))
+        cuts = sum(1 for cut in view.cuts if low < cut <= high)
+        gap = max(first - spot.last, spot.first - last, 0)
+        if gap + 4 * cuts <= 14 and not _is_share(view, spot):
+            chosen.append(spot)
+    return chosen
+
+
+def _is_share(view: View, spot: Spot) -> bool:
+    return view.lower(spot.last) == "of" and view.lower(spot.last + 1) in ("the", "its", "all", "global", "total", "world", "canadian", "imports", "exports")
+
+
+def place_of(candidate: Candidate, vocabulary: Vocabulary) -> str:
+    """Where people meet: `in London`; empty where the sentence does not say."""
+    if candidate.kind is not EventKind.TALKS:
+        return ""
+    text = candidate.view.text()
+    start = candidate.view.sentence.passage.start
+    head = candidate.view.tokens[candidate.head].start - start
+    places = [
+        (abs(match.start() - head), match[1].strip())
+        for match in _PLACE.finditer(text)
+        if match[1].split()[0].rstrip(".,") not in _NO_PLACES and not match[1].isupper()
+    ]
+    return re.sub(r"'s$", "", min(places)[1].rstrip(".,")) if places else ""
+
+
+def length_of(candidate: Candidate) -> str:
+    """How long a call lasted, in the words of the text; empty where it does not say."""
+    if candidate.kind is not EventKind.CALL:
+        return ""
+    match = _LENGTH.search(candidate.view.text())
+    return match[0].strip() if match else ""
+
+
+def committed_words(candidate: Candidate) -> str:
+    """What was promised: the words from `to` to the end of the clause."""
+    view = candidate.view
+    end = candidate.head_last + 1
+    while end < len(view.tokens) and end - candidate.head_last < 18 and view.tokens[end].text not in (",", ";", ".", "(", "—"):
+        end += 1
+    words = view.passage(candidate.head_last, end).quote(view.plain)
+    return re.sub(r'[\s"]+', " ", words).strip()
+
+
+__all__ = [
+    "Cast",
+    "cast_of",
+    "committed_words",
+    "length_of",
+    "party_before",
+    "place_of",
+    "products_of",
+    "rates_of",
+]

@@ -1,0 +1,327 @@
+"""A sentence as the event rules see it: tokens with the words, parties, products, rates and times found in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from viewer.domain.events import Rate, RateKind
+from viewer.domain.passages import Passage
+from viewer.domain.times import TimeExpression
+from viewer.extract.blocks import Sentence
+from viewer.extract.tokens import Mention, Token, tokenize
+from viewer.extract.vocabulary import PartyEntry, Vocabulary, Word
+
+
+@dataclass(frozen=True, slots=True)
+class PartyMention:
+    """A party named in a sentence: token range, and whether it only qualifies a noun behind it (`Chinese goods`)."""
+
+    entry: PartyEntry
+    first: int
+    last: int
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it is a named person."""
+        return self.entry.kind == "person"
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Something at a range of tokens: a product's name, or a rate."""
+
+    first: int
+    last: int
+    product: str = ""
+    rate: Rate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One sentence, scanned."""
+
+    sentence: Sentence
+    plain: str
+    tokens: list[Token]
+    words: list[Mention[Word]]
+    parties: list[PartyMention]
+    products: list[Spot]
+    rates: list[Spot]
+    times: list[TimeExpression]
+    cuts: list[int] = field(default_factory=list)
+
+    def passage(self, first: int, last: int) -> Passage:
+        """The passage of a range of tokens."""
+        return Passage(self.tokens[first].start, self.tokens[last - 1].end)
+
+    def lower(self, index: int) -> str:
+        """A token in lower case; empty outside the sentence."""
+        return self.tokens[index].lower if 0 <= index < len(self.tokens) else ""
+
+    def clause(self, index: int) -> tuple[int, int]:
+        """The half-open token range of the clause that holds a token."""
+        left = max((cut for cut in self.cuts if cut <= index), default=0)
+        right = min((cut for cut in self.cuts if cut > index), default=len(self.tokens))
+        return left, right
+
+    def token_at(self, offset: int) -> int:
+        """The index of the first token that ends behind an offset of the text."""
+        return next((index for index, token in enumerate(self.tokens) if token.end > offset), len(self.tokens))
+
+    def text(self) -> str:
+        """The words of the sentence in the reading copy."""
+        return self.sentence.passage.quote(self.plain)
+
+
+class Scanner:
+    """Scans the sentences of one article; names given in full once are known by their last word afterwards."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+
+    def scan(self, plain: str, sentences: Iterable[Sentence], times: Iterable[TimeExpression]) -> list[View]:
+        """All sentences in order."""
+        kept = list(sentences)
+        tokens = [tokenize(plain, sentence.passage) for sentence in kept]
+        names = _named_people(tokens, self._vocabulary)
+        by_sentence = _times_by_sentence(kept, list(times))
+        return [
+            self._view(plain, sentence, listed, by_sentence.get(sentence.index, []), names)
+            for sentence, listed in zip(kept, tokens, strict=True)
+        ]
+
+    def _view(
+        self,
+        plain: str,
+        sentence: Sentence,
+        tokens: list[Token],
+        times: list[TimeExpression],
+        names: Mapping[str, PartyEntry],
+    ) -> View:
+        words = list(self._vocabulary.words.find(tokens))
+        parties = find_parties(tokens, self._vocabulary, names)
+        products = [Spot(each.first, each.last, product=each.tags[0]) for each in self._vocabulary.products.find(tokens)]
+        return View(sentence, plain, tokens, words, parties, products, find_rates(tokens), times, clause_cuts(tokens))
+
+
+def _times_by_sentence(sentences: list[Sentence], times: list[TimeExpression]) -> dict[int, list[TimeExpression]]:
+    found: dict[int, list[TimeExpression]] = {}
+    position = 0
+    for sentence in sentences:
+        while position < len(times) and times[position].passage.start < sentence.passage.end:
+            if times[position].passage.start >= sentence.passage.start:
+                found.setdefault(sentence.index, []).append(times[position])
+            position += 1
+    return found
+
+
+_SUBORDINATORS = frozenset(
+    "that which who whom whose when while because although though since unless if but whereas after before until".split()
+)
+
+
+def clause_cuts(tokens: list[Token]) -> list[int]:
+    """Where clauses begin: behind marks, and at subordinators; a comma inside a list of names or numbers is no cut."""
+    cuts = [0]
+    for index, token in enumerate(tokens):
+        if (token.text in ";:()—" and token.text) or (token.text == "," and not _lists(tokens, index)):
+            cuts.append(index + 1)
+        elif token.lower in _SUBORDINATORS and index:
+            cuts.append(index)
+    return sorted({*cuts, len(tokens)})
+
+
+def _lists(tokens: list[Token], index: int) -> bool:
+    """Whether the comma stands between two names, or before a year."""
+    before, after = tokens[index - 1 : index], tokens[index + 1 : index + 2]
+    if not before or not after:
+        return False
+    return (before[0].text[0].isupper() and after[0].text[0].isupper()) or after[0].text.isdigit()
+
+
+_PARTICLES = frozenset(("von", "der", "van", "de", "da", "la", "al", "bin", "del"))
+_NO_NAMES = frozenset(("The", "On", "In", "At", "Speaking", "And", "But"))
+
+
+def _name_after(tokens: list[Token], position: int) -> int:
+    """Where a capitalized name that starts at a token ends; the same position where there is none."""
+    last = position
+    while last < len(tokens) and last - position < 5:
+        token = tokens[last]
+        named = token.is_word and token.text[0].isupper() and token.text not in _NO_NAMES and not token.text.isupper()
+        initial = len(token.text) == 1 and token.text.isupper()
+        hyphen = token.text == "-" and last > position and token.start == tokens[last - 1].end
+        if named or initial or (token.text == "." and last > position and len(tokens[last - 1].text) == 1):
+            last += 1
+        elif (token.lower in _PARTICLES or hyphen) and last + 1 < len(tokens) and tokens[last + 1].text[0].isupper():
+            last += 1
+        else:
+            break
+    return last
+
+
+def _named_people(sentences: list[list[Token]], vocabulary: Vocabulary) -> dict[str, PartyEntry]:
+    """Last word -> person, for people introduced by an office (`Commerce Minister Wang Wentao`) who are not listed."""
+    names: dict[str, PartyEntry] = {}
+    for tokens in sentences:
+        for office in vocabulary.offices.find(tokens):
+            last = _name_after(tokens, office.last)
+            if last - office.last < 2 or vocabulary.parties.at(tokens, office.last):
+                continue
+            name = " ".join(token.text for token in tokens[office.last : last]).replace(" - ", "-").replace(" .", ".")
+            entry = PartyEntry(name, "person", _country_before(tokens, office.first, vocabulary))
+            names.setdefault(name, entry)
+            names.setdefault(tokens[last - 1].text, entry)
+    return names
+
+
+def _country_before(tokens: list[Token], position: int, vocabulary: Vocabulary) -> str:
+    for back in (1, 2, 3):
+        if position - back >= 0 and (mention := vocabulary.parties.at(tokens, position - back)):
+            return mention.tags[0].country if mention.last >= position - 1 else ""
+    return ""
+
+
+def find_parties(
+    tokens: list[Token], vocabulary: Vocabulary, names: Mapping[str, PartyEntry] | None = None
+) -> list[PartyMention]:
+    """The parties named, from left to right.
+
+    A country that only says whose president, ministry or citizen somebody is ("Chinese President Xi") is not one of
+    them; nor is a city as a mere place ("in London").
+    """
+    found: list[PartyMention] = []
+    position = 0
+    offices = {mention.first: mention for mention in vocabulary.offices.find(tokens)}
+    while position < len(tokens):
+        mention = vocabulary.parties.at(tokens, position) or _capitals(tokens, position, vocabulary)
+        if mention is not None:
+            entry = mention.tags[0]
+            if not (entry.country and _qualifies_office(tokens, mention.last, offices, vocabulary)):
+                found.append(PartyMention(entry, mention.first, mention.last))
+            position = mention.last
+        elif names and tokens[position].text in names and not _inside_name(tokens, position):
+            found.append(PartyMention(names[tokens[position].text], position, position + 1))
+            position += 1
+        else:
+            position += 1
+    return found
+
+
+def _inside_name(tokens: list[Token], position: int) -> bool:
+    """A surname behind a first name that is not the known person's is somebody else: leave it."""
+    return position > 0 and tokens[position - 1].text == "-"
+
+
+def _capitals(tokens: list[Token], position: int, vocabulary: Vocabulary) -> Mention[PartyEntry] | None:
+    """A name in a headline of capitals."""
+    token = tokens[position]
+    if not (token.text.isupper() and len(token.text) > 3 and token.is_word):
+        return None
+    titled = [Token(each.start, each.end, each.text.capitalize(), each.lower) for each in tokens[position : position + 4]]
+    mention = vocabulary.parties.at(titled, 0)
+    return Mention(position, position + mention.last, mention.tags) if mention else None
+
+
+def _qualifies_office(
+    tokens: list[Token], position: int, offices: Mapping[int, Mention[str]], vocabulary: Vocabulary
+) -> bool:
+    """Whether an office and a name follow: the country belongs to the person."""
+    if position < len(tokens) and tokens[position].lower == "'s":
+        position += 1
+    office = offices.get(position)
+    if office is None:
+        return False
+    after = office.last + 1 if office.last < len(tokens) and tokens[office.last].text == "," else office.last
+    return bool(vocabulary.parties.at(tokens, after) if after < len(tokens) else None) or _name_after(tokens, after) > after
+
+
+_PERCENT = frozenset(("%", "percent", "pct", "percentage"))
+_INCREMENT = frozenset(("additional", "extra", "further", "another", "added", "supplementary"))
+
+
+def find_rates(tokens: list[Token]) -> list[Spot]:
+    """Rates in percent: single, ranges, `from X to Y`; each with its kind as far as the words beside it tell."""
+    spots: list[Spot] = []
+    position = 0
+    while position < len(tokens):
+        spot = _rate_at(tokens, position)
+        if spot:
+            spots.append(spot)
+            position = spot.last
+        else:
+            position += 1
+    return spots
+
+
+def _number(token: Token) -> float | None:
+    return float(token.text.replace(",", "")) if re.fullmatch(r"\d+(?:,\d{3})*(?:\.\d+)?", token.text) else None
+
+
+def _rate_at(tokens: list[Token], position: int) -> Spot | None:
+    low = _number(tokens[position])
+    if low is None:
+        return None
+    last, unit = _unit_after(tokens, position + 1)
+    high: float | None = None
+    middle = last if unit else position + 1
+    if middle < len(tokens) and tokens[middle].lower in ("-", "to", "and") and middle + 1 < len(tokens):
+        high = _number(tokens[middle + 1])
+        end, second = _unit_after(tokens, middle + 2) if high is not None else (middle, "")
+        joined = tokens[middle].text == "-" or (tokens[middle].lower == "and" and _lower(tokens, position - 1) == "between")
+        if second and (not unit or joined) and high is not None and high > low:
+            last, unit = end, second
+        else:
+            high = None
+    if not unit:
+        return None
+    text = _words(tokens, position, last)
+    return Spot(position, last, rate=Rate(low, unit, _rate_kind(tokens, position, last, unit), text, high))
+
+
+def _unit_after(tokens: list[Token], position: int) -> tuple[int, str]:
+    if position < len(tokens) and tokens[position].text == "-":
+        position += 1
+    if position + 1 < len(tokens) and tokens[position].lower == "per" and tokens[position + 1].lower == "cent":
+        position += 1
+        last = position + 1
+    elif position < len(tokens) and tokens[position].lower in _PERCENT:
+        last = position + 1
+    elif position < len(tokens) and tokens[position].lower in ("point", "points"):
+        return position + 1, "percentage_points"
+    else:
+        return position, ""
+    if last < len(tokens) and tokens[last].lower in ("point", "points"):
+        return last + 1, "percentage_points"
+    return last, "percent"
+
+
+def _rate_kind(tokens: list[Token], first: int, last: int, unit: str) -> RateKind:
+    before = [_lower(tokens, first - back) for back in (1, 2, 3, 4)]
+    if unit == "percentage_points":
+        return RateKind.CHANGE
+    if before[0] == "from":
+        return RateKind.PRIOR
+    if _INCREMENT & set(before[:3]):
+        return RateKind.ADDITIONAL
+    if before[:2] == ["to", "up"] or before[:3] == ["as", "much", "as"] or before[:2] == ["as", "high"] or before[:1] == ["maximum"]:
+        return RateKind.CEILING
+    if before[:2] == ["least", "at"] or "baseline" in before[:3] or _lower(tokens, last) == "baseline" or "minimum" in before[:2]:
+        return RateKind.FLOOR
+    if before[0] == "by":
+        return RateKind.CHANGE
+    return RateKind.TOTAL if before[0] in ("to", "at", "a", "of", "the") else RateKind.UNKNOWN
+
+
+def _lower(tokens: list[Token], index: int) -> str:
+    return tokens[index].lower if 0 <= index < len(tokens) else ""
+
+
+def _words(tokens: list[Token], first: int, last: int) -> str:
+    """The words as they stand, from the reading copy's tokens."""
+    parts = [tokens[first].text]
+    for before, token in zip(tokens[first : last - 1], tokens[first + 1 : last], strict=True):
+        parts.append((" " if token.start > before.end else "") + token.text)
+    return "".join(parts)

@@ -1,0 +1,115 @@
+"""What a clause claims of a verb: that it happened, is planned, threatened, only possible, or denied."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from viewer.domain.events import Standing
+from viewer.extract.blocks import BlockKind
+from viewer.extract.scan import View
+from viewer.extract.vocabulary import Form, Vocabulary
+
+_REACH = 9
+_STOPS = frozenset((";", ":", "—", "(", ")"))
+_RELATIVES = frozenset(("that", "which", "who", "where"))
+_SAID = re.compile(r"\b(?:said|says|told|announced|wrote|added|confirmed|posted|according|declared|reported)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A standing and the words that gave it."""
+
+    standing: Standing
+    cue: str = ""
+
+
+_ORDER = ("denied", "hypothetical", "threatened", "proposed", "planned", "occurred")
+
+
+def claim_of(view: View, verb: int, form: Form, vocabulary: Vocabulary, default: Standing) -> Claim:
+    """The standing of the verb at a token.
+
+    The nearest governing words to the left count, up to the start of its clause: auxiliaries, then verbs and nouns
+    that take an infinitive ("agreed to", "threatened to", "power to"). A condition or question around it makes it
+    hypothetical. Titles speak of the past in the present tense, and of the future in the infinitive.
+    """
+    left = _left_edge(view, verb)
+    cues = [
+        (each.tags[0], view.passage(left + each.first, left + each.last).quote(view.plain), left + each.last)
+        for each in vocabulary.cues.find(view.tokens[left:verb])
+    ]
+    if view.text().rstrip().endswith("?"):
+        return Claim(Standing.HYPOTHETICAL, "?")
+    if _negated_behind(view, verb):
+        return Claim(Standing.DENIED, "not")
+    heading = view.sentence.kind in (BlockKind.TITLE, BlockKind.DECK, BlockKind.HEADING)
+    infinitive = view.lower(verb - 1) == "to" or (view.lower(verb - 2) == "to" and view.lower(verb - 1).endswith("ly"))
+    nearest = _governing(cues, verb, infinitive=infinitive)
+    if nearest is None:
+        return _bare(form, heading=heading, infinitive=infinitive, default=default)
+    return _claim(view, nearest, form, default)
+
+
+def _left_edge(view: View, verb: int) -> int:
+    """Where to stop looking: a hard mark, a relative pronoun, or nine tokens to the left."""
+    edge = max(0, verb - _REACH)
+    for index in range(verb - 1, edge - 1, -1):
+        if view.tokens[index].text in _STOPS or view.lower(index) in _RELATIVES:
+            return index + 1
+        if view.tokens[index].text in (",", '"') and verb - index > 3:
+            return index + 1
+    return edge
+
+
+def _governing(cues: list[tuple[str, str, int]], verb: int, *, infinitive: bool) -> tuple[str, str] | None:
+    """The cue that rules the verb: the nearest, but a denial or possibility right before it counts first."""
+    near = [(name, words) for name, words, last in cues if verb - last <= 5 or name in ("threatened", "denied")]
+    if not near:
+        return None
+    if infinitive:
+        ends_in_to = [(name, words) for name, words in near if words.lower().endswith(" to")]
+        if ends_in_to:
+            return _stronger(near, ends_in_to[-1])
+    return _stronger(near, near[-1])
+
+
+def _stronger(near: list[tuple[str, str]], last: tuple[str, str]) -> tuple[str, str]:
+    """`was not`, `has threatened to`: a weak auxiliary gives way to what stands beside it."""
+    named = {name for name, _ in near}
+    if last[0] == "occurred" and named - {"occurred", "planned"}:
+        return next(each for each in reversed(near) if each[0] not in ("occurred", "planned"))
+    if last[0] == "planned" and named & {"denied", "hypothetical"}:
+        return next(each for each in reversed(near) if each[0] in ("denied", "hypothetical"))
+    return last
+
+
+def _negated_behind(view: View, verb: int) -> bool:
+    return view.lower(verb + 1) in ("no", "neither") or (view.lower(verb - 1) in ("not", "'t", "never"))
+
+
+def _bare(form: Form, *, heading: bool, infinitive: bool, default: Standing) -> Claim:
+    if infinitive:
+        return Claim(Standing.PLANNED, "to") if heading else Claim(Standing.HYPOTHETICAL, "to")
+    if form is Form.BASE and not heading:
+        return Claim(default, "present tense")
+    return Claim(default)
+
+
+def _claim(view: View, cue: tuple[str, str], form: Form, default: Standing) -> Claim:
+    name, words = cue
+    if name == "occurred":
+        return Claim(default, words)
+    if name == "hypothetical" and words.lower() == "would" and _is_reported(view):
+        return Claim(default if default is Standing.THREATENED else Standing.PLANNED, words)
+    if name == "planned" and default in (Standing.THREATENED, Standing.PROPOSED):
+        return Claim(default, words)
+    if name == "threatened" and form is not Form.BASE and words.lower() in ("faces", "face"):
+        return Claim(default)
+    return Claim(Standing(name), words)
+
+
+def _is_reported(view: View) -> bool:
+    """`said it would impose`: the future of reported speech, unless a condition stands beside it."""
+    text = view.text()
+    return bool(_SAID.search(text)) and not re.search(r"\b(?:if|unless|once)\b", text, re.I)

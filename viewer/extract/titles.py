@@ -1,0 +1,151 @@
+"""Titles: one line for an event from its fields, in the manner of a headline, without a date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from viewer.domain.events import EventKind, Party, PartyRole, Rate, RateKind, Standing
+
+# action: (third person, infinitive, passive participle)
+_VERBS = {
+    "impose": ("imposes", "impose", "imposed"),
+    "take effect": ("puts into effect", "put into effect", "in effect"),
+    "announce": ("announces", "announce", "announced"),
+    "raise": ("raises", "raise", "raised"),
+    "cut": ("cuts", "cut", "cut"),
+    "pause": ("pauses", "pause", "paused"),
+    "extend pause": ("extends the pause of", "extend the pause of", "pause extended"),
+    "resume": ("reinstates", "reinstate", "reinstated"),
+    "exempt": ("exempts from", "exempt from", "exempted"),
+    "lift": ("lifts", "lift", "lifted"),
+    "expire": ("lets expire", "let expire", "expired"),
+    "threaten": ("threatens", "threaten", "threatened"),
+    "propose": ("proposes", "propose", "proposed"),
+    "grant": ("grants", "grant", "granted"),
+    "deny": ("denies", "deny", "denied"),
+    "revoke": ("revokes", "revoke", "revoked"),
+    "suspend": ("suspends", "suspend", "suspended"),
+    "require": ("requires", "require", "required"),
+    "apply": ("applies for", "apply for", "applied for"),
+    "tighten": ("tightens", "tighten", "tightened"),
+    "ease": ("eases", "ease", "eased"),
+    "ban": ("restricts", "restrict", "restricted"),
+    "list": ("adds to", "add to", "added to"),
+    "delist": ("removes from", "remove from", "removed from"),
+    "sign": ("sign", "sign", "signed"),
+    "reach": ("reach", "reach", "reached"),
+    "breach": ("break", "break", "broken"),
+    "open": ("opens", "open", "opened"),
+    "close": ("closes", "close", "closed"),
+    "retaliate": ("retaliates", "retaliate", "retaliation"),
+}
+_NOUNS = {
+    EventKind.TARIFF: "tariffs",
+    EventKind.RETALIATION: "retaliatory duties",
+    EventKind.LICENSE: "licenses",
+    EventKind.EXPORT_CONTROL: "export controls",
+    EventKind.SANCTION: "sanctions",
+    EventKind.AGREEMENT: "agreement",
+    EventKind.INVESTIGATION: "investigation",
+}
+_LIST_NOUN = {"list": "the blacklist", "delist": "the blacklist", "ban": "exports"}
+
+
+def title_of(
+    kind: EventKind,
+    action: str,
+    standing: Standing,
+    parties: Sequence[Party],
+    rates: Sequence[Rate] = (),
+    products: Sequence[str] = (),
+    place: str = "",
+    promise: str = "",
+) -> str:
+    """The title of an event."""
+    if kind in (EventKind.CALL, EventKind.TALKS):
+        return _encounter(kind, action, standing, parties, place)
+    if action == "commit":
+        return _commitment(parties, promise)
+    if kind is EventKind.RULING:
+        return _ruling(action, parties)
+    return _measure(kind, action, standing, parties, rates, products)
+
+
+def names_in_words(names: Sequence[str], most: int = 3) -> str:
+    """`A`, `A and B`, `A, B and C`, `A, B, C and 2 more`."""
+    unique = list(dict.fromkeys(names))
+    if len(unique) > most:
+        return f"{', '.join(unique[:most])} and {len(unique) - most} more"
+    return " and ".join([", ".join(unique[:-1]), unique[-1]] if len(unique) > 1 else unique)
+
+
+def _of(parties: Sequence[Party], *roles: PartyRole) -> list[str]:
+    return [party.name for party in parties if party.role in roles]
+
+
+def _encounter(kind: EventKind, action: str, standing: Standing, parties: Sequence[Party], place: str) -> str:
+    who = names_in_words(_of(parties, PartyRole.PARTICIPANT)) or "Officials"
+    where = f" in {place}" if place else ""
+    planned = standing is not Standing.OCCURRED
+    if kind is EventKind.CALL:
+        return f"{who} {'to speak' if planned else 'speak'} by phone"
+    if action in ("postpone", "cancel"):
+        return f"Talks{where} {'postponed' if action == 'postpone' else 'canceled'}: {who}"
+    verb = "meet" if action == "meet" else "hold talks"
+    return f"{who} {'to ' + verb if planned else verb}{where}"
+
+
+def _commitment(parties: Sequence[Party], promise: str) -> str:
+    who = names_in_words(_of(parties, PartyRole.ACTOR)) or "A party"
+    said = _of(parties, PartyRole.SPEAKER)
+    title = f"{who} agreed {promise}" if promise else f"{who} makes a commitment"
+    return f"{title}, {said[0]} says" if said else title
+
+
+def _ruling(action: str, parties: Sequence[Party]) -> str:
+    verbs = {"appeal": "Appeal filed", "sue": "Lawsuit filed", "file": "Case filed", "stay": "Court stays a ruling"}
+    words = verbs.get(action, f"Court ruling: {action}" if action != "rule" else "Court ruling")
+    about = names_in_words([party.name for party in parties if party.role is not PartyRole.SPEAKER])
+    return f"{words} ({about})" if about else words
+
+
+def _measure(
+    kind: EventKind, action: str, standing: Standing, parties: Sequence[Party], rates: Sequence[Rate], products: Sequence[str]
+) -> str:
+    third, infinitive, participle = _VERBS.get(action, (action, action, action))
+    actor = names_in_words(_of(parties, PartyRole.ACTOR) or _of(parties, PartyRole.PARTICIPANT))
+    what = _object(kind, action, rates, products, _of(parties, PartyRole.TARGET))
+    if not actor:
+        return f"{what[0].upper()}{what[1:]} {participle}" + (" (planned)" if standing is Standing.PLANNED else "")
+    if standing is Standing.THREATENED and action != "threaten":
+        return f"{actor} threatens to {infinitive} {what}" if action != "impose" else f"{actor} threatens {what}"
+    if standing is Standing.PROPOSED and action != "propose":
+        return f"{actor} considers: {infinitive} {what}"
+    return f"{actor} to {infinitive} {what}" if standing is Standing.PLANNED else f"{actor} {third} {what}"
+
+
+def _object(kind: EventKind, action: str, rates: Sequence[Rate], products: Sequence[str], targets: list[str]) -> str:
+    noun = _LIST_NOUN.get(action) or _NOUNS.get(kind, "measures")
+    rate = next((rate for rate in rates if rate.kind is not RateKind.PRIOR), None)
+    words = noun
+    to_rate = rate is not None and action in ("raise", "cut") and rate.kind is not RateKind.CHANGE
+    if rate is not None and not to_rate:
+        words = f"{rate_in_words(rate)} {noun}"
+    goods = names_in_words(list(products))
+    aimed = names_in_words(targets)
+    if action in ("list", "delist"):
+        return f"{aimed} to {words}" if aimed else words
+    if goods:
+        words += f" {'for' if kind is EventKind.LICENSE else 'on'} {goods}"
+    if aimed:
+        words += f" {'from' if goods and kind is not EventKind.LICENSE else 'for' if kind is EventKind.LICENSE else 'on'} {aimed}"
+    if to_rate and rate is not None:
+        words += f" to {rate_in_words(rate)}"
+    return words
+
+
+def rate_in_words(rate: Rate) -> str:
+    """`25%`, `25% to 50%`, `24 points`, `up to 60%`, `10% additional`."""
+    unit = "%" if rate.unit == "percent" else " points"
+    number = f"{rate.value:g}{unit}" if rate.high is None else f"{rate.value:g}{unit} to {rate.high:g}{unit}"
+    return {RateKind.CEILING: f"up to {number}", RateKind.ADDITIONAL: f"additional {number}"}.get(rate.kind, number)

@@ -1,0 +1,101 @@
+"""Tokens of a sentence, and a table of phrases that finds every listed phrase in one pass, in time linear in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from viewer.domain.passages import Passage
+
+Tag = TypeVar("Tag")
+
+_TOKEN = re.compile(
+    r"(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep|Jr|Sr|St)\.|[^\W\d_]+|\d+(?:[.,]\d+)*|_|'(?:s|S|t|ll|re|ve|d|m)\b|[^\w\s]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or mark, with its place in the text."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it starts with a letter."""
+        return self.text[0].isalpha()
+
+
+def tokenize(text: str, passage: Passage | None = None) -> list[Token]:
+    """The tokens of a passage, or of the whole text; a hyphen parts words, a dotted abbreviation stays whole."""
+    span = passage or Passage(0, len(text))
+    return [
+        Token(match.start(), match.end(), match[0], match[0].lower())
+        for match in _TOKEN.finditer(text, span.start, span.end)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention(Generic[Tag]):
+    """A phrase found: the half-open range of its tokens and what it stands for."""
+
+    first: int
+    last: int
+    tags: tuple[Tag, ...]
+
+
+class PhraseTable(Generic[Tag]):
+    """Phrases by their tokens; hyphens and white space in a phrase are alike.
+
+    `pyahocorasick` was not taken: it finds characters, not words, and a table of tokens is as fast on our vocabulary
+    without a compiled dependency.
+    """
+
+    def __init__(self, phrases: Iterable[tuple[str, Tag]], *, cased: bool = False) -> None:
+        self._cased = cased
+        found: dict[tuple[str, ...], list[Tag]] = {}
+        for phrase, tag in phrases:
+            key = tuple(self._key(token) for token in tokenize(phrase) if token.text != "-")
+            if key and tag not in found.setdefault(key, []):
+                found[key].append(tag)
+        self._tags: Mapping[tuple[str, ...], tuple[Tag, ...]] = {key: tuple(tags) for key, tags in found.items()}
+        lengths: dict[str, set[int]] = {}
+        for key in self._tags:
+            lengths.setdefault(key[0], set()).add(len(key))
+        self._lengths = {first: sorted(each, reverse=True) for first, each in lengths.items()}
+
+    def _key(self, token: Token) -> str:
+        return token.text if self._cased else token.lower
+
+    def find(self, tokens: list[Token]) -> Iterator[Mention[Tag]]:
+        """Every longest phrase, from left to right, none overlapping the one before."""
+        position = 0
+        while position < len(tokens):
+            mention = self.at(tokens, position)
+            if mention is None:
+                position += 1
+            else:
+                yield mention
+                position = mention.last
+
+    def at(self, tokens: list[Token], position: int) -> Mention[Tag] | None:
+        """The longest phrase that starts at a token."""
+        for length in self._lengths.get(self._key(tokens[position]), ()):
+            last, key = self._take(tokens, position, length)
+            if key in self._tags:
+                return Mention(position, last, self._tags[key])
+        return None
+
+    def _take(self, tokens: list[Token], position: int, length: int) -> tuple[int, tuple[str, ...]]:
+        """The next `length` tokens that are no hyphen, and where they end."""
+        key: list[str] = []
+        while position < len(tokens) and len(key) < length:
+            if tokens[position].text != "-":
+                key.append(self._key(tokens[position]))
+            position += 1
+        return position, tuple(key)

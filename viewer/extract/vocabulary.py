@@ -1,0 +1,236 @@
+"""The vocabulary of events, parties and products, from the lexicon files, with all forms of its verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from viewer.domain.events import DateRole, EventKind, Standing
+from viewer.extract.lexicon import Table, malformed, read_table
+from viewer.extract.tokens import PhraseTable
+from viewer.paths import resources
+
+
+class Form(StrEnum):
+    """The form of a verb."""
+
+    BASE = "base"
+    PRESENT = "present"
+    PAST = "past"
+    PARTICIPLE = "participle"
+    ING = "ing"
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One form of a verb of the lexicon."""
+
+    lemma: str
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun of a class (`tariff`, `license`, ...)."""
+
+    word_class: str
+
+
+@dataclass(frozen=True, slots=True)
+class Nominal:
+    """A noun that says an act without a verb (`suspension`, `hike`)."""
+
+    lemma: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mask:
+    """A phrase that only looks like a word of the vocabulary."""
+
+
+Word = Verb | Noun | Nominal | Mask
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What is done to a noun: the verbs and nominals that make an event of this kind and action."""
+
+    id: str
+    kind: EventKind
+    action: str
+    noun: str
+    verbs: frozenset[str]
+    subject_verbs: frozenset[str]
+    nominal: frozenset[str]
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class PartyEntry:
+    """A party of the lexicon: its full name, `country`, `bloc`, `body`, `firm` or `person`, and its country."""
+
+    name: str
+    kind: str
+    country: str
+    adjective: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All words of events.
+
+    Attributes:
+        words: nouns, verbs, nominals and masks.
+        acts: all acts in the order of the file; the first that fits is taken among equals.
+        alone: verb -> what it stands for without a noun of its own (`meet`, `speak`, `rule`, ...).
+        cues: words before a verb -> the standing they give it.
+        date_roles: words before a date -> its role.
+    """
+
+    words: PhraseTable[Word]
+    acts: tuple[Act, ...]
+    alone: Mapping[str, str]
+    parties: PhraseTable[PartyEntry]
+    products: PhraseTable[str]
+    courts: PhraseTable[str]
+    phone: PhraseTable[str]
+    offices: PhraseTable[str]
+    cues: PhraseTable[str]
+    date_roles: PhraseTable[str]
+
+
+DATE_ROLES: Mapping[str, DateRole | None] = {
+    "effective": DateRole.EFFECTIVE,
+    "until": DateRole.SUSPENDED_UNTIL,
+    "expires": DateRole.EXPIRES,
+    "deadline": DateRole.DEADLINE,
+    "announced": DateRole.ANNOUNCED,
+    "signed": DateRole.SIGNED,
+    "since": DateRole.EFFECTIVE,
+    "background": None,
+}
+"""The role that each list of `[roles]` gives; None keeps the date away from any event."""
+
+
+def load_vocabulary(folder: Path | None = None) -> Vocabulary:
+    """Reads events.toml, parties.toml and products.toml.
+
+    Raises:
+        ResourceError: a file is missing or malformed.
+    """
+    base = folder or resources() / "lexicon"
+    events, parties, products = (read_table(name, base) for name in ("events", "parties", "products"))
+    try:
+        acts = tuple(_act(number, row) for number, row in enumerate(events["act"]))
+        return Vocabulary(
+            words=PhraseTable(_words(events, acts)),
+            acts=acts,
+            alone={lemma: meaning for meaning, lemmas in events["alone"].items() for lemma in lemmas},
+            parties=PhraseTable(_parties(parties), cased=True),
+            products=PhraseTable(_products(products)),
+            courts=_phrases(events["courts"]["words"]),
+            phone=_phrases(events["phone"]["words"]),
+            offices=PhraseTable(((title, title) for title in events["offices"]["titles"]), cased=True),
+            cues=PhraseTable((words, name) for name, listed in events["standing"].items() for words in listed),
+            date_roles=PhraseTable((words, name) for name, listed in events["roles"].items() for words in listed),
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise malformed("events, parties or products", f"{type(error).__name__}: {error}") from error
+
+
+def _phrases(words: Iterable[str]) -> PhraseTable[str]:
+    return PhraseTable((word, word) for word in words)
+
+
+def _act(number: int, row: Table) -> Act:
+    known = {"kind", "action", "noun", "verbs", "subject_verbs", "nominal", "standing"}
+    if unknown := set(row) - known:
+        raise ValueError(f"act {number + 1} has unknown keys {sorted(unknown)}")
+    kind = EventKind(row["kind"])
+    return Act(
+        id=f"{kind}.{row['action']}".replace(" ", "-"),
+        kind=kind,
+        action=str(row["action"]),
+        noun=str(row["noun"]),
+        verbs=frozenset(row.get("verbs", ())),
+        subject_verbs=frozenset(row.get("subject_verbs", ())),
+        nominal=frozenset(row.get("nominal", ())),
+        standing=Standing(row.get("standing", "occurred")),
+    )
+
+
+def _words(events: Table, acts: tuple[Act, ...]) -> Iterator[tuple[str, Word]]:
+    for name, nouns in events["nouns"].items():
+        for noun in nouns:
+            for form in {noun, plural(noun)}:
+                yield form, Noun(name)
+    for phrase in events["masks"]["phrases"]:
+        yield phrase, Mask()
+    lemmas = {lemma for act in acts for lemma in act.verbs | act.subject_verbs}
+    lemmas |= {lemma for listed in events["alone"].values() for lemma in listed}
+    for lemma in sorted(lemmas):
+        for phrase, form in verb_forms(lemma, events["irregular"]):
+            yield phrase, Verb(lemma, form)
+    for nominal in sorted({nominal for act in acts for nominal in act.nominal}):
+        for form in {nominal, plural(nominal)}:
+            yield form, Nominal(nominal)
+
+
+def plural(noun: str) -> str:
+    """The plural of an English noun phrase, as far as our vocabulary needs it."""
+    if noun.endswith("s") or noun.endswith(" of"):
+        return noun
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("x", "ch", "sh", "z")) else "s")
+
+
+def verb_forms(lemma: str, irregular: Mapping[str, list[str]]) -> Iterator[tuple[str, Form]]:
+    """All forms of a verb; of a phrasal verb the first word is inflected."""
+    head, _, rest = lemma.partition(" ")
+    tail = f" {rest}" if rest else ""
+    if head == "be":
+        for word, form in (("is", Form.PRESENT), ("are", Form.PRESENT), ("was", Form.PAST), ("were", Form.PAST), ("be", Form.BASE)):
+            yield word + tail, form
+        return
+    yield head + tail, Form.BASE
+    forms = irregular.get(head) or _regular(head)
+    for word, form in zip(forms, (Form.PRESENT, Form.PAST, Form.PARTICIPLE, Form.ING), strict=True):
+        yield word + tail, form
+
+
+def _regular(head: str) -> list[str]:
+    """Third person, past, participle and -ing by the regular rules; doubled consonants stand under [irregular]."""
+    if head.endswith("y") and head[-2] not in "aeiou":
+        stem = head[:-1]
+        return [stem + "ies", stem + "ied", stem + "ied", head + "ing"]
+    if head.endswith("e"):
+        return [head + "s", head + "d", head + "d", head[:-1] + "ing"]
+    third = head + ("es" if head.endswith(("s", "x", "ch", "sh", "z")) else "s")
+    return [third, head + "ed", head + "ed", head + "ing"]
+
+
+_PARTY_KINDS = frozenset({"country", "bloc", "body", "firm", "person"})
+
+
+def _parties(table: Table) -> Iterator[tuple[str, PartyEntry]]:
+    for row in table["party"]:
+        name, kind = str(row["name"]), str(row["kind"])
+        if kind not in _PARTY_KINDS:
+            raise ValueError(f"{name} has the unknown kind {kind}")
+        country = str(row.get("country", name if kind in ("country", "bloc") else ""))
+        entry = PartyEntry(name, kind, country)
+        for spelling in {name, *row.get("names", ())}:
+            yield spelling, entry
+        adjective = PartyEntry(name, kind, country, adjective=True)
+        for spelling in row.get("adjectives", ()):
+            yield spelling, adjective
+
+
+def _products(table: Table) -> Iterator[tuple[str, str]]:
+    for name, words in table["products"].items():
+        for word in words:
+            for form in {word, plural(word)}:
+                yield form, str(name)
