@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from viewer.domain.changes import Changes
@@ -57,7 +56,6 @@ class Session(QObject):
         changed: a `Changes`; the contents are already the new ones.
         selection_changed: the id of the selected event, or None.
         busy_changed: whether a job is running.
-        theme_changed: the theme setting is another one.
     """
 
     library_changed = Signal()
@@ -152,19 +150,10 @@ class Session(QObject):
         """The ids as they stand on the timeline, those without a date last."""
         return sorted(event_ids, key=lambda event_id: (self._rows.get(event_id, len(self._rows)), event_id))
 
-    def span_of(self, event_ids: Iterable[int]) -> tuple[int, int] | None:
-        """The known bounds (ms) of dated events, together; None where there are none."""
-        columns = self._contents.columns
-        rows = [self._rows[event_id] for event_id in event_ids if event_id in self._rows]
-        if not rows:
-            return None
-        bounds = np.concatenate([columns.lo[rows], columns.hi[rows]])
-        known = bounds[(bounds != OPEN_START) & (bounds != OPEN_END)]
-        return (int(known.min()), int(known.max())) if len(known) else None
-
     def _take(self, contents: Contents) -> None:
         self._contents = contents
-        self._rows = {int(event_id): row for row, event_id in enumerate(contents.columns.ids)}
+        ids: list[int] = contents.columns.ids.tolist()
+        self._rows = dict(zip(ids, range(len(ids)), strict=True))
 
 
 def _date_of(lo: int, hi: int, precision: Precision) -> DateValue:

@@ -10,6 +10,8 @@ from viewer.ui.session import Session
 
 _ID = Qt.ItemDataRole.UserRole
 _MAX_CHARS = 60
+_MAX_LISTED = 300
+"""More than that nobody reads in a row; Qt measures every item."""
 
 
 class UndatedTray(QFrame):
@@ -47,12 +49,16 @@ class UndatedTray(QFrame):
         """Lists the undated events of the open library."""
         ids = [int(event_id) for event_id in session.contents.columns.undated]
         self.list.clear()
-        for event_id in ids:
+        for event_id in ids[:_MAX_LISTED]:
             title = one_line(session.title_of(event_id))
             item = QListWidgetItem(title if len(title) <= _MAX_CHARS else title[: _MAX_CHARS - 1].rstrip() + "…")
             item.setData(_ID, event_id)
             self.list.addItem(item)
-        self.label.setText(f"Undated  {len(ids)}")
+        if len(ids) > _MAX_LISTED:
+            rest = QListWidgetItem(f"… and {len(ids) - _MAX_LISTED:,} more: search finds them")
+            rest.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.list.addItem(rest)
+        self.label.setText(f"Undated  {len(ids):,}")
         self.setVisible(bool(ids))
         self.select(session.selection)
 

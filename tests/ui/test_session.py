@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import numpy as np
+from pytestqt.qtbot import QtBot
+
+from viewer.domain.changes import Changes
+from viewer.domain.columns import KINDS, OPEN_END, OPEN_START, PRECISIONS, EventColumns, no_columns, sorted_columns
+from viewer.domain.dates import Precision, at_minute, in_month, no_later_than, on_day
+from viewer.domain.events import EventKind
+from viewer.domain.instants import day_of
+from viewer.ui.session import Contents, OpenLibrary, Session
+
+JUNE_5 = day_of(1749081600000)
+
+
+def columns() -> EventColumns:
+    dates = (on_day(JUNE_5), in_month(2025, 6), no_later_than(JUNE_5), at_minute(JUNE_5, 12, 1))
+    lo = np.array([OPEN_START if date.lo is None else date.lo for date in dates], np.int64)
+    hi = np.array([OPEN_END if date.hi is None else date.hi for date in dates], np.int64)
+    precisions = np.array([PRECISIONS.index(date.precision) for date in dates], np.uint8)
+    zero = np.zeros(4, np.uint8)
+    kinds = np.array([KINDS.index(EventKind.CALL)] * 4, np.uint8)
+    return sorted_columns(np.array([1, 2, 3, 4]), lo, hi, (kinds, zero, zero, precisions), np.array([9]))
+
+
+def opened() -> Session:
+    session = Session()
+    titles = {1: "day", 2: "month", 3: "bound", 4: "minute", 9: "undated"}
+    session.open(OpenLibrary("/a"), Contents(columns(), titles))
+    return session
+
+
+def test_dates_are_told_as_precisely_as_they_are_known(qtbot: QtBot) -> None:
+    session = opened()
+    assert session.date_words(1) == "Thu 5 Jun 2025"
+    assert session.date_words(2) == "Jun 2025"
+    assert session.date_words(3) == "no later than Thu 5 Jun 2025"
+    assert session.date_words(4) == "Thu 5 Jun 2025, 12:01"
+    assert session.date_words(9) == "no date"
+    assert PRECISIONS[int(session.contents.columns.precisions[0])] is Precision.INTERVAL
+
+
+def test_only_what_is_there_can_be_selected(qtbot: QtBot) -> None:
+    session = opened()
+    session.select(9)
+    assert session.selection == 9
+    with qtbot.waitSignal(session.selection_changed) as told:
+        session.select(77)
+    assert told.args == [None]
+
+
+def test_the_same_selection_is_told_once(qtbot: QtBot) -> None:
+    session = opened()
+    session.select(1)
+    with qtbot.assertNotEmitted(session.selection_changed):
+        session.select(1)
+
+
+def test_a_removed_event_is_selected_no_more(qtbot: QtBot) -> None:
+    session = opened()
+    session.select(1)
+    session.apply(Changes(events_removed=frozenset({1})), Contents(no_columns(), {}))
+    assert session.selection is None
+
+
+def test_contents_are_in_place_when_a_change_is_told(qtbot: QtBot) -> None:
+    session = opened()
+    seen: list[int] = []
+    session.changed.connect(lambda _: seen.append(len(session.contents.columns)))
+    session.apply(Changes(events_edited=frozenset({1})), Contents(no_columns(), {}))
+    assert seen == [0]
+
+
+def test_events_in_time_order(qtbot: QtBot) -> None:
+    session = opened()
+    assert session.in_time_order([9, 1, 2, 3]) == [3, 2, 1, 9]
+
+
+def test_a_read_only_library_cannot_be_edited(qtbot: QtBot) -> None:
+    session = Session()
+    assert not session.can_edit
+    session.open(OpenLibrary("/a", read_only=True, read_only_reason="It is."), Contents())
+    assert not session.can_edit
+    session.open(OpenLibrary("/b"), Contents())
+    assert session.can_edit
