@@ -17,6 +17,7 @@ __all__ = [
     "SearchResults",
     "event_details",
     "events_between",
+    "events_by_id",
     "load_columns",
     "search",
     "titles",
@@ -59,6 +60,11 @@ def events_between(
     lo = start.lo if start else None
     hi = end.hi if end else None
     return library.events(library.event_ids_between(lo, hi, kinds))
+
+
+def events_by_id(library: Library, ids: Iterable[int]) -> list[Event]:
+    """Events in the order of their ids."""
+    return library.events(ids)
 
 
 def search(library: Library, query: str) -> SearchResults:

@@ -1,0 +1,309 @@
+"""The command line: everything the program does, without a window. Qt is loaded by `render` and `smoke` only.
+
+With `--json`, one JSON document on standard output; messages and progress on standard error. Exit status: 0 all done,
+1 some inputs failed, 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from viewer import __version__
+from viewer.domain.dates import DateValue, Precision, parse_edtf
+from viewer.domain.events import Event, EventKind
+from viewer.errors import BadDate, BadUsage, UserError
+from viewer.interchange import event_record, expression_record
+from viewer.paths import default_library
+from viewer.services import browsing, exporting, libraries
+from viewer.services.importing import ImportItem, ImportRequest, ImportStatus, ImportSummary, import_articles
+from viewer.services.jobs import Progress, run
+from viewer.services.libraries import Library
+from viewer.services.reading import ArticleReader, ReadTask
+
+_MANY_FILES = 24
+"""From this many inputs on, reading is spread over processes; below, starting them costs more than it saves."""
+
+
+def main(argv: Sequence[str]) -> int:
+    """Runs one command.
+
+    Args:
+        argv: the words behind the program's name.
+
+    Returns:
+        The exit status.
+    """
+    arguments = _parser().parse_args(argv)
+    try:
+        status: int = arguments.run(arguments)
+    except (BadUsage, BadDate) as error:
+        _say(str(error))
+        return 2
+    except UserError as error:
+        _say(str(error))
+        return 1
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="tradeline",
+        description="A timeline of trade policy from your own articles, offline. Without a command it opens the window.",
+        epilog="tradeline [LIBRARY] opens the window on that library.",
+    )
+    parser.add_argument("--version", action="version", version=f"Tradeline {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    kept = argparse.ArgumentParser(add_help=False)
+    kept.add_argument("--library", type=Path, metavar="L", help="the library (default: your own)")
+    as_json = argparse.ArgumentParser(add_help=False)
+    as_json.add_argument("--json", action="store_true", help="print one JSON document")
+    span = argparse.ArgumentParser(add_help=False)
+    span.add_argument("--from", dest="start", metavar="D", help="the first day (or month, or year) to show")
+    span.add_argument("--to", dest="end", metavar="D", help="the last day (or month, or year) to show")
+
+    command = commands.add_parser("import", parents=[kept, as_json], help="read articles into a library")
+    command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files, or folders of them")
+    command.add_argument("--published", metavar="DATE", help="the day they were published, where you know it")
+    command.set_defaults(run=_import)
+    command = commands.add_parser("events", parents=[kept, as_json, span], help="list events in time order")
+    command.add_argument("--kind", action="append", default=[], choices=[str(kind) for kind in EventKind], metavar="K",
+                         help=f"only this kind, may be repeated: {', '.join(EventKind)}")  # fmt: skip
+    command.set_defaults(run=_events)
+    command = commands.add_parser("search", parents=[kept, as_json], help="find events and articles by words")
+    command.add_argument("query", metavar="QUERY")
+    command.set_defaults(run=_search)
+    command = commands.add_parser("dates", parents=[as_json], help="the time expressions of one text, with receipts")
+    command.add_argument("file", type=Path, metavar="FILE")
+    command.add_argument("--published", metavar="DATE", help="the day it was published, where you know it")
+    command.set_defaults(run=_dates)
+    command = commands.add_parser("render", parents=[kept, span], help="draw the timeline into a file")
+    command.add_argument("out", type=Path, metavar="OUT.png|.svg|.pdf")
+    command.add_argument("--size", default="1600x900", metavar="WxH", help="in pixels (default: %(default)s)")
+    command.add_argument("--theme", default="light", choices=("light", "dark"))
+    command.set_defaults(run=_render)
+    command = commands.add_parser("export", parents=[kept], help="write the events in another format")
+    command.add_argument("out", type=Path, metavar="OUT")
+    command.add_argument("--format", dest="file_format", metavar="F", help="json or csv (default: by the file's name)")
+    command.set_defaults(run=_export)
+    command = commands.add_parser("verify", parents=[kept, as_json], help="check a library: file, hashes, every quote")
+    command.set_defaults(run=_verify)
+    command = commands.add_parser("backup", parents=[kept], help="write a verified copy of a library")
+    command.add_argument("out", type=Path, metavar="OUT")
+    command.set_defaults(run=_backup)
+    command = commands.add_parser("smoke", parents=[as_json], help="check that this installation can draw text")
+    command.set_defaults(run=_smoke)
+    return parser
+
+
+def _import(arguments: argparse.Namespace) -> int:
+    published = _day(arguments.published)
+    paths: tuple[Path, ...] = tuple(arguments.paths)
+    processes = min(os.cpu_count() or 1, 4) if _count_inputs(paths) >= _MANY_FILES else 0
+    with libraries.open_or_create(arguments.library or default_library()) as library:
+        job = import_articles(library, ImportRequest(paths, published=published, processes=processes))
+        summary = run(job, _show_progress)
+    if arguments.json:
+        _print_json({"articles": [_item_record(item) for item in summary.items]})
+    _tell_import(summary, everything=not arguments.json)
+    return 1 if summary.count(ImportStatus.FAILED) else 0
+
+
+def _count_inputs(paths: Sequence[Path]) -> int:
+    return _MANY_FILES if any(path.is_dir() for path in paths) else len(paths)
+
+
+def _show_progress(progress: Progress) -> None:
+    if sys.stderr.isatty() and progress.what:
+        _say(f"{progress.done + 1}/{progress.total} {progress.what}")
+
+
+def _item_record(item: ImportItem) -> Mapping[str, object]:
+    publication = item.publication
+    return {
+        "path": item.path,
+        "id": item.article_id,
+        "status": item.status.value,
+        "reason": item.reason,
+        "title": item.title,
+        "published": publication.anchor.isoformat() if publication and publication.anchor else None,
+        "published_from": publication.source.value if publication else None,
+        "published_edtf": publication.value.edtf if publication and publication.value else None,
+        "published_reasons": list(publication.reasons) if publication else [],
+        "events": item.events,
+        "notes": list(item.notes),
+    }
+
+
+def _tell_import(summary: ImportSummary, *, everything: bool) -> None:
+    """One line an input and a sum; beside JSON, which has it all, only what failed."""
+    for item in summary.items:
+        if item.status is ImportStatus.FAILED:
+            _say(f"failed: {item.path}: {item.reason}")
+        elif everything:
+            events = "" if item.status is ImportStatus.DUPLICATE else f"{item.events} events. "
+            _say(f"{item.status}: {item.path}: {events}{item.reason}".rstrip())
+            for note in item.notes:
+                _say(f"  {note}")
+    counts = {status: summary.count(status) for status in ImportStatus}
+    _say(
+        f"{counts[ImportStatus.IMPORTED]} imported with {summary.events} events, "
+        f"{counts[ImportStatus.DUPLICATE]} there already, {counts[ImportStatus.FAILED]} failed."
+    )
+
+
+def _events(arguments: argparse.Namespace) -> int:
+    kinds = [EventKind(kind) for kind in arguments.kind]
+    with _opened(arguments) as library:
+        events = browsing.events_between(library, _date(arguments.start), _date(arguments.end), kinds)
+    if arguments.json:
+        _print_json({"events": [event_record(event) for event in events]})
+    else:
+        _print_table(events)
+    return 0
+
+
+def _print_table(events: Sequence[Event]) -> None:
+    rows = [("DATE", "KIND", "STANDING", "EVENT"), *(_row(event) for event in events)]
+    widths = [max(len(row[column]) for row in rows) for column in range(3)]
+    for row in rows:
+        print("  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[3]]))
+
+
+def _row(event: Event) -> tuple[str, str, str, str]:
+    date = event.primary_date
+    return (date.value.edtf if date else "undated", event.kind.value, event.standing.value, event.title)
+
+
+def _search(arguments: argparse.Namespace) -> int:
+    with _opened(arguments) as library:
+        results = browsing.search(library, arguments.query)
+        events = browsing.events_by_id(library, results.event_ids)
+    if arguments.json:
+        articles = [asdict(hit) for hit in results.articles]
+        _print_json(
+            {"query": arguments.query, "events": [event_record(event) for event in events], "articles": articles}
+        )
+        return 0
+    _print_table(events)
+    for hit in results.articles:
+        print(f"\n{hit.title}\n  {hit.snippet}")
+    return 0
+
+
+def _dates(arguments: argparse.Namespace) -> int:
+    article, reading = ArticleReader().read(ReadTask(arguments.file, _day(arguments.published)))
+    publication = article.publication
+    if arguments.json:
+        _print_json(
+            {
+                "published": publication.anchor.isoformat() if publication.anchor else None,
+                "published_from": publication.source.value,
+                "published_edtf": publication.value.edtf if publication.value else None,
+                "published_reasons": list(publication.reasons),
+                "expressions": [expression_record(expression) for expression in reading.expressions],
+            }
+        )
+        return 0
+    for reason in publication.reasons:
+        _say(reason)
+    for expression in reading.expressions:
+        print(f"{expression.passage.start:>7}  {expression.type:<8}  {expression.value:<18}  {expression.text}  "
+              f"({expression.receipt.rule}: {expression.receipt.reason})")  # fmt: skip
+    return 0
+
+
+def _render(arguments: argparse.Namespace) -> int:
+    width, height = _size(arguments.size)
+    headless: Any = import_module("viewer.ui.headless")
+    with _opened(arguments) as library:
+        headless.render_library(
+            library,
+            arguments.out,
+            start=_date(arguments.start),
+            end=_date(arguments.end),
+            size=(width, height),
+            theme_name=arguments.theme,
+        )
+    _say(f"Wrote {arguments.out}.")
+    return 0
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, cross, height = text.lower().partition("x")
+    if not (cross and width.isdigit() and height.isdigit()):
+        raise BadUsage(f"“{text}” is not a size.", "It needs a width and a height in pixels.", "Write 1600x900.")
+    return int(width), int(height)
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    with _opened(arguments) as library:
+        exporting.export_library(library, arguments.out, arguments.file_format)
+    _say(f"Wrote {arguments.out}.")
+    return 0
+
+
+def _verify(arguments: argparse.Namespace) -> int:
+    with _opened(arguments) as library:
+        problems = libraries.verify(library)
+    if arguments.json:
+        _print_json({"problems": [asdict(problem) for problem in problems]})
+    for problem in problems:
+        _say(f"{problem.where}: {problem.what}")
+    _say(f"{len(problems)} problems found." if problems else "Everything verifies: the file, the hashes, every quote.")
+    return 1 if problems else 0
+
+
+def _backup(arguments: argparse.Namespace) -> int:
+    with _opened(arguments) as library:
+        libraries.backup(library, arguments.out)
+    _say(f"Wrote {arguments.out}, opened it and verified it.")
+    return 0
+
+
+def _smoke(arguments: argparse.Namespace) -> int:
+    smoke: Any = import_module("viewer.ui.smoke")
+    report = smoke.run_smoke()
+    if arguments.json:
+        _print_json(asdict(report))
+    for problem in report.problems:
+        _say(problem)
+    return 1 if report.problems else 0
+
+
+def _opened(arguments: argparse.Namespace) -> Library:
+    return libraries.open_library(arguments.library or default_library())
+
+
+def _date(text: str | None) -> DateValue | None:
+    return parse_edtf(text) if text else None
+
+
+def _day(text: str | None) -> dt.date | None:
+    """A publication day.
+
+    Raises:
+        BadDate: the text is no single day.
+    """
+    value = _date(text)
+    if value is None:
+        return None
+    if value.precision is not Precision.DAY:
+        raise BadDate(f"“{text}” cannot be a publication date.", "It must be one day.", "Write 2025-06-07.")
+    return value.first_day
+
+
+def _print_json(document: Mapping[str, object]) -> None:
+    print(json.dumps(document, ensure_ascii=False, indent=2))
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr)
