@@ -28,4 +28,3 @@ echo "There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set), so 
 "${tradeline[@]}" import "${samples[@]}" --library "$library"
 "${tradeline[@]}" events --library "$library"
 "${tradeline[@]}" render "$picture" --library "$library"
-echo "The picture is $picture."
