@@ -222,6 +222,9 @@ def build_scene(
 
 
 def _lane_areas(places: Sequence[LaneBox], box: Box) -> Iterator[Primitive]:
+    bottom, end = places[-1].y + places[-1].height, box.y + box.height
+    if bottom < end:
+        yield Area(AreaRole.HEADER, Box(box.x, bottom, box.width, end - bottom))
     for index, place in enumerate(places):
         role = AreaRole.LANE_ODD if index % 2 else AreaRole.LANE_EVEN
         yield Area(role, Box(box.x, place.y, box.width, place.height))

@@ -116,9 +116,9 @@ def inner_room(widths: Floats, open_end: Bools) -> Floats:
 class LaneLayout:
     """The rows of one lane at one level.
 
-    Rows are found for one cluster at a time, when it comes into view. A cluster ends where all rows are free, and in
-    a large lane also at the borders of stretches of the world, so that none takes long. What crosses such a border
-    gets its row beforehand, among its like; the clusters on both sides keep clear of it.
+    A small lane is one cluster and laid out at once. In a large one, rows are found for a cluster when it comes into
+    view. It ends where all rows are free, and at the borders of stretches of the world, so that none takes long.
+    What crosses such a border gets its row beforehand, among its like; the clusters on both sides keep clear of it.
 
     Args:
         lane: the events.
@@ -184,9 +184,11 @@ class LaneLayout:
         start, outside = self.extents.start[positions], self.extents.outside[positions]
         order = np.lexsort((self.lane.ids[positions], start))
         start = start[order]
-        reach = outside[order] + round((ROW_LABEL_PX + GAP_PX) * self._scale)
-        breaks = start[1:] > np.maximum.accumulate(reach)[:-1]
-        if not self.is_whole:
+        if self.is_whole:
+            breaks = np.zeros(len(order) - 1, np.bool_)
+        else:
+            reach = outside[order] + round((ROW_LABEL_PX + GAP_PX) * self._scale)
+            breaks = start[1:] > np.maximum.accumulate(reach)[:-1]
             breaks |= np.diff(start // round(STRETCH_PX * self._scale)) > 0
         self._order = positions[order]
         self._bounds = np.concatenate(([0], np.flatnonzero(breaks) + 1, [len(order)])).astype(np.int64)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen, QPixmap, QPolygonF
 
 from viewer.domain.events import EventKind
 from viewer.timeline.marks import Fill, fill_of, outline_of
@@ -20,14 +20,17 @@ class EventPainter:
 
     Args:
         theme: the colors.
+        for_screen: whether marks may be drawn from images, which is faster, and sharp at one scale only.
     """
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, *, for_screen: bool = False) -> None:
         self._kinds = {kind: theme.kind_color(kind) for kind in EventKind}
         self._ground = theme.color("surface")
         self._accent = theme.color("accent")
         self._body_alpha = 0.26 if theme.dark else 0.15
         self._halo = QPen(self._ground, 4.0)
+        self._for_screen = for_screen
+        self._images: dict[tuple[EventKind, Fill, float, float], QPixmap] = {}
         self._shapes: dict[tuple[EventKind, float], QPolygonF] = {}
 
     def mark(self, painter: QPainter, item: Mark) -> None:
@@ -35,8 +38,30 @@ class EventPainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if item.state is not State.PLAIN:
             self._ring(painter, item)
-        shape = self._shape(item.kind, item.size).translated(item.x, item.y)
-        color, fill = self._kinds[item.kind], fill_of(item.standing)
+        fill = fill_of(item.standing)
+        if self._for_screen:
+            image = self._image(item.kind, fill, item.size, painter.device().devicePixelRatioF())
+            painter.drawPixmap(QPointF(item.x - item.size, item.y - item.size), image)
+        else:
+            self._draw_mark(painter, item.kind, fill, item.size, QPointF(item.x, item.y))
+
+    def _image(self, kind: EventKind, fill: Fill, size: float, ratio: float) -> QPixmap:
+        """A mark on a square twice its size."""
+        key = kind, fill, size, ratio
+        if key not in self._images:
+            image = QPixmap(round(2 * size * ratio), round(2 * size * ratio))
+            image.setDevicePixelRatio(ratio)
+            image.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(image)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._draw_mark(painter, kind, fill, size, QPointF(size, size))
+            painter.end()
+            self._images[key] = image
+        return self._images[key]
+
+    def _draw_mark(self, painter: QPainter, kind: EventKind, fill: Fill, size: float, at: QPointF) -> None:
+        shape = self._shape(kind, size).translated(at)
+        color = self._kinds[kind]
         if fill is Fill.SOLID:
             painter.setPen(self._halo)
             painter.setBrush(_NO_BRUSH)
@@ -51,8 +76,8 @@ class EventPainter:
             painter.setBrush(self._ground)
         painter.drawPolygon(shape)
         if fill is Fill.STRUCK:
-            reach = item.size * 0.68
-            painter.drawLine(QLineF(item.x - reach, item.y + reach, item.x + reach, item.y - reach))
+            reach = size * 0.68
+            painter.drawLine(QLineF(at.x() - reach, at.y() + reach, at.x() + reach, at.y() - reach))
 
     def sign(self, painter: QPainter, item: Sign) -> None:
         """The sign of a kind in a header."""

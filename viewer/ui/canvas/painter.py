@@ -21,19 +21,19 @@ class ScenePainter:
     Args:
         theme: the colors.
         fonts: the fonts that the scenes were measured with.
+        for_screen: whether marks may be drawn from images, which is faster, and sharp at one scale only.
     """
 
-    def __init__(self, theme: Theme, fonts: Fonts) -> None:
+    def __init__(self, theme: Theme, fonts: Fonts, *, for_screen: bool = False) -> None:
         self._theme = theme
         self._fonts = fonts
-        self._events = EventPainter(theme)
+        self._events = EventPainter(theme, for_screen=for_screen)
         self._areas = _area_colors(theme)
         self._rules = _rule_pens(theme)
         self._texts = _text_colors(theme)
 
     def paint(self, painter: QPainter, scene: Scene) -> None:
         """Paints a whole scene, its top left corner at the painter's origin."""
-        painter.fillRect(QRectF(0, 0, scene.width, scene.height), self._areas[AreaRole.HEADER])
         for layer in scene.layers:
             if not layer.items:
                 continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QHelpEvent,
@@ -100,7 +100,7 @@ class TimelineCanvas(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Paints in other colors."""
         self._theme = theme
-        self._painter = ScenePainter(theme, self._fonts)
+        self._painter = ScenePainter(theme, self._fonts, for_screen=True)
         self.update()
 
     def set_selected(self, event_id: int | None) -> None:
@@ -180,7 +180,8 @@ class TimelineCanvas(QWidget):
         """Paints the scene, made anew where something has changed."""
         scene = self.scene()
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.color("window"))
+        bar = QRect(self.width() - BAR_PX, 0, BAR_PX, self.height())
+        painter.fillRect(bar, self._theme.color("window"))
         self._painter.paint(painter, scene)
         painter.end()
 
@@ -285,7 +286,7 @@ class TimelineCanvas(QWidget):
 
     def _restyle(self) -> None:
         self._fonts = Fonts(self.font())
-        self._painter = ScenePainter(self._theme, self._fonts)
+        self._painter = ScenePainter(self._theme, self._fonts, for_screen=True)
         self._rebuild()
 
     def _rebuild(self) -> None:
