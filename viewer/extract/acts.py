@@ -13,9 +13,34 @@ from viewer.extract.tokens import Mention
 from viewer.extract.vocabulary import Act, Form, Nominal, Noun, Verb, Vocabulary, Word
 
 _MAX_GAP = 13
+_LIST_GAP = 24
+"""`added 80 companies, 50 of them Chinese, to its Entity List`: the list comes last."""
 _HARD = frozenset((";", ":", "—"))
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "'s", "'re", "get", "got", "gets"))
-_LINKS = frozenset(("of", "on", "in", "to", "from", "the", "a", "an", "its", "their", "his", "on-again", "for", "new", "some", "all", "most", "these", "those", "and"))
+_LINKS = frozenset(
+    (
+        "of",
+        "on",
+        "in",
+        "to",
+        "from",
+        "the",
+        "a",
+        "an",
+        "its",
+        "their",
+        "his",
+        "on-again",
+        "for",
+        "new",
+        "some",
+        "all",
+        "most",
+        "these",
+        "those",
+        "and",
+    )
+)
 _SKIPPED = frozenset((Standing.HYPOTHETICAL, Standing.DENIED))
 
 
@@ -36,7 +61,9 @@ def find_acts(view: View, vocabulary: Vocabulary) -> list[Candidate]:
     verbs: set[tuple[int, str]] = set()
     found: list[Candidate] = []
     for match in matches:
-        noun_key, verb_key = (match.noun.first, match.act.noun), (match.verb.first, match.act.noun)
+        # A participle right behind the noun tells of an act of its own: `strike down the tariffs announced on April 2`.
+        aside = match.verb.first == match.noun.last and match.form in (Form.PAST, Form.PARTICIPLE)
+        noun_key, verb_key = (match.noun.first, f"{match.act.noun}{aside}"), (match.verb.first, match.act.noun)
         if noun_key in nouns or verb_key in verbs:
             continue
         nouns.add(noun_key)
@@ -52,7 +79,7 @@ def _one_a_clause(found: list[Candidate]) -> list[Candidate]:
     """Of two candidates on the same verb with different nouns (`impose tariffs and sanctions`) both stay."""
     kept: list[Candidate] = []
     for each in found:
-        twin = next((other for other in kept if other.noun == each.noun), None)
+        twin = next((other for other in kept if other.noun == each.noun and other.head == each.head), None)
         if twin is None:
             kept.append(each)
         elif not twin.direct and each.direct:
@@ -79,7 +106,17 @@ def _candidate(view: View, match: _Match, vocabulary: Vocabulary) -> Candidate |
         claim.cue,
         match.direct,
         match.act.noun,
+        needs=_lemma(match) in ("need", "receive") or _falls_on_subject(view, match),
     )
+
+
+def _falls_on_subject(view: View, match: _Match) -> bool:
+    """`Huawei was added to the Entity List`, `cars will be hit with tariffs`: passive, with the noun behind the verb."""
+    return match.verb.last <= match.noun.first and view.lower(match.verb.first - 1) in _BE
+
+
+def _lemma(match: _Match) -> str:
+    return next((tag.lemma for tag in match.verb.tags if isinstance(tag, Verb)), "")
 
 
 def _in_condition(view: View, verb: int) -> bool:
@@ -118,7 +155,11 @@ def _form(view: View, verb: Mention[Word]) -> Form:
     """The form of a verb; of forms that look alike the base behind `to` or a modal, else the past."""
     forms = [tag.form for tag in verb.tags if isinstance(tag, Verb)]
     if Form.BASE in forms and len(set(forms)) > 1:
-        return Form.BASE if view.lower(verb.first - 1) in ("to", "will", "would", "may", "might", "could", "can") else Form.PAST
+        return (
+            Form.BASE
+            if view.lower(verb.first - 1) in ("to", "will", "would", "may", "might", "could", "can")
+            else Form.PAST
+        )
     return forms[0] if forms else Form.PAST
 
 
@@ -127,7 +168,11 @@ def _verb_score(view: View, act: Act, noun: Mention[Word], verb: Mention[Word], 
     if verb.last <= noun.first:
         gap = noun.first - verb.last
         between = [view.lower(index) for index in range(verb.last, noun.first)]
-        if tag.lemma not in act.verbs or gap > _MAX_GAP or _broken(view, verb.last, noun.first):
+        if (
+            tag.lemma not in act.verbs
+            or gap > (_LIST_GAP if act.noun == "list" else _MAX_GAP)
+            or _broken(view, verb.last, noun.first)
+        ):
             return 0
         passive_here = tag.form in (Form.PAST, Form.PARTICIPLE) and view.lower(verb.first - 1) in _BE
         if passive_here and not ({"with", "to", "from"} & set(between)):
@@ -135,7 +180,7 @@ def _verb_score(view: View, act: Act, noun: Mention[Word], verb: Mention[Word], 
         # "withdrew from", "in response to": a preposition right behind the verb leads elsewhere
         if between[:1] in (["in"], ["at"], ["by"], ["after"], ["against"]):
             return 0
-        return 60 - 2 * gap - 8 * between.count(",")
+        return max(1, 60 - 2 * gap - 8 * between.count(","))
     gap = verb.first - noun.last
     if gap < 0 or gap > _MAX_GAP or _broken(view, noun.last, verb.first):
         return 0

@@ -69,6 +69,13 @@ _ITEM = re.compile(r"[ \t]*(?:[-*•+]|\d{1,2}[.)]|\|)[ \t]+")
 _HEADING = re.compile(r"[ ]{0,3}#{1,6}[ ]")
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
 _PARAGRAPH_BREAK = re.compile(r"\n[ \t]*\n")
+DATELINE = re.compile(
+    r"(?:[A-Z][A-Za-z]+ [A-Z][a-z]+ *\n)?\s*\(?(?P<place>[A-Z][A-Z.'/-]+(?:[ ,/]+(?:[A-Z][A-Za-z.'/-]+)){0,6})\s*,?\s+"
+    r"(?P<date>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?"
+    r"|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?: \d{4})?)\s*"
+    r"(?:\([^()\n]{2,30}\)\s*)?(?:-{1,2}|—)"
+)
+"""`WASHINGTON, April 17 (Reuters) -`, with the group `date`."""
 _DATE_LINE_WORDS = re.compile(
     r"^\W*(?:(?:published|updated|posted|last (?:updated|modified)|issued|date|release[d]?)\b[: ]*(?:on|at)?)?[\W]*"
     r"(?:\d{1,2}[:.]\d\d(?::\d\d(?:\.\d+)?)?[ ]*(?:[ap]\.?m\.?)?[ ,]*(?:[A-Z]{2,4})?[ ,]*)?"
@@ -196,7 +203,7 @@ _FINAL_ABBREVIATION = re.compile(
 )
 _STARTERS = re.compile(
     r"(?:The|A|An|In|On|At|It|He|She|They|We|But|And|That|This|These|Those|If|When|While|Under|For|After|Before|Since|As|However|Its|His|Her|"
-    r"Their|There|Last|Earlier|Beijing|Trump|Biden|China|President|Both|Some|Many|Under)\b"
+    r"Their|There|Last|Earlier|Both|Some|Many|Under)\b"
 )
 _STOP = re.compile(r"[.!?…]+[\"')\]]*(?=\s|$)|;(?=\s*(?:\(?(?:[ivx]+|\d+|[a-z])\)|and \())")
 
@@ -205,7 +212,12 @@ def sentences_of(plain: str, blocks: list[Block]) -> list[Sentence]:
     """The sentences of all blocks, in order; a title or heading is one whole sentence."""
     sentences: list[Sentence] = []
     for number, block in enumerate(blocks):
-        for passage in _split(plain, block.passage):
+        body = block.passage
+        if dateline := DATELINE.match(plain, body.start, body.end):
+            line = _trimmed(plain, body.start, dateline.end())
+            sentences.append(Sentence(line, BlockKind.DATE_LINE, number, len(sentences)))
+            body = Passage(dateline.end(), body.end)
+        for passage in _split(plain, body):
             sentences.append(Sentence(passage, block.kind, number, len(sentences)))
     return sentences
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from viewer.domain.events import EventKind, Standing
 from viewer.extract.scan import View
@@ -18,6 +18,9 @@ class Candidate:
         noun: token range of the noun, or of the verb where there is none.
         direct: whether verb and noun stand in a plain relation (object, subject, passive), not a nominal one.
         rule: id of the act, for the reasons.
+        pronoun: whether it only goes on about the act of the sentence before.
+        reported: whether somebody else says that it was promised.
+        needs: whether the subject is the one that the act falls on (`Nvidia needs a license`).
     """
 
     view: View
@@ -33,8 +36,7 @@ class Candidate:
     noun_class: str = ""
     pronoun: bool = False
     reported: bool = False
-    retaliation: bool = False
-    links: list[str] = field(default_factory=list)
+    needs: bool = False
 
     @property
     def span(self) -> tuple[int, int]:

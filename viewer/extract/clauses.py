@@ -73,6 +73,8 @@ def direction_of(plain: str, sentence: Passage, span: Passage, words: TimeWords)
     """
     clause = clause_around(plain, sentence, span)
     before = plain[max(sentence.start, span.start - 40) : span.start]
+    if re.search(r"\bsince\s+(?:early|mid|late|last)?[\s-]*$", before, re.I):
+        return Cue(Direction.PAST, "since")
     if match := words.past_before.search(before):
         if not _is_passive_future(plain[clause.start : span.start]):
             return Cue(Direction.PAST, match[0].strip())

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from viewer.domain.articles import Publication
-from viewer.domain.dates import Precision, no_later_than, on_day
+from viewer.domain.dates import Precision, no_earlier_than, no_later_than, on_day
 from viewer.domain.events import DateRole, EventDate, EventKind, Receipt, Standing
 from viewer.domain.times import TimeExpression, TimexType
 from viewer.extract.candidates import Candidate
@@ -27,7 +28,9 @@ _ACTIONS = {
     "propose": DateRole.ANNOUNCED,
     "commit": DateRole.ANNOUNCED,
 }
-_MEASURES = frozenset((EventKind.TARIFF, EventKind.LICENSE, EventKind.EXPORT_CONTROL, EventKind.RETALIATION, EventKind.SANCTION))
+MEASURES = frozenset(
+    (EventKind.TARIFF, EventKind.LICENSE, EventKind.EXPORT_CONTROL, EventKind.RETALIATION, EventKind.SANCTION)
+)
 _NOT_YET = frozenset((Standing.PLANNED, Standing.THREATENED, Standing.PROPOSED))
 _SMALL = frozenset(("the", "on", "last", "late", "early", "in", "at", "about", "around", "a"))
 
@@ -48,14 +51,27 @@ def date_candidates(
         if role_name == "background":
             continue
         for index, distance in _owners(candidates, position, role_name):
-            role = _role(candidates[index], time, role_name, publication, said=_said_beside(view, position, time, vocabulary))
-            known = dated[index].get(role)
-            if known is None or distance < known[0]:
-                dated[index][role] = (distance, EventDate(role, time.date, time.text, time.passage, time.receipt))
+            said = _said_beside(view, position, time)
+            role = _role(candidates[index], time, role_name, publication, said=said)
+            known = dated[index].get(role) if role else None
+            if role is not None and (known is None or distance < known[0]):
+                dated[index][role] = (distance, _event_date(role, time, since=role_name == "since"))
     return [
         _with_deadline(candidate, tuple(date for _, date in by_role.values()))
         for candidate, by_role in zip(candidates, dated, strict=True)
     ]
+
+
+def _event_date(role: DateRole, time: TimeExpression, *, since: bool) -> EventDate:
+    """The date in its role; what was only reported on a day had happened by then, and nothing more is known."""
+    value, receipt = time.date, time.receipt
+    if since and value is not None and value.first_day is not None:
+        value = no_earlier_than(value.first_day)
+        receipt = replace(receipt, reason=f"{receipt.reason}; “since” leaves the end open")
+    if role is DateRole.REPORTED and value is not None and value.last_day is not None:
+        value = no_later_than(value.last_day)
+        receipt = replace(receipt, reason=f"{receipt.reason}; said then, so it had happened by then")
+    return EventDate(role, value or no_later_than(dt.date.max), time.text, time.passage, receipt)
 
 
 def role_before(view: View, position: int, vocabulary: Vocabulary) -> str:
@@ -89,11 +105,15 @@ def _distance(candidate: Candidate, position: int) -> int:
     return gap + _CLAUSE_COST * cuts
 
 
-def _said_beside(view: View, position: int, time: TimeExpression, vocabulary: Vocabulary) -> bool:
+_PLAIN_SPEECH = frozenset(("say", "tell", "write", "post"))
+"""Verbs that only report; to announce or confirm is itself part of the act."""
+
+
+def _said_beside(view: View, position: int, time: TimeExpression) -> bool:
     """Whether the date stands right beside a verb of saying: it dates what was said, not what it is about."""
     end = view.token_at(time.passage.end)
     for mention in view.words:
-        if not any(isinstance(tag, Verb) and vocabulary.alone.get(tag.lemma) == "say" for tag in mention.tags):
+        if not any(isinstance(tag, Verb) and tag.lemma in _PLAIN_SPEECH for tag in mention.tags):
             continue
         before = mention.last <= position and position - mention.last <= 2
         after = mention.first >= end and mention.first - end <= 3
@@ -102,28 +122,44 @@ def _said_beside(view: View, position: int, time: TimeExpression, vocabulary: Vo
     return bool(re.search(r"\bspeaking\b[^,]*$", view.plain[view.sentence.passage.start : time.passage.start], re.I))
 
 
-def _role(candidate: Candidate, time: TimeExpression, role_name: str, publication: Publication, *, said: bool) -> DateRole:
+def _role(
+    candidate: Candidate, time: TimeExpression, role_name: str, publication: Publication, *, said: bool
+) -> DateRole | None:
     named = DATE_ROLES.get(role_name) if role_name else None
     ahead = _is_ahead(time, publication.anchor)
-    if named is DateRole.ANNOUNCED and candidate.standing is Standing.OCCURRED and candidate.kind in (EventKind.CALL, EventKind.TALKS):
+    if (
+        named is DateRole.ANNOUNCED
+        and candidate.standing is Standing.OCCURRED
+        and candidate.kind in (EventKind.CALL, EventKind.TALKS)
+    ):
         named = None
-    if named is DateRole.EFFECTIVE and candidate.kind not in _MEASURES:
+    if role_name == "since":
+        return None if candidate.standing in _NOT_YET else _ACTIONS.get(candidate.action, DateRole.OCCURRED)
+    if named is DateRole.ANNOUNCED and said:
         named = None
-    if named is DateRole.SUSPENDED_UNTIL and not (ahead or candidate.action in ("pause", "cut", "extend pause", "suspend", "exempt")):
+    if named is DateRole.EFFECTIVE and candidate.kind not in MEASURES:
+        named = None
+    if named is DateRole.SUSPENDED_UNTIL and not (
+        ahead or candidate.action in ("pause", "cut", "extend pause", "suspend", "exempt")
+    ):
         named = DateRole.EXPIRES
     if named is not None:
         return named
-    if said and candidate.kind in _MEASURES | {EventKind.AGREEMENT, EventKind.STATEMENT} and candidate.standing is not Standing.IN_FORCE:
-        return DateRole.ANNOUNCED
+    if said and candidate.kind in MEASURES | {EventKind.AGREEMENT, EventKind.STATEMENT}:
+        done = candidate.standing in (Standing.IN_FORCE, Standing.OCCURRED) and candidate.action not in (
+            "announce",
+            "commit",
+        )
+        return DateRole.REPORTED if done else DateRole.ANNOUNCED
     if candidate.standing in _NOT_YET:
-        if not ahead and candidate.kind in _MEASURES | {EventKind.STATEMENT, EventKind.AGREEMENT}:
+        if not ahead and candidate.kind in MEASURES | {EventKind.STATEMENT, EventKind.AGREEMENT}:
             return DateRole.ANNOUNCED
-        if candidate.kind in _MEASURES:
+        if candidate.kind in MEASURES:
             return DateRole.EXPIRES if candidate.action == "expire" else DateRole.EFFECTIVE
         return DateRole.OCCURRED
     if candidate.kind is EventKind.RULING:
         return DateRole.RULED
-    if ahead and candidate.kind in _MEASURES and candidate.action != "expire":
+    if ahead and candidate.kind in MEASURES and candidate.action != "expire":
         return DateRole.EFFECTIVE
     return _ACTIONS.get(candidate.action, DateRole.OCCURRED)
 
@@ -140,21 +176,29 @@ def _with_deadline(candidate: Candidate, dates: tuple[EventDate, ...]) -> tuple[
     """
     roles = {date.role: date for date in dates}
     start = roles.get(DateRole.EFFECTIVE)
-    if candidate.kind not in _MEASURES or DateRole.SUSPENDED_UNTIL in roles or start is None:
+    if candidate.kind not in MEASURES or DateRole.SUSPENDED_UNTIL in roles or start is None:
         return dates
     if candidate.action not in ("pause", "cut", "suspend", "exempt") or start.value.precision is not Precision.DAY:
         return dates
     for time in candidate.view.times:
         match = re.fullmatch(r"P(\d+)([DWMY])", time.value)
         before = candidate.view.plain[max(0, time.passage.start - 25) : time.passage.start]
-        if time.type is not TimexType.DURATION or not match or not re.search(r"\b(?:for|period of|last|lasts)\s(?:[\w ]{0,20})$", before):
+        if (
+            time.type is not TimexType.DURATION
+            or not match
+            or not re.search(r"\b(?:for|period of|last|lasts)\s(?:[\w ]{0,20})$", before)
+        ):
             continue
         first = start.value.first_day
         if first is None:
             continue
         end = shift(first, match[2], int(match[1]))
         receipt = Receipt(
-            "duration-from", first, "event", ((end - dt.timedelta(days=1)).isoformat(),), "counted from the effective date, which may itself count as the first day"
+            "duration-from",
+            first,
+            "event",
+            ((end - dt.timedelta(days=1)).isoformat(),),
+            "counted from the effective date, which may itself count as the first day",
         )
         return (*dates, EventDate(DateRole.SUSPENDED_UNTIL, on_day(end), time.text, time.passage, receipt))
     return dates
@@ -166,7 +210,11 @@ def upper_bound(publication: Publication) -> EventDate | None:
     if latest is None:
         return None
     receipt = Receipt(
-        "no-later-than-published", publication.anchor, publication.source, (), "the text gives it no date of its own; it cannot be later than the article"
+        "no-later-than-published",
+        publication.anchor,
+        publication.source,
+        (),
+        "the text gives it no date of its own; it cannot be later than the article",
     )
     return EventDate(DateRole.REPORTED, no_later_than(latest), "", None, receipt)
 

@@ -15,8 +15,48 @@ from viewer.extract.vocabulary import Form, Noun, Verb, Vocabulary, Word
 _GONE = frozenset((Standing.HYPOTHETICAL, Standing.DENIED))
 _STRONG_CALL = re.compile(r"^(?:phone|telephone|video)", re.I)
 _TRADE_WORDS = frozenset(("exports", "tariff", "license", "export_control", "countermeasure", "list", "deal"))
-_BUYING = frozenset(("buy", "purchase", "purchases", "invest", "investment", "import", "imports", "supply", "shipments", "flow", "trade", "talks", "negotiate"))
-_MEET_OBJECTS = frozenset(("in", "on", "at", "with", "again", "here", "there", "for", "last", "next", "this", "later", "early", "twice", "virtually", "separately", "face", "to", "before", "during", "."))
+_BUYING = frozenset(
+    (
+        "buy",
+        "purchase",
+        "purchases",
+        "invest",
+        "investment",
+        "import",
+        "imports",
+        "supply",
+        "shipments",
+        "flow",
+        "trade",
+        "talks",
+        "negotiate",
+    )
+)
+_MEET_OBJECTS = frozenset(
+    (
+        "in",
+        "on",
+        "at",
+        "with",
+        "again",
+        "here",
+        "there",
+        "for",
+        "last",
+        "next",
+        "this",
+        "later",
+        "early",
+        "twice",
+        "virtually",
+        "separately",
+        "face",
+        "to",
+        "before",
+        "during",
+        ".",
+    )
+)
 
 
 def find_encounters(view: View, vocabulary: Vocabulary) -> list[Candidate]:
@@ -63,7 +103,15 @@ def people_in(view: View) -> list[PartyMention]:
 
 
 def _alone(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary) -> Candidate | None:
-    makers = {"speak": _speak, "meet": _meet, "rule": _rule, "commit": _commit, "retaliate": _retaliate, "appeal": _appeal, "sue": _sue}
+    makers = {
+        "speak": _speak,
+        "meet": _meet,
+        "rule": _rule,
+        "commit": _commit,
+        "retaliate": _retaliate,
+        "appeal": _appeal,
+        "sue": _sue,
+    }
     maker = makers.get(vocabulary.alone[tag.lemma])
     return maker(view, mention, tag, vocabulary) if maker else None
 
@@ -103,12 +151,22 @@ def _meet(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary)
     """People or countries that meet, not demand or terms that are met."""
     following = view.lower(mention.last)
     object_is_party = any(mention.last <= party.first <= mention.last + 5 for party in view.parties)
-    at_time = any(time.passage.start >= view.tokens[mention.last - 1].end and time.passage.start - view.tokens[mention.last - 1].end <= 4 for time in view.times)
+    at_time = any(
+        time.passage.start >= view.tokens[mention.last - 1].end
+        and time.passage.start - view.tokens[mention.last - 1].end <= 4
+        for time in view.times
+    )
     ends = mention.last >= len(view.tokens) or following in (",", ".", "and")
-    if not (following in _MEET_OBJECTS or object_is_party or at_time or ends) or view.lower(mention.first - 1) in ("'s", "the"):
+    if not (following in _MEET_OBJECTS or object_is_party or at_time or ends) or view.lower(mention.first - 1) in (
+        "'s",
+        "the",
+    ):
         return None
     parties = {party.entry.name for party in view.parties}
-    pair = view.lower(mention.first - 1) in ("two", "both", "leaders", "officials", "sides", "ministers", "they") or "two" in view.text()
+    pair = (
+        view.lower(mention.first - 1) in ("two", "both", "leaders", "officials", "sides", "ministers", "they")
+        or "two" in view.text()
+    )
     if len(parties) < 2 and not (pair and parties):
         return None
     return _make(view, mention, tag, vocabulary, EventKind.TALKS, "meet")
@@ -117,19 +175,26 @@ def _meet(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary)
 def _rule(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary) -> Candidate | None:
     """A court before the verb in the same sentence; the government's own orders are no rulings."""
     courts = [each for each in vocabulary.courts.find(view.tokens) if each.last <= mention.first]
-    pronoun = view.lower(0) == "it" and mention.first <= 3 and tag.lemma in ("strike down", "vacate", "enjoin", "uphold", "overturn")
+    pronoun = (
+        view.lower(0) == "it"
+        and mention.first <= 3
+        and tag.lemma in ("strike down", "vacate", "enjoin", "uphold", "overturn")
+    )
     if not pronoun and (not courts or mention.first - courts[-1].last > 14):
         return None
     if tag.lemma in ("order",) and view.lower(mention.first - 1) in ("the", "an", "this", "executive"):
         return None
-    if not pronoun and any(party.is_person and courts[-1].last <= party.first < mention.first for party in view.parties):
+    if not pronoun and any(
+        party.is_person and courts[-1].last <= party.first < mention.first for party in view.parties
+    ):
         return None
     return _make(view, mention, tag, vocabulary, EventKind.RULING, tag.lemma)
 
 
 def _commit(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary) -> Candidate | None:
     """Somebody agrees or promises to do something in trade: a commitment, not yet a fact."""
-    if view.lower(mention.last) != "to" or not view.parties:
+    to_follows = view.lower(mention.last) == "to" or view.lower(mention.last - 1) == "to"
+    if not to_follows or not view.parties:
         return None
     ahead = range(mention.last, min(len(view.tokens), mention.last + 14))
     trade = any(view.lower(index) in _BUYING for index in ahead)
@@ -171,9 +236,18 @@ def reporter_before(view: View, position: int, vocabulary: Vocabulary) -> PartyM
 def _retaliate(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary) -> Candidate | None:
     """A named country or bloc that hits back."""
     subject = party_before(view, mention.first)
-    if subject is None or (tag.lemma != "retaliate" and "tariff" not in view.text().lower() and "dut" not in view.text().lower()):
+    if subject is None or (
+        tag.lemma != "retaliate" and "tariff" not in view.text().lower() and "dut" not in view.text().lower()
+    ):
         return None
-    if view.lower(mention.first - 1) == "to" and view.lower(mention.first - 2) not in ("vowed", "plans", "threatened", "vows", "set", "pledged"):
+    if view.lower(mention.first - 1) == "to" and view.lower(mention.first - 2) not in (
+        "vowed",
+        "plans",
+        "threatened",
+        "vows",
+        "set",
+        "pledged",
+    ):
         return None
     return _make(view, mention, tag, vocabulary, EventKind.RETALIATION, "retaliate")
 

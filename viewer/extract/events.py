@@ -60,7 +60,9 @@ def find_events(
     for view in views:
         candidates = _candidates(view, before, vocabulary)
         dates = date_candidates(candidates, publication, vocabulary)
-        mentions += [_mention(each, dated, vocabulary) for each, dated in zip(candidates, dates, strict=True)]
+        mentions += [
+            _mention(each, candidates, dated, vocabulary) for each, dated in zip(candidates, dates, strict=True)
+        ]
         before = candidates or (before if view.sentence.kind is BlockKind.BODY else [])
     events = [_event(text, group, publication) for group in join_mentions(mentions)]
     return tuple(event for event in events if event is not None)
@@ -71,6 +73,8 @@ def _candidates(view: View, before: list[Candidate], vocabulary: Vocabulary) -> 
     encounters = find_encounters(view, vocabulary)
     encounters = [each for each in encounters if not (each.action == "commit" and _says_more(each, acts))]
     calls = [each for each in encounters if each.kind is EventKind.CALL]
+    ruled = {each.head for each in encounters if each.kind is EventKind.RULING}
+    acts = [each for each in acts if each.head not in ruled]
     found = acts + [each for each in encounters if each.kind is not EventKind.CALL] + calls[:1]
     if not found:
         found = followed_candidates(view, before, vocabulary)
@@ -87,7 +91,8 @@ def _without_doubles(found: list[Candidate]) -> list[Candidate]:
     kept: list[Candidate] = []
     for each in sorted(found, key=lambda candidate: (not candidate.direct, candidate.span)):
         clash = any(
-            other.kind is each.kind and (other.span[0] < each.span[1] and each.span[0] < other.span[1]) for other in kept
+            other.kind is each.kind and (other.span[0] < each.span[1] and each.span[0] < other.span[1])
+            for other in kept
         )
         if not clash:
             kept.append(each)
@@ -101,17 +106,21 @@ def _marked(view: View, found: list[Candidate]) -> list[Candidate]:
             continue
         near = {view.lower(index) for index in range(max(0, each.noun[0] - 3), each.noun[1])}
         after = " ".join(view.lower(index) for index in range(each.span[1], min(len(view.tokens), each.span[1] + 24)))
-        if "retaliatory" in near or any(cue in after for cue in ("in retaliation", "to retaliate", "in response to", "in answer to")):
+        if "retaliatory" in near or any(
+            cue in after for cue in ("in retaliation", "to retaliate", "in response to", "in answer to")
+        ):
             each.kind = EventKind.RETALIATION
     return found
 
 
-def _mention(candidate: Candidate, dates: tuple[EventDate, ...], vocabulary: Vocabulary) -> EventMention:
+def _mention(
+    candidate: Candidate, rivals: list[Candidate], dates: tuple[EventDate, ...], vocabulary: Vocabulary
+) -> EventMention:
     return EventMention(
         candidate,
         dates,
         cast_of(candidate, vocabulary),
-        tuple(rates_of(candidate)),
+        tuple(rates_of(candidate, rivals)),
         tuple(products_of(candidate)),
         place_of(candidate, vocabulary),
         length_of(candidate),
@@ -125,7 +134,10 @@ def _event(text: str, group: list[EventMention], publication: Publication) -> Ev
     candidate = lead.candidate
     kind = EventKind.STATEMENT if any(each.candidate.kind is EventKind.STATEMENT for each in group) else candidate.kind
     kind = EventKind.RETALIATION if any(each.candidate.kind is EventKind.RETALIATION for each in group) else kind
-    action = next((each.candidate.action for each in group if each.candidate.action not in ("announce", "take effect")), candidate.action)
+    action = next(
+        (each.candidate.action for each in group if each.candidate.action not in ("announce", "take effect")),
+        candidate.action,
+    )
     standing = _standing(group)
     parties = _parties(group)
     rates = _rates(group)
@@ -140,7 +152,7 @@ def _event(text: str, group: list[EventMention], publication: Publication) -> Ev
         kind=kind,
         action=action,
         standing=standing,
-        title=title_of(kind, action, standing, parties, rates, products, place, promise),
+        title=title_of(kind, action, standing, _lead_parties(lead, parties), rates, products, place, promise),
         dates=dates,
         evidence=_evidence(text, group),
         parties=parties,
@@ -178,6 +190,13 @@ def _parties(group: list[EventMention]) -> tuple[Party, ...]:
         for mention, role in each.cast.members:
             parties.setdefault(mention.entry.name, Party(mention.entry.name, role))
     return tuple(parties.values())
+
+
+def _lead_parties(lead: EventMention, parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """For the title: those whom the lead sentence names, and of the others only roles that it leaves open."""
+    named = tuple(Party(mention.entry.name, role) for mention, role in lead.cast.members)
+    roles = {party.role for party in named}
+    return named + tuple(party for party in parties if party.role not in roles)
 
 
 def _rates(group: list[EventMention]) -> tuple[Rate, ...]:
@@ -221,7 +240,12 @@ def _evidence(text: str, group: list[EventMention]) -> tuple[Evidence, ...]:
             passage,
             passage.quote(text),
             EvidenceRole.SUPPORTS,
-            tuple(sorted({span for mention in mentions for span in _fields(mention)}, key=lambda span: (span.passage, span.field))),
+            tuple(
+                sorted(
+                    {span for mention in mentions for span in _fields(mention)},
+                    key=lambda span: (span.passage, span.field),
+                )
+            ),
         )
         for passage, mentions in by_sentence.items()
     )
@@ -233,9 +257,21 @@ def _fields(mention: EventMention) -> list[FieldSpan]:
     if candidate.noun[0] != candidate.head and not candidate.pronoun:
         spans.append(FieldSpan(FieldName.TRIGGER, view.passage(*candidate.noun)))
     spans += [FieldSpan(FieldName.DATE, date.passage) for date in mention.dates if date.passage]
-    spans += [FieldSpan(FieldName.PARTY, view.passage(party.first, party.last)) for party, _ in mention.cast.members if not candidate.pronoun]
-    spans += [FieldSpan(FieldName.RATE, view.passage(spot.first, spot.last)) for spot in mention.rates if not candidate.pronoun]
-    spans += [FieldSpan(FieldName.PRODUCT, view.passage(spot.first, spot.last)) for spot in mention.products if not candidate.pronoun]
+    spans += [
+        FieldSpan(FieldName.PARTY, view.passage(party.first, party.last))
+        for party, _ in mention.cast.members
+        if not candidate.pronoun
+    ]
+    spans += [
+        FieldSpan(FieldName.RATE, view.passage(spot.first, spot.last))
+        for spot in mention.rates
+        if not candidate.pronoun
+    ]
+    spans += [
+        FieldSpan(FieldName.PRODUCT, view.passage(spot.first, spot.last))
+        for spot in mention.products
+        if not candidate.pronoun
+    ]
     inside = view.sentence.passage
     return [span for span in spans if inside.contains(span.passage)]
 
@@ -243,7 +279,11 @@ def _fields(mention: EventMention) -> list[FieldSpan]:
 def _confidence(group: list[EventMention], dates: tuple[EventDate, ...]) -> tuple[float, tuple[str, ...]]:
     """How sure, from what the text gives; each part says what it adds."""
     lead = group[0]
-    parts = [(0.45, "a verb of the lexicon with its noun")] if lead.candidate.direct else [(0.3, "a noun that says the act")]
+    parts = (
+        [(0.45, "a verb of the lexicon with its noun")]
+        if lead.candidate.direct
+        else [(0.3, "a noun that says the act")]
+    )
     if any(date.passage for date in dates):
         parts.append((0.2, "the text gives a date"))
     if lead.cast.members:
@@ -255,4 +295,6 @@ def _confidence(group: list[EventMention], dates: tuple[EventDate, ...]) -> tupl
     if any(date.value.qualifier for date in dates):
         parts.append((-0.1, "a date is approximate or uncertain"))
     total = min(0.99, max(0.05, sum(weight for weight, _ in parts)))
-    return round(total, 2), tuple(reason for _, reason in parts) + ((f"claimed by “{lead.candidate.cue}”",) if lead.candidate.cue else ())
+    return round(total, 2), tuple(reason for _, reason in parts) + (
+        (f"claimed by “{lead.candidate.cue}”",) if lead.candidate.cue else ()
+    )

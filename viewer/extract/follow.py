@@ -4,12 +4,31 @@ from __future__ import annotations
 
 from viewer.domain.events import Standing
 from viewer.extract.candidates import Candidate
+from viewer.extract.dating import MEASURES
 from viewer.extract.scan import View
 from viewer.extract.standing import claim_of
 from viewer.extract.vocabulary import Verb, Vocabulary
 
 _SUBJECTS = frozenset(("it", "they", "these", "those", "both"))
-_GENERIC = frozenset(("measures", "measure", "controls", "listings", "duties", "pause", "increase", "order", "move", "step", "rule", "requirement", "rates", "taxes", "curbs"))
+_GENERIC = frozenset(
+    (
+        "measures",
+        "measure",
+        "controls",
+        "listings",
+        "duties",
+        "pause",
+        "increase",
+        "order",
+        "move",
+        "step",
+        "rule",
+        "requirement",
+        "rates",
+        "taxes",
+        "curbs",
+    )
+)
 _GONE = frozenset((Standing.HYPOTHETICAL, Standing.DENIED))
 
 
@@ -18,7 +37,16 @@ def followed_candidates(view: View, before: list[Candidate], vocabulary: Vocabul
     subject = _subject_end(view)
     if not before or not subject:
         return []
-    earlier = before[0]
+    measures = [each for each in before if each.kind in MEASURES] or before
+    several = view.lower(0) in ("both", "they", "these", "those")
+    return [
+        each
+        for earlier in (measures if several else measures[:1])
+        for each in _follow(view, subject, earlier, vocabulary)
+    ]
+
+
+def _follow(view: View, subject: int, earlier: Candidate, vocabulary: Vocabulary) -> list[Candidate]:
     for mention in view.words:
         if not subject <= mention.first <= subject + 8:
             continue
@@ -48,7 +76,24 @@ def _subject_end(view: View) -> int:
     return 0
 
 
-_FOLLOWING = frozenset(("take effect", "go into effect", "come into force", "come into effect", "begin", "start", "apply", "kick in", "introduce", "impose", "announce", "expire", "lift", "suspend"))
+_FOLLOWING = frozenset(
+    (
+        "take effect",
+        "go into effect",
+        "come into force",
+        "come into effect",
+        "begin",
+        "start",
+        "apply",
+        "kick in",
+        "introduce",
+        "impose",
+        "announce",
+        "expire",
+        "lift",
+        "suspend",
+    )
+)
 
 
 def _act_for(earlier: Candidate, lemma: str, vocabulary: Vocabulary) -> str | None:

@@ -40,7 +40,9 @@ class EventMention:
     def rate_values(self) -> frozenset[float]:
         """The rates that tell one measure from another."""
         return frozenset(
-            spot.rate.value for spot in self.rates if spot.rate and spot.rate.kind not in (RateKind.PRIOR, RateKind.CHANGE)
+            spot.rate.value
+            for spot in self.rates
+            if spot.rate and spot.rate.kind not in (RateKind.PRIOR, RateKind.CHANGE)
         )
 
     def product_names(self) -> frozenset[str]:
@@ -136,14 +138,25 @@ def _same_dates(one: EventMention, other: EventMention) -> int:
 
 
 def _overlap(one: EventDate, other: EventDate) -> bool:
-    low = max(one.value.lo if one.value.lo is not None else -(10**18), other.value.lo if other.value.lo is not None else -(10**18))
-    high = min(one.value.hi if one.value.hi is not None else 10**18, other.value.hi if other.value.hi is not None else 10**18)
+    low = max(
+        one.value.lo if one.value.lo is not None else -(10**18),
+        other.value.lo if other.value.lo is not None else -(10**18),
+    )
+    high = min(
+        one.value.hi if one.value.hi is not None else 10**18, other.value.hi if other.value.hi is not None else 10**18
+    )
     return low < high
 
 
 def _follows(one: tuple[EventDate, ...], other: tuple[EventDate, ...]) -> int:
     roles = {date.role for date in (*one, *other)}
-    if not roles & {DateRole.ANNOUNCED, DateRole.EFFECTIVE, DateRole.SIGNED, DateRole.SUSPENDED_UNTIL, DateRole.DEADLINE}:
+    if not roles & {
+        DateRole.ANNOUNCED,
+        DateRole.EFFECTIVE,
+        DateRole.SIGNED,
+        DateRole.SUSPENDED_UNTIL,
+        DateRole.DEADLINE,
+    }:
         return -1
     first, second = primary_date(one), primary_date(other)
     if first is None or second is None or first.value.lo is None or second.value.lo is None:

@@ -14,17 +14,11 @@ from viewer.domain.articles import Publication, PublishedFrom, published_on
 from viewer.domain.dates import Precision, between, spell_day
 from viewer.domain.passages import Passage
 from viewer.domain.times import TimeExpression
-from viewer.extract.blocks import Block, BlockKind, Sentence
+from viewer.extract.blocks import DATELINE, Block, BlockKind, Sentence
 from viewer.extract.clauses import Direction, direction_of
 from viewer.extract.lexicon import TimeWords
 from viewer.extract.timex import TimeTagger
 
-_DATELINE = re.compile(
-    r"(?:[A-Z][A-Za-z]+ [A-Z][a-z]+ *\n)?\s*\(?(?P<place>[A-Z][A-Z.'/-]+(?:[ ,/]+(?:[A-Z][A-Za-z.'/-]+)){0,6})\s*,?\s+"
-    r"(?P<date>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?"
-    r"|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?: \d{4})?)\s*"
-    r"(?:\([^()\n]{2,30}\)\s*)?(?:-{1,2}|—)"
-)
 _HEAD_BLOCKS = 14
 _UNTRUSTED = frozenset({PublishedFrom.UNKNOWN, PublishedFrom.FILE_NAME})
 _MAX_DAYS = 7
@@ -57,7 +51,7 @@ def _from_dateline(
 ) -> Publication | None:
     """`WASHINGTON, April 17 (Reuters) -`; a year that it lacks comes from the file name or the text's own full dates."""
     for block in [block for block in blocks[:_HEAD_BLOCKS] if block.kind is not BlockKind.LINK_LINE]:
-        match = _DATELINE.match(plain, block.passage.start, block.passage.end)
+        match = DATELINE.match(plain, block.passage.start, block.passage.end)
         if not match:
             continue
         words = match["date"]

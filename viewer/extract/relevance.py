@@ -7,7 +7,21 @@ from viewer.extract.vocabulary import Noun
 
 _STRONG = frozenset(("tariff", "license", "export_control", "sanction", "countermeasure", "exports", "list"))
 _WEAK = frozenset(("deal", "talks", "call", "investigation", "truce"))
-_COMMON = frozenset(("trade", "imports", "exports", "export", "import", "imported", "customs", "commerce", "wto", "importers", "exporters"))
+_COMMON = frozenset(
+    (
+        "trade",
+        "imports",
+        "exports",
+        "export",
+        "import",
+        "imported",
+        "customs",
+        "commerce",
+        "wto",
+        "importers",
+        "exporters",
+    )
+)
 
 
 def is_about_trade(views: list[View]) -> bool:
@@ -27,4 +41,9 @@ def is_about_trade(views: list[View]) -> bool:
                 leaders.add(party.entry.country)
     if not countries:
         return False
-    return strong >= 2 or (strong >= 1 and len(countries) >= 2) or (weak >= 1 and len(leaders - {""}) >= 2) or len(leaders - {""}) >= 2
+    return (
+        strong >= 2
+        or (strong >= 1 and len(countries) >= 2)
+        or (weak >= 1 and len(leaders - {""}) >= 2)
+        or len(leaders - {""}) >= 2
+    )

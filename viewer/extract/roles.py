@@ -12,14 +12,32 @@ from viewer.extract.scan import PartyMention, Spot, View
 from viewer.extract.vocabulary import Vocabulary
 
 _AIMED = frozenset(("on", "against", "from", "of", "to", "over", "for", "into", "between", "with", "by"))
-_AWAY = frozenset(("in", "at", "near", "from", "of", "against", "with", "on", "to", "for", "between", "over", "toward", "than", "like", "outside"))
+_AWAY = frozenset(
+    (
+        "in",
+        "at",
+        "near",
+        "from",
+        "of",
+        "against",
+        "with",
+        "on",
+        "to",
+        "for",
+        "between",
+        "over",
+        "toward",
+        "than",
+        "like",
+        "outside",
+    )
+)
 _REACH = 22
 _PLACE = re.compile(
     r"\b(?:in|at)\s+((?:[A-Z][\w'.-]+)(?:\s+[A-Z][\w'.-]+){0,2})(?!\s+(?:and|will|would|said|has|have|to)\b)"
 )
 _NO_PLACES = frozenset(
-    "January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday Congress "
-    "Section Article Executive President Washington's Beijing's".split()
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Congress", "Section", "Article", "Executive", "President", "Washington's", "Beijing's"]
 )
 _LENGTH = re.compile(
     r"(?:(?:about|approximately|around|roughly|nearly|almost|more than|over|some)\s+)?"
@@ -37,9 +55,7 @@ class Cast:
     def countries(self, *roles: PartyRole) -> frozenset[str]:
         """The countries behind the parties in these roles, or in any."""
         return frozenset(
-            mention.entry.country or mention.entry.name
-            for mention, role in self.members
-            if not roles or role in roles
+            mention.entry.country or mention.entry.name for mention, role in self.members if not roles or role in roles
         )
 
 
@@ -50,13 +66,15 @@ def cast_of(candidate: Candidate, vocabulary: Vocabulary) -> Cast:
     if candidate.kind is EventKind.AGREEMENT and candidate.action != "commit":
         return _partners(candidate)
     members: dict[str, tuple[PartyMention, PartyRole]] = {}
-    actor = _actor(candidate, vocabulary)
+    actor = _actor(candidate)
     if candidate.action == "commit":
         speaker = reporter_before(candidate.view, candidate.head, vocabulary)
         if speaker is not None and candidate.reported:
             members[speaker.entry.name] = (speaker, PartyRole.SPEAKER)
     if actor is not None:
-        members.setdefault(actor.entry.name, (actor, PartyRole.ACTOR))
+        role = PartyRole.TARGET if candidate.needs else PartyRole.ACTOR
+        for each in [*_beside(candidate.view, actor), actor]:
+            members.setdefault(each.entry.name, (each, role))
     for target in _targets(candidate, actor):
         members.setdefault(target.entry.name, (target, PartyRole.TARGET))
     return Cast(tuple(members.values()))
@@ -72,10 +90,17 @@ def _participants(candidate: Candidate) -> Cast:
             chosen.setdefault(person.entry.name, person)
     else:
         represented = {person.entry.country for person in people}
-        for party in view.parties:
+        left, right = view.clause(candidate.head)
+        present = [party for party in view.parties if not party.entry.adjective or _speaks_for(view, party)]
+        near = [party for party in present if left <= party.first < right and not _is_place(view, party)]
+        for party in near if len({party.entry.name for party in near}) > 1 else present:
             if party.entry.kind in ("firm", "body") or _is_place(view, party):
                 continue
-            if party.entry.kind in ("country", "bloc") and party.entry.country in represented and candidate.kind is EventKind.CALL:
+            if (
+                party.entry.kind in ("country", "bloc")
+                and party.entry.country in represented
+                and candidate.kind is EventKind.CALL
+            ):
                 continue
             chosen.setdefault(party.entry.name, party)
     return Cast(tuple((party, PartyRole.PARTICIPANT) for party in chosen.values()))
@@ -95,7 +120,20 @@ def _is_place(view: View, party: PartyMention) -> bool:
     return party.entry.kind in ("country", "bloc") and before in ("in", "at", "near", "outside", "from")
 
 
-def _actor(candidate: Candidate, vocabulary: Vocabulary) -> PartyMention | None:
+def _beside(view: View, party: PartyMention) -> list[PartyMention]:
+    """The parties joined to one by `and` or commas: `the United States and China`."""
+    joined: list[PartyMention] = []
+    edge = party.first
+    for other in reversed([other for other in view.parties if other.last <= party.first]):
+        between = {view.lower(index) for index in range(other.last, edge)}
+        if not between <= {"and", ",", "the"} or "and" not in between | {"and" if joined else ""}:
+            break
+        joined.insert(0, other)
+        edge = other.first
+    return joined
+
+
+def _actor(candidate: Candidate) -> PartyMention | None:
     """Who acts: in front of the noun (`Beijing's 84% tariff`), by whom, or the subject left of the verb."""
     view = candidate.view
     noun_first, noun_last = candidate.noun
@@ -137,7 +175,9 @@ def _subject(view: View, position: int) -> PartyMention | None:
     left, _ = view.clause(position)
     fallback: PartyMention | None = None
     for party in reversed([party for party in view.parties if party.last <= position]):
-        if view.lower(party.first - 1) in _AWAY or (view.lower(party.first - 1) == "the" and view.lower(party.first - 2) in _AWAY):
+        if view.lower(party.first - 1) in _AWAY or (
+            view.lower(party.first - 1) == "the" and view.lower(party.first - 2) in _AWAY
+        ):
             continue
         if party.entry.adjective and not _speaks_for(view, party):
             continue
@@ -147,11 +187,14 @@ def _subject(view: View, position: int) -> PartyMention | None:
     return fallback
 
 
+_SPOKESMEN = frozenset(
+    ["authorities", "officials", "official", "government", "administration", "regulators", "ministry", "leaders", "leader", "side", "commerce", "customs", "lawmakers", "president", "counterparts", "counterpart", "negotiators", "negotiator", "delegation", "delegations", "delegates", "diplomats", "envoys", "team", "teams", "representatives", "ministers", "and"]
+)
+
+
 def _speaks_for(view: View, party: PartyMention) -> bool:
-    """`Chinese authorities`, `US officials`, `the Trump administration` stand for the country."""
-    return view.lower(party.last) in (
-        "authorities", "officials", "government", "administration", "regulators", "ministry", "leaders", "side", "commerce", "customs", "lawmakers", "president",
-    )  # fmt: skip
+    """`Chinese authorities`, `US and Chinese officials`, `the American delegation` stand for the country."""
+    return bool({view.lower(party.last), view.lower(party.last + 1)} & _SPOKESMEN)
 
 
 def _targets(candidate: Candidate, actor: PartyMention | None) -> list[PartyMention]:
@@ -165,8 +208,14 @@ def _targets(candidate: Candidate, actor: PartyMention | None) -> list[PartyMent
             continue
         between = [view.lower(index) for index in range(start, party.first)]
         aimed = any(word in _AIMED for word in between)
-        place = view.lower(party.first - 1) == "in" and view.lower(party.first - 2) not in ("made", "produced", "manufactured")
-        same = actor is not None and (party.entry.country or party.entry.name) == (actor.entry.country or actor.entry.name)
+        place = view.lower(party.first - 1) == "in" and view.lower(party.first - 2) not in (
+            "made",
+            "produced",
+            "manufactured",
+        )
+        same = actor is not None and (party.entry.country or party.entry.name) == (
+            actor.entry.country or actor.entry.name
+        )
         if aimed and not place and not same and view.lower(party.first - 1) != "by":
             found.append(party)
     return found
@@ -187,24 +236,41 @@ def products_of(candidate: Candidate) -> list[Spot]:
     return list(chosen.values())
 
 
-def rates_of(candidate: Candidate) -> list[Spot]:
-    """The rates near a tariff; a share of trade or a price is none."""
-    if candidate.kind not in (EventKind.TARIFF, EventKind.RETALIATION):
+def rates_of(candidate: Candidate, rivals: list[Candidate]) -> list[Spot]:
+    """The rates near a tariff and nearest to it among its rivals; a share of trade or a price is none."""
+    if candidate.kind not in (EventKind.TARIFF, EventKind.RETALIATION) or candidate.pronoun:
         return []
-    view = candidate.view
-    first, last = candidate.span
+    tariffs = [each for each in rivals if each.kind in (EventKind.TARIFF, EventKind.RETALIATION) and not each.pronoun]
     chosen = []
-    for spot in view.rates:
-        low, high = sorted((spot.first, first)) if spot.first < first else sorted((spot.first, last))
-        cuts = sum(1 for cut in view.cuts if low < cut <= high)
-        gap = max(first - spot.last, spot.first - last, 0)
-        if gap + 4 * cuts <= 14 and not _is_share(view, spot):
+    for spot in candidate.view.rates:
+        near = _rate_distance(candidate, spot)
+        mine = all(near <= _rate_distance(rival, spot) for rival in tariffs)
+        if near <= 14 and mine and not _is_share(candidate.view, spot):
             chosen.append(spot)
     return chosen
 
 
+def _rate_distance(candidate: Candidate, spot: Spot) -> int:
+    """Tokens between, a clause between counting eight; a rate inside the act is at none."""
+    first, last = candidate.span
+    edge = first if spot.first < first else last
+    low, high = sorted((spot.first, edge))
+    cuts = sum(1 for cut in candidate.view.cuts if low < cut <= high and not first < cut < last)
+    return max(first - spot.last, spot.first - last, 0) + 8 * cuts
+
+
 def _is_share(view: View, spot: Spot) -> bool:
-    return view.lower(spot.last) == "of" and view.lower(spot.last + 1) in ("the", "its", "all", "global", "total", "world", "canadian", "imports", "exports")
+    return view.lower(spot.last) == "of" and view.lower(spot.last + 1) in (
+        "the",
+        "its",
+        "all",
+        "global",
+        "total",
+        "world",
+        "canadian",
+        "imports",
+        "exports",
+    )
 
 
 def place_of(candidate: Candidate, vocabulary: Vocabulary) -> str:
@@ -234,9 +300,14 @@ def committed_words(candidate: Candidate) -> str:
     """What was promised: the words from `to` to the end of the clause."""
     view = candidate.view
     end = candidate.head_last + 1
-    while end < len(view.tokens) and end - candidate.head_last < 18 and view.tokens[end].text not in (",", ";", ".", "(", "—"):
+    while (
+        end < len(view.tokens)
+        and end - candidate.head_last < 18
+        and view.tokens[end].text not in (",", ";", ".", "(", "—")
+    ):
         end += 1
-    words = view.passage(candidate.head_last, end).quote(view.plain)
+    start = candidate.head_last - (view.lower(candidate.head_last - 1) == "to")
+    words = view.passage(start, end).quote(view.plain)
     return re.sub(r'[\s"]+', " ", words).strip()
 
 

@@ -102,7 +102,9 @@ class Scanner:
     ) -> View:
         words = list(self._vocabulary.words.find(tokens))
         parties = find_parties(tokens, self._vocabulary, names)
-        products = [Spot(each.first, each.last, product=each.tags[0]) for each in self._vocabulary.products.find(tokens)]
+        products = [
+            Spot(each.first, each.last, product=each.tags[0]) for each in self._vocabulary.products.find(tokens)
+        ]
         return View(sentence, plain, tokens, words, parties, products, find_rates(tokens), times, clause_cuts(tokens))
 
 
@@ -118,7 +120,7 @@ def _times_by_sentence(sentences: list[Sentence], times: list[TimeExpression]) -
 
 
 _SUBORDINATORS = frozenset(
-    "that which who whom whose when while because although though since unless if but whereas after before until".split()
+    ["that", "which", "who", "whom", "whose", "when", "while", "because", "although", "though", "since", "unless", "if", "but", "whereas", "after", "before", "until"]
 )
 
 
@@ -136,6 +138,8 @@ def clause_cuts(tokens: list[Token]) -> list[int]:
 def _lists(tokens: list[Token], index: int) -> bool:
     """Whether the comma stands between two names, or before a year."""
     before, after = tokens[index - 1 : index], tokens[index + 1 : index + 2]
+    if after and after[0].lower in ("and", "or"):
+        after = tokens[index + 2 : index + 3]
     if not before or not after:
         return False
     return (before[0].text[0].isupper() and after[0].text[0].isupper()) or after[0].text.isdigit()
@@ -153,9 +157,7 @@ def _name_after(tokens: list[Token], position: int) -> int:
         named = token.is_word and token.text[0].isupper() and token.text not in _NO_NAMES and not token.text.isupper()
         initial = len(token.text) == 1 and token.text.isupper()
         hyphen = token.text == "-" and last > position and token.start == tokens[last - 1].end
-        if named or initial or (token.text == "." and last > position and len(tokens[last - 1].text) == 1):
-            last += 1
-        elif (token.lower in _PARTICLES or hyphen) and last + 1 < len(tokens) and tokens[last + 1].text[0].isupper():
+        if named or initial or (token.text == "." and last > position and len(tokens[last - 1].text) == 1) or ((token.lower in _PARTICLES or hyphen) and last + 1 < len(tokens) and tokens[last + 1].text[0].isupper()):
             last += 1
         else:
             break
@@ -194,12 +196,11 @@ def find_parties(
     """
     found: list[PartyMention] = []
     position = 0
-    offices = {mention.first: mention for mention in vocabulary.offices.find(tokens)}
     while position < len(tokens):
         mention = vocabulary.parties.at(tokens, position) or _capitals(tokens, position, vocabulary)
         if mention is not None:
             entry = mention.tags[0]
-            if not (entry.country and _qualifies_office(tokens, mention.last, offices, vocabulary)):
+            if not (entry.country and _qualifies_office(tokens, mention, vocabulary)):
                 found.append(PartyMention(entry, mention.first, mention.last))
             position = mention.last
         elif names and tokens[position].text in names and not _inside_name(tokens, position):
@@ -220,22 +221,28 @@ def _capitals(tokens: list[Token], position: int, vocabulary: Vocabulary) -> Men
     token = tokens[position]
     if not (token.text.isupper() and len(token.text) > 3 and token.is_word):
         return None
-    titled = [Token(each.start, each.end, each.text.capitalize(), each.lower) for each in tokens[position : position + 4]]
+    titled = [
+        Token(each.start, each.end, each.text.capitalize(), each.lower) for each in tokens[position : position + 4]
+    ]
     mention = vocabulary.parties.at(titled, 0)
     return Mention(position, position + mention.last, mention.tags) if mention else None
 
 
-def _qualifies_office(
-    tokens: list[Token], position: int, offices: Mapping[int, Mention[str]], vocabulary: Vocabulary
-) -> bool:
-    """Whether an office and a name follow: the country belongs to the person."""
+def _qualifies_office(tokens: list[Token], country: Mention[PartyEntry], vocabulary: Vocabulary) -> bool:
+    """Whether an office and a name follow, or the country is part of the office: then it belongs to the person."""
+    position = country.last
     if position < len(tokens) and tokens[position].lower == "'s":
         position += 1
-    office = offices.get(position)
+    office = vocabulary.offices.at(tokens, country.first)
+    if office is None and position < len(tokens):
+        office = vocabulary.offices.at(tokens, position)
     if office is None:
         return False
     after = office.last + 1 if office.last < len(tokens) and tokens[office.last].text == "," else office.last
-    return bool(vocabulary.parties.at(tokens, after) if after < len(tokens) else None) or _name_after(tokens, after) > after
+    return (
+        bool(vocabulary.parties.at(tokens, after) if after < len(tokens) else None)
+        or _name_after(tokens, after) > after
+    )
 
 
 _PERCENT = frozenset(("%", "percent", "pct", "percentage"))
@@ -270,7 +277,9 @@ def _rate_at(tokens: list[Token], position: int) -> Spot | None:
     if middle < len(tokens) and tokens[middle].lower in ("-", "to", "and") and middle + 1 < len(tokens):
         high = _number(tokens[middle + 1])
         end, second = _unit_after(tokens, middle + 2) if high is not None else (middle, "")
-        joined = tokens[middle].text == "-" or (tokens[middle].lower == "and" and _lower(tokens, position - 1) == "between")
+        joined = tokens[middle].text == "-" or (
+            tokens[middle].lower == "and" and _lower(tokens, position - 1) == "between"
+        )
         if second and (not unit or joined) and high is not None and high > low:
             last, unit = end, second
         else:
@@ -306,9 +315,19 @@ def _rate_kind(tokens: list[Token], first: int, last: int, unit: str) -> RateKin
         return RateKind.PRIOR
     if _INCREMENT & set(before[:3]):
         return RateKind.ADDITIONAL
-    if before[:2] == ["to", "up"] or before[:3] == ["as", "much", "as"] or before[:2] == ["as", "high"] or before[:1] == ["maximum"]:
+    if (
+        before[:2] == ["to", "up"]
+        or before[:3] == ["as", "much", "as"]
+        or before[:2] == ["as", "high"]
+        or before[:1] == ["maximum"]
+    ):
         return RateKind.CEILING
-    if before[:2] == ["least", "at"] or "baseline" in before[:3] or _lower(tokens, last) == "baseline" or "minimum" in before[:2]:
+    if (
+        before[:2] == ["least", "at"]
+        or "baseline" in before[:3]
+        or _lower(tokens, last) == "baseline"
+        or "minimum" in before[:2]
+    ):
         return RateKind.FLOOR
     if before[0] == "by":
         return RateKind.CHANGE

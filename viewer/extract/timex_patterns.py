@@ -17,12 +17,17 @@ class TimePattern:
     pattern: re.Pattern[str]
 
 
+_WHOLE = frozenset(("may", "june", "july", "march", "april"))
+"""Short names that are no abbreviations and so take no dot."""
+
+
 def _cased(words: Iterable[str]) -> str:
     """Names as news writes them: capitalized or in capitals, abbreviations with an optional dot."""
     spellings: list[str] = []
     for word in words:
-        spellings += [word.capitalize(), word.upper()]
-    return "(?:" + "|".join(sorted(spellings, key=lambda word: (-len(word), word))) + r")\.?(?![A-Za-z])"
+        dot = r"\.?" if len(word) <= 5 and word not in _WHOLE else ""
+        spellings += [word.capitalize() + dot, word.upper() + dot]
+    return "(?:" + "|".join(sorted(spellings, key=lambda word: (-len(word), word))) + r")(?![A-Za-z])"
 
 
 _YEAR = r"(?:1[5-9]\d\d|20\d\d)"

@@ -9,7 +9,7 @@ from viewer.domain.events import EventKind, Party, PartyRole, Rate, RateKind, St
 # action: (third person, infinitive, passive participle)
 _VERBS = {
     "impose": ("imposes", "impose", "imposed"),
-    "take effect": ("puts into effect", "put into effect", "in effect"),
+    "take effect": ("puts in force", "put in force", "in effect"),
     "announce": ("announces", "announce", "announced"),
     "raise": ("raises", "raise", "raised"),
     "cut": ("cuts", "cut", "cut"),
@@ -32,9 +32,9 @@ _VERBS = {
     "ban": ("restricts", "restrict", "restricted"),
     "list": ("adds to", "add to", "added to"),
     "delist": ("removes from", "remove from", "removed from"),
-    "sign": ("sign", "sign", "signed"),
-    "reach": ("reach", "reach", "reached"),
-    "breach": ("break", "break", "broken"),
+    "sign": ("signs", "sign", "signed"),
+    "reach": ("reaches", "reach", "reached"),
+    "breach": ("breaks", "break", "broken"),
     "open": ("opens", "open", "opened"),
     "close": ("closes", "close", "closed"),
     "retaliate": ("retaliates", "retaliate", "retaliation"),
@@ -48,7 +48,7 @@ _NOUNS = {
     EventKind.AGREEMENT: "agreement",
     EventKind.INVESTIGATION: "investigation",
 }
-_LIST_NOUN = {"list": "the blacklist", "delist": "the blacklist", "ban": "exports"}
+_LIST_NOUN = {"list": "a trade blacklist", "delist": "a trade blacklist", "ban": "exports"}
 
 
 def title_of(
@@ -102,26 +102,56 @@ def _commitment(parties: Sequence[Party], promise: str) -> str:
     return f"{title}, {said[0]} says" if said else title
 
 
+_RULINGS = {
+    "appeal": "{who} appeals a trade ruling",
+    "sue": "{who} sues over trade measures",
+    "file": "Trade case filed: {who}",
+    "stay": "Court stays a ruling: {who}",
+    "strike down": "Court strikes down trade measures: {who}",
+    "block": "Court blocks trade measures: {who}",
+    "reinstate": "Court reinstates trade measures: {who}",
+    "uphold": "Court upholds trade measures: {who}",
+    "order": "Court gives an order: {who}",
+}
+
+
 def _ruling(action: str, parties: Sequence[Party]) -> str:
-    verbs = {"appeal": "Appeal filed", "sue": "Lawsuit filed", "file": "Case filed", "stay": "Court stays a ruling"}
-    words = verbs.get(action, f"Court ruling: {action}" if action != "rule" else "Court ruling")
-    about = names_in_words([party.name for party in parties if party.role is not PartyRole.SPEAKER])
-    return f"{words} ({about})" if about else words
+    who = names_in_words([party.name for party in parties if party.role is not PartyRole.SPEAKER])
+    words = _RULINGS.get(action, "Court rules on trade measures: {who}").format(who=who or "A party")
+    return words if who else words.partition(":")[0]
 
 
 def _measure(
-    kind: EventKind, action: str, standing: Standing, parties: Sequence[Party], rates: Sequence[Rate], products: Sequence[str]
+    kind: EventKind,
+    action: str,
+    standing: Standing,
+    parties: Sequence[Party],
+    rates: Sequence[Rate],
+    products: Sequence[str],
 ) -> str:
     third, infinitive, participle = _VERBS.get(action, (action, action, action))
-    actor = names_in_words(_of(parties, PartyRole.ACTOR) or _of(parties, PartyRole.PARTICIPANT))
+    actors = _of(parties, PartyRole.ACTOR) or _of(parties, PartyRole.PARTICIPANT)
+    actor = names_in_words(actors)
     what = _object(kind, action, rates, products, _of(parties, PartyRole.TARGET))
+    if action == "retaliate":
+        return f"{actor or 'A party'} {'to retaliate' if standing is Standing.PLANNED else 'retaliates'}"
+    if action == "expire":
+        return f"{_upper(what)} {'to expire' if standing is Standing.PLANNED else 'expire'}"
+    if not actor and action in ("list", "delist"):
+        return f"{what if ' to ' in what else 'Firms ' + participle + ' ' + what}"
     if not actor:
-        return f"{what[0].upper()}{what[1:]} {participle}" + (" (planned)" if standing is Standing.PLANNED else "")
+        return f"{_upper(what)} {'to be ' + participle if standing is Standing.PLANNED else participle}"
     if standing is Standing.THREATENED and action != "threaten":
         return f"{actor} threatens to {infinitive} {what}" if action != "impose" else f"{actor} threatens {what}"
     if standing is Standing.PROPOSED and action != "propose":
         return f"{actor} considers: {infinitive} {what}"
-    return f"{actor} to {infinitive} {what}" if standing is Standing.PLANNED else f"{actor} {third} {what}"
+    if standing is Standing.PLANNED:
+        return f"{actor} to {infinitive} {what}"
+    return f"{actor} {third if len(actors) == 1 else infinitive} {what}"
+
+
+def _upper(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _object(kind: EventKind, action: str, rates: Sequence[Rate], products: Sequence[str], targets: list[str]) -> str:

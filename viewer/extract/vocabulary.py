@@ -192,7 +192,13 @@ def verb_forms(lemma: str, irregular: Mapping[str, list[str]]) -> Iterator[tuple
     head, _, rest = lemma.partition(" ")
     tail = f" {rest}" if rest else ""
     if head == "be":
-        for word, form in (("is", Form.PRESENT), ("are", Form.PRESENT), ("was", Form.PAST), ("were", Form.PAST), ("be", Form.BASE)):
+        for word, form in (
+            ("is", Form.PRESENT),
+            ("are", Form.PRESENT),
+            ("was", Form.PAST),
+            ("were", Form.PAST),
+            ("be", Form.BASE),
+        ):
             yield word + tail, form
         return
     yield head + tail, Form.BASE
