@@ -140,6 +140,14 @@ def make_window(application: QApplication, settings: Settings, reporter: BugRepo
 
 def open_first(commands: Commands, messages: Messages, settings: Settings, named: Path | None) -> None:
     """Opens the library named, else the last one, else the default one, which is made when it is not there yet."""
+    if settings.kept_aside is not None:
+        messages.show(
+            Message(
+                Tone.WARNING,
+                "The window's settings could not be read, so it starts afresh.",
+                f"The old file is kept as {settings.kept_aside}. No library is affected.",
+            )
+        )
     last = settings.values.last_library
     if named is not None:
         commands.open_library(named)
@@ -161,6 +169,7 @@ def run_window(library_path: Path | None) -> int:
     Raises:
         BadUsage: there is no screen.
         ResourceError: a theme or an icon is missing.
+        OutputError: the window was closed, but its settings could not be saved.
     """
     check_display(sys.platform, os.environ)
     application = make_application()
@@ -173,6 +182,9 @@ def run_window(library_path: Path | None) -> int:
         window, commands = make_window(application, settings, reporter)
         window.show()
         open_first(commands, window.messages, settings, library_path)
-        return application.exec()
+        status = application.exec()
+        if window.closing_error is not None:
+            raise window.closing_error
+        return status
     finally:
         reporter.remove()

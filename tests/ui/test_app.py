@@ -114,6 +114,14 @@ def test_the_default_library_is_made_when_the_last_one_is_gone(
     assert settings.values.recent == ()
 
 
+def test_damaged_settings_are_said(show: Show, steel_library: Path, tmp_path: Path) -> None:
+    (tmp_path / "bad.json").write_text("{", encoding="utf-8")
+    shown = show(steel_library)
+    open_first(shown.commands, shown.window.messages, Settings(tmp_path / "bad.json"), steel_library)
+    assert "bad.json.damaged" in shown.messages[0].text
+    shown.settle()
+
+
 def test_a_named_library_that_is_missing_is_said(show: Show, steel_library: Path, tmp_path: Path) -> None:
     shown = show(steel_library)
     open_first(shown.commands, shown.window.messages, Settings(tmp_path / "s.json"), tmp_path / "none.tradeline")

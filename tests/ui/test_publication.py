@@ -26,7 +26,8 @@ def test_a_corrected_publication_date_moves_relative_dates_and_ctrl_z_takes_it_b
     assert "Fri 13 Jun 2025" in shown.window.actions_.undo.text()
     viewport = shown.window.canvas.viewport
     assert viewport.lo <= 1749686400000 < viewport.hi
-    shown.press(shown.window.canvas, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    shown.window.details.source.setFocus()
+    shown.press(shown.window.details.source, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     shown.settle()
     assert shown.window.session.date_words(call) == "Thu 5 Jun 2025"
     assert "Fri 6 Jun 2025, from the file's metadata" in _words(shown)

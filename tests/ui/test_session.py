@@ -71,9 +71,11 @@ def test_contents_are_in_place_when_a_change_is_told(qtbot: QtBot) -> None:
     assert seen == [0]
 
 
-def test_events_in_time_order(qtbot: QtBot) -> None:
+def test_the_first_event_is_one_with_a_known_start(qtbot: QtBot) -> None:
     session = opened()
-    assert session.in_time_order([9, 1, 2, 3]) == [3, 2, 1, 9]
+    assert session.first_of([9, 1, 2, 3]) == 2
+    assert session.first_of([9, 3]) == 3
+    assert session.first_of([9]) == 9
 
 
 def test_a_read_only_library_cannot_be_edited(qtbot: QtBot) -> None:

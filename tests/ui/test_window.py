@@ -15,6 +15,7 @@ from viewer.domain.instants import MS_PER_DAY
 from viewer.services import libraries
 from viewer.store import Library
 from viewer.timeline.viewport import pan
+from viewer.ui.help_dialogs import ShortcutsDialog
 from viewer.ui.main_window import MainWindow
 from viewer.ui.messages import Tone
 
@@ -232,6 +233,56 @@ def test_search_finds_and_shows_an_event(show: Show, steel_library: Path) -> Non
     assert window.session.selection == shown.event_id("25 % tariff on imported steel")
 
 
+def test_keys_of_the_window_can_be_written_into_the_search(show: Show, steel_library: Path) -> None:
+    shown = show(steel_library)
+    shown.window.search.setFocus()
+    before = shown.window.canvas.viewport
+    shown.write(shown.window.search, "if?")
+    assert shown.window.search.text() == "if?"
+    assert shown.window.canvas.viewport == before
+    assert shown.window.findChild(ShortcutsDialog) is None
+
+
+def test_an_article_can_be_found_and_its_date_corrected(show: Show, steel_library: Path) -> None:
+    shown = show(steel_library)
+    search = shown.window.search
+    shown.write(search, "agree")
+    shown.press(search, Qt.Key.Key_Return)
+    shown.settle()
+    assert search.list.count() == 1
+    shown.press(search, Qt.Key.Key_Return)
+    shown.settle()
+    sheet = shown.window.details.sheet
+    assert sheet is not None
+    assert shown.window.session.selection is None
+    sheet.publication_row.submitted.emit("2025-06-13")
+    shown.settle()
+    assert _has_words(shown, "Fri 13 Jun 2025, set by you")
+
+
+def test_an_import_leaves_an_open_editor_alone(show: Show, steel_library: Path, tmp_path: Path) -> None:
+    shown = show(steel_library)
+    shown.select("Ministers speak by phone")
+    sheet = shown.window.details.sheet
+    assert sheet is not None
+    shown.click(sheet.date_rows[0].edit_button)
+    article = tmp_path / "new.txt"
+    article.write_text("A ministry said nothing of note.\n", encoding="utf-8")
+    shown.commands.import_articles([article])
+    shown.settle()
+    assert shown.window.details.sheet is sheet
+    assert sheet.date_rows[0].editor is not None
+
+
+def test_settings_that_cannot_be_saved_are_said_after_closing(show: Show, steel_library: Path, tmp_path: Path) -> None:
+    shown = show(steel_library)
+    (tmp_path / "settings.json").mkdir()
+    (tmp_path / "settings.json" / "in the way").touch()
+    shown.window.close()
+    assert shown.window.closing_error is not None
+    assert "settings" in shown.window.closing_error.what
+
+
 def test_any_text_can_be_searched(show: Show, steel_library: Path) -> None:
     shown = show(steel_library)
     shown.write(shown.window.search, "\"'(*:-^ NEAR AND")
@@ -265,6 +316,7 @@ def test_each_library_keeps_its_own_view(show: Show, steel_library: Path, tmp_pa
     shown.commands.new_library(tmp_path / "other.tradeline")
     shown.settle()
     assert shown.window.count_label.text() == "0 events"
+    assert shown.window.details.sheet is None
     assert shown.window.windowTitle() == "other — Tradeline"
     shown.window.requests.fill_recent(shown.window.actions_)
     (recent,) = shown.window.actions_.recent_menu.actions()
@@ -272,6 +324,8 @@ def test_each_library_keeps_its_own_view(show: Show, steel_library: Path, tmp_pa
     shown.settle()
     assert shown.window.canvas.viewport == wanted
     assert shown.window.session.selection == event_id
+    assert shown.window.canvas.selected == event_id
+    assert _has_words(shown, "25 % tariff on imported steel")
 
 
 def test_a_read_only_library_says_so_and_takes_no_edits(

@@ -7,19 +7,20 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QToolBar, QVBoxLayout, QWidget
 
 from viewer.config import LibraryView, Settings
 from viewer.domain.changes import Changes
-from viewer.errors import UserError
+from viewer.errors import OutputError, UserError
 from viewer.timeline.viewport import viewport_of
 from viewer.ui.actions import Actions
 from viewer.ui.appearance import Appearance
 from viewer.ui.canvas import TimelineCanvas
 from viewer.ui.commands import Commands
 from viewer.ui.details import DetailPane
+from viewer.ui.details_requests import DetailsRequests
 from viewer.ui.drops import DropOverlay, dropped, takes
 from viewer.ui.file_requests import FileRequests
 from viewer.ui.help_dialogs import AboutDialog, ShortcutsDialog
@@ -27,25 +28,23 @@ from viewer.ui.import_words import summary_message
 from viewer.ui.messages import Message, Messages, MessageStack, Offer, Tone
 from viewer.ui.plain_text import PlainLabel, one_line
 from viewer.ui.progress_line import ProgressLine
-from viewer.ui.search_box import Hit, SearchBox
+from viewer.ui.search_box import SearchBox
+from viewer.ui.search_requests import SearchRequests
 from viewer.ui.session import Session
 from viewer.ui.theme import Theme
 from viewer.ui.undated_tray import UndatedTray
 from viewer.ui.window_memory import bring_back_layout, keep_layout
 
 if TYPE_CHECKING:
-    from viewer.services.browsing import EventDetails, SearchResults
     from viewer.services.importing import ImportSummary
 
 
 class MainWindow(QMainWindow):
     """Shows the session and turns gestures into commands; it keeps nothing of the library itself.
 
-    Signals:
-        closed: the window is closed, all work is done and the library is let go.
+    Attributes:
+        closing_error: what could not be saved when the window was closed, where nobody saw a message any more.
     """
-
-    closed = Signal()
 
     def __init__(
         self,
@@ -60,6 +59,7 @@ class MainWindow(QMainWindow):
         self._settings, self.appearance = settings, appearance
         self._location = ""
         self._last_selected: int | None = None
+        self.closing_error: OutputError | None = None
         theme = appearance.theme
         self.actions_ = Actions(self)
         self.canvas = TimelineCanvas()
@@ -71,6 +71,7 @@ class MainWindow(QMainWindow):
         self.count_label = PlainLabel("", wrap=False)
         self.overlay = DropOverlay(theme, self)
         self.requests = FileRequests(self, session, commands, messages, settings)
+        self.details_requests = DetailsRequests(self.details, session, commands)
         self._build()
         self._connect_actions()
         self._connect_panes()
@@ -113,14 +114,6 @@ class MainWindow(QMainWindow):
     def _bring_back(self) -> None:
         if not bring_back_layout(self, self.details.splitter, self._settings):
             self.resizeDocks([self.dock], [430], Qt.Orientation.Horizontal)
-        if self._settings.kept_aside is not None:
-            self.messages.show(
-                Message(
-                    Tone.WARNING,
-                    "The window's settings could not be read, so it starts afresh.",
-                    f"The old file is kept as {self._settings.kept_aside}. No library is affected.",
-                )
-            )
 
     def _connect_actions(self) -> None:
         actions = self.actions_
@@ -144,12 +137,9 @@ class MainWindow(QMainWindow):
         self.canvas.event_activated.connect(self._open_details)
         self.tray.event_chosen.connect(self.session.select)
         self.details.event_chosen.connect(self.show_event)
-        self.details.date_edited.connect(self._commands.set_date)
-        self.details.publication_edited.connect(self._commands.set_publication)
-        self.details.reviewed.connect(self._commands.set_review)
-        self.search.query_changed.connect(self._search)
-        self.search.emptied.connect(self._commands.drop_searches)
-        self.search.chosen.connect(self._take_hit)
+        searches = SearchRequests(self.search, self.session, self._commands)
+        searches.event_found.connect(self._show_found)
+        searches.article_found.connect(self._show_article)
         self.progress.canceled.connect(self._commands.cancel_job)
 
     def _connect_session(self) -> None:
@@ -184,10 +174,10 @@ class MainWindow(QMainWindow):
         self._keep_view()
         try:
             self._settings.save()
-        finally:
-            self._commands.close()
-            super().closeEvent(event)
-            self.closed.emit()
+        except OutputError as error:
+            self.closing_error = error
+        self._commands.close()
+        super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Says that a drop is welcome."""
@@ -217,15 +207,17 @@ class MainWindow(QMainWindow):
         return {event_id: titles[event_id] for event_id in ids if event_id in titles}
 
     def _library_changed(self) -> None:
-        self._keep_view()
         library = self.session.library
         if library is None:
             return
+        self._keep_view()
+        if self._location:
+            # What was said so far is about the library before.
+            self.message_stack.dismiss_passing()
         self._location = library.location
         self._settings.remember_library(library.location)
         self.setWindowTitle(f"{one_line(Path(library.location).stem)} — Tradeline")
         self.messages.end_lasting()
-        self.message_stack.dismiss_passing()
         if library.read_only:
             reason = library.read_only_reason
             self.messages.show(Message(Tone.WARNING, "This library can be read but not changed.", reason, lasting=True))
@@ -243,9 +235,6 @@ class MainWindow(QMainWindow):
     def _contents_changed(self, changes: Changes) -> None:
         self._show_contents()
         selected = self.session.selection
-        if selected is None or selected in changes.events_removed:
-            return
-        self._load_details(selected)
         if selected in changes.events_edited and self.session.kind_of(selected) is not None:
             self.canvas.show_event(selected)
 
@@ -261,54 +250,27 @@ class MainWindow(QMainWindow):
         self._last_selected = event_id
         self.canvas.set_selected(event_id)
         self.tray.select(event_id)
-        if event_id is None:
-            self._commands.drop_details()
-            self.details.clear()
-        else:
-            self._load_details(event_id)
-
-    def _load_details(self, event_id: int) -> None:
-        def show(found: EventDetails) -> None:
-            self.details.show_details(found, editable=self.session.can_edit)
-
-        self._commands.load_details(event_id, show)
 
     def _open_details(self, event_id: int) -> None:
         self.dock.show()
         self.session.select(event_id)
 
-    def _search(self, query: str) -> None:
-        def show(found: SearchResults) -> None:
-            session = self.session
-            hits = [
-                Hit(session.title_of(event_id), session.date_words(event_id), session.kind_of(event_id), event_id)
-                for event_id in found.event_ids
-            ]
-            articles = [Hit(article.title, "article", article_id=article.id) for article in found.articles]
-            self.search.show_hits([*hits, *articles])
-
-        self._commands.search(query, show)
-
-    def _take_hit(self, hit: Hit) -> None:
+    def _show_found(self, event_id: int) -> None:
         self.dock.show()
-        if hit.event_id is not None:
-            self.show_event(hit.event_id)
-        elif hit.article_id is not None:
-            self.session.select(None)
-            self._commands.load_article(
-                hit.article_id,
-                lambda found: self.details.show_article(*found, editable=self.session.can_edit),
-            )
+        self.show_event(event_id)
+
+    def _show_article(self, article_id: int) -> None:
+        self.dock.show()
+        self.details_requests.show_article(article_id)
 
     def _imported(self, summary: ImportSummary) -> None:
         self.messages.show(summary_message(summary))
-        new = self.session.in_time_order(summary.changes.events_added)
-        if not new:
-            return
+        new = summary.changes.events_added
         columns = self.session.contents.columns
         if len(new) == len(columns) + len(columns.undated):
             self.canvas.fit_all()
-        self.show_event(new[0])
+        if new:
+            self.show_event(self.session.first_of(new))
 
     def _not_opened(self, error: UserError, location: Path) -> None:
         if not location.exists():

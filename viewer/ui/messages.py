@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QPlainTextEdit,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from viewer.errors import UserError
 from viewer.ui.plain_text import PlainLabel, one_line
+from viewer.ui.read_only_text import ReadOnlyText
 
 
 class Tone(StrEnum):
@@ -120,12 +120,10 @@ class MessageBar(QFrame):
             words.addWidget(PlainLabel(message.text))
         return words
 
-    def _make_rows(self, rows: tuple[str, ...]) -> QPlainTextEdit:
-        folded = QPlainTextEdit("\n".join(one_line(row) for row in rows), self)
+    def _make_rows(self, rows: tuple[str, ...]) -> ReadOnlyText:
+        folded = ReadOnlyText(self)
+        folded.setPlainText("\n".join(one_line(row) for row in rows))
         folded.setObjectName("messageRows")
-        folded.setReadOnly(True)
-        folded.setAcceptDrops(False)
-        folded.viewport().setAcceptDrops(False)
         folded.setAccessibleName("Details of the message")
         lines = min(len(rows), _MAX_ROWS)
         folded.setFixedHeight(lines * folded.fontMetrics().lineSpacing() + 14)

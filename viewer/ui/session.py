@@ -102,7 +102,9 @@ class Session(QObject):
         self._selection = None
         self._take(contents)
         self.library_changed.emit()
-        self.selection_changed.emit(None)
+        # Who listens may have gone back to what was selected there last time.
+        if self._selection is None:
+            self.selection_changed.emit(None)
 
     def apply(self, changes: Changes, contents: Contents) -> None:
         """The library changed; a selected event that is gone is selected no more."""
@@ -146,9 +148,15 @@ class Session(QObject):
         columns = self._contents.columns
         return spell(_date_of(int(columns.lo[row]), int(columns.hi[row]), PRECISIONS[int(columns.precisions[row])]))
 
-    def in_time_order(self, event_ids: Iterable[int]) -> list[int]:
-        """The ids as they stand on the timeline, those without a date last."""
-        return sorted(event_ids, key=lambda event_id: (self._rows.get(event_id, len(self._rows)), event_id))
+    def first_of(self, event_ids: Iterable[int]) -> int:
+        """The event that stands first on the timeline; what has an open start or no date comes behind the rest."""
+        lo = self._contents.columns.lo
+
+        def place(event_id: int) -> tuple[bool, int, int]:
+            row = self._rows.get(event_id, len(self._rows))
+            return row >= len(lo) or bool(lo[row] == OPEN_START), row, event_id
+
+        return min(event_ids, key=place)
 
     def _take(self, contents: Contents) -> None:
         self._contents = contents

@@ -108,6 +108,9 @@ QListWidget::item:hover { background: $hover; }
 QListWidget::item:selected { background: $soft; color: $text; }
 QFrame#searchResults { background: $surface; border: 1px solid $line; border-radius: 8px; }
 
+QFrame#undatedTray QScrollBar:horizontal { height: 7px; }
+QFrame#undatedTray QScrollBar::handle { margin: 1px; border-radius: 2px; }
+
 QSplitter::handle { background: transparent; }
 QStatusBar { border-top: 1px solid $line; color: $muted; padding-left: 14px; }
 QStatusBar::item { border: 0; }

@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from viewer.domain.articles import Article
 from viewer.domain.events import Event
@@ -48,6 +57,7 @@ class DetailPane(QFrame):
         self.legend = Legend(theme)
         self.hint = PlainLabel("Select an event on the timeline to see its dates, parties and source text.", "muted")
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.hint.setContentsMargins(56, 0, 56, 0)
         self._scroll = QScrollArea()
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self._lay_out()
@@ -90,6 +100,7 @@ class DetailPane(QFrame):
         head_row.setContentsMargins(18, 6, 12, 6)
         head_row.setSpacing(10)
         head_row.addWidget(PlainLabel("Source text", "heading", wrap=False))
+        self.legend.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         head_row.addWidget(self.legend, 1)
         lower = QWidget()
         lower_column = QVBoxLayout(lower)

@@ -6,18 +6,19 @@ from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QResizeEvent, QShowEvent, QTextCharFormat, QTextCursor, QTextOption
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
 from viewer.domain.articles import Article
 from viewer.domain.events import Event, Evidence
 from viewer.domain.passages import Passage, Utf16Map
+from viewer.ui.read_only_text import ReadOnlyText
 from viewer.ui.theme import Theme
 
 _MARGIN = 16
 """Between text and frame, in pixels."""
 
 
-class SourceView(QPlainTextEdit):
+class SourceView(ReadOnlyText):
     """Shows canonical text; all offsets that come in and go out are code points.
 
     Signals:
@@ -30,15 +31,7 @@ class SourceView(QPlainTextEdit):
         super().__init__(parent)
         self.setObjectName("sourceText")
         self.setAccessibleName("Article text")
-        self.setReadOnly(True)
-        self.setUndoRedoEnabled(False)
-        self.setAcceptDrops(False)
-        self.viewport().setAcceptDrops(False)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        # A read-only text takes the caret by keyboard too, so that the text can be read and copied without a mouse.
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
         self.viewport().setMouseTracking(True)
         self._theme = theme
         self._article: Article | None = None

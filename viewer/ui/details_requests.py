@@ -1,0 +1,60 @@
+"""Fills the detail pane: it always shows what is selected, read anew when that has changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from viewer.domain.articles import Article
+from viewer.domain.changes import Changes
+from viewer.domain.events import Event
+from viewer.ui.commands import Commands
+from viewer.ui.details import DetailPane
+from viewer.ui.session import Session
+
+if TYPE_CHECKING:
+    from viewer.services.browsing import EventDetails
+
+
+class DetailsRequests(QObject):
+    """Joins pane, session and commands."""
+
+    def __init__(self, pane: DetailPane, session: Session, commands: Commands) -> None:
+        super().__init__(pane)
+        self._pane, self._session, self._commands = pane, session, commands
+        self._article_id: int | None = None
+        session.selection_changed.connect(self._selection_changed)
+        session.changed.connect(self._contents_changed)
+        pane.date_edited.connect(commands.set_date)
+        pane.publication_edited.connect(commands.set_publication)
+        pane.reviewed.connect(commands.set_review)
+
+    def show_article(self, article_id: int) -> None:
+        """Shows an article without any event selected."""
+        self._session.select(None)
+        self._article_id = article_id
+        self._commands.load_article(article_id, self._take_article)
+
+    def _selection_changed(self, event_id: int | None) -> None:
+        self._article_id = None
+        if event_id is None:
+            self._commands.drop_details()
+            self._pane.clear()
+        else:
+            self._commands.load_details(event_id, self._take_event)
+
+    def _contents_changed(self, changes: Changes) -> None:
+        """Reads again only what has changed: an editor that is open in the pane would be lost."""
+        selected = self._session.selection
+        if selected is not None:
+            if selected in changes.events_edited or changes.articles_edited:
+                self._commands.load_details(selected, self._take_event)
+        elif self._article_id is not None and self._article_id in changes.articles_edited:
+            self._commands.load_article(self._article_id, self._take_article)
+
+    def _take_event(self, found: EventDetails) -> None:
+        self._pane.show_details(found, editable=self._session.can_edit)
+
+    def _take_article(self, found: tuple[Article, tuple[Event, ...]]) -> None:
+        self._pane.show_article(*found, editable=self._session.can_edit)
