@@ -14,7 +14,7 @@ from pathlib import Path
 
 from viewer.errors import UserError
 
-COMMANDS = ("import", "events", "search", "dates", "render", "export", "verify", "backup")
+COMMANDS = ("import", "events", "search", "dates", "render", "export", "verify", "backup", "smoke")
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 from viewer import __version__
 from viewer.config import Settings
 from viewer.errors import BadUsage, UserError
-from viewer.paths import APP_NAME, default_library
+from viewer.paths import APP_NAME, default_library, settings_file
 from viewer.ui.appearance import Appearance
 from viewer.ui.bug_report import BugDialog, report_text
 from viewer.ui.commands import Commands
@@ -178,7 +178,7 @@ def run_window(library_path: Path | None) -> int:
     reporter = BugReporter()
     reporter.install()
     try:
-        settings = Settings()
+        settings = Settings(settings_file())
         window, commands = make_window(application, settings, reporter)
         window.show()
         open_first(commands, window.messages, settings, library_path)

@@ -11,7 +11,6 @@ from pathlib import Path
 from types import MappingProxyType
 
 from viewer.errors import OutputError
-from viewer.paths import settings_file
 
 THEME_CHOICES = ("system", "light", "dark")
 MAX_RECENT = 10
@@ -62,11 +61,11 @@ class Settings:
     A file that cannot be understood is kept beside the new one as `.damaged`, and the defaults are used.
 
     Args:
-        path: the file; the platform's place when None.
+        path: the file, normally `viewer.paths.settings_file()`.
     """
 
-    def __init__(self, path: Path | None = None) -> None:
-        self.path = path or settings_file()
+    def __init__(self, path: Path) -> None:
+        self.path = path
         self.kept_aside: Path | None = None
         self.values = self._load()
 
