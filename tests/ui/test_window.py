@@ -11,7 +11,9 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from viewer.domain.columns import OPEN_START
 from viewer.domain.instants import MS_PER_DAY
+from viewer.paths import resources
 from viewer.services import libraries
 from viewer.store import Library
 from viewer.timeline.viewport import pan
@@ -76,6 +78,37 @@ def test_a_file_dropped_on_any_part_is_imported(show: Show, steel_library: Path,
     (message,) = shown.messages
     assert message.title.startswith("Imported 1 article with")
     assert message.tone is Tone.GOOD
+
+
+def test_a_dropped_article_fills_an_empty_timeline(show: Show, tmp_path: Path) -> None:
+    shown = show(tmp_path / "new.tradeline")
+    article = resources() / "sample" / "2024-04-03-biden-xi-call.md"
+    drop_on(shown.window, files(article), middle_of(shown.window.canvas))
+    shown.settle()
+    session = shown.window.session
+    assert len(session.contents.columns) > 0
+    selected = session.selection
+    assert selected is not None
+    assert shown.window.canvas.selected == selected
+    assert _has_words(shown, session.title_of(selected))
+    columns = session.contents.columns
+    viewport = shown.window.canvas.viewport
+    known = columns.lo[columns.lo != OPEN_START]
+    assert viewport.lo <= known.min()
+    assert known.max() < viewport.hi
+    call = next(key for key, title in session.contents.titles.items() if "speak by phone" in title)
+    assert session.date_words(call) == "Tue 2 Apr 2024"
+
+
+def test_a_dropped_folder_is_searched_for_articles(show: Show, steel_library: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "articles" / "deep"
+    folder.mkdir(parents=True)
+    (folder / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    (folder / "b.xyz").write_text(ARTICLE + "more", encoding="utf-8")
+    shown = show(steel_library)
+    drop_on(shown.window, files(tmp_path / "articles"), middle_of(shown.window.canvas))
+    shown.settle()
+    assert shown.messages[0].title.startswith("Imported 1 article with")
 
 
 def test_dropped_text_is_imported(show: Show, steel_library: Path) -> None:

@@ -49,7 +49,10 @@ class BugDialog(QDialog):
         column.setSpacing(10)
         column.addWidget(PlainLabel("This is a mistake in the program, not in what you did.", "title"))
         column.addWidget(
-            PlainLabel("Your library is as it was before the last step. Please copy this report to the developers.")
+            PlainLabel(
+                "Your library is safe: each step is stored whole or not at all. "
+                "Please copy this report and send it to the developers."
+            )
         )
         column.addWidget(self.text, 1)
         column.addWidget(buttons)

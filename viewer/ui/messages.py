@@ -98,6 +98,7 @@ class MessageBar(QFrame):
     def __init__(self, message: Message, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.message = message
+        self.offer_buttons: list[QPushButton] = []
         self.setProperty("tone", str(message.tone))
         self.setObjectName("messageBar")
         self.setAccessibleName(f"{message.title} {message.text}".strip())
@@ -140,7 +141,8 @@ class MessageBar(QFrame):
         for offer in message.offers:
             button = QPushButton(offer.text)
             button.clicked.connect(self.dismissed)
-            button.clicked.connect(offer.action)
+            button.clicked.connect(lambda _=False, taken=offer: taken.action())
+            self.offer_buttons.append(button)
             line.addWidget(button, 0, top)
         if not message.lasting:
             self.close_button = QToolButton()

@@ -30,7 +30,7 @@ class ProgressLine(QWidget):
         self.cancel_button = QPushButton("Cancel")
         self.cancel_button.clicked.connect(self._cancel)
         row = QHBoxLayout(self)
-        row.setContentsMargins(6, 2, 0, 2)
+        row.setContentsMargins(6, 2, 12, 2)
         row.setSpacing(10)
         row.addWidget(self.bar)
         row.addWidget(self.label)

@@ -99,6 +99,7 @@ QFrame#rule { background: $line; border: 0; max-height: 1px; min-height: 1px; }
 QPlainTextEdit#sourceText, QPlainTextEdit#sourceText:focus { background: $surface; border: 0; padding: 0;
     selection-background-color: $accent; selection-color: $accent_text; }
 QWidget#sourceHead { background: $window; border-top: 1px solid $line; border-bottom: 1px solid $line; }
+QWidget#sourceFoot { background: $window; border-top: 1px solid $line; }
 QLabel[chip="true"] { border-radius: 3px; padding: 1px 6px; font-size: ${tiny_size}pt; }
 
 QFrame#undatedTray { background: $window; border-top: 1px solid $line; }

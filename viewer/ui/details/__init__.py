@@ -94,20 +94,14 @@ class DetailPane(QFrame):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        head = QWidget()
-        head.setObjectName("sourceHead")
-        head_row = QHBoxLayout(head)
-        head_row.setContentsMargins(18, 6, 12, 6)
-        head_row.setSpacing(10)
-        head_row.addWidget(PlainLabel("Source text", "heading", wrap=False))
-        self.legend.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        head_row.addWidget(self.legend, 1)
         lower = QWidget()
         lower_column = QVBoxLayout(lower)
         lower_column.setContentsMargins(0, 0, 0, 0)
         lower_column.setSpacing(0)
-        lower_column.addWidget(head)
+        lower_column.addWidget(_strip(PlainLabel("Source text", "heading", wrap=False), "sourceHead"))
         lower_column.addWidget(self.source, 1)
+        self.legend.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        lower_column.addWidget(_strip(self.legend, "sourceFoot"))
         self.splitter.setObjectName("detailSplitter")
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(6)
@@ -173,3 +167,13 @@ class DetailPane(QFrame):
     def _emit_review(self, review: object) -> None:
         if self._shown is not None and self._shown[0] is not None:
             self.reviewed.emit(self._shown[0].id, review)
+
+
+def _strip(content: QWidget, name: str) -> QWidget:
+    """A narrow line above or below the text, named for the style sheet."""
+    strip = QWidget()
+    strip.setObjectName(name)
+    row = QHBoxLayout(strip)
+    row.setContentsMargins(18, 5, 12, 5)
+    row.addWidget(content)
+    return strip
