@@ -30,7 +30,8 @@ from viewer.timeline.ticks import build_axis
 from viewer.timeline.words import TextMeasurer, TextRole, elide, one_line
 
 HINT = "Drop article files here (.txt, .md, .html), or press Ctrl+O."
-_LEVELS_KEPT = 4
+_LAYOUTS_KEPT = 1_500_000
+"""Events laid out at once, over all levels: about 70 bytes each."""
 _LABELS_KEPT = 200_000
 
 TitlesSource = Callable[[Sequence[int]], Mapping[int, str]]
@@ -99,6 +100,7 @@ class SceneBuilder:
         self.lanes = split_lanes(columns)
         self.measures = measures or Measures()
         self._is_empty = len(columns) == 0 and len(columns.undated) == 0
+        self._levels_kept = min(max(_LAYOUTS_KEPT // max(len(columns), 1), 3), 48)
         self._measurer = measurer
         self._labels = LabelCache(titles, measurer)
         self._layouts: dict[tuple[int, int], tuple[LaneLayout, ...]] = {}
@@ -154,7 +156,7 @@ class SceneBuilder:
         crowded_rows = int(min(max(share - 1, 3), self.measures.max_rows))
         key = level_of(scale.ms_per_px), crowded_rows
         if key not in self._layouts:
-            while len(self._layouts) >= _LEVELS_KEPT:
+            while len(self._layouts) >= self._levels_kept:
                 del self._layouts[next(iter(self._layouts))]
             self._layouts[key] = tuple(self._layout(lane, *key) for lane in self.lanes)
         return self._layouts[key]

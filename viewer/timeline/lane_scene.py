@@ -89,8 +89,10 @@ def lane_items(view: LaneView) -> list[Primitive]:
 def _visible(view: LaneView) -> Int64:
     """Positions of the events that may show something, laid out; of those without a row only the selected one."""
     layout, scale = view.layout, view.scale
-    pad = round((MAX_LABEL_PX + OPEN_RUN_PX + _BEYOND) * level_scale(layout.level))
-    found = layout.lane.index.overlapping(scale.viewport.lo - pad, scale.viewport.hi + pad)
+    one = level_scale(layout.level)
+    # To the left as far as a label can reach into view, to the right as an open start can.
+    before, after = round((MAX_LABEL_PX + OPEN_RUN_PX + _BEYOND) * one), round((OPEN_RUN_PX + _BEYOND) * one)
+    found = layout.lane.index.overlapping(scale.viewport.lo - before, scale.viewport.hi + after)
     layout.lay_out(found)
     shown: Bools = layout.rows[found] >= 0
     if view.frame.selected is not None:

@@ -41,7 +41,7 @@ ROW_LABEL_PX = 190
 """Room that an event asks for its label when rows are assigned; the label may use more where nothing follows."""
 GAP_PX = 8
 PILL_PX = 40
-STRETCH_PX = 2048
+STRETCH_PX = 1024
 """In a large lane, rows are found for stretches of this many pixels."""
 LAY_OUT_WHOLE = 1000
 """A lane with at most this many marks is laid out at once, and is as high as it needs."""
@@ -173,9 +173,11 @@ class LaneLayout:
         if not len(self.lane):
             return np.zeros(0, np.bool_)
         tiles = self.extents.start // round(TILE_PX * self._scale)
+        tiles -= tiles.min()
+        if int(tiles.max()) < 8 * len(tiles):
+            return np.asarray(np.bincount(tiles)[tiles] > TILE_MARKS, np.bool_)
         _, which, counts = np.unique(tiles, return_inverse=True, return_counts=True)
-        crowded: Bools = counts[which] > TILE_MARKS
-        return crowded
+        return np.asarray(counts[which] > TILE_MARKS, np.bool_)
 
     def _find_clusters(self, positions: Int64) -> None:
         """Sets the order of the events by their starts, and where each cluster begins in it."""

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QScrollBar, QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from viewer.domain.columns import EventColumns, no_columns
 from viewer.timeline.builder import SceneBuilder, TitlesSource
@@ -29,6 +29,7 @@ from viewer.ui.canvas import steps
 from viewer.ui.canvas.fonts import Fonts
 from viewer.ui.canvas.gestures import Drag, WheelMeaning, action_of, read_wheel
 from viewer.ui.canvas.painter import ScenePainter
+from viewer.ui.canvas.scroll_bar import QuietScrollBar
 from viewer.ui.canvas.tooltip import tooltip_of
 from viewer.ui.theme import Theme, load_theme
 
@@ -73,7 +74,7 @@ class TimelineCanvas(QWidget):
         self._drag: Drag | None = None
         self._is_placed = False
         self._fitted: Viewport | None = None
-        self._bar = QScrollBar(Qt.Orientation.Vertical, self)
+        self._bar = QuietScrollBar(self)
         self._bar.valueChanged.connect(self._scrolled)
         self._restyle()
         self._viewport = steps.fit_lanes(self._builder.lanes, self._time_width(), self._today())
@@ -100,8 +101,7 @@ class TimelineCanvas(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Paints in other colors."""
         self._theme = theme
-        self._painter = ScenePainter(theme, self._fonts, for_screen=True)
-        self.update()
+        self._restyle()
 
     def set_selected(self, event_id: int | None) -> None:
         """Emphasizes an event, without a signal and without moving to it."""
@@ -285,6 +285,7 @@ class TimelineCanvas(QWidget):
         return self._builder.time_box(max(self.width() - BAR_PX, 1), self.height()).width
 
     def _restyle(self) -> None:
+        self._bar.set_colors(self._theme.color("window"), self._theme.color("line"))
         self._fonts = Fonts(self.font())
         self._painter = ScenePainter(self._theme, self._fonts, for_screen=True)
         self._rebuild()

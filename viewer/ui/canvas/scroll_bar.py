@@ -1,0 +1,41 @@
+"""A quiet scroll bar: a rounded handle and nothing else, painted at each frame of a pan in no time."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QScrollBar, QStyle, QStyleOptionSlider, QWidget
+
+
+class QuietScrollBar(QScrollBar):
+    """A vertical scroll bar in two colors.
+
+    Args:
+        parent: as in Qt.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self._ground = QColor("white")
+        self._handle = QColor("gray")
+
+    def set_colors(self, ground: QColor, handle: QColor) -> None:
+        """Sets the colors of what lies behind and of the handle."""
+        self._ground, self._handle = ground, handle
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paints the handle where the style expects it, so that it is grabbed where it is seen."""
+        option = QStyleOptionSlider()
+        self.initStyleOption(option)
+        slider = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ScrollBar, option, QStyle.SubControl.SC_ScrollBarSlider, self
+        )
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._ground)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._handle)
+        handle = QRectF(slider).adjusted(3, 2, -3, -2)
+        painter.drawRoundedRect(handle, handle.width() / 2, handle.width() / 2)
+        painter.end()
