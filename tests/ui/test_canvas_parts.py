@@ -20,9 +20,9 @@ from viewer.timeline.marks import Fill, fill_of
 from viewer.timeline.scene import Band, Edge, Mark, State
 from viewer.timeline.words import TextRole
 from viewer.ui.canvas.event_painter import EventPainter
+from viewer.ui.canvas.fitting import fit_lanes
 from viewer.ui.canvas.fonts import Fonts
 from viewer.ui.canvas.gestures import WheelMeaning, read_wheel
-from viewer.ui.canvas.steps import fit_lanes
 from viewer.ui.canvas.tooltip import tooltip_of
 from viewer.ui.theme import load_theme
 

@@ -187,7 +187,7 @@ class SceneBuilder:
             yield self._text(TextRole.LANE_NAME, KIND_LABELS[place.kind], 38.0, y - 8)
             yield self._text(TextRole.LANE_COUNT, _count_words(len(lane)), 38.0, y + 10)
             if before := lane.index.count_before(scale.viewport.lo):
-                yield self._text(TextRole.COUNTER, f"‹ {before:,}", box.width - 10, y + 10, Align.RIGHT)
+                yield self._text(TextRole.COUNTER, f"‹ {_short(before)}", box.width - 10, y + 10, Align.RIGHT)
         yield from _lane_rules(places, box)
         yield Rule(RuleRole.DIVIDER, box.width - 0.5, box.y, box.width - 0.5, _lowest(places, box))
 
@@ -197,7 +197,7 @@ class SceneBuilder:
         for place in places:
             if after := by_kind[place.kind].index.count_after(scale.viewport.hi):
                 y = _middle_in_view(place, box) + 10
-                yield self._text(TextRole.COUNTER, f"{after:,} ›", box.x + 8, y)
+                yield self._text(TextRole.COUNTER, f"{_short(after)} ›", box.x + 8, y)
         yield from _lane_rules(places, box)
         yield Rule(RuleRole.DIVIDER, box.x + 0.5, box.y, box.x + 0.5, _lowest(places, box))
 
@@ -247,6 +247,13 @@ def _middle_in_view(place: LaneBox, box: Box) -> float:
     """The middle of what is in view of a lane, as far as its two lines of text stay in the lane."""
     top, bottom = max(place.y, box.y), min(place.y + place.height, box.y + box.height)
     return min(max((top + bottom) / 2, place.y + 21), place.y + place.height - 21)
+
+
+def _short(count: int) -> str:
+    """A count in at most five characters."""
+    if count < 10_000:
+        return f"{count:,}"
+    return f"{count / 1e3:.0f}k" if count < 999_500 else f"{count / 1e6:.1f}M"
 
 
 def _count_words(count: int) -> str:

@@ -196,8 +196,8 @@ def _label(view: LaneView, placed: _Placed) -> Text | None:
     inner, outer = last - first, min(placed.until, scale.right - EDGE_PX) - placed.outside
     text, width = view.labels.fitted(event_id, MAX_LABEL_PX, role)
     if width <= inner or (inner > outer and inner >= LEAST_LABEL_PX):
-        text, width = view.labels.fitted(event_id, min(inner, scale.width - 2 * BAND_LEAD_PX), role)
-        x = max(first, min(scale.left + BAND_LEAD_PX, last - width))
+        x = max(first, min(scale.left + BAND_LEAD_PX, last - min(width, inner)))
+        text, width = view.labels.fitted(event_id, min(last, scale.right - EDGE_PX) - x, role)
     elif outer >= LEAST_LABEL_PX and placed.outside + width > scale.left:
         text, width = view.labels.fitted(event_id, min(outer, MAX_LABEL_PX), role)
         x = placed.outside

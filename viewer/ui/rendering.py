@@ -22,9 +22,9 @@ from viewer.timeline.builder import SceneBuilder, TitlesSource
 from viewer.timeline.frame import Frame
 from viewer.timeline.scene import Scene
 from viewer.timeline.viewport import Viewport
+from viewer.ui.canvas.fitting import fit_lanes
 from viewer.ui.canvas.fonts import Fonts
 from viewer.ui.canvas.painter import ScenePainter
-from viewer.ui.canvas.steps import fit_lanes
 from viewer.ui.theme import Theme
 
 LARGEST_PX = 32_767

@@ -1,203 +1,34 @@
-"""The timeline as a widget: state comes in, gestures become the next state, signals tell the window."""
+"""The timeline with its gestures: wheel, pinch, mouse, keys and tooltips."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QFocusEvent,
-    QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QNativeGestureEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QWheelEvent,
-)
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from viewer.domain.columns import EventColumns, no_columns
-from viewer.timeline.builder import SceneBuilder, TitlesSource
-from viewer.timeline.frame import Frame
 from viewer.timeline.hit import hit
-from viewer.timeline.scene import Scene
-from viewer.timeline.viewport import Viewport, pan, reveal, zoom
 from viewer.ui.canvas import steps
-from viewer.ui.canvas.fonts import Fonts
 from viewer.ui.canvas.gestures import Drag, WheelMeaning, action_of, read_wheel
-from viewer.ui.canvas.painter import ScenePainter
-from viewer.ui.canvas.scroll_bar import QuietScrollBar
 from viewer.ui.canvas.tooltip import tooltip_of
-from viewer.ui.theme import Theme, load_theme
-
-BAR_PX = 12
+from viewer.ui.canvas.view import TimelineView, local_today
 
 
-def local_today() -> dt.date:
-    """The day of the wall clock here."""
-    return dt.datetime.now(tz=dt.UTC).astimezone().date()
-
-
-def _no_titles(_ids: Sequence[int]) -> Mapping[int, str]:
-    return {}
-
-
-class TimelineCanvas(QWidget):
+class TimelineCanvas(TimelineView):
     """The zoomable timeline.
 
     Args:
         parent: as in Qt.
         today: tells where the line of today stands.
-
-    Signals:
-        event_clicked: the id of an event (int) that the person chose, or None for the empty canvas.
-        event_activated: the id of an event (int) that was double-clicked, or chosen with Enter.
-        viewport_changed: the new `Viewport`.
     """
 
-    event_clicked = Signal(object)
-    event_activated = Signal(object)
-    viewport_changed = Signal(object)
-
     def __init__(self, parent: QWidget | None = None, *, today: Callable[[], dt.date | None] = local_today) -> None:
-        super().__init__(parent)
-        self._today = today
-        self._columns = no_columns()
-        self._titles: TitlesSource = _no_titles
-        self._theme = load_theme("light")
-        self._selected: int | None = None
-        self._hovered: int | None = None
-        self._scene: Scene | None = None
+        super().__init__(parent, today=today)
         self._drag: Drag | None = None
-        self._is_placed = False
-        self._fitted: Viewport | None = None
-        self._bar = QuietScrollBar(self)
-        self._bar.valueChanged.connect(self._scrolled)
-        self._restyle()
-        self._viewport = steps.fit_lanes(self._builder.lanes, self._time_width(), self._today())
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setAccessibleName("Timeline")
-        self.setMinimumSize(420, 220)
-
-    # State in.
-
-    def set_columns(self, columns: EventColumns) -> None:
-        """Shows other events; the first ones that come are fitted into the window, later ones leave it in place."""
-        self._columns = columns
-        self._rebuild()
-        if len(columns) and not self._is_placed:
-            self.fit_all()
-
-    def set_titles_source(self, titles: TitlesSource) -> None:
-        """Takes titles from elsewhere; it is called while painting, so it must answer at once."""
-        self._titles = titles
-        self._rebuild()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Paints in other colors."""
-        self._theme = theme
-        self._restyle()
-
-    def set_selected(self, event_id: int | None) -> None:
-        """Emphasizes an event, without a signal and without moving to it."""
-        self._selected = event_id
-        self._stale()
-
-    @property
-    def selected(self) -> int | None:
-        """The id of the emphasized event."""
-        return self._selected
-
-    @property
-    def viewport(self) -> Viewport:
-        """The visible time."""
-        return self._viewport
-
-    def set_viewport(self, viewport: Viewport) -> None:
-        """Shows another span of time."""
-        self._is_placed = True
-        if viewport != self._viewport:
-            self._viewport = viewport
-            self._stale()
-            self.viewport_changed.emit(viewport)
-
-    def scene(self) -> Scene:
-        """The frame as it is now."""
-        if self._scene is None:
-            self._scene = self._builder.build(self._frame())
-            self._adjust_bar(self._scene)
-        return self._scene
-
-    # Steps.
-
-    def fit_all(self) -> None:
-        """Shows all events, also when the window's size changes, until the person moves."""
-        self._fitted = steps.fit_lanes(self._builder.lanes, self._time_width(), self._today())
-        self.set_viewport(self._fitted)
-
-    def fit_selection(self) -> None:
-        """Shows the selected event, with what lies around it; all events where none is selected."""
-        span = self._span_of(self._selected)
-        if span is None:
-            self.fit_all()
-        else:
-            self.set_viewport(steps.fit_event(*span))
-            self._scroll_to(self._selected)
-
-    def show_event(self, event_id: int) -> None:
-        """Moves as little as brings an event into view; nothing where it has no date."""
-        span = self._span_of(event_id)
-        if span is not None:
-            self.set_viewport(reveal(self._viewport, *span))
-            self._scroll_to(event_id)
-
-    def zoom_by(self, ratio: float, x: float | None = None) -> None:
-        """Zooms about a pixel, or about the middle; a ratio above 1 zooms in."""
-        pivot = self._viewport.middle if x is None else self._builder.scale(self._frame()).time_of(x)
-        self.set_viewport(zoom(self._viewport, ratio, pivot))
-
-    def pan_by(self, pixels: float) -> None:
-        """Moves the window later by so many pixels, earlier when negative."""
-        self.set_viewport(pan(self._viewport, round(pixels * self._viewport.span / self._time_width())))
-
-    def scroll_by(self, pixels: float) -> None:
-        """Scrolls the lanes, down when positive."""
-        self._bar.setValue(self._bar.value() + round(pixels))
-
-    def choose(self, event_id: int | None) -> None:
-        """Selects as a click does: with the signal."""
-        self.set_selected(event_id)
-        self.event_clicked.emit(event_id)
-
-    # Events of Qt.
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paints the scene, made anew where something has changed."""
-        scene = self.scene()
-        painter = QPainter(self)
-        bar = QRect(self.width() - BAR_PX, 0, BAR_PX, self.height())
-        painter.fillRect(bar, self._theme.color("window"))
-        self._painter.paint(painter, scene)
-        painter.end()
-
-    def resizeEvent(self, _event: QResizeEvent) -> None:
-        """Keeps the visible time, or all events fitted, and lays the lanes out for the new size."""
-        top = round(self._builder.measures.axis)
-        self._bar.setGeometry(self.width() - BAR_PX, top, BAR_PX, max(self.height() - top, 0))
-        self._stale()
-        if self._viewport == self._fitted:
-            self.fit_all()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follows the application's font."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
-            self._restyle()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zooms about the cursor, pans, or scrolls the lanes."""
@@ -244,11 +75,6 @@ class TimelineCanvas(QWidget):
         """Forgets what was under the cursor."""
         self._set_hovered(None)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Shows that keys come here."""
-        super().focusInEvent(event)
-        self.update()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Does what the key stands for; passes other keys on."""
         action = action_of(event)
@@ -268,48 +94,6 @@ class TimelineCanvas(QWidget):
             return True
         return super().event(event)
 
-    def sizeHint(self) -> QSize:
-        """A size that shows the three first lanes well."""
-        return QSize(1100, 460)
-
-    # Inner workings.
-
-    def _frame(self) -> Frame:
-        width = max(self.width() - BAR_PX, 1)
-        day = self._today()
-        return Frame(
-            self._viewport, width, self.height(), self._bar.value(), self._selected, self._hovered, day
-        )  # fmt: skip
-
-    def _time_width(self) -> float:
-        return self._builder.time_box(max(self.width() - BAR_PX, 1), self.height()).width
-
-    def _restyle(self) -> None:
-        self._bar.set_colors(self._theme.color("window"), self._theme.color("line"))
-        self._fonts = Fonts(self.font())
-        self._painter = ScenePainter(self._theme, self._fonts, for_screen=True)
-        self._rebuild()
-
-    def _rebuild(self) -> None:
-        self._builder = SceneBuilder(self._columns, self._titles, self._fonts)
-        self._hovered = None
-        self._stale()
-
-    def _stale(self) -> None:
-        self._scene = None
-        self.update()
-
-    def _scrolled(self) -> None:
-        self._stale()
-
-    def _adjust_bar(self, scene: Scene) -> None:
-        hidden = max(round(scene.content_height - scene.time_box.height), 0)
-        self._bar.setPageStep(round(scene.time_box.height))
-        self._bar.setSingleStep(30)
-        with QSignalBlocker(self._bar):
-            self._bar.setRange(0, hidden)
-        self._bar.setVisible(hidden > 0)
-
     def _hit(self, point: QPointF) -> int | None:
         return hit(self.scene(), point.x(), point.y())
 
@@ -317,19 +101,3 @@ class TimelineCanvas(QWidget):
         event_id = self._hit(point)
         self.setCursor(Qt.CursorShape.ArrowCursor if event_id is None else Qt.CursorShape.PointingHandCursor)
         self._set_hovered(event_id)
-
-    def _set_hovered(self, event_id: int | None) -> None:
-        if event_id != self._hovered:
-            self._hovered = event_id
-            self._stale()
-
-    def _span_of(self, event_id: int | None) -> tuple[int, int] | None:
-        found = None if event_id is None else self._builder.lane_of(event_id)
-        return None if found is None else (int(found[0].lo[found[1]]), int(found[0].hi[found[1]]))
-
-    def _scroll_to(self, event_id: int | None) -> None:
-        """Scrolls so that the lane of an event is in view, and in a high lane its row."""
-        found = None if event_id is None else self._builder.lane_of(event_id)
-        if found is not None:
-            for _ in range(2):
-                self.scroll_by(steps.scroll_needed(self.scene(), found[0].kind, event_id))
