@@ -151,11 +151,10 @@ def open_first(commands: Commands, messages: Messages, settings: Settings, named
     last = settings.values.last_library
     if named is not None:
         commands.open_library(named)
-    elif last and Path(last).exists():
+    elif last and not settings.forget_if_gone(last):
         commands.open_library(Path(last))
     else:
         if last:
-            settings.forget_library(last)
             messages.show(Message(Tone.WARNING, "The library opened last is no longer there.", f"It was {last}."))
         commands.open_or_create(default_library())
 

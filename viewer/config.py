@@ -78,8 +78,19 @@ class Settings:
         others = tuple(path for path in self.values.recent if path != location)
         self.values = replace(self.values, recent=(location, *others)[:MAX_RECENT], last_library=location)
 
-    def forget_library(self, location: str) -> None:
-        """Takes a library that is no longer there out of the recent ones."""
+    def forget_if_gone(self, location: str) -> bool:
+        """Takes a library out of the recent ones when its file is no longer there; whether it is gone."""
+        try:
+            Path(location).stat()
+        except (FileNotFoundError, NotADirectoryError):
+            self._forget(location)
+            return True
+        except (OSError, ValueError):
+            # There may be something that cannot be reached now: opening it will tell.
+            return False
+        return False
+
+    def _forget(self, location: str) -> None:
         kept = tuple(path for path in self.values.recent if path != location)
         last = "" if self.values.last_library == location else self.values.last_library
         self.values = replace(self.values, recent=kept, last_library=last)

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from viewer.ui.plain_text import PlainLabel, menu_text, one_line
+from viewer.ui.plain_text import PlainLabel, menu_text, one_line, shortened
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,12 @@ def test_a_label_shows_markup_as_it_is_written(qtbot: QtBot) -> None:
     rich = QLabel("<b>R&D</b>")
     qtbot.addWidget(rich)
     assert label.sizeHint().width() > rich.sizeHint().width()
+
+
+def test_long_text_is_shortened_in_its_middle() -> None:
+    assert shortened("Set the date of a measure to Fri 6 Jun 2025", 24) == "Set the date of…Jun 2025"
+    assert shortened("short", 10) == "short"
+    assert len(shortened("x" * 500, 80)) == 80
 
 
 def test_an_ampersand_in_a_menu_is_no_shortcut() -> None:

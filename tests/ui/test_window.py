@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import CALL_SENTENCE, TARIFF_SENTENCE, TEXT, Shown
+from conftest import CALL_SENTENCE, TARIFF_SENTENCE, TEXT, Shown, article_of, steel_events
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -314,6 +315,17 @@ def test_settings_that_cannot_be_saved_are_said_after_closing(show: Show, steel_
     shown.window.close()
     assert shown.window.closing_error is not None
     assert "settings" in shown.window.closing_error.what
+
+
+def test_titles_cannot_turn_the_line_around(show: Show, tmp_path: Path) -> None:
+    path = tmp_path / "odd.tradeline"
+    call, *_ = steel_events()
+    with Library.create(path) as library:
+        library.add_article(article_of(TEXT), [replace(call, title="Call \u202eylno flah\nnew line")])
+    shown = show(path)
+    assert list(shown.window.session.contents.titles.values()) == ["Call ylno flah new line"]
+    shown.select("Call ylno flah new line")
+    assert _has_words(shown, "Call ylno flah new line")
 
 
 def test_any_text_can_be_searched(show: Show, steel_library: Path) -> None:

@@ -75,9 +75,13 @@ def test_recent_libraries_are_newest_first_without_doubles(tmp_path: Path) -> No
 
 def test_a_forgotten_library_is_not_opened_next_time(tmp_path: Path) -> None:
     settings = Settings(tmp_path / "settings.json")
-    settings.remember_library("/a")
-    settings.forget_library("/a")
-    assert settings.values.recent == ()
+    here, gone = tmp_path / "here.tradeline", tmp_path / "gone.tradeline"
+    here.touch()
+    settings.remember_library(str(here))
+    settings.remember_library(str(gone))
+    assert settings.forget_if_gone(str(gone))
+    assert not settings.forget_if_gone(str(here))
+    assert settings.values.recent == (str(here),)
     assert settings.values.last_library == ""
 
 

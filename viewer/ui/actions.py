@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolBu
 
 from viewer.config import THEME_CHOICES
 from viewer.ui.icons import SIDE, load_icon
-from viewer.ui.plain_text import menu_text
+from viewer.ui.plain_text import menu_text, shortened
 from viewer.ui.theme import Theme
 
 _THEME_NAMES = {"system": "Like the System", "light": "Light", "dark": "Dark"}
+
+_STEP_CHARS = 80
 
 
 class Actions:
@@ -120,7 +122,7 @@ class Actions:
     def show_steps(self, undo: str | None, redo: str | None, *, editable: bool) -> None:
         """Names the steps that undo and redo would take."""
         for action, verb, step in ((self.undo, "Undo", undo), (self.redo, "Redo", redo)):
-            action.setText(f"{verb}: {menu_text(step)}" if step else verb)
+            action.setText(f"{verb}: {menu_text(shortened(step, _STEP_CHARS))}" if step else verb)
             action.setIconText(verb)
             action.setToolTip(f"{verb} ({action.shortcut().toString()})")
             action.setEnabled(editable and step is not None)

@@ -1,7 +1,7 @@
 """The open library and everything the window does with it, on the database thread.
 
 Importing this module loads the database engine and all readers, so the window imports it there too, after it has
-been shown. Nothing here touches Qt.
+been shown. Nothing here touches a widget.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from viewer.services.browsing import EventDetails, SearchResults
 from viewer.services.importing import ImportRequest, ImportSummary, PastedText, import_articles
 from viewer.services.jobs import Job
 from viewer.services.libraries import Library
+from viewer.ui.plain_text import one_line
 from viewer.ui.session import Contents, OpenLibrary
 
 FEW_FILES = 3
@@ -87,7 +88,7 @@ class LibraryWorker:
             wanted = [*columns.ids.tolist(), *columns.undated.tolist()]
         else:
             wanted = sorted(changed.events_added | changed.events_edited)
-        found = browsing.titles(library, wanted)
+        found = {event_id: one_line(title) for event_id, title in browsing.titles(library, wanted).items()}
         return Contents(columns, found, reviewing.undo_summary(library), reviewing.redo_summary(library))
 
     def import_articles(

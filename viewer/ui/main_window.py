@@ -78,7 +78,9 @@ class MainWindow(QMainWindow):
         self._connect_session()
         self.set_theme(theme)
         self.actions_.show_steps(None, None, editable=False)
-        self._bring_back()
+        self.actions_.set_editable(editable=False)
+        if not bring_back_layout(self, self.details.splitter, settings):
+            self.resizeDocks([self.dock], [430], Qt.Orientation.Horizontal)
 
     def _build(self) -> None:
         self.setWindowTitle("Tradeline")
@@ -110,10 +112,6 @@ class MainWindow(QMainWindow):
         self.statusBar().addWidget(self.count_label)
         self.statusBar().addPermanentWidget(self.progress)
         self.setAcceptDrops(True)
-
-    def _bring_back(self) -> None:
-        if not bring_back_layout(self, self.details.splitter, self._settings):
-            self.resizeDocks([self.dock], [430], Qt.Orientation.Horizontal)
 
     def _connect_actions(self) -> None:
         actions = self.actions_
@@ -181,7 +179,8 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Says that a drop is welcome."""
-        if takes(event.mimeData()) and self.session.can_edit:
+        # Words dragged out of our own text view are in the library already.
+        if takes(event.mimeData()) and event.source() is None and self.session.can_edit:
             event.acceptProposedAction()
             self.overlay.reveal()
 
@@ -273,8 +272,7 @@ class MainWindow(QMainWindow):
             self.show_event(self.session.first_of(new))
 
     def _not_opened(self, error: UserError, location: Path) -> None:
-        if not location.exists():
-            self._settings.forget_library(str(location))
+        self._settings.forget_if_gone(str(location))
         self.messages.show_error(
             error,
             Offer("Open Another…", self.requests.choose_library),

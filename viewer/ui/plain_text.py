@@ -18,6 +18,15 @@ def one_line(text: str) -> str:
     return _BREAKS.sub(" ", _INVISIBLE.sub("", text)).strip()
 
 
+def shortened(text: str, length: int) -> str:
+    """The text on one line of at most so many characters, an ellipsis for what is left out in its middle."""
+    line = one_line(text)
+    if len(line) <= length:
+        return line
+    tail = length // 3
+    return f"{line[: length - tail - 1].rstrip()}…{line[-tail:].lstrip()}"
+
+
 def menu_text(text: str) -> str:
     """The text as a menu shows it: `&` would mark a shortcut there."""
     return one_line(text).replace("&", "&&")

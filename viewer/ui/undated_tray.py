@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QListWidget, QListWidgetItem, QWidget
 
-from viewer.ui.plain_text import PlainLabel, one_line
+from viewer.ui.plain_text import PlainLabel, shortened
 from viewer.ui.session import Session
 
 _ID = Qt.ItemDataRole.UserRole
@@ -50,8 +50,7 @@ class UndatedTray(QFrame):
         ids = [int(event_id) for event_id in session.contents.columns.undated]
         self.list.clear()
         for event_id in ids[:_MAX_LISTED]:
-            title = one_line(session.title_of(event_id))
-            item = QListWidgetItem(title if len(title) <= _MAX_CHARS else title[: _MAX_CHARS - 1].rstrip() + "…")
+            item = QListWidgetItem(shortened(session.title_of(event_id), _MAX_CHARS))
             item.setData(_ID, event_id)
             self.list.addItem(item)
         if len(ids) > _MAX_LISTED:
