@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 
 import pytest
@@ -26,8 +27,10 @@ def test_a_backup_is_a_whole_library(tmp_path: Path) -> None:
 
 def test_a_read_only_library_can_be_backed_up(tmp_path: Path) -> None:
     new_library(tmp_path, call_event()).close()
+    (tmp_path / "test.tradeline").chmod(0o444)
     with Library.open(tmp_path / "test.tradeline", read_only=True) as library:
         library.backup(tmp_path / "copy.tradeline")
+    assert (tmp_path / "copy.tradeline").stat().st_mode & stat.S_IWUSR
     with Library.open(tmp_path / "copy.tradeline") as copy:
         assert not copy.read_only
         assert len(copy.events()) == 1

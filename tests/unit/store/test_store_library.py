@@ -25,8 +25,8 @@ from store_samples import (
 
 from viewer.domain.articles import UNPUBLISHED, Article, PublishedFrom, published_on
 from viewer.domain.changes import Changes
-from viewer.domain.columns import KINDS, OPEN_START, PRECISIONS
-from viewer.domain.dates import Precision
+from viewer.domain.columns import KINDS, OPEN_END, OPEN_START, PRECISIONS
+from viewer.domain.dates import Precision, no_earlier_than
 from viewer.domain.edits import SetReview
 from viewer.domain.events import Event, EventKind, Evidence, Review, Standing
 from viewer.domain.instants import start_of
@@ -245,6 +245,14 @@ def test_columns_are_sorted_and_keep_open_ends(tmp_path: Path) -> None:
         assert [KINDS[code] for code in columns.kinds] == [EventKind.CALL, EventKind.TARIFF]
         assert [PRECISIONS[code] for code in columns.precisions] == [Precision.INTERVAL, Precision.MONTH]
         assert columns.undated.tolist() == [1, 4]
+
+
+def test_columns_of_an_open_end(tmp_path: Path) -> None:
+    open_end = replace(call_event().dates[0], value=no_earlier_than(dt.date(2025, 3, 5)))
+    with new_library(tmp_path, replace(call_event(), dates=(open_end,))) as library:
+        assert library.columns().lo.tolist() == [start_of(dt.date(2025, 3, 5))]
+        assert library.columns().hi.tolist() == [OPEN_END]
+        assert library.event_ids_between(start_of(dt.date(2031, 1, 1)), None) == [1]
 
 
 def test_columns_of_an_empty_library(tmp_path: Path) -> None:
