@@ -90,7 +90,9 @@ def fit(lo: int, hi: int, margin: float = 0.05, min_span: int = MIN_SPAN) -> Vie
 
 
 def reveal(viewport: Viewport, lo: int, hi: int, margin: float = 0.08) -> Viewport:
-    """The viewport moved as little as shows `lo` to `hi`; zoomed out where the span is too short for both.
+    """The viewport moved as little as shows `lo` to `hi`.
+
+    Where they do not both fit, it is zoomed out, unless a fifth of the window shows what lies between them already.
 
     Args:
         viewport: where we are; it is given back unchanged when it shows them already.
@@ -100,8 +102,8 @@ def reveal(viewport: Viewport, lo: int, hi: int, margin: float = 0.08) -> Viewpo
     """
     room = round(viewport.span * margin)
     if hi - lo > viewport.span - 2 * room:
-        shows_all = viewport.lo <= lo and hi <= viewport.hi
-        return viewport if shows_all else fit(lo, hi, margin)
+        shown = min(hi, viewport.hi) - max(lo, viewport.lo)
+        return viewport if shown * 5 >= viewport.span else fit(lo, hi, margin)
     if lo < viewport.lo + room:
         return pan(viewport, lo - room - viewport.lo)
     if hi > viewport.hi - room:

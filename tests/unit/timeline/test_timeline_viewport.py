@@ -79,6 +79,8 @@ def test_reveal_moves_only_as_far_as_it_must() -> None:
     assert reveal(window, 40 * DAY, 41 * DAY) == window
     assert reveal(window, 100 * DAY, 101 * DAY, margin=0.1) == Viewport(11 * DAY, 111 * DAY)
     assert reveal(window, -1 * DAY, 0, margin=0.1) == Viewport(-11 * DAY, 89 * DAY)
-    wider = reveal(window, -50 * DAY, 200 * DAY)
-    assert wider.lo < -50 * DAY
-    assert wider.hi > 200 * DAY
+    assert reveal(window, -50 * DAY, 200 * DAY) == window
+    assert reveal(window, 80 * DAY, 280 * DAY) == window
+    wider = reveal(window, 90 * DAY, 290 * DAY)
+    assert wider.lo < 90 * DAY
+    assert wider.hi > 290 * DAY

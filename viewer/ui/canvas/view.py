@@ -212,10 +212,8 @@ class TimelineView(QWidget):
 
     def _frame(self) -> Frame:
         width = max(self.width() - BAR_PX, 1)
-        day = self._today()
-        return Frame(
-            self._viewport, width, self.height(), self._bar.value(), self._selected, self._hovered, day
-        )  # fmt: skip
+        size = width, self.height()
+        return Frame(self._viewport, *size, self._bar.value(), self._selected, self._hovered, self._today())
 
     def _time_width(self) -> float:
         return self._builder.time_box(max(self.width() - BAR_PX, 1), self.height()).width
