@@ -123,7 +123,7 @@ def test_all_events_fit_with_room_for_the_last_label() -> None:
     fitted = fit_lanes(lanes, 1000, None)
     assert fitted.lo < start_of(day)
     after = (fitted.hi - start_of(day) - 100 * MS_PER_DAY) / fitted.span * 1000
-    assert after == pytest.approx(230, abs=1)
+    assert after == pytest.approx(250, abs=1)
 
 
 def test_one_day_is_shown_with_weeks_around_it() -> None:

@@ -101,6 +101,20 @@ def test_the_span_asked_for_is_shown(tmp_path: Path) -> None:
     assert "Zölle" not in text
 
 
+def test_no_lane_is_cut_off_below(tmp_path: Path) -> None:
+    count = 40
+    same = np.zeros(count, np.uint8)
+    kinds = (np.arange(count) % 4).astype(np.uint8)
+    lo = np.full(count, DAY, np.int64)
+    codes = (kinds, same, same, same)
+    many = sorted_columns(np.arange(1, count + 1), lo, lo + MS_PER_DAY, codes, np.empty(0, np.int64))
+    out = tmp_path / "timeline.svg"
+    render(out, many)
+    heights = [float(y) for y in re.findall(r'<text[^>]* y="([\d.]+)"', out.read_text(encoding="utf-8"))]
+    assert "Export controls" in out.read_text(encoding="utf-8")
+    assert max(heights) < 400
+
+
 def test_an_existing_file_is_replaced_and_nothing_else_is_left(tmp_path: Path) -> None:
     out = tmp_path / "timeline.png"
     out.write_bytes(b"old")

@@ -153,7 +153,7 @@ class SceneBuilder:
     def _layouts_at(self, scale: Scale, height: float) -> tuple[LaneLayout, ...]:
         """Layouts of all lanes, kept for the last few levels; the most rows depend on the window's height alone."""
         share = (height / len(self.lanes) - 2 * self.measures.padding) / self.measures.row
-        crowded_rows = int(min(max(share - 1, 3), self.measures.max_rows))
+        crowded_rows = int(min(max(share - 1, min(3, self.measures.max_rows)), self.measures.max_rows))
         key = level_of(scale.ms_per_px), crowded_rows
         if key not in self._layouts:
             while len(self._layouts) >= self._levels_kept:

@@ -29,7 +29,7 @@ OPEN_RUN_PX = 160
 MARK_PX = 11
 MARK_ROOM_PX = MARK_PX + 3
 LEAST_BAND_PX = 12
-INSTANT_BELOW_PX = 18
+INSTANT_BELOW_PX = 48
 """A day, or a minute, narrower than this is a mark; wider, it is a band, as it has an extent that can be seen."""
 MARK_LEAD_PX = 14
 """From the middle of a mark to its label."""

@@ -18,8 +18,8 @@ from PySide6.QtSvg import QSvgGenerator
 from viewer.domain.columns import EventColumns
 from viewer.errors import OutputError
 from viewer.paths import APP_NAME
-from viewer.timeline.builder import SceneBuilder, TitlesSource
-from viewer.timeline.frame import Frame
+from viewer.timeline.builder import SceneBuilder, TitlesSource, build_scene
+from viewer.timeline.frame import Frame, Measures
 from viewer.timeline.scene import Scene
 from viewer.timeline.viewport import Viewport
 from viewer.ui.canvas.fitting import fit_lanes
@@ -74,11 +74,21 @@ def render_timeline(  # noqa: PLR0913 - a picture has that many properties, all 
             "Choose another size.",
         )
     fonts = Fonts(QGuiApplication.font())
-    builder = SceneBuilder(columns, titles, fonts)
     if viewport is None:
+        builder = SceneBuilder(columns, titles, fonts)
         viewport = fit_lanes(builder.lanes, builder.time_box(width, height).width, today)
-    scene = builder.build(Frame(viewport, float(width), float(height), today=today))
+    scene = _whole_scene(columns, titles, fonts, Frame(viewport, float(width), float(height), today=today))
     _replace(out, encode(scene, ScenePainter(theme, fonts), scale))
+
+
+def _whole_scene(columns: EventColumns, titles: TitlesSource, fonts: Fonts, frame: Frame) -> Scene:
+    """The scene with as many rows a lane as let every lane be seen: a picture cannot be scrolled."""
+    rows = Measures().max_rows
+    while True:
+        scene = build_scene(columns, frame, titles, fonts, Measures(max_rows=rows))
+        if rows == 1 or scene.content_height <= scene.time_box.height:
+            return scene
+        rows -= 1
 
 
 def _png(scene: Scene, painter: ScenePainter, scale: float) -> bytes:

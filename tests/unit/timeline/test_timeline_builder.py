@@ -132,7 +132,7 @@ def test_a_day_is_a_mark_until_it_is_wide_enough_to_be_seen_as_one() -> None:
     rows = [row("2025-06-05", "Call")]
     (mark,) = inks(scene_of(rows, span("2025-05", "2025-07")))
     assert isinstance(mark, Mark)
-    (band,) = inks(scene_of(rows, span("2025-06-01", "2025-06-14")))
+    (band,) = inks(scene_of(rows, span("2025-06-01", "2025-06-08")))
     assert isinstance(band, Band)
     assert (band.start, band.end) == (Edge.CRISP, Edge.CRISP)
 

@@ -42,10 +42,10 @@ def test_of_two_the_nearer_wins() -> None:
 
 
 def test_nothing_is_hit_under_the_axis_and_the_headers() -> None:
-    scene = scene_of([row("2025-06-05")], span("2025-06-05", "2025-06-20"))
-    mark = next(i for i in scene.layer("events").items if isinstance(i, Band))
-    assert hit(scene, mark.x0 - 3, mark.y + 2) is None
-    assert hit(scene, mark.x0 + 1, 10) is None
+    scene = scene_of([row("2025-06-05")], span("2025-06-05", "2025-06-12"))
+    band = next(i for i in scene.layer("events").items if isinstance(i, Band))
+    assert hit(scene, band.x0 - 3, band.y + 2) is None
+    assert hit(scene, band.x0 + 1, 10) is None
 
 
 def test_the_lane_at_a_height() -> None:

@@ -12,7 +12,7 @@ from viewer.timeline.scene import Band, Mark, Scene
 from viewer.timeline.viewport import Viewport, fit, viewport_of
 
 _ROOM_BEFORE_PX = 40.0
-_ROOM_AFTER_PX = 230.0
+_ROOM_AFTER_PX = 270.0
 _LEAST_DAYS = 21
 _EMPTY_FROM = dt.date(2025, 1, 1)
 
