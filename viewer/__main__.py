@@ -9,7 +9,6 @@ from __future__ import annotations
 import multiprocessing
 import sys
 from collections.abc import Sequence
-from importlib import import_module
 from pathlib import Path
 
 from viewer.errors import UserError
@@ -31,13 +30,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     try:
         if wants_window(words):
-            status: int = import_module("viewer.app").run_window(Path(words[0]) if words else None)
-        else:
-            status = import_module("viewer.cli").main(words)
+            from viewer.app import run_window
+
+            return run_window(Path(words[0]) if words else None)
+        from viewer.cli import main as run_command
+
+        return run_command(words)
     except UserError as error:
         sys.stderr.write(f"{error}\n")
         return 1
-    return status
 
 
 def wants_window(words: Sequence[str]) -> bool:

@@ -13,9 +13,7 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 from viewer import __version__
 from viewer.domain.dates import DateValue, Precision, parse_edtf
@@ -223,9 +221,10 @@ def _dates(arguments: argparse.Namespace) -> int:
 
 def _render(arguments: argparse.Namespace) -> int:
     width, height = _size(arguments.size)
-    headless: Any = import_module("viewer.ui.headless")
+    from viewer.ui.headless import render_library
+
     with _opened(arguments) as library:
-        headless.render_library(
+        render_library(
             library,
             arguments.out,
             start=_date(arguments.start),
@@ -270,8 +269,9 @@ def _backup(arguments: argparse.Namespace) -> int:
 
 
 def _smoke(arguments: argparse.Namespace) -> int:
-    smoke: Any = import_module("viewer.ui.smoke")
-    report = smoke.run_smoke()
+    from viewer.ui.smoke import run_smoke
+
+    report = run_smoke()
     if arguments.json:
         _print_json(asdict(report))
     for problem in report.problems:

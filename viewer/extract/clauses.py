@@ -20,10 +20,11 @@ class Direction(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A direction and the words that gave it."""
+    """A direction and the words that gave it; a weak one yields to a day that is near on the other side."""
 
     direction: Direction
     words: str = ""
+    weak: bool = False
 
 
 NO_CUE = Cue(Direction.NONE)
@@ -82,6 +83,8 @@ def direction_of(plain: str, sentence: Passage, span: Passage, words: TimeWords)
         return Cue(Direction.PAST, match[0].strip(" ,"))
     if match := words.future.search(plain, clause.start, clause.end):
         return Cue(Direction.FUTURE, match[0].strip())
+    if match := words.starting.search(plain, clause.start, clause.end):
+        return Cue(Direction.FUTURE, match[0].strip(), weak=True)
     return NO_CUE
 
 

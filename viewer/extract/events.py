@@ -189,7 +189,10 @@ def _parties(group: list[EventMention]) -> tuple[Party, ...]:
     for each in group:
         for mention, role in each.cast.members:
             parties.setdefault(mention.entry.name, Party(mention.entry.name, role))
-    return tuple(parties.values())
+    if group[0].candidate.kind is not EventKind.CALL:
+        return tuple(parties.values())
+    people = {mention.entry.name for each in group for mention, _ in each.cast.members if mention.is_person}
+    return tuple(party for party in parties.values() if not people or party.name in people)
 
 
 def _lead_parties(lead: EventMention, parties: tuple[Party, ...]) -> tuple[Party, ...]:

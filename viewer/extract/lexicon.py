@@ -34,7 +34,8 @@ class TimeWords:
         numbers, ordinals: word -> value.
         units: spelling -> TIMEX3 unit (`D`, `W`, `M`, `Q`, `Y`, `H`, `MIN`, `S`, `DE`, `CE`).
         references: words -> `PAST_REF`, `PRESENT_REF` or `FUTURE_REF`; sets: words -> TIMEX3 period.
-        future: cues that a clause speaks of what lies ahead; past_verbs: verbs that settle the past.
+        future: cues that a clause speaks of what lies ahead; starting: weaker ones, of what begins then.
+        past_before, past_after: verbs that settle the past, right before or behind an expression.
     """
 
     months: Mapping[str, int]
@@ -47,6 +48,7 @@ class TimeWords:
     sets: Mapping[str, str]
     holidays: Mapping[str, Holiday]
     future: re.Pattern[str]
+    starting: re.Pattern[str]
     past_before: re.Pattern[str]
     past_after: re.Pattern[str]
 
@@ -99,6 +101,7 @@ def load_time_words(folder: Path | None = None) -> TimeWords:
             sets={str(words): str(value) for words, value in table["sets"].items()},
             holidays={str(words): Holiday(**rule) for words, rule in table["holidays"].items()},
             future=_cues(table["direction"]["future"]),
+            starting=_cues(table["direction"]["starting"]),
             past_before=re.compile(rf"\b{past}\s+(?:(?:on|late|early|last|again|jointly|publicly|only)\s+)*$", re.I),
             past_after=re.compile(rf"\s*,?\s*(?:\w+ly\s+)?(?:also\s+)?{past}\b(?!\s+to\b)", re.I),
         )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from viewer.extract.scan import View
 from viewer.extract.vocabulary import Noun
 
-_STRONG = frozenset(("tariff", "license", "export_control", "sanction", "countermeasure", "exports", "list"))
-_WEAK = frozenset(("deal", "talks", "call", "investigation", "truce"))
-_COMMON = frozenset(
+_STRONG = frozenset(("tariff", "export_control", "sanction", "countermeasure", "list"))
+_MEDIUM = frozenset(("license", "exports", "investigation", "deal", "truce", "talks", "call"))
+_DECISIONS = frozenset(("license", "investigation"))
+_TRADE_WORDS = frozenset(
     (
         "trade",
         "imports",
@@ -25,25 +28,23 @@ _COMMON = frozenset(
 
 
 def is_about_trade(views: list[View]) -> bool:
-    """A noun of trade policy and a country, or talk between leaders of two countries."""
-    strong = weak = 0
+    """Whether the text names a country and speaks of its trade, or of talks between leaders of two countries.
+
+    A word such as tariff is enough beside a country; a license, deal or call needs a word of trade, or two countries.
+    """
+    found: Counter[str] = Counter()
     countries: set[str] = set()
-    leaders: set[str] = set()
+    led: set[str] = set()
     for view in views:
-        for mention in view.words:
-            classes = {tag.word_class for tag in mention.tags if isinstance(tag, Noun)}
-            strong += bool(classes & _STRONG)
-            weak += bool(classes & _WEAK)
-        strong += sum(1 for token in view.tokens if token.lower in _COMMON)
-        for party in view.parties:
-            countries.add(party.entry.country or party.entry.name)
-            if party.is_person:
-                leaders.add(party.entry.country)
+        classes = {tag.word_class for mention in view.words for tag in mention.tags if isinstance(tag, Noun)}
+        found["strong"] += len(classes & _STRONG)
+        found["medium"] += len(classes & _MEDIUM)
+        found["decision"] += len(classes & _DECISIONS)
+        found["trade"] += sum(1 for token in view.tokens if token.lower in _TRADE_WORDS)
+        countries |= {party.entry.country or party.entry.name for party in view.parties}
+        led |= {party.entry.country for party in view.parties if party.is_person and party.entry.country}
     if not countries:
         return False
-    return (
-        strong >= 2
-        or (strong >= 1 and len(countries) >= 2)
-        or (weak >= 1 and len(leaders - {""}) >= 2)
-        or len(leaders - {""}) >= 2
-    )
+    by_words = found["strong"] > 0 or (found["medium"] > 0 and found["trade"] > 0)
+    between_two = found["medium"] > 1 or found["decision"] > 0
+    return by_words or len(led) >= 2 or (between_two and len(countries) >= 2)

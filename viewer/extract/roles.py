@@ -37,7 +37,34 @@ _PLACE = re.compile(
     r"\b(?:in|at)\s+((?:[A-Z][\w'.-]+)(?:\s+[A-Z][\w'.-]+){0,2})(?!\s+(?:and|will|would|said|has|have|to)\b)"
 )
 _NO_PLACES = frozenset(
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Congress", "Section", "Article", "Executive", "President", "Washington's", "Beijing's"]
+    [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "Congress",
+        "Section",
+        "Article",
+        "Executive",
+        "President",
+        "Washington's",
+        "Beijing's",
+    ]
 )
 _LENGTH = re.compile(
     r"(?:(?:about|approximately|around|roughly|nearly|almost|more than|over|some)\s+)?"
@@ -188,7 +215,36 @@ def _subject(view: View, position: int) -> PartyMention | None:
 
 
 _SPOKESMEN = frozenset(
-    ["authorities", "officials", "official", "government", "administration", "regulators", "ministry", "leaders", "leader", "side", "commerce", "customs", "lawmakers", "president", "counterparts", "counterpart", "negotiators", "negotiator", "delegation", "delegations", "delegates", "diplomats", "envoys", "team", "teams", "representatives", "ministers", "and"]
+    [
+        "authorities",
+        "officials",
+        "official",
+        "government",
+        "administration",
+        "regulators",
+        "ministry",
+        "leaders",
+        "leader",
+        "side",
+        "commerce",
+        "customs",
+        "lawmakers",
+        "president",
+        "counterparts",
+        "counterpart",
+        "negotiators",
+        "negotiator",
+        "delegation",
+        "delegations",
+        "delegates",
+        "diplomats",
+        "envoys",
+        "team",
+        "teams",
+        "representatives",
+        "ministers",
+        "and",
+    ]
 )
 
 

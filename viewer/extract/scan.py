@@ -120,7 +120,26 @@ def _times_by_sentence(sentences: list[Sentence], times: list[TimeExpression]) -
 
 
 _SUBORDINATORS = frozenset(
-    ["that", "which", "who", "whom", "whose", "when", "while", "because", "although", "though", "since", "unless", "if", "but", "whereas", "after", "before", "until"]
+    [
+        "that",
+        "which",
+        "who",
+        "whom",
+        "whose",
+        "when",
+        "while",
+        "because",
+        "although",
+        "though",
+        "since",
+        "unless",
+        "if",
+        "but",
+        "whereas",
+        "after",
+        "before",
+        "until",
+    ]
 )
 
 
@@ -157,7 +176,12 @@ def _name_after(tokens: list[Token], position: int) -> int:
         named = token.is_word and token.text[0].isupper() and token.text not in _NO_NAMES and not token.text.isupper()
         initial = len(token.text) == 1 and token.text.isupper()
         hyphen = token.text == "-" and last > position and token.start == tokens[last - 1].end
-        if named or initial or (token.text == "." and last > position and len(tokens[last - 1].text) == 1) or ((token.lower in _PARTICLES or hyphen) and last + 1 < len(tokens) and tokens[last + 1].text[0].isupper()):
+        if (
+            named
+            or initial
+            or (token.text == "." and last > position and len(tokens[last - 1].text) == 1)
+            or ((token.lower in _PARTICLES or hyphen) and last + 1 < len(tokens) and tokens[last + 1].text[0].isupper())
+        ):
             last += 1
         else:
             break

@@ -23,7 +23,7 @@ _WORTH_A_LOOK = re.compile(
     r"\d|day|week|month|year|quarter|decade|centur|morning|evening|night|noon|hour|minute|second|January|February|March|April|"
     r"May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|APR|JU|AUG|SEP|OCT|NOV|DEC|"
     r"now|current|present|recent|late|previous|once|former|soon|short|future|spring|summer|autumn|fall|winter|tomorrow|"
-    r"annual|Christmas|Thanksgiving|past|moment|DAY|half|time",
+    r"annual|daily|Christmas|Thanksgiving|past|moment|DAY|half|time",
     re.I,
 )
 

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from viewer.domain.articles import Article
 from viewer.domain.events import Event, EventDate, PartyRole
 from viewer.domain.passages import canonical_text
 from viewer.interchange.atomic import write_atomically
 from viewer.interchange.records import date_record, publication_record
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 _QUOTE_CONTEXT = 32
 """Code points before and after a quote, enough to find it again in another copy of the text."""
@@ -75,7 +70,9 @@ def write_csv(out: Path, events: Iterable[Event], articles: Iterable[Article]) -
     by_id = {article.id: article for article in articles if article.id is not None}
     rows = [{name: _safe(cell) for name, cell in row.items()} for event in events for row in _rows(event, by_id)]
     # Slow to load, and only tables need it.
-    table: pd.DataFrame = import_module("pandas").DataFrame(rows, columns=list(COLUMNS), dtype=object)
+    import pandas as pd
+
+    table = pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)
     write_atomically(out, table.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig"))
 
 

@@ -6,11 +6,6 @@ import codecs
 import re
 import unicodedata
 from dataclasses import dataclass
-from importlib import import_module
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from charset_normalizer import CharsetMatch
 
 _MARKS = (
     # UTF-32 first: its little-endian mark starts with that of UTF-16.
@@ -123,7 +118,9 @@ def _by_guess(data: bytes) -> Decoded:
         # A statistical guess has too little to go by in English with a few accents.
         return western
     # Slow to load, and needed for few files.
-    best: CharsetMatch | None = import_module("charset_normalizer").from_bytes(data).best()
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data).best()
     if (best is None or best.language in _WESTERN_LANGUAGES) and (western := _strict(data, _WINDOWS)):
         return western
     name = _spoken(best.encoding) if best else _WINDOWS

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from importlib import import_module
 from pathlib import Path
 
 from viewer.domain.articles import Article
@@ -33,8 +32,9 @@ SUPPORTED_SUFFIXES = tuple(_MEDIA_TYPES)
 
 def _read_html(text: str) -> Parts:
     # lxml and trafilatura are slow to load, and plain text does not need them.
-    parts: Parts = import_module("viewer.sources.html_page").read_html(text)
-    return parts
+    from viewer.sources.html_page import read_html
+
+    return read_html(text)
 
 
 _READERS = {"text/plain": read_plain_text, "text/markdown": read_markdown, "text/html": _read_html}

@@ -1,0 +1,90 @@
+"""What is title, caption, link line; where sentences end."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from viewer.extract.blocks import BlockKind, Sentence, blocks_of, is_date_line, sentences_of
+from viewer.extract.plain import reading_copy
+
+STORY = (Path(__file__).parents[2] / "data" / "leaders_call.txt").read_text(encoding="utf-8")
+
+
+def split(text: str) -> list[str]:
+    plain = reading_copy(text)
+    return [each.passage.quote(text) for each in sentences_of(plain, blocks_of(plain, text))]
+
+
+def kinds(text: str) -> list[BlockKind]:
+    plain = reading_copy(text)
+    return [block.kind for block in blocks_of(plain, text)]
+
+
+def test_the_blocks_of_a_story() -> None:
+    assert kinds(STORY)[:5] == [
+        BlockKind.TITLE,
+        BlockKind.DECK,
+        BlockKind.HEADING,
+        BlockKind.CAPTION,
+        BlockKind.BODY,
+    ]
+    assert BlockKind.LINK_LINE in kinds(STORY)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Read more: a deal",
+        "Also read: a deal",
+        "See also: a deal",
+        "Related: a deal",
+        "Watch: the speech",
+        "RELATED STORIES",
+    ],
+)
+def test_link_lines(line: str) -> None:
+    assert kinds(f"Title here\nA first sentence of the body ends here.\n{line}\n")[-1] is BlockKind.LINK_LINE
+
+
+def test_abbreviations_do_not_end_a_sentence() -> None:
+    text = (
+        "The duty hits U.S. steel. Sen. Smith of Ohio met Mr. Jones on Jan. 3 at 9 a.m. in London. It rose 2.5 percent."
+    )
+    assert split("A title\n" + text)[1:] == [
+        "The duty hits U.S. steel.",
+        "Sen. Smith of Ohio met Mr. Jones on Jan. 3 at 9 a.m. in London.",
+        "It rose 2.5 percent.",
+    ]
+
+
+def test_a_country_before_an_office_does_not_end_a_sentence() -> None:
+    assert split("A title\nIt came two days after U.S. President Donald Trump spoke. The end.")[1].endswith("spoke.")
+
+
+def test_a_sentence_may_end_in_an_abbreviation() -> None:
+    assert split("A title\nThey sell to the U.S. The duty is high.")[1:] == [
+        "They sell to the U.S.",
+        "The duty is high.",
+    ]
+
+
+def test_hard_wrapped_paragraphs_are_joined() -> None:
+    text = (
+        "REAGAN TO ACT\nBy Ann Smith\n    WASHINGTON, April 17 - The president is to announce\n"
+        "a decision on duties that\nwould fall on many goods from abroad and that is\nexpected to be large.\n"
+        "    A second paragraph follows here and goes on for\na while.\n"
+    )
+    plain = reading_copy(text)
+    sentences: list[Sentence] = sentences_of(plain, blocks_of(plain, text))
+    dateline = next(each for each in sentences if each.kind is BlockKind.DATE_LINE)
+    assert dateline.passage.quote(text) == "WASHINGTON, April 17 -"
+    assert sentences[dateline.index + 1].passage.quote(text).startswith("The president")
+    assert sentences[dateline.index + 1].passage.quote(text).endswith("large.")
+
+
+def test_date_lines() -> None:
+    assert is_date_line("June 22, 2018")
+    assert is_date_line("Published: 7 Jun 2025, 11:15 AM EDT")
+    assert not is_date_line("June 22, 2018 was the day on which the European duties began")

@@ -1,0 +1,69 @@
+"""Publication dates of plain text, with reasons."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from viewer.domain.articles import UNPUBLISHED, PublishedFrom, published_on
+from viewer.extract import Lexicon, read_events
+
+STORY = Path(__file__).parents[2] / "data" / "leaders_call.txt"
+BODY = "The ministry said on Thursday that China had raised tariffs on steel from Japan."
+
+
+@pytest.mark.parametrize(
+    ("head", "day", "source"),
+    [
+        ("OTTAWA, March 13, 2025 - ", "2025-03-13", PublishedFrom.DATELINE),
+        ("WASHINGTON, April 17, 1987 (Reuters) -- ", "1987-04-17", PublishedFrom.DATELINE),
+        ("BEIJING, 4 June 2025 (Xinhua) — ", "2025-06-04", PublishedFrom.DATELINE),
+        ("Steel duties rise\nJune 22, 2018\n\n", "2018-06-22", PublishedFrom.BYLINE),
+        (
+            "Steel duties rise\nBy Ann Smith\nPublished: July 11, 2025, 11:15 AM EDT\n",
+            "2025-07-11",
+            PublishedFrom.BYLINE,
+        ),
+        ("*12:57 AM, Thursday, August 29, 2024*\n\n", "2024-08-29", PublishedFrom.BYLINE),
+        ("Updated June 9, 2025\nPublished June 7, 2025\n", "2025-06-07", PublishedFrom.BYLINE),
+    ],
+)
+def test_the_head_of_the_text_tells(head: str, day: str, source: PublishedFrom, lexicon: Lexicon) -> None:
+    publication = read_events(head + BODY, UNPUBLISHED, lexicon).publication
+    assert (publication.anchor, publication.source) == (dt.date.fromisoformat(day), source)
+    assert publication.reasons
+
+
+def test_a_caption_bounds_it_and_the_weekdays_narrow_it(lexicon: Lexicon) -> None:
+    publication = read_events(STORY.read_text(encoding="utf-8"), UNPUBLISHED, lexicon).publication
+    assert publication.value is not None
+    assert publication.value.edtf == "2025-06-06/2025-06-08"
+    assert (publication.anchor, publication.source) == (dt.date(2025, 6, 7), PublishedFrom.INFERRED)
+    assert publication.stable
+    assert any("before Mon 9 Jun 2025" in reason for reason in publication.reasons)
+
+
+def test_counting_days_makes_an_inferred_date_unstable(lexicon: Lexicon) -> None:
+    text = STORY.read_text(encoding="utf-8") + "\nChina raised tariffs two days ago.\n"
+    assert not read_events(text, UNPUBLISHED, lexicon).publication.stable
+
+
+def test_nothing_to_go_by_is_said_and_not_guessed(lexicon: Lexicon) -> None:
+    publication = read_events("China raised tariffs on May 1, 2015. " + BODY, UNPUBLISHED, lexicon).publication
+    assert publication.value is None
+    assert publication.anchor is None
+    assert "Fri 1 May 2015" in publication.reasons[-1]
+
+
+def test_what_was_given_is_kept(lexicon: Lexicon) -> None:
+    given = published_on(dt.date(2024, 1, 2), PublishedFrom.OPTION)
+    assert read_events("OTTAWA, March 13, 2025 - " + BODY, given, lexicon).publication == given
+
+
+def test_a_dateline_without_year_takes_that_of_the_file_name(lexicon: Lexicon) -> None:
+    given = published_on(dt.date(2025, 6, 5), PublishedFrom.FILE_NAME)
+    publication = read_events("WASHINGTON, June 4 - " + BODY, given, lexicon).publication
+    assert publication.anchor == dt.date(2025, 6, 4)
+    assert "file name" in publication.reasons[0]
