@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QHelpEvent, QImage, QNativeGestureEvent, QPointingDevice, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QImage, QKeyEvent, QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
@@ -221,6 +221,14 @@ def test_keys_with_ctrl_belong_to_the_window(canvas: TimelineCanvas, qtbot: QtBo
     assert canvas.viewport == before
 
 
+def test_keys_of_other_scripts_are_no_error(canvas: TimelineCanvas) -> None:
+    before = canvas.viewport
+    event = QKeyEvent(QEvent.Type.KeyPress, ord("Ф"), NONE, "ф")
+    QApplication.sendEvent(canvas, event)
+    assert canvas.viewport == before
+    assert not event.isAccepted()
+
+
 def test_f_fits_the_selection_and_again_everything(canvas: TimelineCanvas, qtbot: QtBot) -> None:
     everything = canvas.viewport
     canvas.set_selected(2)
@@ -309,6 +317,16 @@ def test_the_first_events_are_fitted_and_later_ones_leave_the_window_in_place(ca
     assert canvas.viewport == Viewport(0, 10 * MS_PER_DAY)
 
 
+def test_the_keyboard_focus_is_shown(canvas: TimelineCanvas) -> None:
+    plain = pixels_of(canvas)
+    QApplication.sendEvent(canvas, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason))
+    assert pixels_of(canvas) != plain
+    QApplication.sendEvent(canvas, QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.TabFocusReason))
+    assert pixels_of(canvas) == plain
+    QApplication.sendEvent(canvas, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.MouseFocusReason))
+    assert pixels_of(canvas) == plain
+
+
 def test_what_was_fitted_stays_fitted_when_the_window_grows(canvas: TimelineCanvas) -> None:
     before = canvas.viewport
     canvas.resize(1600, 500)
@@ -321,6 +339,7 @@ def test_what_was_fitted_stays_fitted_when_the_window_grows(canvas: TimelineCanv
 
 def test_it_can_be_found_by_a_screen_reader(canvas: TimelineCanvas) -> None:
     assert canvas.accessibleName() == "Timeline"
+    assert canvas.accessibleDescription().startswith("4 events.")
 
 
 def pixels_of(canvas: TimelineCanvas) -> QImage:

@@ -248,15 +248,24 @@ class LaneLayout:
         self.room_until[positions] = np.minimum(np.asarray(limits, np.int64), until_density)
 
     def _pile_up(self, positions: Int64, start: Int64) -> None:
+        """Gathers what found no row into piles that have room beside each other, in a row of their own."""
         over = self.rows[positions] == OVERFLOW
         pile: list[int] = []
         anchor, reach = 0, round(PILL_PX * self._scale)
         for position, time in zip(positions[over].tolist(), start[over].tolist(), strict=True):
             if pile and time - anchor >= reach:
-                self.piles.append(Pile(anchor, tuple(pile)))
+                self._close_pile(anchor, pile)
                 pile = []
             if not pile:
                 anchor = time
             pile.append(position)
         if pile:
-            self.piles.append(Pile(anchor, tuple(pile)))
+            self._close_pile(anchor, pile)
+
+    def _close_pile(self, time: int, pile: list[int]) -> None:
+        """Keeps a pile; a mark that is alone needs no count, and stands there itself without a label."""
+        if len(pile) > 1 or not self.extents.instants[pile[0]]:
+            self.piles.append(Pile(time, tuple(pile)))
+            return
+        self.rows[pile[0]] = self.max_rows
+        self.room_until[pile[0]] = time

@@ -46,6 +46,13 @@ def test_events_of_one_day_are_stacked_and_the_rest_is_counted() -> None:
     assert layout.row_count == 9
 
 
+def test_a_mark_that_is_over_alone_stands_in_the_row_of_the_counts() -> None:
+    layout = layout_of([row("2025-06-05", f"Event {index}") for index in range(9)], day_px=2, max_rows=8)
+    assert sorted(layout.rows.tolist()) == list(range(9))
+    assert layout.piles == []
+    assert layout.row_count == 9
+
+
 def test_a_label_may_run_until_the_next_mark_of_its_row() -> None:
     layout = layout_of([row("2025-06-05"), row("2025-06-20"), row("2025-06-06")], day_px=20)
     by_id = dict(zip(layout.lane.ids.tolist(), layout.room_until.tolist(), strict=True))

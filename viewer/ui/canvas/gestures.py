@@ -45,7 +45,7 @@ class Action(Enum):
     PAGE_DOWN = auto()
 
 
-_KEYS = {
+_KEYS: dict[int, Action] = {
     Qt.Key.Key_W: Action.ZOOM_IN,
     Qt.Key.Key_Plus: Action.ZOOM_IN,
     Qt.Key.Key_Equal: Action.ZOOM_IN,
@@ -73,7 +73,8 @@ _KEYS = {
 def action_of(event: QKeyEvent) -> Action | None:
     """The action of a key; None for keys with Ctrl, Alt or Meta, which belong to the window's menus."""
     held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
-    return None if held else _KEYS.get(Qt.Key(event.key()))
+    # A number: the keys of most scripts are not among the names of Qt.
+    return None if held else _KEYS.get(event.key())
 
 
 def read_wheel(event: QWheelEvent, *, over_headers: bool) -> tuple[WheelMeaning, float]:

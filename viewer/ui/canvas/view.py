@@ -80,6 +80,7 @@ class TimelineView(QWidget):
         """Shows other events; the first ones that come are fitted into the window, later ones leave it in place."""
         self._columns = columns
         self._rebuild()
+        self.setAccessibleDescription(f"{len(columns):,} events. Plus and minus zoom, period and comma step through.")
         if len(columns) and not self._is_placed:
             self.fit_all()
 
