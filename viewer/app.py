@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import os
 import signal
 import sys
@@ -113,8 +112,9 @@ class WorkerSource:
     def __call__(self) -> LibraryWorker:
         """The worker, always the same."""
         if self._worker is None:
-            made: LibraryWorker = importlib.import_module("viewer.ui.library_worker").LibraryWorker()
-            self._worker = made
+            from viewer.ui.library_worker import LibraryWorker
+
+            self._worker = LibraryWorker()
         return self._worker
 
 

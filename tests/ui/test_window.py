@@ -294,6 +294,21 @@ def test_an_article_can_be_found_and_its_date_corrected(show: Show, steel_librar
     assert _has_words(shown, "Fri 13 Jun 2025, set by you")
 
 
+def test_the_sheet_stays_where_it_was_scrolled_to(show: Show, steel_library: Path) -> None:
+    shown = show(steel_library)
+    shown.window.resize(760, 460)
+    shown.select("Ministers speak by phone")
+    bar = shown.window.details.sheet_area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    wanted = bar.value()
+    assert wanted > 40
+    shown.window.details.publication_edited.emit(1, "2025-06-13")
+    shown.settle()
+    assert abs(bar.value() - wanted) < 30
+    shown.select("25 % tariff on imported steel")
+    assert bar.value() == 0
+
+
 def test_an_import_leaves_an_open_editor_alone(show: Show, steel_library: Path, tmp_path: Path) -> None:
     shown = show(steel_library)
     shown.select("Ministers speak by phone")

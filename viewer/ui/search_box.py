@@ -43,7 +43,7 @@ class SearchBox(QLineEdit):
 
     Signals:
         query_changed: the text to search for, once the person pauses; never empty.
-        emptied: there is nothing to search for any more.
+        emptied: nobody waits for results any more.
         chosen: a `Hit`.
     """
 
@@ -129,6 +129,7 @@ class SearchBox(QLineEdit):
         elif key == Qt.Key.Key_Escape:
             if self.panel.isVisible():
                 self.close_results()
+                self.emptied.emit()
             else:
                 self.clear()
         else:

@@ -42,6 +42,8 @@ class SearchRequests(QObject):
         self._box.show_hits([*events, *articles])
 
     def _chosen(self, hit: Hit) -> None:
+        # A late answer would open the list again.
+        self._commands.drop_searches()
         if hit.event_id is not None:
             self.event_found.emit(hit.event_id)
         else:

@@ -58,7 +58,7 @@ class DetailPane(QFrame):
         self.hint = PlainLabel("Select an event on the timeline to see its dates, parties and source text.", "muted")
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.hint.setContentsMargins(56, 0, 56, 0)
-        self._scroll = QScrollArea()
+        self.sheet_area = QScrollArea()
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self._lay_out()
         self.source.event_chosen.connect(self.event_chosen)
@@ -91,9 +91,9 @@ class DetailPane(QFrame):
             self._show(event, article, siblings, editable=self._editable)
 
     def _lay_out(self) -> None:
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.sheet_area.setWidgetResizable(True)
+        self.sheet_area.setFrameShape(QFrame.Shape.NoFrame)
+        self.sheet_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         lower = QWidget()
         lower_column = QVBoxLayout(lower)
         lower_column.setContentsMargins(0, 0, 0, 0)
@@ -105,7 +105,7 @@ class DetailPane(QFrame):
         self.splitter.setObjectName("detailSplitter")
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(6)
-        self.splitter.addWidget(self._scroll)
+        self.splitter.addWidget(self.sheet_area)
         self.splitter.addWidget(lower)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 1)
@@ -116,8 +116,7 @@ class DetailPane(QFrame):
         column.addWidget(self.hint, 1)
 
     def _show(self, event: Event | None, article: Article, siblings: tuple[Event, ...], *, editable: bool) -> None:
-        same = self._shown is not None and event is not None and self._shown[0] == event
-        scrolled_to = self._scroll.verticalScrollBar().value() if same else 0
+        scrolled_to = self.sheet_area.verticalScrollBar().value() if self._is_shown(event, article) else 0
         self._shown = (event, article, siblings)
         self._editable = editable
         sheet = FactSheet(event, article, self._theme, editable=editable)
@@ -128,33 +127,40 @@ class DetailPane(QFrame):
         self.hint.setVisible(False)
         self.splitter.setVisible(True)
         self._put(sheet)
-        self._scroll.verticalScrollBar().setValue(scrolled_to)
+        sheet.settle()
+        self.sheet_area.verticalScrollBar().setValue(scrolled_to)
         self.source.show_article(article, event, siblings)
         evidence = event.evidence if event is not None else ()
         fields = {span.field for each in evidence for span in each.fields}
         self.legend.show_fields(fields, sentence=bool(evidence))
 
+    def _is_shown(self, event: Event | None, article: Article) -> bool:
+        if self._shown is None or self._shown[1].id != article.id:
+            return False
+        before = self._shown[0]
+        return (before.id if before else None) == (event.id if event else None)
+
     def _put(self, sheet: FactSheet | None) -> None:
         self._rescue_focus()
         self.sheet = sheet
-        old = self._scroll.takeWidget()
+        old = self.sheet_area.takeWidget()
         if old is not None:
             old.hide()
             old.deleteLater()
         if sheet is not None:
-            self._scroll.setWidget(sheet)
+            self.sheet_area.setWidget(sheet)
 
     def _bring_into_view(self, editor: QWidget) -> None:
         # The editor was just added: only a fresh layout knows where it is.
         if self.sheet is not None:
             self.sheet.settle()
-        self._scroll.ensureWidgetVisible(editor, 0, 24)
+        self.sheet_area.ensureWidgetVisible(editor, 0, 24)
 
     def _rescue_focus(self) -> None:
         """Keys go nowhere when the widget that has them is deleted; they go to the pane instead."""
         focused = QApplication.focusWidget()
         if self.sheet is not None and focused is not None and self.sheet.isAncestorOf(focused):
-            self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.sheet_area.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _emit_date(self, date_id: int | None, edtf: str) -> None:
         if self._shown is not None and self._shown[0] is not None:
