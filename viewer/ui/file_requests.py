@@ -19,7 +19,8 @@ from viewer.ui.paste_dialog import PasteDialog
 from viewer.ui.plain_text import menu_text
 from viewer.ui.session import Session
 
-_ARTICLES = "Articles (*.txt *.md *.markdown *.html *.htm *.xhtml);;All files (*)"
+ARTICLE_FILTER = "Articles (*.txt *.text *.md *.markdown *.html *.htm *.xhtml);;All files (*)"
+"""What the dialog offers; it names the suffixes that the readers take."""
 _LIBRARIES = f"Tradeline libraries (*{LIBRARY_SUFFIX});;All files (*)"
 _EXPORTS = "JSON (*.json);;CSV (*.csv)"
 
@@ -53,7 +54,7 @@ class FileRequests(QObject):
 
     def choose_articles(self) -> None:
         """Asks for article files and imports them."""
-        names, _ = QFileDialog.getOpenFileNames(self._window, "Open Articles", "", _ARTICLES)
+        names, _ = QFileDialog.getOpenFileNames(self._window, "Open Articles", "", ARTICLE_FILTER)
         if names:
             self._commands.import_articles([Path(name) for name in names])
 
