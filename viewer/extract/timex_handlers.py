@@ -267,9 +267,23 @@ def _weekday(context: Context) -> Resolved | None:
     weekday = context.words.weekdays[context.group("weekday").rstrip(".")]
     if context.anchor is None:
         return _unresolved(f"XXXX-WXX-{weekday + 1}", "weekday")
-    date, rule, reason, others = weekday_date(weekday, context.anchor, context.group("modifier"), context.cue())
+    cue = _POSSESSIVE_CUE if _owns_something_past(context) else context.cue()
+    date, rule, reason, others = weekday_date(weekday, context.anchor, context.group("modifier"), cue)
     resolved = _dated(date, rule, reason, others, anchored=True)
     return _in_daypart(resolved, context.group("daypart"))
+
+
+_POSSESSIVE_CUE = Cue(Direction.PAST, "'s")
+_AHEAD = re.compile(
+    r"'s\s+(?:\w+\s+){0,2}?(?:planned|scheduled|upcoming|deadline|expected|talks|meeting|vote|summit|hearing|session)\b",
+    re.I,
+)
+
+
+def _owns_something_past(context: Context) -> bool:
+    """`Thursday's call` has been, whatever its clause plans; `Monday's deadline` may lie ahead."""
+    after = context.plain[context.span.end : context.sentence.end]
+    return after[:2].lower() == "'s" and not _AHEAD.match(after)
 
 
 _DAYPARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI"}
