@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from viewer.domain.events import Standing
 from viewer.extract.candidates import Candidate
 from viewer.extract.scan import View
-from viewer.extract.standing import claim_of
+from viewer.extract.standing import Claim, claim_of
 from viewer.extract.tokens import Mention
 from viewer.extract.vocabulary import Act, Form, Nominal, Noun, Verb, Vocabulary, Word
 
@@ -89,7 +90,9 @@ def _one_a_clause(found: list[Candidate]) -> list[Candidate]:
 
 def _candidate(view: View, match: _Match, vocabulary: Vocabulary) -> Candidate | None:
     claim = claim_of(view, match.verb.first, match.form, vocabulary, match.act.standing)
-    if claim.standing in _SKIPPED or _in_condition(view, match.verb.first):
+    if claim.standing in _SKIPPED and not _is_dated_statement(view, match, claim):
+        return None
+    if _in_condition(view, match.verb.first):
         return None
     standing = claim.standing
     if match.act.standing is Standing.IN_FORCE and standing is Standing.OCCURRED:
@@ -108,6 +111,16 @@ def _candidate(view: View, match: _Match, vocabulary: Vocabulary) -> Candidate |
         match.act.noun,
         needs=_lemma(match) in ("need", "receive") or _falls_on_subject(view, match),
     )
+
+
+def _is_dated_statement(view: View, match: _Match, claim: Claim) -> bool:
+    """`Ross on Sunday said licenses could come soon`: a person, a day and a verb of saying make it news, if no fact."""
+    if claim.cue.lower() not in ("could", "may", "might") or not view.times:
+        return False
+    speaker = re.search(r"\b(?:said|says|told)\b", view.plain[view.sentence.passage.start : view.tokens[match.noun.first].start])
+    people = [party for party in view.parties if party.is_person]
+    first_day = view.times[0].passage.start
+    return bool(speaker and people and first_day < view.tokens[match.noun.first].start)
 
 
 def _falls_on_subject(view: View, match: _Match) -> bool:
@@ -165,6 +178,9 @@ def _form(view: View, verb: Mention[Word]) -> Form:
 
 def _verb_score(view: View, act: Act, noun: Mention[Word], verb: Mention[Word], tag: Verb) -> int:
     """How well verb and noun go together; 0 for not at all. The nearer the better, an object before a subject."""
+    if tag.lemma == "include" and tag.form is Form.ING:
+        # "…, including tariffs" lists what is there already.
+        return 0
     if verb.last <= noun.first:
         gap = noun.first - verb.last
         between = [view.lower(index) for index in range(verb.last, noun.first)]

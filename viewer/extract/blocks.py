@@ -208,6 +208,13 @@ _STARTERS = re.compile(
 _STOP = re.compile(r"[.!?…]+[\"')\]]*(?=\s|$)|;(?=\s*(?:\(?(?:[ivx]+|\d+|[a-z])\)|and \())")
 
 
+_ENTRY = re.compile(
+    r"(?<=[a-z)])\s+(?=(?:Before |Since |After )?(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?"
+    r"|\d{4}(?:-\d{2,4})?)\s?:\s[A-Z])"
+)
+"""Where an entry of a chronology begins in running text: `… enforced 2006-14: Ceilings are raised`."""
+
+
 def sentences_of(plain: str, blocks: list[Block]) -> list[Sentence]:
     """The sentences of all blocks, in order; a title or heading is one whole sentence."""
     sentences: list[Sentence] = []
@@ -224,10 +231,12 @@ def sentences_of(plain: str, blocks: list[Block]) -> list[Sentence]:
 
 def _split(plain: str, block: Passage) -> Iterator[Passage]:
     start = block.start
-    for match in _STOP.finditer(plain, block.start, block.end):
-        if match.end() >= block.end or not _ends_sentence(plain, start, match, block.end):
+    stops = sorted([*_STOP.finditer(plain, block.start, block.end), *_ENTRY.finditer(plain, block.start, block.end)], key=re.Match.end)
+    for match in stops:
+        if match.end() >= block.end or not (match.re is _ENTRY or _ends_sentence(plain, start, match, block.end)):
             continue
-        yield _trimmed(plain, start, match.end())
+        if plain[start : match.end()].strip():
+            yield _trimmed(plain, start, match.end())
         start = match.end()
     last = _trimmed(plain, start, block.end)
     if last.end > last.start:

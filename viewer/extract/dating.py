@@ -56,10 +56,25 @@ def date_candidates(
             known = dated[index].get(role) if role else None
             if role is not None and (known is None or distance < known[0]):
                 dated[index][role] = (distance, _event_date(role, time, since=role_name == "since"))
+    _share(candidates, dated)
     return [
         _with_deadline(candidate, tuple(date for _, date in by_role.values()))
         for candidate, by_role in zip(candidates, dated, strict=True)
     ]
+
+
+def _share(candidates: list[Candidate], dated: list[dict[DateRole, tuple[int, EventDate]]]) -> None:
+    """`raised tariffs and imposed quotas in 2010`: verbs joined in one clause share its date."""
+    for candidate, own in zip(candidates, dated, strict=True):
+        if own or candidate.standing in _NOT_YET:
+            continue
+        for other, theirs in zip(candidates, dated, strict=True):
+            low, high = sorted((candidate.head, other.head))
+            joined = not any(low < cut <= high for cut in candidate.view.cuts)
+            between = {candidate.view.lower(index) for index in range(low, high)}
+            if theirs and joined and "and" in between and other.standing is candidate.standing:
+                own.update(theirs)
+                break
 
 
 def _event_date(role: DateRole, time: TimeExpression, *, since: bool) -> EventDate:
@@ -126,7 +141,7 @@ def _role(
     candidate: Candidate, time: TimeExpression, role_name: str, publication: Publication, *, said: bool
 ) -> DateRole | None:
     named = DATE_ROLES.get(role_name) if role_name else None
-    ahead = _is_ahead(time, publication.anchor)
+    ahead = _is_ahead(candidate, time, publication.anchor)
     if (
         named is DateRole.ANNOUNCED
         and candidate.standing is Standing.OCCURRED
@@ -164,9 +179,12 @@ def _role(
     return _ACTIONS.get(candidate.action, DateRole.OCCURRED)
 
 
-def _is_ahead(time: TimeExpression, anchor: dt.date | None) -> bool:
+def _is_ahead(candidate: Candidate, time: TimeExpression, anchor: dt.date | None) -> bool:
+    """Whether the date lies ahead of publication; for a plan the publication day itself does."""
     first = time.date.first_day if time.date else None
-    return anchor is not None and first is not None and first > anchor
+    if anchor is None or first is None:
+        return False
+    return first > anchor or (first == anchor and candidate.standing is Standing.PLANNED)
 
 
 def _with_deadline(candidate: Candidate, dates: tuple[EventDate, ...]) -> tuple[EventDate, ...]:

@@ -61,9 +61,18 @@ def join_mentions(mentions: list[EventMention]) -> list[list[EventMention]]:
         else:
             groups.append([mention])
     for group in groups:
-        group.sort(key=lambda each: (each.in_head, not _placed(each), each.candidate.view.sentence.index))
+        group.sort(key=_lead_key)
     groups.sort(key=lambda group: min(each.candidate.view.sentence.index for each in group))
     return groups
+
+
+def _lead_key(mention: EventMention) -> tuple[bool, bool, int, int]:
+    """The lead is in the body, has a date, the most precise one, and stands first."""
+    date = primary_date(mention.dates)
+    width = 10**18
+    if date is not None and date.value.lo is not None and date.value.hi is not None:
+        width = date.value.hi - date.value.lo
+    return mention.in_head, date is None, width // 86_400_000, mention.candidate.view.sentence.index
 
 
 def _placed(mention: EventMention) -> bool:

@@ -147,11 +147,18 @@ def clause_cuts(tokens: list[Token]) -> list[int]:
     """Where clauses begin: behind marks, and at subordinators; a comma inside a list of names or numbers is no cut."""
     cuts = [0]
     for index, token in enumerate(tokens):
-        if (token.text in ";:()—" and token.text) or (token.text == "," and not _lists(tokens, index)):
+        if _parts(tokens, index) or (token.text == "," and not _lists(tokens, index)):
             cuts.append(index + 1)
         elif token.lower in _SUBORDINATORS and index:
             cuts.append(index)
     return sorted({*cuts, len(tokens)})
+
+
+def _parts(tokens: list[Token], index: int) -> bool:
+    """A mark between clauses; the parentheses around the number of a list part (`(ii)`) are none."""
+    text = tokens[index].text
+    numbered = _lower(tokens, index + 2) == ")" if text == "(" else text == ")" and _lower(tokens, index - 2) == "("
+    return text in (";", ":", "(", ")", "—") and not numbered
 
 
 def _lists(tokens: list[Token], index: int) -> bool:

@@ -55,11 +55,19 @@ def _left_edge(view: View, verb: int) -> int:
     """Where to stop looking: a hard mark, a relative pronoun, or nine tokens to the left."""
     edge = max(0, verb - _REACH)
     for index in range(verb - 1, edge - 1, -1):
-        if view.tokens[index].text in _STOPS or view.lower(index) in _RELATIVES:
+        stop = view.tokens[index].text in _STOPS and not _numbers_a_part(view, index)
+        if stop or view.lower(index) in _RELATIVES:
             return index + 1
         if view.tokens[index].text in (",", '"') and verb - index > 3:
             return index + 1
     return edge
+
+
+def _numbers_a_part(view: View, index: int) -> bool:
+    """`will (i) modify … and (ii) remove`: the marks around a number of a list part nothing."""
+    return (view.lower(index) == "(" and view.lower(index + 2) == ")") or (
+        view.lower(index) == ")" and view.lower(index - 2) == "("
+    )
 
 
 def _governing(cues: list[tuple[str, str, int]], verb: int, *, infinitive: bool) -> tuple[str, str] | None:
