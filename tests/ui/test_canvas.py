@@ -296,6 +296,17 @@ def test_lanes_scroll_over_the_headers_and_to_a_shown_event(canvas: TimelineCanv
     assert canvas.scene().time_box.contains(point.x(), point.y())
 
 
+def test_lanes_scroll_only_while_they_do_not_fit(canvas: TimelineCanvas) -> None:
+    canvas.resize(1000, 400)
+    rows = [kind for kind in EventKind for _ in range(9)]
+    canvas.set_columns(columns_of(rows, every=0))
+    canvas.repaint()
+    assert canvas.scene().content_height > canvas.scene().time_box.height
+    canvas.set_columns(columns_of(KINDS_USED))
+    canvas.repaint()
+    assert canvas.scene().content_height <= canvas.scene().time_box.height
+
+
 @pytest.mark.qt_log_ignore("does not support raise")
 def test_hovering_emphasizes_and_tells_in_plain_words(canvas: TimelineCanvas, qtbot: QtBot) -> None:
     at = point_of(canvas, 2)

@@ -231,8 +231,9 @@ class LaneLayout:
     def _taken_before(self, cluster: int, time: int) -> list[tuple[int, int]]:
         """Rows that events of earlier clusters still take at a time, and until when."""
         earlier = self._crossing[self._cluster_of[self._crossing] < cluster]
-        earlier = earlier[(self.extents.end[earlier] > time) & (self.rows[earlier] >= 0)]
-        return list(zip(self.rows[earlier].tolist(), self.extents.end[earlier].tolist(), strict=True))
+        rows, ends = self.rows[earlier].tolist(), self.extents.end[earlier].tolist()
+        # The row of the piles comes after the last.
+        return [(row, end) for row, end in zip(rows, ends, strict=True) if end > time and 0 <= row < self.max_rows]
 
     def _limit_labels(self, cluster: int, positions: Int64, start: Int64) -> None:
         """Sets how far each label may run: to the next mark of its row, the next cluster, or the next density."""

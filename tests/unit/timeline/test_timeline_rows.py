@@ -3,7 +3,8 @@ from __future__ import annotations
 import datetime as dt
 
 import numpy as np
-from hypothesis import given
+import pytest
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from timeline_samples import Row, columns_of, daily, row
 
@@ -76,6 +77,29 @@ def test_a_large_lane_is_laid_out_only_where_it_is_looked_at() -> None:
     layout.lay_out(np.array([700], np.int64))
     assert layout.rows[700] == 0
     assert (layout.rows == UNASSIGNED).sum() == len(rows) - 1
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 60), st.sampled_from([1, 1, 1, 4, 30])), max_size=60), st.integers(1, 4))
+def test_ink_never_overlaps_ink_across_the_borders_of_stretches(
+    monkeypatch: pytest.MonkeyPatch, spans: list[tuple[int, int]], max_rows: int
+) -> None:
+    monkeypatch.setattr("viewer.timeline.rows.LAY_OUT_WHOLE", 0)
+    monkeypatch.setattr("viewer.timeline.rows.STRETCH_PX", 40)
+    first = dt.date(2025, 1, 1)
+    days = [(first + dt.timedelta(days=start), length) for start, length in spans]
+    rows = [Row(between(day, day + dt.timedelta(days=length - 1))) for day, length in days]
+    layout = layout_of(rows, day_px=5, max_rows=max_rows)
+    layout.lay_out(np.arange(len(rows)))
+    last: dict[int, int] = {}
+    for position in np.argsort(layout.extents.start, kind="stable").tolist():
+        taken = int(layout.rows[position])
+        assert taken == OVERFLOW or 0 <= taken <= max_rows
+        if 0 <= taken < max_rows:
+            assert last.get(taken, -NEVER) <= layout.extents.start[position]
+            last[taken] = int(layout.extents.end[position])
+    piled = [position for pile in layout.piles for position in pile.positions]
+    assert sorted(piled) == np.flatnonzero(layout.rows == OVERFLOW).tolist()
 
 
 def test_rows_do_not_depend_on_where_one_looks_first() -> None:

@@ -25,7 +25,7 @@ class QuietScrollBar(QScrollBar):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paints the handle where the style expects it, so that it is grabbed where it is seen."""
+        """Paints the handle where the style expects it, so that it is grabbed where it is seen; none if all is."""
         option = QStyleOptionSlider()
         self.initStyleOption(option)
         slider = self.style().subControlRect(
@@ -33,9 +33,10 @@ class QuietScrollBar(QScrollBar):
         )
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._ground)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._handle)
-        handle = QRectF(slider).adjusted(3, 2, -3, -2)
-        painter.drawRoundedRect(handle, handle.width() / 2, handle.width() / 2)
+        if self.maximum() > self.minimum():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._handle)
+            handle = QRectF(slider).adjusted(3, 2, -3, -2)
+            painter.drawRoundedRect(handle, handle.width() / 2, handle.width() / 2)
         painter.end()

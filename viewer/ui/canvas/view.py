@@ -241,9 +241,9 @@ class TimelineView(QWidget):
         hidden = max(round(scene.content_height - scene.time_box.height), 0)
         self._bar.setPageStep(round(scene.time_box.height))
         self._bar.setSingleStep(30)
+        # Not hidden where it is not needed: a child must not come and go while its parent is painted.
         with QSignalBlocker(self._bar):
             self._bar.setRange(0, hidden)
-        self._bar.setVisible(hidden > 0)
 
     def _set_hovered(self, event_id: int | None) -> None:
         if event_id != self._hovered:
