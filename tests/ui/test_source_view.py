@@ -118,3 +118,17 @@ def test_evidence_of_another_article_is_not_marked_here(view: SourceView) -> Non
     foreign = replace(call, evidence=(replace(call.evidence[0], article_id=77),))
     view.show_article(replace(article_of(TEXT), id=3), foreign, [foreign])
     assert view.extraSelections() == []
+
+
+def test_the_leading_sentence_comes_into_view_but_a_click_in_the_text_keeps_the_place(view: SourceView) -> None:
+    last = "The tariff on steel was confirmed again."
+    text = TEXT + "\n\n" + "More words follow here.\n" * 80 + last
+    call, tariff, talks = numbered(steel_events(text))
+    late = replace(tariff, evidence=(evidence_of(text, last), *tariff.evidence))
+    view.show_article(article_of(text), late, [call, late, talks])
+    assert view.verticalScrollBar().value() > 0
+    view.verticalScrollBar().setValue(0)
+    view.show_article(article_of(text), call, [call, late, talks])
+    click(view, text.index(TARIFF_SENTENCE) + 4)
+    view.show_article(article_of(text), late, [call, late, talks])
+    assert view.verticalScrollBar().value() == 0

@@ -40,9 +40,13 @@ class SourceView(ReadOnlyText):
         self._map = Utf16Map("")
         self._pressed_at: QPoint | None = None
         self._to_reveal: int | None = None
+        self._chosen_here: int | None = None
 
     def show_article(self, article: Article, event: Event | None, siblings: Iterable[Event]) -> None:
-        """Shows the text of an article, an event of it highlighted and in view, and the sentences of all others."""
+        """Shows the text of an article, an event of it highlighted, and the sentences of all others.
+
+        The event's leading sentence is brought into view, unless the event was chosen by a click right here.
+        """
         if self._article is None or article.id != self._article.id or article.text != self._article.text:
             self.setPlainText(article.text)
             self.document().setDocumentMargin(_MARGIN)
@@ -50,7 +54,9 @@ class SourceView(ReadOnlyText):
         self._article, self._event, self._siblings = article, event, tuple(siblings)
         self._highlight()
         sentences = [evidence.passage for evidence in self._evidence_of(event)] if event else []
-        self._to_reveal = min(sentences).start if sentences else None
+        chosen_here, self._chosen_here = self._chosen_here, None
+        stays = event is not None and event.id is not None and event.id == chosen_here
+        self._to_reveal = sentences[0].start if sentences and not stays else None
         self._reveal()
 
     def clear_article(self) -> None:
@@ -98,6 +104,7 @@ class SourceView(ReadOnlyText):
         current = self._event.id if self._event else None
         chosen = there[(there.index(current) + 1) % len(there)] if current in there else there[0]
         if chosen != current:
+            self._chosen_here = chosen
             self.event_chosen.emit(chosen)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
