@@ -33,6 +33,8 @@ HINT = "Drop article files here (.txt, .md, .html), or press Ctrl+O."
 _LAYOUTS_KEPT = 1_500_000
 """Events laid out at once, over all levels: about 70 bytes each."""
 _LABELS_KEPT = 200_000
+_FEW = 320
+"""A lane with more events than this takes no more rows than its share of the window."""
 
 TitlesSource = Callable[[Sequence[int]], Mapping[int, str]]
 """Titles of events by id; an id without a title may be missing."""
@@ -162,8 +164,7 @@ class SceneBuilder:
         return self._layouts[key]
 
     def _layout(self, lane: Lane, level: int, crowded_rows: int) -> LaneLayout:
-        is_crowded = len(lane) > 5 * self.measures.max_rows * 8
-        rows = crowded_rows if is_crowded else self.measures.max_rows
+        rows = crowded_rows if len(lane) > _FEW else self.measures.max_rows
         return LaneLayout(lane, level, rows, self._labels.widths)
 
     def _places(self, layouts: Sequence[LaneLayout], box: Box, scroll: float) -> tuple[tuple[LaneBox, ...], float]:

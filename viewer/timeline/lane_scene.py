@@ -76,7 +76,10 @@ def lane_items(view: LaneView) -> list[Primitive]:
     labels: list[Primitive] = []
     last: list[Primitive] = []
     for placed in _place_all(view, shown):
-        ink, text = placed.ink, _label(view, placed)
+        ink = placed.ink
+        if _is_beyond(ink, view.scale):
+            continue
+        text = _label(view, placed)
         if not text and not _is_in_view(ink, view.scale):
             continue
         pointed_at = ink.state is not State.PLAIN
@@ -105,6 +108,7 @@ class _Placed:
     """An event in a frame: its ink, and what its label needs to know.
 
     Attributes:
+        y: pixels, the middle of its row.
         inside: pixels, where a label in its band starts and must end; equal where there is no room in it.
         outside: pixels, where a label beside it starts.
         until: pixels, where the room beside it ends.
@@ -185,6 +189,11 @@ def _is_in_view(ink: Mark | Band, scale: Scale) -> bool:
     return scale.left < ink.x1 and ink.x0 < scale.right
 
 
+def _is_beyond(ink: Mark | Band, scale: Scale) -> bool:
+    """Whether it lies to the right of the window, and its label with it."""
+    return (ink.x - ink.size if isinstance(ink, Mark) else ink.x0) > scale.right
+
+
 def _label(view: LaneView, placed: _Placed) -> Text | None:
     """The label in a band where it has room there, else beside the band or mark, cut to the room.
 
@@ -221,11 +230,17 @@ def _strip(view: LaneView) -> Iterator[Strip]:
 
 
 def _pills(view: LaneView) -> Iterator[Pill]:
-    lane, scale = view.layout.lane, view.scale
-    for pile in view.layout.piles:
-        x = scale.x_of(pile.time) + MARK_PX
+    """The counts of piles; those of neighboring stretches that would touch are counted together."""
+    ids, kind, scale = view.layout.lane.ids, view.layout.lane.kind, view.scale
+    piles = sorted(view.layout.piles)
+    starts = [scale.x_of(pile.time) + MARK_PX for pile in piles]
+    y = view.row_y(view.layout.max_rows) - 8
+    index = 0
+    while index < len(piles):
+        x, first, count, right = starts[index], piles[index].positions[0], 0, starts[index] + 1
+        while index < len(piles) and starts[index] < right + 2:
+            count += len(piles[index].positions)
+            right = x + 14.0 + 6.5 * len(str(count))
+            index += 1
         if scale.left - _BEYOND < x < scale.right:
-            count = len(pile.positions)
-            width = 14.0 + 6.5 * len(str(count))
-            box = Box(x, view.row_y(view.layout.max_rows) - 8, width, 16.0)
-            yield Pill(int(lane.ids[pile.positions[0]]), lane.kind, f"+{count}", box)
+            yield Pill(int(ids[first]), kind, f"+{count}", Box(x, y, right - x, 16.0))

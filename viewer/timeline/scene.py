@@ -6,7 +6,7 @@ device-independent pixels from the top left corner; texts are centered verticall
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -189,7 +189,7 @@ class Scene:
     height: float
     time_box: Box
     layers: tuple[Layer, ...]
-    lanes: tuple[LaneBox, ...] = field(default=())
+    lanes: tuple[LaneBox, ...] = ()
     content_height: float = 0.0
 
     def layer(self, name: str) -> Layer:

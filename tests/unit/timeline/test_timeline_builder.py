@@ -14,7 +14,7 @@ from viewer.domain.dates import DateValue, between, in_month, no_earlier_than, n
 from viewer.domain.events import EventKind, Standing
 from viewer.domain.instants import MS_PER_DAY, start_of
 from viewer.timeline.builder import HINT, SceneBuilder, build_scene
-from viewer.timeline.frame import Frame
+from viewer.timeline.frame import Frame, Measures
 from viewer.timeline.scene import Band, Edge, Mark, Pill, Rule, RuleRole, Scene, State, Strip, Text
 from viewer.timeline.viewport import Viewport, pan
 from viewer.timeline.words import TextRole
@@ -212,6 +212,20 @@ def test_events_without_room_are_counted_where_they_are() -> None:
     (pill,) = [item for item in scene.layer("events").items if isinstance(item, Pill)]
     assert pill.text == "+4"
     assert len(inks(scene)) == 8
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.integers(0, 90), min_size=20, max_size=120), st.integers(60, 2000))
+def test_counts_never_touch_and_leave_nobody_out(monkeypatch: pytest.MonkeyPatch, days: list[int], width: int) -> None:
+    monkeypatch.setattr("viewer.timeline.rows.LAY_OUT_WHOLE", 0)
+    monkeypatch.setattr("viewer.timeline.rows.STRETCH_PX", 100)
+    rows = [Row(on_day(dt.date(2025, 1, 1) + dt.timedelta(days=day))) for day in days]
+    builder = SceneBuilder(columns_of(rows), Titles(rows), SevenPixels(), Measures(max_rows=2))
+    items = builder.build(Frame(span("2024-10", "2025-07"), 300 + width, 400)).layer("events").items
+    pills = [item for item in items if isinstance(item, Pill)]
+    assert all(a.box.x + a.box.width <= b.box.x for a, b in itertools.pairwise(pills))
+    shown = sum(isinstance(item, Mark) for item in items) + sum(int(pill.text[1:]) for pill in pills)
+    assert shown == len(rows) or any(isinstance(item, Strip) for item in items)
 
 
 def test_lanes_that_do_not_fit_can_be_scrolled_to_their_end_and_no_further() -> None:
