@@ -200,20 +200,29 @@ def _label(view: LaneView, placed: _Placed) -> Text | None:
     The label of a band that starts outside the window stays in view until the end of the band pushes it out.
     """
     scale, event_id = view.scale, placed.ink.event_id
-    role = TextRole.LABEL_SELECTED if placed.ink.state is State.SELECTED else TextRole.LABEL
     first, last = placed.inside
     inner, outer = last - first, min(placed.until, scale.right - EDGE_PX) - placed.outside
-    text, width = view.labels.fitted(event_id, MAX_LABEL_PX, role)
+    _, width = view.labels.fitted(event_id, MAX_LABEL_PX, TextRole.LABEL)
     if width <= inner or (inner > outer and inner >= LEAST_LABEL_PX):
         x = max(first, min(scale.left + BAND_LEAD_PX, last - min(width, inner)))
-        text, width = view.labels.fitted(event_id, min(last, scale.right - EDGE_PX) - x, role)
+        room = min(last, scale.right - EDGE_PX) - x
     elif outer >= LEAST_LABEL_PX and placed.outside + width > scale.left:
-        text, width = view.labels.fitted(event_id, min(outer, MAX_LABEL_PX), role)
-        x = placed.outside
+        x, room = placed.outside, min(outer, MAX_LABEL_PX)
     else:
         return None
-    is_in_view = scale.left < x + width and x < scale.right
-    return Text(role, text, x, placed.y, width, event_id=event_id) if text and is_in_view else None
+    text = _fitted(view, placed, x, room)
+    return text if text.text and scale.left < x + text.width and x < scale.right else None
+
+
+def _fitted(view: LaneView, placed: _Placed, x: float, room: float) -> Text:
+    """The label at a place; the stronger type of a selected one is given up where it would cut the words."""
+    event_id, role = placed.ink.event_id, TextRole.LABEL
+    text, width = view.labels.fitted(event_id, room, role)
+    if placed.ink.state is State.SELECTED:
+        strong, wide = view.labels.fitted(event_id, room, TextRole.LABEL_SELECTED)
+        if strong == text:
+            role, width = TextRole.LABEL_SELECTED, wide
+    return Text(role, text, x, placed.y, width, event_id=event_id)
 
 
 def _strip(view: LaneView) -> Iterator[Strip]:

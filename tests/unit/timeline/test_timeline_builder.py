@@ -206,6 +206,25 @@ def test_the_selected_event_is_painted_last_with_its_own_label() -> None:
     assert (items[-1].role, items[-1].event_id) == (TextRole.LABEL_SELECTED, 2)
 
 
+class _StrongIsWider(SevenPixels):
+    def width(self, text: str, role: TextRole) -> float:
+        return super().width(text, role) * (1.2 if role is TextRole.LABEL_SELECTED else 1)
+
+
+def test_selecting_an_event_does_not_cut_its_label() -> None:
+    rows = [row("2025-06-05", "Section 301 duties"), row("2025-06-25", "Next")]
+    builder = SceneBuilder(columns_of(rows), Titles(rows), _StrongIsWider(), Measures(max_rows=1))
+    roles = set()
+    for width in range(500, 1000, 10):
+        plain, chosen = (
+            labels(builder.build(Frame(span("2025-06", "2025-07"), width, 500, selected=selected)))
+            for selected in (None, 1)
+        )
+        assert {text.text for text in plain} == {text.text for text in chosen}
+        roles |= {text.role for text in chosen if text.event_id == 1}
+    assert roles == {TextRole.LABEL, TextRole.LABEL_SELECTED}
+
+
 def test_events_without_room_are_counted_where_they_are() -> None:
     rows = [row("2025-06-05", f"Event {index}") for index in range(12)]
     scene = scene_of(rows, span("2025", "2025"))
