@@ -55,8 +55,8 @@ def main(argv: Sequence[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="tradeline",
-        description="A timeline of trade policy from your own articles, offline. Without a command it opens the window.",
-        epilog="tradeline [LIBRARY] opens the window on that library.",
+        description="A timeline of trade policy from your own articles, offline.",
+        epilog="Without a command, `tradeline [LIBRARY]` opens the window.",
     )
     parser.add_argument("--version", action="version", version=f"Tradeline {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")

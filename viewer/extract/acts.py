@@ -56,7 +56,7 @@ class _Match:
 
 
 def find_acts(view: View, vocabulary: Vocabulary) -> list[Candidate]:
-    """The acts of a sentence, each noun and each verb used once a class; what is only possible or denied is left out."""
+    """The acts of a sentence, each noun and verb used once a class; what is only possible or denied is left out."""
     matches = sorted(_matches(view, vocabulary), key=lambda match: (-match.score, match.noun.first, match.verb.first))
     nouns: set[tuple[int, str]] = set()
     verbs: set[tuple[int, str]] = set()
@@ -117,14 +117,16 @@ def _is_dated_statement(view: View, match: _Match, claim: Claim) -> bool:
     """`Ross on Sunday said licenses could come soon`: a person, a day and a verb of saying make it news, if no fact."""
     if claim.cue.lower() not in ("could", "may", "might") or not view.times:
         return False
-    speaker = re.search(r"\b(?:said|says|told)\b", view.plain[view.sentence.passage.start : view.tokens[match.noun.first].start])
+    speaker = re.search(
+        r"\b(?:said|says|told)\b", view.plain[view.sentence.passage.start : view.tokens[match.noun.first].start]
+    )
     people = [party for party in view.parties if party.is_person]
     first_day = view.times[0].passage.start
     return bool(speaker and people and first_day < view.tokens[match.noun.first].start)
 
 
 def _falls_on_subject(view: View, match: _Match) -> bool:
-    """`Huawei was added to the Entity List`, `cars will be hit with tariffs`: passive, with the noun behind the verb."""
+    """`Huawei was added to the Entity List`, `cars will be hit with tariffs`: passive, the noun behind the verb."""
     return match.verb.last <= match.noun.first and view.lower(match.verb.first - 1) in _BE
 
 

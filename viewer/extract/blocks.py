@@ -47,20 +47,28 @@ class Sentence:
 
 
 _LINK_LINE = re.compile(
-    r"[\W_]*(?:read (?:more|also|next|the full)|also (?:read|on)|see (?:also|more)|related(?: (?:coverage|stories|articles|links|news|topics))?"
-    r"|watch(?: (?:live|now|more|this))?|more (?:on|from|about)|recommended|don't miss|editor's picks?|listen|in pictures"
-    r"|subscribe|sign up|click here|photos?|video|follow us|share this)\b[ ]?(?:[:|>—-]|$|(?:(?:to|for) (?:our|the|my)\b))",
+    r"[\W_]*(?:read (?:more|also|next|the full)|also (?:read|on)|see (?:also|more)"
+    r"|related(?: (?:coverage|stories|articles|links|news|topics))?"
+    r"|watch(?: (?:live|now|more|this))?|more (?:on|from|about)|recommended|don't miss|editor's picks?|listen"
+    r"|in pictures"
+    r"|subscribe|sign up|click here|photos?|video|follow us|share this)\b"
+    r"[ ]?(?:[:|>—-]|$|(?:(?:to|for) (?:our|the|my)\b))",
     re.I,
 )
-_CREDIT = r"(?:AP|AFP|Reuters|REUTERS|Getty(?: Images)?|EPA|Xinhua|AA|Anadolu|Bloomberg|TASS|Kyodo|Yonhap|[Hh]andout|[Ff]ile(?: [Pp]hoto)?)"
+_CREDIT = (
+    r"(?:AP|AFP|Reuters|REUTERS|Getty(?: Images)?|EPA|Xinhua|AA|Anadolu|Bloomberg|TASS|Kyodo|Yonhap|[Hh]andout"
+    r"|[Ff]ile(?: [Pp]hoto)?)"
+)
 _CAPTION = re.compile(
     rf"\(\s*(?:[^()\n]{{0,60}}[ /,])?{_CREDIT}(?:[ /,][^()\n]{{0,60}})?\s*\)\s*$"
-    rf"|\[\s*[Pp]hoto\s*/?[^\]\n]*\]\s*$|(?:^|[.\s])(?:FILE(?: PHOTO)?\s*[:—-]|Photo(?:graph)?(?: by|:)|Image(?: credit|:))"
+    r"|\[\s*[Pp]hoto\s*/?[^\]\n]*\]\s*$"
+    r"|(?:^|[.\s])(?:FILE(?: PHOTO)?\s*[:—-]|Photo(?:graph)?(?: by|:)|Image(?: credit|:))"
     rf"|/{_CREDIT}\s*$"
 )
 _BOILERPLATE = re.compile(
     r"^\W*(?:\(?(?:reporting|writing|editing|additional reporting|compiled|edited|written) by\b"
-    r"|©|copyright\b|all rights reserved|our standards:|the associated press contributed|this (?:story|post|article) (?:was|has been|updates)"
+    r"|©|copyright\b|all rights reserved|our standards:|the associated press contributed"
+    r"|this (?:story|post|article) (?:was|has been|updates)"
     r"|.{0,80}\bis a (?:staff |senior |freelance )?(?:producer|reporter|correspondent|columnist|writer|editor)\b"
     r"|tags?:|topics?:|share:|from latest topic)",
     re.I,
@@ -209,7 +217,8 @@ _STOP = re.compile(r"[.!?…]+[\"')\]]*(?=\s|$)|;(?=\s*(?:\(?(?:[ivx]+|\d+|[a-z]
 
 
 _ENTRY = re.compile(
-    r"(?<=[a-z)])\s+(?=(?:Before |Since |After )?(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?"
+    r"(?<=[a-z)])\s+(?=(?:Before |Since |After )?"
+    r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?"
     r"|\d{4}(?:-\d{2,4})?)\s?:\s[A-Z])"
 )
 """Where an entry of a chronology begins in running text: `… enforced 2006-14: Ceilings are raised`."""
@@ -231,7 +240,10 @@ def sentences_of(plain: str, blocks: list[Block]) -> list[Sentence]:
 
 def _split(plain: str, block: Passage) -> Iterator[Passage]:
     start = block.start
-    stops = sorted([*_STOP.finditer(plain, block.start, block.end), *_ENTRY.finditer(plain, block.start, block.end)], key=re.Match.end)
+    stops = sorted(
+        [*_STOP.finditer(plain, block.start, block.end), *_ENTRY.finditer(plain, block.start, block.end)],
+        key=re.Match.end,
+    )
     for match in stops:
         if match.end() >= block.end or not (match.re is _ENTRY or _ends_sentence(plain, start, match, block.end)):
             continue

@@ -31,6 +31,8 @@ _ACTIONS = {
 MEASURES = frozenset(
     (EventKind.TARIFF, EventKind.LICENSE, EventKind.EXPORT_CONTROL, EventKind.RETALIATION, EventKind.SANCTION)
 )
+_SAYABLE = MEASURES | {EventKind.AGREEMENT, EventKind.STATEMENT}
+_ENDING = frozenset(("pause", "cut", "extend pause", "suspend", "exempt"))
 _NOT_YET = frozenset((Standing.PLANNED, Standing.THREATENED, Standing.PROPOSED))
 _SMALL = frozenset(("the", "on", "last", "late", "early", "in", "at", "about", "around", "a"))
 
@@ -140,43 +142,44 @@ def _said_beside(view: View, position: int, time: TimeExpression) -> bool:
 def _role(
     candidate: Candidate, time: TimeExpression, role_name: str, publication: Publication, *, said: bool
 ) -> DateRole | None:
-    named = DATE_ROLES.get(role_name) if role_name else None
-    ahead = _is_ahead(candidate, time, publication.anchor)
-    if (
-        named is DateRole.ANNOUNCED
-        and candidate.standing is Standing.OCCURRED
-        and candidate.kind in (EventKind.CALL, EventKind.TALKS)
-    ):
-        named = None
+    """The role of a date: as the words before it say, else as the act and its standing suggest; None drops it."""
     if role_name == "since":
         return None if candidate.standing in _NOT_YET else _ACTIONS.get(candidate.action, DateRole.OCCURRED)
-    if named is DateRole.ANNOUNCED and said:
-        named = None
-    if named is DateRole.EFFECTIVE and candidate.kind not in MEASURES:
-        named = None
-    if named is DateRole.SUSPENDED_UNTIL and not (
-        ahead or candidate.action in ("pause", "cut", "extend pause", "suspend", "exempt")
-    ):
-        named = DateRole.EXPIRES
+    ahead = _is_ahead(candidate, time, publication.anchor)
+    named = _named_role(candidate, role_name, ahead=ahead, said=said)
     if named is not None:
         return named
-    if said and candidate.kind in MEASURES | {EventKind.AGREEMENT, EventKind.STATEMENT}:
-        done = candidate.standing in (Standing.IN_FORCE, Standing.OCCURRED) and candidate.action not in (
-            "announce",
-            "commit",
-        )
-        return DateRole.REPORTED if done else DateRole.ANNOUNCED
+    if said and candidate.kind in _SAYABLE:
+        done = candidate.standing in (Standing.IN_FORCE, Standing.OCCURRED)
+        return DateRole.REPORTED if done and candidate.action not in ("announce", "commit") else DateRole.ANNOUNCED
     if candidate.standing in _NOT_YET:
-        if not ahead and candidate.kind in MEASURES | {EventKind.STATEMENT, EventKind.AGREEMENT}:
-            return DateRole.ANNOUNCED
-        if candidate.kind in MEASURES:
-            return DateRole.EXPIRES if candidate.action == "expire" else DateRole.EFFECTIVE
-        return DateRole.OCCURRED
+        return _role_of_plan(candidate, ahead=ahead)
     if candidate.kind is EventKind.RULING:
         return DateRole.RULED
     if ahead and candidate.kind in MEASURES and candidate.action != "expire":
         return DateRole.EFFECTIVE
     return _ACTIONS.get(candidate.action, DateRole.OCCURRED)
+
+
+def _named_role(candidate: Candidate, role_name: str, *, ahead: bool, said: bool) -> DateRole | None:
+    """What the words before a date make of it, as far as the kind of event can have such a date."""
+    named = DATE_ROLES.get(role_name) if role_name else None
+    meets = candidate.kind in (EventKind.CALL, EventKind.TALKS)
+    if named is DateRole.ANNOUNCED and (said or (meets and candidate.standing is Standing.OCCURRED)):
+        return None
+    if named is DateRole.EFFECTIVE and candidate.kind not in MEASURES:
+        return None
+    if named is DateRole.SUSPENDED_UNTIL and not (ahead or candidate.action in _ENDING):
+        return DateRole.EXPIRES
+    return named
+
+
+def _role_of_plan(candidate: Candidate, *, ahead: bool) -> DateRole:
+    if not ahead and candidate.kind in _SAYABLE:
+        return DateRole.ANNOUNCED
+    if candidate.kind in MEASURES:
+        return DateRole.EXPIRES if candidate.action == "expire" else DateRole.EFFECTIVE
+    return DateRole.OCCURRED
 
 
 def _is_ahead(candidate: Candidate, time: TimeExpression, anchor: dt.date | None) -> bool:
@@ -196,7 +199,7 @@ def _with_deadline(candidate: Candidate, dates: tuple[EventDate, ...]) -> tuple[
     start = roles.get(DateRole.EFFECTIVE)
     if candidate.kind not in MEASURES or DateRole.SUSPENDED_UNTIL in roles or start is None:
         return dates
-    if candidate.action not in ("pause", "cut", "suspend", "exempt") or start.value.precision is not Precision.DAY:
+    if candidate.action not in _ENDING or start.value.precision is not Precision.DAY:
         return dates
     for time in candidate.view.times:
         match = re.fullmatch(r"P(\d+)([DWMY])", time.value)

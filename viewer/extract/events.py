@@ -122,7 +122,7 @@ def _mention(
         cast_of(candidate, vocabulary),
         tuple(rates_of(candidate, rivals)),
         tuple(products_of(candidate)),
-        place_of(candidate, vocabulary),
+        place_of(candidate),
         length_of(candidate),
     )
 
@@ -152,7 +152,7 @@ def _event(text: str, group: list[EventMention], publication: Publication) -> Ev
         kind=kind,
         action=action,
         standing=standing,
-        title=title_of(kind, action, standing, _lead_parties(lead, parties), rates, products, place, promise),
+        title=title_of(kind, action, standing, _lead_parties(lead, parties), rates, products, place or promise),
         dates=dates,
         evidence=_evidence(text, group),
         parties=parties,

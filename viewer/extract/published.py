@@ -39,7 +39,7 @@ def find_publication(
     full = [each for each in tagged if each.receipt.rule == "full-date" and each.date and each.date.first_day]
     return (
         _from_dateline(plain, blocks, full, given)
-        or _from_date_line(plain, blocks, sentences, tagger)
+        or _from_date_line(plain, blocks, tagger)
         or (given if given.source is PublishedFrom.FILE_NAME else None)
         or _inferred(plain, blocks, sentences, full, words)
         or _bounded(full, given)
@@ -49,7 +49,7 @@ def find_publication(
 def _from_dateline(
     plain: str, blocks: list[Block], full: list[TimeExpression], given: Publication
 ) -> Publication | None:
-    """`WASHINGTON, April 17 (Reuters) -`; a year that it lacks comes from the file name or the text's own full dates."""
+    """`WASHINGTON, April 17 (Reuters) -`; a year that it lacks comes from the file name or the text's full dates."""
     for block in [block for block in blocks[:_HEAD_BLOCKS] if block.kind is not BlockKind.LINK_LINE]:
         match = DATELINE.match(plain, block.passage.start, block.passage.end)
         if not match:
@@ -60,8 +60,8 @@ def _from_dateline(
             return _published(int(year[0]), month, day, f"The dateline says “{words}”.")
         years = [given.anchor.year] if given.anchor else _years_near(full, month, day)
         if years:
-            reason = f"The dateline says “{words}”; the year {years[0]} is {'in the file name' if given.anchor else 'the text’s own'}."
-            return _published(years[0], month, day, reason)
+            whose = "in the file name" if given.anchor else "the text’s own"
+            return _published(years[0], month, day, f"The dateline says “{words}”; the year {years[0]} is {whose}.")
     return None
 
 
@@ -91,9 +91,7 @@ def _years_near(full: list[TimeExpression], month: int, day: int) -> list[int]:
     return [year for _, year in sorted(found)]
 
 
-def _from_date_line(
-    plain: str, blocks: list[Block], sentences: list[Sentence], tagger: TimeTagger
-) -> Publication | None:
+def _from_date_line(plain: str, blocks: list[Block], tagger: TimeTagger) -> Publication | None:
     """A short line near the head that says little but a full date; `Published` beats `Updated`."""
     lines = [block for block in blocks[:_HEAD_BLOCKS] if block.kind is BlockKind.DATE_LINE]
     lines.sort(key=lambda block: bool(re.match(r"\W*(?:updated|last)", block.passage.quote(plain), re.I)))

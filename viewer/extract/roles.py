@@ -329,7 +329,7 @@ def _is_share(view: View, spot: Spot) -> bool:
     )
 
 
-def place_of(candidate: Candidate, vocabulary: Vocabulary) -> str:
+def place_of(candidate: Candidate) -> str:
     """Where people meet: `in London`; empty where the sentence does not say."""
     if candidate.kind is not EventKind.TALKS:
         return ""

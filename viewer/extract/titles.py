@@ -58,14 +58,13 @@ def title_of(
     parties: Sequence[Party],
     rates: Sequence[Rate] = (),
     products: Sequence[str] = (),
-    place: str = "",
-    promise: str = "",
+    detail: str = "",
 ) -> str:
-    """The title of an event."""
+    """The title of an event; `detail` is where talks are held, or the words of a promise."""
     if kind in (EventKind.CALL, EventKind.TALKS):
-        return _encounter(kind, action, standing, parties, place)
+        return _encounter(kind, action, standing, parties, detail)
     if action == "commit":
-        return _commitment(parties, promise)
+        return _commitment(parties, detail)
     if kind is EventKind.RULING:
         return _ruling(action, parties)
     return _measure(kind, action, standing, parties, rates, products)
@@ -168,7 +167,7 @@ def _object(kind: EventKind, action: str, rates: Sequence[Rate], products: Seque
     if goods:
         words += f" {'for' if kind is EventKind.LICENSE else 'on'} {goods}"
     if aimed:
-        words += f" {'from' if goods and kind is not EventKind.LICENSE else 'for' if kind is EventKind.LICENSE else 'on'} {aimed}"
+        words += f" {_aim(kind, with_goods=bool(goods))} {aimed}"
     if to_rate and rate is not None:
         words += f" to {rate_in_words(rate)}"
     return words
@@ -179,3 +178,9 @@ def rate_in_words(rate: Rate) -> str:
     unit = "%" if rate.unit == "percent" else " points"
     number = f"{rate.value:g}{unit}" if rate.high is None else f"{rate.value:g}{unit} to {rate.high:g}{unit}"
     return {RateKind.CEILING: f"up to {number}", RateKind.ADDITIONAL: f"additional {number}"}.get(rate.kind, number)
+
+
+def _aim(kind: EventKind, *, with_goods: bool) -> str:
+    if kind is EventKind.LICENSE:
+        return "for"
+    return "from" if with_goods else "on"

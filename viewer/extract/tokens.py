@@ -1,4 +1,4 @@
-"""Tokens of a sentence, and a table of phrases that finds every listed phrase in one pass, in time linear in the text."""
+"""Tokens of a sentence, and a table of phrases that finds every listed phrase in one pass, in linear time."""
 
 from __future__ import annotations
 

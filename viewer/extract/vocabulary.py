@@ -180,7 +180,7 @@ def _words(events: Table, acts: tuple[Act, ...]) -> Iterator[tuple[str, Word]]:
 
 def plural(noun: str) -> str:
     """The plural of an English noun phrase, as far as our vocabulary needs it."""
-    if noun.endswith("s") or noun.endswith(" of"):
+    if noun.endswith(("s", " of")):
         return noun
     if noun.endswith("y") and noun[-2] not in "aeiou":
         return noun[:-1] + "ies"

@@ -144,7 +144,6 @@ class LaneLayout:
         self._order = np.empty(0, np.int64)
         self._bounds = np.zeros(1, np.int64)
         self._crossing = np.empty(0, np.int64)
-        self._laid_out: set[int] = set()
         self.is_whole = len(lane) - int(dense.sum()) <= LAY_OUT_WHOLE
         self._find_clusters(np.flatnonzero(~dense))
         if self.is_whole:
@@ -163,10 +162,9 @@ class LaneLayout:
 
     def lay_out(self, positions: Int64) -> None:
         """Finds rows for these events and their clusters, where that was not done before."""
-        for cluster in np.unique(self._cluster_of[positions]).tolist():
-            if cluster >= 0 and cluster not in self._laid_out:
-                self._laid_out.add(cluster)
-                self._lay_out_cluster(cluster)
+        waiting = positions[self.rows[positions] == UNASSIGNED]
+        for cluster in np.unique(self._cluster_of[waiting]).tolist():
+            self._lay_out_cluster(cluster)
 
     def _crowded(self) -> Bools:
         """Whether each event starts in a tile of the world that holds too many to be told apart."""
@@ -204,8 +202,11 @@ class LaneLayout:
         following = starts[self._bounds[1:]]
         ends = self.extents.end[self._order]
         self._crossing = self._order[ends > following[self._cluster_of[self._order]]]
-        start, end = self.extents.start[self._crossing].tolist(), self.extents.end[self._crossing].tolist()
-        self.rows[self._crossing] = assign_rows(start, end, end, max(self.max_rows - 2, 1))
+        start, end = self.extents.start[self._crossing], self.extents.end[self._crossing]
+        ends = end.tolist()
+        self.rows[self._crossing] = assign_rows(start.tolist(), ends, ends, max(self.max_rows - 2, 1))
+        # What follows them belongs to another cluster, so that beside them there is no room for a label.
+        self.room_until[self._crossing] = start
 
     def _lay_out_cluster(self, cluster: int) -> None:
         positions = self._order[self._bounds[cluster] : self._bounds[cluster + 1]]
