@@ -241,7 +241,8 @@ def _strip(view: LaneView) -> Iterator[Strip]:
 def _pills(view: LaneView) -> Iterator[Pill]:
     """The counts of piles; those of neighboring stretches that would touch are counted together."""
     ids, kind, scale = view.layout.lane.ids, view.layout.lane.kind, view.scale
-    piles = sorted(view.layout.piles)
+    pad = round(_BEYOND * level_scale(view.layout.level))
+    piles = view.layout.piles_within(scale.viewport.lo - pad, scale.viewport.hi)
     starts = [scale.x_of(pile.time) + MARK_PX for pile in piles]
     y = view.row_y(view.layout.max_rows) - 8
     index = 0
@@ -251,5 +252,4 @@ def _pills(view: LaneView) -> Iterator[Pill]:
             count += len(piles[index].positions)
             right = x + 14.0 + 6.5 * len(str(count))
             index += 1
-        if scale.left - _BEYOND < x < scale.right:
-            yield Pill(int(ids[first]), kind, f"+{count}", Box(x, y, right - x, 16.0))
+        yield Pill(int(ids[first]), kind, f"+{count}", Box(x, y, right - x, 16.0))

@@ -7,6 +7,7 @@ apart; each is laid out at its coarsest scale, where things are closest, so they
 
 from __future__ import annotations
 
+import bisect
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -108,6 +109,10 @@ def extents_of(lane: Lane, level: int) -> Extents:
     return Extents(instants, start, end, outside)
 
 
+def _pile_time(pile: Pile) -> int:
+    return pile.time
+
+
 def inner_room(widths: Floats, open_end: Bools) -> Floats:
     """Pixels that a label has inside bands of these widths in pixels."""
     return np.asarray(widths - 2 * BAND_LEAD_PX - ARROW_PX * open_end, np.float64)
@@ -166,6 +171,11 @@ class LaneLayout:
         for cluster in np.unique(self._cluster_of[waiting]).tolist():
             self._lay_out_cluster(cluster)
 
+    def piles_within(self, lo: int, hi: int) -> list[Pile]:
+        """The piles that stand in a span, in order; those of clusters not laid out yet are not known."""
+        first = bisect.bisect_left(self.piles, lo, key=_pile_time)
+        return self.piles[first : bisect.bisect_left(self.piles, hi, lo=first, key=_pile_time)]
+
     def _crowded(self) -> Bools:
         """Whether each event starts in a tile of the world that holds too many to be told apart."""
         if not len(self.lane):
@@ -207,6 +217,7 @@ class LaneLayout:
         self.rows[self._crossing] = assign_rows(start.tolist(), ends, ends, max(self.max_rows - 2, 1))
         # What follows them belongs to another cluster, so that beside them there is no room for a label.
         self.room_until[self._crossing] = start
+        self._pile_up(self._crossing, start)
 
     def _lay_out_cluster(self, cluster: int) -> None:
         positions = self._order[self._bounds[cluster] : self._bounds[cluster + 1]]
@@ -217,24 +228,23 @@ class LaneLayout:
         inner = inner_room((end - start) / scale, self.lane.open_end[positions])
         is_inside = (widths <= inner) & ~self.extents.instants[positions] & ~self.lane.open_start[positions]
         reach = np.where(is_inside, end, self.extents.outside[positions] + asked)
-        rows = assign_rows(
+        given = self.rows[positions]
+        self.rows[positions] = assign_rows(
             start.tolist(),
             end.tolist(),
             reach.tolist(),
             self.max_rows,
-            given=self.rows[positions].tolist(),
+            given=given.tolist(),
             taken=self._taken_before(cluster, int(start[0])),
         )
-        self.rows[positions] = rows
         self._limit_labels(cluster, positions, start)
-        self._pile_up(positions, start)
+        self._pile_up(positions[given == UNASSIGNED], start[given == UNASSIGNED])
 
     def _taken_before(self, cluster: int, time: int) -> list[tuple[int, int]]:
         """Rows that events of earlier clusters still take at a time, and until when."""
         earlier = self._crossing[self._cluster_of[self._crossing] < cluster]
-        rows, ends = self.rows[earlier].tolist(), self.extents.end[earlier].tolist()
-        # The row of the piles comes after the last.
-        return [(row, end) for row, end in zip(rows, ends, strict=True) if end > time and 0 <= row < self.max_rows]
+        earlier = earlier[(self.extents.end[earlier] > time) & (self.rows[earlier] >= 0)]
+        return list(zip(self.rows[earlier].tolist(), self.extents.end[earlier].tolist(), strict=True))
 
     def _limit_labels(self, cluster: int, positions: Int64, start: Int64) -> None:
         """Sets how far each label may run: to the next mark of its row, the next cluster, or the next density."""
@@ -263,11 +273,12 @@ class LaneLayout:
             pile.append(position)
         if pile:
             self._close_pile(anchor, pile)
+        self.piles.sort()
 
     def _close_pile(self, time: int, pile: list[int]) -> None:
-        """Keeps a pile; a mark that is alone needs no count, and stands there itself without a label."""
-        if len(pile) > 1 or not self.extents.instants[pile[0]]:
+        """Keeps a pile; a mark that is alone, also in the stretches beside, needs no count and stands there itself."""
+        if self.is_whole and len(pile) == 1 and self.extents.instants[pile[0]]:
+            self.rows[pile[0]] = self.max_rows
+            self.room_until[pile[0]] = time
+        else:
             self.piles.append(Pile(time, tuple(pile)))
-            return
-        self.rows[pile[0]] = self.max_rows
-        self.room_until[pile[0]] = time
