@@ -42,6 +42,8 @@ _LINKS = frozenset(
         "and",
     )
 )
+_GIVING = frozenset(("grant", "deny", "give", "award", "refuse", "issue", "require"))
+"""Verbs whose passive may keep an object: `Intel was granted a license`."""
 _SKIPPED = frozenset((Standing.HYPOTHETICAL, Standing.DENIED))
 
 
@@ -184,16 +186,20 @@ def _verb_score(view: View, act: Act, noun: Mention[Word], verb: Mention[Word], 
         # "…, including tariffs" lists what is there already.
         return 0
     if verb.last <= noun.first:
-        gap = noun.first - verb.last
-        between = [view.lower(index) for index in range(verb.last, noun.first)]
+        start = _behind_time(view, verb.last)
+        gap = noun.first - start
+        between = [view.lower(index) for index in range(start, noun.first)]
         if (
-            tag.lemma not in act.verbs
+            gap < 0
+            or tag.lemma not in act.verbs
             or gap > (_LIST_GAP if act.noun == "list" else _MAX_GAP)
             or _broken(view, verb.last, noun.first)
         ):
             return 0
         passive_here = tag.form in (Form.PAST, Form.PARTICIPLE) and view.lower(verb.first - 1) in _BE
-        if passive_here and not ({"with", "to", "from"} & set(between)):
+        if passive_here and tag.lemma not in _GIVING and not ({"with", "to", "from", "on", "in"} & set(between)):
+            return 0
+        if between[:1] and between[0] in ("on", "of", "for", "to") and act.noun != "list":
             return 0
         # "withdrew from", "in response to": a preposition right behind the verb leads elsewhere
         if between[:1] in (["in"], ["at"], ["by"], ["after"], ["against"]):
@@ -206,9 +212,19 @@ def _verb_score(view: View, act: Act, noun: Mention[Word], verb: Mention[Word], 
     if tag.lemma in act.subject_verbs and tag.form is not Form.PARTICIPLE:
         return 52 - 2 * gap - 6 * between.count(",")
     if tag.lemma in act.verbs and tag.form in (Form.PAST, Form.PARTICIPLE):
-        passive = bool(_BE & set(between)) or gap == 0 or between[:2] in (["that", "have"], ["that", "has"])
+        relative = between[:1] in (["that"], ["which"]) and gap <= 5
+        passive = bool(_BE & set(between)) or gap == 0 or relative or between[:2] in (["that", "have"], ["that", "has"])
         return 50 - 2 * gap - 6 * between.count(",") if passive or "to" in between[:1] else 0
     return 0
+
+
+def _behind_time(view: View, position: int) -> int:
+    """Where the words after a date go on: `announced on Tuesday a tariff` has its object right behind the verb."""
+    first = position + (view.lower(position) in ("on", "in", "late", "early"))
+    for time in view.times:
+        if first < len(view.tokens) and time.passage.start == view.tokens[first].start:
+            return view.token_at(time.passage.end)
+    return position
 
 
 def _broken(view: View, first: int, last: int) -> bool:

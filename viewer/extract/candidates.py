@@ -20,6 +20,7 @@ class Candidate:
         rule: id of the act, for the reasons.
         pronoun: whether it only goes on about the act of the sentence before.
         reported: whether somebody else says that it was promised.
+        follows: the act of the sentence before, for a pronoun.
         needs: whether the subject is the one that the act falls on (`Nvidia needs a license`).
     """
 
@@ -37,6 +38,7 @@ class Candidate:
     pronoun: bool = False
     reported: bool = False
     needs: bool = False
+    follows: Candidate | None = None
 
     @property
     def span(self) -> tuple[int, int]:

@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from viewer.domain.articles import Publication
-from viewer.domain.dates import Precision, no_earlier_than, no_later_than, on_day
+from viewer.domain.dates import Precision, between, no_earlier_than, no_later_than, on_day
 from viewer.domain.events import DateRole, EventDate, EventKind, Receipt, Standing
+from viewer.domain.passages import Passage
 from viewer.domain.times import TimeExpression, TimexType
 from viewer.extract.candidates import Candidate
 from viewer.extract.resolve import shift
@@ -44,8 +45,9 @@ def date_candidates(
     if not candidates:
         return []
     view = candidates[0].view
+    times = join_days(view.plain, view.times)
     dated: list[dict[DateRole, tuple[int, EventDate]]] = [{} for _ in candidates]
-    for time in view.times:
+    for time in times:
         if time.date is None or time.type in (TimexType.DURATION, TimexType.SET) or time.date.precision in _DATELESS:
             continue
         position = view.token_at(time.passage.start)
@@ -55,6 +57,8 @@ def date_candidates(
         for index, distance in _owners(candidates, position, role_name):
             said = _said_beside(view, position, time)
             role = _role(candidates[index], time, role_name, publication, said=said)
+            if role is not None and _decided_then(candidates[index], position):
+                role = DateRole.ANNOUNCED
             known = dated[index].get(role) if role else None
             if role is not None and (known is None or distance < known[0]):
                 dated[index][role] = (distance, _event_date(role, time, since=role_name == "since"))
@@ -77,6 +81,48 @@ def _share(candidates: list[Candidate], dated: list[dict[DateRole, tuple[int, Ev
             if theirs and joined and "and" in between and other.standing is candidate.standing:
                 own.update(theirs)
                 break
+
+
+_DECIDING = frozenset(
+    "agreed agree decided vowed pledged promised threatened proposed ordered said planned moved committed".split()
+)
+
+
+def _decided_then(candidate: Candidate, position: int) -> bool:
+    """`agreed on Monday to cut tariffs`: the day is that of the decision, not of the cut."""
+    view = candidate.view
+    if not position < candidate.head or view.lower(candidate.head - 1) != "to":
+        return False
+    return bool({view.lower(index) for index in range(max(0, position - 4), position)} & _DECIDING)
+
+
+_BETWEEN_DAYS = re.compile(r"\s*(?:-|to|through|until|and)\s+(?:on\s+)?", re.I)
+
+
+def join_days(plain: str, times: list[TimeExpression]) -> list[TimeExpression]:
+    """`on Monday and Tuesday`, `from May 10 to May 12`: two days, next to each other or joined by `to`, as one span."""
+    joined: list[TimeExpression] = []
+    for time in times:
+        both = _joined_days(plain, joined[-1], time) if joined else None
+        if both is not None:
+            joined[-1] = both
+        else:
+            joined.append(time)
+    return joined
+
+
+def _joined_days(plain: str, first: TimeExpression, second: TimeExpression) -> TimeExpression | None:
+    gap = _BETWEEN_DAYS.fullmatch(plain, first.passage.end, second.passage.start)
+    start = first.date.first_day if first.date and first.date.precision is Precision.DAY else None
+    end = second.date.first_day if second.date and second.date.precision is Precision.DAY else None
+    if gap is None or start is None or end is None:
+        return None
+    days = (end - start).days
+    if not (days == 1 if "and" in gap[0].lower() else 0 < days <= 60):
+        return None
+    span = Passage(first.passage.start, second.passage.end)
+    receipt = replace(first.receipt, reason=f"{first.receipt.reason}; to {second.text} as one span", alternatives=())
+    return TimeExpression(span, span.quote(plain), first.type, first.value, between(start, end), receipt)
 
 
 def _event_date(role: DateRole, time: TimeExpression, *, since: bool) -> EventDate:
@@ -116,7 +162,7 @@ def _distance(candidate: Candidate, position: int) -> int:
     first, last = candidate.span
     if first <= position < last:
         return 0
-    gap = first - position if position < first else position - last
+    gap = 2 * (first - position) if position < first else position - last
     low, high = sorted((position, candidate.head))
     cuts = sum(1 for cut in candidate.view.cuts if low < cut <= high)
     return gap + _CLAUSE_COST * cuts

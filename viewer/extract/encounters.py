@@ -17,6 +17,9 @@ _STRONG_CALL = re.compile(r"^(?:phone|telephone|video)", re.I)
 _TRADE_WORDS = frozenset(("exports", "tariff", "license", "export_control", "countermeasure", "list", "deal"))
 _BUYING = frozenset(
     (
+        "actions",
+        "measures",
+        "steps",
         "buy",
         "purchase",
         "purchases",
@@ -81,7 +84,7 @@ def _calls(view: View, vocabulary: Vocabulary) -> Iterator[Candidate]:
         named = view.lower(mention.last) in ("with", "between") or view.lower(mention.first - 1) == "'s"
         if not _STRONG_CALL.match(words) and not (named and people_in(view)):
             continue
-        if not view.parties:
+        if not view.parties and not (view.before and has_pronoun(view)):
             continue
         claim = claim_of(view, mention.first, Form.PAST, vocabulary, Standing.OCCURRED)
         standing = claim.standing if claim.standing is Standing.PLANNED else Standing.OCCURRED
@@ -91,6 +94,14 @@ def _calls(view: View, vocabulary: Vocabulary) -> Iterator[Candidate]:
             view, EventKind.CALL, "call", standing, mention.first, mention.last, (mention.first, mention.last),
             "call.noun", claim.cue, direct=False, noun_class="call",
         )  # fmt: skip
+
+
+_PRONOUNS = frozenset(("they", "their", "two", "both", "leaders", "presidents", "sides", "parties"))
+
+
+def has_pronoun(view: View) -> bool:
+    """Whether a sentence speaks of people that the one before named."""
+    return any(token.lower in _PRONOUNS for token in view.tokens)
 
 
 def people_in(view: View) -> list[PartyMention]:
@@ -167,7 +178,8 @@ def _meet(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary)
         view.lower(mention.first - 1) in ("two", "both", "leaders", "officials", "sides", "ministers", "they")
         or "two" in view.text()
     )
-    if len(parties) < 2 and not (pair and parties):
+    known = parties or (view.before and has_pronoun(view))
+    if len(parties) < 2 and not (pair and known):
         return None
     return _make(view, mention, tag, vocabulary, EventKind.TALKS, "meet")
 
@@ -194,7 +206,8 @@ def _rule(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary)
 def _commit(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary) -> Candidate | None:
     """Somebody agrees or promises to do something in trade: a commitment, not yet a fact."""
     to_follows = view.lower(mention.last) == "to" or view.lower(mention.last - 1) == "to"
-    if not to_follows or not view.parties:
+    being = view.lower(mention.first - 1) in ("am", "is", "are", "remain", "remains", "be")
+    if not to_follows or being or not (view.parties or has_pronoun(view)):
         return None
     ahead = range(mention.last, min(len(view.tokens), mention.last + 14))
     trade = any(view.lower(index) in _BUYING for index in ahead)

@@ -26,8 +26,9 @@ from viewer.extract.encounters import find_encounters
 from viewer.extract.follow import followed_candidates
 from viewer.extract.mentions import EventMention, join_mentions
 from viewer.extract.relevance import is_about_trade
-from viewer.extract.roles import cast_of, committed_words, length_of, place_of, products_of, rates_of
+from viewer.extract.roles import cast_of, committed_words, entry_words, length_of, place_of, products_of, rates_of
 from viewer.extract.scan import Scanner, View
+from viewer.extract.surroundings import Surroundings
 from viewer.extract.titles import title_of
 from viewer.extract.vocabulary import Vocabulary
 
@@ -57,9 +58,10 @@ def find_events(
         return ()
     mentions: list[EventMention] = []
     before: list[Candidate] = []
+    surroundings = Surroundings(publication)
     for view in views:
-        candidates = _candidates(view, before, vocabulary)
-        dates = date_candidates(candidates, publication, vocabulary)
+        candidates = _candidates(view, before, vocabulary) or surroundings.entry(view)
+        dates = surroundings.complete(view, candidates, date_candidates(candidates, publication, vocabulary))
         mentions += [
             _mention(each, candidates, dated, vocabulary) for each, dated in zip(candidates, dates, strict=True)
         ]
@@ -145,6 +147,7 @@ def _event(text: str, group: list[EventMention], publication: Publication) -> Ev
     place = next((each.place for each in group if each.place), "")
     length = next((each.length for each in group if each.length), "")
     promise = committed_words(candidate) if action == "commit" else ""
+    promise = entry_words(candidate) if action == "note" else promise
     dates = _dates(group, standing, publication)
     confidence, reasons = _confidence(group, dates)
     details = [("duration", length), ("place", place), ("said", promise)]
@@ -263,7 +266,7 @@ def _fields(mention: EventMention) -> list[FieldSpan]:
     spans += [
         FieldSpan(FieldName.PARTY, view.passage(party.first, party.last))
         for party, _ in mention.cast.members
-        if not candidate.pronoun
+        if party.first >= 0 and not candidate.pronoun
     ]
     spans += [
         FieldSpan(FieldName.RATE, view.passage(spot.first, spot.last))

@@ -34,7 +34,7 @@ _GONE = frozenset((Standing.HYPOTHETICAL, Standing.DENIED))
 
 def followed_candidates(view: View, before: list[Candidate], vocabulary: Vocabulary) -> list[Candidate]:
     """What a sentence with a pronoun or a generic noun for its subject adds to the act before it."""
-    subject = _subject_end(view)
+    subject = subject_end(view)
     if not before or not subject:
         return []
     measures = [each for each in before if each.kind in MEASURES] or before
@@ -61,13 +61,13 @@ def _follow(view: View, subject: int, earlier: Candidate, vocabulary: Vocabulary
             return [
                 Candidate(
                     view, earlier.kind, earlier.action, claim.standing, mention.first, mention.last, (0, subject),
-                    f"{earlier.rule}+follows", claim.cue, direct=True, noun_class=earlier.noun_class, pronoun=True,
+                    f"{earlier.rule}+follows", claim.cue, noun_class=earlier.noun_class, pronoun=True, follows=earlier,
                 )
             ]  # fmt: skip
     return []
 
 
-def _subject_end(view: View) -> int:
+def subject_end(view: View) -> int:
     """Where a subject that points back ends, in tokens; 0 where the sentence begins otherwise."""
     if view.lower(0) in _SUBJECTS:
         return 1

@@ -53,8 +53,10 @@ class EventMention:
 def join_mentions(mentions: list[EventMention]) -> list[list[EventMention]]:
     """Groups of mentions of one event each, in text order; the first mention of a group is the one in the body."""
     groups: list[list[EventMention]] = []
-    ordered = sorted(mentions, key=lambda each: (each.in_head, not _placed(each)))
+    ordered = sorted(mentions, key=lambda each: (each.candidate.pronoun, each.in_head, not _placed(each)))
     for mention in ordered:
+        if mention.candidate.follows is not None and _join_followed(groups, mention):
+            continue
         home = max(groups, key=lambda group: _fit(group, mention), default=None)
         if home is not None and _fit(home, mention) > 0:
             home.append(mention)
@@ -66,13 +68,30 @@ def join_mentions(mentions: list[EventMention]) -> list[list[EventMention]]:
     return groups
 
 
+def _join_followed(groups: list[list[EventMention]], mention: EventMention) -> bool:
+    """A sentence that only goes on about an act joins it, unless their dates contradict."""
+    for group in groups:
+        for member in group:
+            if member.candidate is mention.candidate.follows:
+                if _same_dates(member, mention) < 0:
+                    return False
+                group.append(mention)
+                return True
+    return False
+
+
 def _lead_key(mention: EventMention) -> tuple[bool, bool, int, int]:
-    """The lead is in the body, has a date, the most precise one, and stands first."""
+    """The lead is in the body, names its noun, has a date, the most precise one, and stands first."""
     date = primary_date(mention.dates)
     width = 10**18
     if date is not None and date.value.lo is not None and date.value.hi is not None:
         width = date.value.hi - date.value.lo
-    return mention.in_head, date is None, width // 86_400_000, mention.candidate.view.sentence.index
+    return (
+        mention.in_head or mention.candidate.pronoun,
+        date is None,
+        width // 86_400_000,
+        mention.candidate.view.sentence.index,
+    )
 
 
 def _placed(mention: EventMention) -> bool:
@@ -99,7 +118,8 @@ def _same(one: EventMention, other: EventMention) -> int:
         if part < 0:
             return -1
         score += part
-    needed = 1 if first.kind is EventKind.CALL or other.in_head or one.in_head else 3
+    loose = first.kind is EventKind.CALL or other.in_head or one.in_head
+    needed = 1 if loose else 3 if one.dates and other.dates else 2
     return score if score >= needed else 0
 
 
@@ -124,7 +144,7 @@ def _standings_clash(one: EventMention, other: EventMention) -> bool:
     first, second = one.candidate.standing, other.candidate.standing
     if first is second:
         return False
-    if Standing.THREATENED in (first, second) or Standing.PROPOSED in (first, second):
+    if {first, second} & {Standing.THREATENED, Standing.PROPOSED, Standing.HYPOTHETICAL}:
         return True
     if one.candidate.kind is EventKind.TALKS and (first in _NOT_YET) is not (second in _NOT_YET):
         return not (one.in_head or other.in_head) or bool(one.dates and other.dates)
@@ -138,12 +158,31 @@ def _same_dates(one: EventMention, other: EventMention) -> int:
     for date in other.dates:
         twin = by_role.get(date.role)
         if twin is not None:
-            if not _overlap(twin, date):
+            if not _overlap(twin, date) or _are_entries(one, other):
                 return -1
-            shared += 2
+            shared += 2 if _alike(twin, date) else 0
     if one.dates and other.dates and not shared:
         return _follows(one.dates, other.dates)
     return shared
+
+
+def _are_entries(one: EventMention, other: EventMention) -> bool:
+    """Two entries of a list, each with a date of its own, tell of two events."""
+    first, second = one.candidate.view.sentence, other.candidate.view.sentence
+    if first.kind is not BlockKind.ITEM or second.kind is not BlockKind.ITEM or first.block == second.block:
+        return False
+    dates = [primary_date(mention.dates) for mention in (one, other)]
+    return len({date.value.edtf for date in dates if date is not None}) == 2
+
+
+def _alike(one: EventDate, other: EventDate) -> bool:
+    """Whether two dates are of about the same precision: that a day lies in a decade says little."""
+    widths = [
+        date.value.hi - date.value.lo
+        for date in (one, other)
+        if date.value.lo is not None and date.value.hi is not None
+    ]
+    return len(widths) == 2 and max(widths) <= 40 * min(widths)
 
 
 def _overlap(one: EventDate, other: EventDate) -> bool:

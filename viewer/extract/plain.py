@@ -31,11 +31,23 @@ _MARKS = re.compile(
 def reading_copy(text: str) -> str:
     """The text with markup blanked and typography plain, of the same length."""
     plain = text.translate(_SAME_LENGTH)
-    plain = _FRONT_MATTER.sub(_blank, plain)
+    plain = _FRONT_MATTER.sub(_keep_title, plain)
     plain = _LINK.sub(_keep_label, plain)
     plain = _TAG.sub(_blank, plain)
     plain = _URL.sub(_blank, plain)
     return _MARKS.sub(_blank, plain)
+
+
+_TITLE_FIELD = re.compile(r"^title:[ ]*(['\"]?)([^\n\\]{8,300}?)\1[ ]*$", re.M)
+
+
+def _keep_title(match: re.Match[str]) -> str:
+    """Front matter without its fields, but for the words of a title on one line."""
+    blank = _blank(match)
+    title = _TITLE_FIELD.search(match[0])
+    if title is None:
+        return blank
+    return blank[: title.start(2)] + title[2] + blank[title.end(2) :]
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from viewer.domain.events import EventKind, PartyRole
 from viewer.extract.candidates import Candidate
-from viewer.extract.encounters import party_before, people_in, reporter_before
+from viewer.extract.encounters import has_pronoun, party_before, people_in, reporter_before
 from viewer.extract.scan import PartyMention, Spot, View
 from viewer.extract.vocabulary import Vocabulary
 
@@ -75,7 +75,10 @@ _LENGTH = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """The parties of a candidate with their roles; the mentions keep their places for the evidence."""
+    """The parties of a candidate with their roles.
+
+    The mentions keep their places for the evidence; one that a pronoun stands for has the place -1.
+    """
 
     members: tuple[tuple[PartyMention, PartyRole], ...]
 
@@ -102,6 +105,9 @@ def cast_of(candidate: Candidate, vocabulary: Vocabulary) -> Cast:
         role = PartyRole.TARGET if candidate.needs else PartyRole.ACTOR
         for each in [*_beside(candidate.view, actor), actor]:
             members.setdefault(each.entry.name, (each, role))
+    if not members and candidate.action == "commit" and has_pronoun(candidate.view):
+        for entry in candidate.view.before:
+            members[entry.name] = (PartyMention(entry, -1, -1), PartyRole.ACTOR)
     for target in _targets(candidate, actor):
         members.setdefault(target.entry.name, (target, PartyRole.TARGET))
     return Cast(tuple(members.values()))
@@ -130,6 +136,9 @@ def _participants(candidate: Candidate) -> Cast:
             ):
                 continue
             chosen.setdefault(party.entry.name, party)
+    if len(chosen) < 2 and has_pronoun(view):
+        for entry in view.before:
+            chosen.setdefault(entry.name, PartyMention(entry, -1, -1))
     return Cast(tuple((party, PartyRole.PARTICIPANT) for party in chosen.values()))
 
 
@@ -367,10 +376,18 @@ def committed_words(candidate: Candidate) -> str:
     return re.sub(r'[\s"]+', " ", words).strip()
 
 
+def entry_words(candidate: Candidate) -> str:
+    """What an entry of a chronology says: the words behind its date, at most a hundred characters."""
+    view = candidate.view
+    words = re.sub(r'[\s"]+', " ", view.passage(candidate.noun[0], candidate.noun[1]).quote(view.plain)).strip()
+    return words if len(words) <= 100 else words[:100].rsplit(" ", 1)[0] + "…"
+
+
 __all__ = [
     "Cast",
     "cast_of",
     "committed_words",
+    "entry_words",
     "length_of",
     "party_before",
     "place_of",

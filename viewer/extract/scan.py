@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from viewer.domain.events import Rate, RateKind
 from viewer.domain.passages import Passage
@@ -40,7 +40,12 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One sentence, scanned."""
+    """One sentence, scanned.
+
+    Attributes:
+        cuts: token indexes where clauses begin.
+        before: the people, or else the countries, of the sentence before: who `they` or `the two` are.
+    """
 
     sentence: Sentence
     plain: str
@@ -51,6 +56,7 @@ class View:
     rates: list[Spot]
     times: list[TimeExpression]
     cuts: list[int] = field(default_factory=list)
+    before: tuple[PartyEntry, ...] = ()
 
     def passage(self, first: int, last: int) -> Passage:
         """The passage of a range of tokens."""
@@ -87,10 +93,11 @@ class Scanner:
         tokens = [tokenize(plain, sentence.passage) for sentence in kept]
         names = _named_people(tokens, self._vocabulary)
         by_sentence = _times_by_sentence(kept, list(times))
-        return [
-            self._view(plain, sentence, listed, by_sentence.get(sentence.index, []), names)
-            for sentence, listed in zip(kept, tokens, strict=True)
-        ]
+        views: list[View] = []
+        for sentence, listed in zip(kept, tokens, strict=True):
+            view = self._view(plain, sentence, listed, by_sentence.get(sentence.index, []), names)
+            views.append(replace(view, before=_who(views[-1]) if views else ()))
+        return views
 
     def _view(
         self,
@@ -106,6 +113,14 @@ class Scanner:
             Spot(each.first, each.last, product=each.tags[0]) for each in self._vocabulary.products.find(tokens)
         ]
         return View(sentence, plain, tokens, words, parties, products, find_rates(tokens), times, clause_cuts(tokens))
+
+
+def _who(view: View) -> tuple[PartyEntry, ...]:
+    """Who a pronoun in the next sentence may mean: the people of this one, else its countries, else those before."""
+    people = dict.fromkeys(party.entry for party in view.parties if party.is_person)
+    countries = dict.fromkeys(party.entry for party in view.parties if party.entry.kind in ("country", "bloc"))
+    chosen = people if len(people) >= 2 else countries if len(countries) >= 2 else {}
+    return tuple(chosen)[:4] or view.before
 
 
 def _times_by_sentence(sentences: list[Sentence], times: list[TimeExpression]) -> dict[int, list[TimeExpression]]:
@@ -143,6 +158,10 @@ _SUBORDINATORS = frozenset(
 )
 
 
+_FINITE = frozenset("will would is are was were has had have can may could said says then".split())
+"""Behind `and`, one of these begins a clause of its own: `will arrive on Thursday and will meet on Friday`."""
+
+
 def clause_cuts(tokens: list[Token]) -> list[int]:
     """Where clauses begin: behind marks, and at subordinators; a comma inside a list of names or numbers is no cut."""
     cuts = [0]
@@ -150,6 +169,8 @@ def clause_cuts(tokens: list[Token]) -> list[int]:
         if _parts(tokens, index) or (token.text == "," and not _lists(tokens, index)):
             cuts.append(index + 1)
         elif token.lower in _SUBORDINATORS and index:
+            cuts.append(index)
+        elif token.lower in ("and", "but") and _lower(tokens, index + 1) in _FINITE:
             cuts.append(index)
     return sorted({*cuts, len(tokens)})
 

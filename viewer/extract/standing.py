@@ -87,8 +87,8 @@ def _stronger(near: list[tuple[str, str]], last: tuple[str, str]) -> tuple[str, 
     named = {name for name, _ in near}
     if last[0] == "occurred" and named - {"occurred", "planned"}:
         return next(each for each in reversed(near) if each[0] not in ("occurred", "planned"))
-    if last[0] == "planned" and named & {"denied", "hypothetical"}:
-        return next(each for each in reversed(near) if each[0] in ("denied", "hypothetical"))
+    if last[0] in ("planned", "hypothetical") and named & {"denied", "hypothetical"} - {last[0]}:
+        return next(each for each in near if each[0] in ("denied", "hypothetical"))
     return last
 
 

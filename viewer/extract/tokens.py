@@ -50,7 +50,7 @@ class Mention(Generic[Tag]):
 
 
 class PhraseTable(Generic[Tag]):
-    """Phrases by their tokens; hyphens and white space in a phrase are alike.
+    """Phrases by their tokens; hyphens, white space and quotation marks inside a phrase are alike.
 
     `pyahocorasick` was not taken: it finds characters, not words, and a table of tokens is as fast on our vocabulary
     without a compiled dependency.
@@ -95,7 +95,7 @@ class PhraseTable(Generic[Tag]):
         """The next `length` tokens that are no hyphen, and where they end."""
         key: list[str] = []
         while position < len(tokens) and len(key) < length:
-            if tokens[position].text != "-":
+            if tokens[position].text != "-" and not (key and tokens[position].text == '"'):
                 key.append(self._key(tokens[position]))
             position += 1
         return position, tuple(key)

@@ -1,0 +1,156 @@
+"""Dates from around a sentence: the entry of a chronology that it belongs to, the words above a list, the act before.
+
+Also events that only their place makes one: an entry of a chronology that no verb of the lexicon explains, and a
+document that is itself an act (a joint statement).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from viewer.domain.articles import Publication, PublishedFrom
+from viewer.domain.dates import on_day
+from viewer.domain.events import DateRole, EventDate, EventKind, Receipt, Standing
+from viewer.domain.times import TimeExpression
+from viewer.extract.blocks import BlockKind
+from viewer.extract.candidates import Candidate
+from viewer.extract.dating import MEASURES
+from viewer.extract.follow import subject_end
+from viewer.extract.scan import View
+from viewer.extract.vocabulary import Noun
+
+_LEAD_REACH = 12
+_HEADER_BLOCKS = 6
+_JOINT = re.compile(r"\bJoint (?:Statement|Communiqu[eé]|Declaration)\b")
+_ANNOUNCING = re.compile(
+    r"\b(?:announce\w*|release\w*|statement|memorandum|order|letter|speech|plan|declar\w+|unveil\w*|proclam\w+)\b", re.I
+)
+_MADE = frozenset((Standing.OCCURRED, Standing.IN_FORCE))
+
+
+class Surroundings:
+    """What the sentences before say of the dates of this one; fed with the views of one article in order."""
+
+    def __init__(self, publication: Publication) -> None:
+        self._publication = publication
+        self._entry: tuple[int, TimeExpression] | None = None
+        self._header: tuple[int, TimeExpression] | None = None
+        self._act: tuple[EventDate, ...] = ()
+
+    def complete(
+        self, view: View, candidates: list[Candidate], dates: list[tuple[EventDate, ...]]
+    ) -> list[tuple[EventDate, ...]]:
+        """The dates of the candidates, with those from around for the ones that have none."""
+        self._notice(view)
+        completed = [
+            own or self._from_around(view, candidate) for candidate, own in zip(candidates, dates, strict=True)
+        ]
+        if any(completed):
+            self._act = next(own for own in completed if own)
+        elif view.sentence.kind is not BlockKind.BODY:
+            self._act = ()
+        return completed
+
+    def entry(self, view: View) -> list[Candidate]:
+        """The event that an entry of a chronology or a joint statement is by itself; none elsewhere."""
+        if view.sentence.kind is BlockKind.TITLE:
+            return self._document(view)
+        lead = _lead(view)
+        if lead is None or lead.date is None:
+            return []
+        first = view.token_at(lead.passage.end) + 1
+        while first < len(view.tokens) and not view.tokens[first].is_word:
+            first += 1
+        if len(view.tokens) - first < 4:
+            return []
+        kind = _kind_of_entry(view, first)
+        day, anchor = lead.date.first_day, self._publication.anchor
+        standing = Standing.PLANNED if day and anchor and day > anchor else Standing.OCCURRED
+        span = (first, len(view.tokens))
+        return [Candidate(view, kind, "note", standing, first, first + 1, span, "chronology.entry", noun_class="entry")]
+
+    def _document(self, view: View) -> list[Candidate]:
+        found = _JOINT.search(view.text())
+        known = self._publication.source not in (PublishedFrom.UNKNOWN, PublishedFrom.INFERRED)
+        if found is None or not known:
+            return []
+        first = view.token_at(view.sentence.passage.start + found.start())
+        span = (first, first + 2)
+        return [Candidate(view, EventKind.AGREEMENT, "announce", Standing.OCCURRED, first, first + 2, span, "document")]
+
+    def _notice(self, view: View) -> None:
+        block = view.sentence.block
+        lead = _lead(view)
+        if lead is not None:
+            self._entry = (block, lead)
+        elif self._entry is not None and self._entry[0] != block:
+            self._entry = None
+        dated = [time for time in view.times if time.date is not None and time.date.first_day is not None]
+        if view.text().rstrip().endswith(":") and dated:
+            self._header = (block, dated[-1])
+        elif self._header is not None and not 0 <= block - self._header[0] <= _HEADER_BLOCKS:
+            self._header = None
+
+    def _from_around(self, view: View, candidate: Candidate) -> tuple[EventDate, ...]:
+        if candidate.rule == "document" and self._publication.anchor is not None:
+            receipt = Receipt(
+                "document-date",
+                self._publication.anchor,
+                self._publication.source,
+                reason="the document itself is the act, so its own date is the date",
+            )
+            return (EventDate(DateRole.ANNOUNCED, on_day(self._publication.anchor), "", None, receipt),)
+        if self._entry is not None:
+            role = DateRole.ANNOUNCED if candidate.action in ("announce", "threaten") else DateRole.OCCURRED
+            return (_lent(self._entry[1], role, "the entry of the chronology that the sentence belongs to"),)
+        if self._header is not None and candidate.standing is Standing.PLANNED and candidate.kind in MEASURES:
+            return (_lent(self._header[1], DateRole.EFFECTIVE, "the words above the list"),)
+        if subject_end(view) and candidate.standing in _MADE and not candidate.pronoun:
+            return tuple(
+                replace(date, receipt=replace(date.receipt, reason=f"{date.receipt.reason}; from the sentence before"))
+                for date in self._act
+                if date.role in (DateRole.ANNOUNCED, DateRole.OCCURRED)
+            )
+        return ()
+
+
+_KINDS = {
+    "tariff": EventKind.TARIFF,
+    "license": EventKind.LICENSE,
+    "export_control": EventKind.EXPORT_CONTROL,
+    "sanction": EventKind.SANCTION,
+    "list": EventKind.SANCTION,
+    "countermeasure": EventKind.RETALIATION,
+    "investigation": EventKind.INVESTIGATION,
+    "deal": EventKind.AGREEMENT,
+}
+
+
+def _kind_of_entry(view: View, first: int) -> EventKind:
+    """By the first noun of the lexicon in the entry; else a statement where it announces something."""
+    for mention in view.words:
+        for tag in mention.tags:
+            if mention.first >= first and isinstance(tag, Noun) and tag.word_class in _KINDS:
+                return _KINDS[tag.word_class]
+    words = view.passage(first, len(view.tokens)).quote(view.plain)
+    return EventKind.STATEMENT if _ANNOUNCING.search(words) else EventKind.OTHER
+
+
+def _lead(view: View) -> TimeExpression | None:
+    """The date that an entry of a chronology begins with: `Jan 26: …`, `- **February 2025:** …`."""
+    if not view.times or view.times[0].date is None:
+        return None
+    first = view.times[0]
+    start = next((token.start for token in view.tokens if token.text[0].isalnum()), view.sentence.passage.start)
+    behind = view.plain[first.passage.end : first.passage.end + 6].strip(" *_")
+    if first.passage.start - start > _LEAD_REACH or not behind.startswith(":"):
+        return None
+    return first
+
+
+def _lent(time: TimeExpression, role: DateRole, whose: str) -> EventDate:
+    if time.date is None:
+        raise ValueError("only a date can be lent")
+    receipt = replace(time.receipt, reason=f"{time.receipt.reason}; the date of {whose}")
+    return EventDate(role, time.date, time.text, time.passage, receipt)
