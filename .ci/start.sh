@@ -6,10 +6,7 @@ cd "$(dirname "$0")/.."
 library=build/samples.tradeline
 picture=build/timeline.png
 tradeline=(.venv/bin/python -m viewer)
-samples=()
-for file in resources/sample/*; do
-    case $file in *README*) ;; *) samples+=("$file") ;; esac
-done
+samples=(resources/sample/*)
 
 has_display() { [ "$(uname -s)" != Linux ] || [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; }
 

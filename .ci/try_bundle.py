@@ -99,7 +99,7 @@ def try_library(trial: Trial) -> None:
     page, old = trial.folder / "page.html", trial.folder / "old.txt"
     page.write_text(PAGE, encoding="utf-8")
     old.write_bytes(OLD_TEXT.encode("cp1252"))
-    samples = [str(path) for path in sorted((ROOT / "resources" / "sample").iterdir()) if path.stem != "README"]
+    samples = [str(path) for path in sorted((ROOT / "resources" / "sample").iterdir())]
     into = ("--library", "trial.tradeline", "--json")
     articles = json.loads(trial.run("import", *samples, str(page), str(old), *into))["articles"]
     expect(len(articles) == len(samples) + 2, f"{len(articles)} articles came of {len(samples) + 2} files.")

@@ -25,7 +25,7 @@ def checkout(tmp_path: Path) -> Path:
         (tmp_path / "tools" / name).symlink_to(shutil.which(name) or name)
     samples = tmp_path / "resources" / "sample"
     samples.mkdir(parents=True)
-    for name in ("README.md", "a.txt", "b.html"):
+    for name in ("a.txt", "b.html"):
         (samples / name).touch()
     return tmp_path
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import Shown
+from tests.ui.conftest import Shown
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import TEXT, Shown
+from tests.ui.conftest import TEXT, Shown
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from conftest import Shown
+from tests.ui.conftest import Shown
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 

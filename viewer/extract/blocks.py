@@ -84,6 +84,7 @@ DATELINE = re.compile(
     r"(?:\([^()\n]{2,30}\)\s*)?(?:-{1,2}|—)"
 )
 """`WASHINGTON, April 17 (Reuters) -`, with the group `date`."""
+_PLACE_LINE = re.compile(r"[A-Z][A-Z ,.'/()-]{3,}[ ][—-]")
 _DATE_LINE_WORDS = re.compile(
     r"^\W*(?:(?:published|updated|posted|last (?:updated|modified)|issued|date|release[d]?)\b[: ]*(?:on|at)?)?[\W]*"
     r"(?:\d{1,2}[:.]\d\d(?::\d\d(?:\.\d+)?)?[ ]*(?:[ap]\.?m\.?)?[ ,]*(?:[A-Z]{2,4})?[ ,]*)?"
@@ -189,7 +190,7 @@ def _kind_of(plain: str, original: str, passage: Passage, before: list[Block]) -
         return BlockKind.ITEM
     if _HEADING.match(source):
         return BlockKind.HEADING
-    if seen == [BlockKind.TITLE] and len(text) <= 320 and not re.match(r"[A-Z][A-Z ,.'/()-]{3,}[ ][—-]", text):
+    if seen == [BlockKind.TITLE] and len(text) <= 320 and not DATELINE.match(text) and not _PLACE_LINE.match(text):
         return BlockKind.DECK if len(re.findall(r"[.!?](?:\s|$)", text)) <= 2 and len(text) <= 240 else BlockKind.BODY
     if not ends and len(text) <= 110:
         return BlockKind.HEADING

@@ -190,7 +190,9 @@ def _role(
 ) -> DateRole | None:
     """The role of a date: as the words before it say, else as the act and its standing suggest; None drops it."""
     if role_name == "since":
-        return None if candidate.standing in _NOT_YET else _ACTIONS.get(candidate.action, DateRole.OCCURRED)
+        # "their first call since July": the date of another call.
+        another = candidate.standing in _NOT_YET or candidate.kind in (EventKind.CALL, EventKind.TALKS)
+        return None if another else _ACTIONS.get(candidate.action, DateRole.OCCURRED)
     ahead = _is_ahead(candidate, time, publication.anchor)
     named = _named_role(candidate, role_name, ahead=ahead, said=said)
     if named is not None:

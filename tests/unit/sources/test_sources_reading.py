@@ -20,7 +20,8 @@ from viewer.errors import NotText
 from viewer.paths import resources
 from viewer.sources import SUPPORTED_SUFFIXES, read_bytes, read_source, read_text
 
-SAMPLES = resources() / "sample"
+ROOT = Path(__file__).parents[3]
+SAMPLES = ROOT / "resources" / "sample"
 
 
 def test_a_file_is_kept_to_the_byte_and_its_text_to_the_character(tmp_path: Path) -> None:
@@ -152,12 +153,12 @@ def test_plain_text_loads_no_reader_of_pages() -> None:
 
 
 def sample_dates() -> dict[str, tuple[str, str]]:
-    rows = re.findall(r"^\| (\S+\.\w+) \| (\d{4}-\d\d-\d\d) \| ([^|]+) \|$", (SAMPLES / "README.md").read_text(), re.M)
+    rows = re.findall(r"^\| (\S+\.\w+) \| (\d{4}-\d\d-\d\d) \| ([^|]+) \|$", (ROOT / "docs" / "sample-articles.md").read_text(), re.M)
     return {name: (day, where.strip()) for name, day, where in rows}
 
 
 def test_the_table_names_every_sample() -> None:
-    assert set(sample_dates()) == {path.name for path in SAMPLES.iterdir()} - {"README.md"}
+    assert set(sample_dates()) == {path.name for path in SAMPLES.iterdir()}
 
 
 @pytest.mark.parametrize(("name", "expected"), sample_dates().items())

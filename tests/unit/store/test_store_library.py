@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from store_samples import (
+from tests.unit.store.store_samples import (
     TEXT,
     article_of,
     call_event,

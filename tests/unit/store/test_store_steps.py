@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from store_samples import call_event, dated, dump, new_library, passage_of, run_sql, tariff_event
+from tests.unit.store.store_samples import call_event, dated, dump, new_library, passage_of, run_sql, tariff_event
 
 from viewer.domain.articles import PublishedFrom, published_on
 from viewer.domain.changes import Changes

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from timeline_samples import columns_of, row
+from tests.unit.timeline.timeline_samples import columns_of, row
 
 from viewer.domain.columns import OPEN_END, OPEN_START, no_columns
 from viewer.domain.events import EventKind

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from timeline_samples import Row, columns_of, daily, row
+from tests.unit.timeline.timeline_samples import Row, columns_of, daily, row
 
 from viewer.domain.dates import between, on_day
 from viewer.domain.instants import MS_PER_DAY
