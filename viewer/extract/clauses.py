@@ -32,7 +32,8 @@ NO_CUE = Cue(Direction.NONE)
 _BOUNDARY = re.compile(
     r"[;:()—]|,(?!\d)|\s-+\s|\"|"
     r"\b(?:that|which|who|whom|whose|when|while|before|because|although|though|since|if|unless|but|following|including|after(?!\s+(?:next|mid)))\b|"
-    r"(?<!early )(?<!soon )(?<!far )(?<!well )(?<!such )(?<!known )\bas\b(?!\s+(?:early|soon|late|of|much|well|part|long|many))|"
+    r"(?<!early )(?<!soon )(?<!far )(?<!well )(?<!such )(?<!known )\bas\b"
+    r"(?!\s+(?:early|soon|late|of|much|well|part|long|many))|"
     r"\band(?=\s+(?:\S+\s+){0,4}(?:will|is|are|was|were|has|had|said|says|told|announced)\b)",
     re.I,
 )
@@ -45,10 +46,10 @@ _VERB = re.compile(
 
 def clause_around(plain: str, sentence: Passage, span: Passage) -> Passage:
     """The clause that holds a span: cut at punctuation and subordinators, widened until it holds a verb."""
+    sentence = _window(sentence, span)
     cuts = [sentence.start, sentence.end]
-    for match in _BOUNDARY.finditer(plain, sentence.start, sentence.end):
-        if match.end() <= span.start or match.start() >= span.end:
-            cuts.append(match.start() if match.start() >= span.end else match.end())
+    cuts += (match.end() for match in _BOUNDARY.finditer(plain, sentence.start, span.start))
+    cuts += (match.start() for match in _BOUNDARY.finditer(plain, span.end, sentence.end))
     cuts.sort()
     left = max(index for index, cut in enumerate(cuts) if cut <= span.start)
     right = min(index for index, cut in enumerate(cuts) if cut >= span.end)
@@ -60,6 +61,14 @@ def clause_around(plain: str, sentence: Passage, span: Passage) -> Passage:
         else:
             break
     return Passage(cuts[left], cuts[right])
+
+
+_WINDOW = 600
+"""No clause is read farther than this from the span, in characters: text without a full stop must not cost a square."""
+
+
+def _window(sentence: Passage, span: Passage) -> Passage:
+    return Passage(max(sentence.start, span.start - _WINDOW), min(sentence.end, span.end + _WINDOW))
 
 
 def _has_verb(plain: str, start: int, end: int, span: Passage) -> bool:
@@ -83,9 +92,30 @@ def direction_of(plain: str, sentence: Passage, span: Passage, words: TimeWords)
         return Cue(Direction.PAST, match[0].strip(" ,"))
     if match := words.future.search(plain, clause.start, clause.end):
         return Cue(Direction.FUTURE, match[0].strip())
+    if match := _STATE_UNTIL.search(plain, clause.start, span.start):
+        return Cue(Direction.FUTURE, match["until"])
     if match := words.starting.search(plain, clause.start, clause.end):
         return Cue(Direction.FUTURE, match[0].strip(), weak=True)
     return NO_CUE
+
+
+_STATE_UNTIL = re.compile(
+    r"\b(?:remain|stay|keep|close|suspend|postpone|delay|adjourn|extend|halt|pause|defer|bar|exempt|valid|open|have|has|last|run)"
+    r"(?:s|d|ed|n|p?ing)?\b(?:\s+[\w'-]+){0,6}?\s+(?P<until>until|till|through)\s+(?:early\s+|late\s+|at\s+least\s+)?$",
+    re.I,
+)
+"""`suspended until Friday`: the state lasts past publication; `had not called until Friday` is another matter."""
+
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|said|told|met|held|took|made|began|spoke|fell|rose|went|came|set|cut|lost|grew|sold|won|[a-z]{3,}ed)\b",
+    re.I,
+)
+
+
+def speaks_of_past(plain: str, sentence: Passage, span: Passage) -> bool:
+    """Whether the clause around a span has a verb in the past anywhere: too weak a sign for a weekday."""
+    clause = clause_around(plain, sentence, span)
+    return bool(_PAST.search(plain, clause.start, clause.end))
 
 
 _PASSIVE_FUTURE = re.compile(r"\b(?:will|shall|to)\s+(?:\w+\s+)?be\s+\w+\s+(?:on\s+)?$|\bwill\s+(?:be|have)\b", re.I)

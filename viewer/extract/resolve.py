@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 from viewer.domain.dates import (
@@ -17,6 +18,7 @@ from viewer.domain.dates import (
     in_season,
     in_week,
     in_year,
+    join,
     on_day,
     qualified,
 )
@@ -62,14 +64,19 @@ def add_days(day: dt.date, days: int) -> dt.date:
 
 
 def shift(day: dt.date, unit: str, count: int) -> dt.date:
-    """A day moved by a number of TIMEX3 units (`D`, `W`, `M`, `Q`, `Y`, `DE`, `CE`)."""
+    """A day moved by a number of TIMEX3 units (`D`, `W`, `M`, `Q`, `Y`, `DE`, `CE`); clamped to years 1 to 9999."""
+    count = min(max(count, -_FAR), _FAR)
     if unit in ("D", "W"):
         return add_days(day, count * (7 if unit == "W" else 1))
     return add_months(day, count * {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}[unit])
 
 
+_FAR = 4_000_000
+"""More days than the calendar has: counts beyond it change nothing."""
+
+
 def unit_around(day: dt.date, unit: str) -> DateValue:
-    """The day, week, month, quarter, year or decade that holds a day."""
+    """The day, week, month, quarter, year, decade or century (`2000/2099`) that holds a day."""
     match unit:
         case "D":
             return on_day(day)
@@ -81,6 +88,9 @@ def unit_around(day: dt.date, unit: str) -> DateValue:
             return in_quarter(day.year, (day.month + 2) // 3)
         case "Y":
             return in_year(day.year)
+        case "CE":
+            first = max(day.year // 100 * 100, 1)
+            return join(in_year(first), in_year(day.year // 100 * 100 + 99))
         case _:
             return in_decade(day.year)
 
@@ -93,26 +103,25 @@ def timex_value(value: DateValue) -> str:
     day = value.first_day
     if day is None:
         return "PAST_REF"
-    match value.precision:
-        case Precision.WEEK:
-            year, week, _ = day.isocalendar()
-            return f"{year}-W{week:02d}"
-        case Precision.MONTH:
-            return f"{day.year:04d}-{day.month:02d}"
-        case Precision.QUARTER:
-            return f"{day.year}-Q{(day.month + 2) // 3}"
-        case Precision.HALF:
-            return f"{day.year}-H{(day.month + 5) // 6}"
-        case Precision.SEASON:
-            return f"{day.year}-{_SEASON_CODES[day.month // 3]}"
-        case Precision.YEAR:
-            return f"{day.year:04d}"
-        case Precision.DECADE:
-            return f"{day.year // 10:03d}"
-        case Precision.MINUTE:
-            return value.edtf
-        case _:
-            return day.isoformat()
+    year = f"{day.year:04d}"
+    values = {
+        Precision.WEEK: "{0[0]}-W{0[1]:02d}".format(day.isocalendar()),
+        Precision.MONTH: f"{year}-{day.month:02d}",
+        Precision.QUARTER: f"{year}-Q{(day.month + 2) // 3}",
+        Precision.HALF: f"{year}-H{(day.month + 5) // 6}",
+        Precision.SEASON: f"{year}-{_SEASON_CODES.get(day.month // 3, '')}",
+        Precision.YEAR: year,
+        Precision.DECADE: year[:3],
+        Precision.MINUTE: value.edtf,
+    }
+    if _is_century(value):
+        return year[:2]
+    return values.get(value.precision, day.isoformat())
+
+
+def _is_century(value: DateValue) -> bool:
+    years = re.fullmatch(r"(\d{4})[~?%]?/(\d{4})[~?%]?", value.edtf)
+    return years is not None and years[2] == f"{int(years[1]) // 100:02d}99" and years[1][2:] in ("00", "01")
 
 
 def weekday_date(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from viewer.domain.articles import Publication
@@ -11,21 +11,12 @@ from viewer.domain.events import Receipt
 from viewer.domain.passages import Passage
 from viewer.domain.times import TimeExpression
 from viewer.extract.blocks import Sentence
-from viewer.extract.clauses import Cue, direction_of
 from viewer.extract.lexicon import TimeWords
 from viewer.extract.resolve import Resolved
-from viewer.extract.timex_handlers import HANDLERS, Context
-from viewer.extract.timex_join import join_clocks
-from viewer.extract.timex_patterns import TimePattern, time_patterns
-
-# A sentence without one of these holds no time expression; the check costs a tenth of the patterns.
-_WORTH_A_LOOK = re.compile(
-    r"\d|day|week|month|year|quarter|decade|centur|morning|evening|night|noon|hour|minute|second|January|February|March|April|"
-    r"May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|APR|JU|AUG|SEP|OCT|NOV|DEC|"
-    r"now|current|present|recent|late|previous|once|former|soon|short|future|spring|summer|autumn|fall|winter|tomorrow|"
-    r"annual|daily|Christmas|Thanksgiving|past|moment|DAY|half|time",
-    re.I,
-)
+from viewer.extract.timex_context import NOTHING_MENTIONED, Context, Mentioned
+from viewer.extract.timex_handlers import HANDLERS
+from viewer.extract.timex_join import join_neighbors
+from viewer.extract.timex_patterns import TRIGGERS, time_patterns
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +26,10 @@ class _Found:
     match: re.Match[str]
     handler: str
 
+    @property
+    def length(self) -> int:
+        return self.span.end - self.span.start
+
 
 class TimeTagger:
     """Finds and resolves the time expressions of one language."""
@@ -42,7 +37,6 @@ class TimeTagger:
     def __init__(self, words: TimeWords) -> None:
         self._words = words
         self._patterns = time_patterns(words)
-        self._handlers: Mapping[str, Callable[[Context], Resolved | None]] = HANDLERS
 
     def tag(self, plain: str, sentences: Iterable[Sentence], publication: Publication) -> tuple[TimeExpression, ...]:
         """All expressions in text order; none overlaps another.
@@ -53,73 +47,72 @@ class TimeTagger:
             publication: the anchor of relative expressions; without one they stay unresolved.
         """
         expressions: list[TimeExpression] = []
-        last_year: int | None = None
+        mentioned = NOTHING_MENTIONED
         for sentence in sentences:
-            if not _WORTH_A_LOOK.search(plain, sentence.passage.start, sentence.passage.end):
-                continue
-            tagged, last_year = self._tag_sentence(plain, sentence.passage, publication, last_year)
-            expressions += join_clocks(plain, tagged)
+            tagged, mentioned = self._tag_sentence(plain, sentence.passage, publication, mentioned)
+            expressions += join_neighbors(plain, tagged)
         return tuple(expressions)
 
     def _tag_sentence(
-        self, plain: str, sentence: Passage, publication: Publication, last_year: int | None
-    ) -> tuple[list[TimeExpression], int | None]:
+        self, plain: str, sentence: Passage, publication: Publication, mentioned: Mentioned
+    ) -> tuple[list[TimeExpression], Mentioned]:
         tagged: list[TimeExpression] = []
         end = sentence.start
-        for found in self._candidates(plain, sentence):
-            if found.span.start < end:
+        found = self._candidates(plain, sentence)
+        for index, each in enumerate(found):
+            if each.span.start < end:
                 continue
-            context = Context(plain, sentence, found.span, found.match, publication, self._words, last_year)
-            resolved = self._handlers[found.handler](context)
+            resolved = self._resolve(plain, sentence, each, publication, mentioned)
             if resolved is None:
                 continue
-            end = found.span.end
-            tagged.append(_expression(plain, found.span, resolved, publication))
-            if not resolved.anchored and resolved.date and resolved.date.first_day:
-                last_year = resolved.date.first_day.year
-        return tagged, last_year
+            rivals = _longer_rivals(found, index)
+            if any(self._resolve(plain, sentence, rival, publication, mentioned) for rival in rivals):
+                continue
+            end = each.span.end
+            tagged.append(_expression(plain, each.span, resolved, publication))
+            mentioned = mentioned.after(resolved, each.span.start)
+        return tagged, mentioned
+
+    def _resolve(
+        self, plain: str, sentence: Passage, found: _Found, publication: Publication, mentioned: Mentioned
+    ) -> Resolved | None:
+        context = Context(plain, sentence, found.span, found.match, publication, self._words, mentioned)
+        return HANDLERS[found.handler](context)
 
     def _candidates(self, plain: str, sentence: Passage) -> list[_Found]:
-        """All matches; where they overlap the earliest start comes first, then the longest, then the first pattern."""
+        """All matches; the earliest start comes first, then the longest, then the first pattern."""
+        start, end = sentence.start, sentence.end
+        present = {letter for letter, trigger in TRIGGERS.items() if trigger.search(plain, start, end)}
         found = [
             _Found(_span_of(match), order, match, pattern.handler)
             for order, pattern in enumerate(self._patterns)
-            for match in _matches(pattern, plain, sentence)
+            if pattern.needs <= present
+            for match in pattern.pattern.finditer(plain, start, end)
         ]
         found.sort(key=lambda each: (each.span.start, -each.span.end, each.order))
-        return _longest_first(found)
+        return found
 
 
-def _longest_first(found: list[_Found]) -> list[_Found]:
-    """Drops a match that a longer one, starting a little later, would be cut by (`the third quarter of 2015`)."""
-    kept: list[_Found] = []
-    for each in found:
-        rivals = (other for other in found if other.span.overlaps(each.span) and other is not each)
-        if not any(_length(other) > _length(each) and not _same_start(other, each) for other in rivals):
-            kept.append(each)
-    return kept
-
-
-def _length(found: _Found) -> int:
-    return found.span.end - found.span.start
-
-
-def _same_start(one: _Found, other: _Found) -> bool:
-    return one.span.start == other.span.start
-
-
-def _matches(pattern: TimePattern, plain: str, sentence: Passage) -> Iterable[re.Match[str]]:
-    return pattern.pattern.finditer(plain, sentence.start, sentence.end)
+def _longer_rivals(found: list[_Found], index: int) -> Iterator[_Found]:
+    """Matches that start inside this one and are longer than it (`the third` of `the third quarter of 2015`)."""
+    each = found[index]
+    for position in range(index + 1, len(found)):
+        rival = found[position]
+        if rival.span.start >= each.span.end:
+            return
+        if rival.span.start > each.span.start and rival.length > each.length:
+            yield rival
 
 
 def _span_of(match: re.Match[str]) -> Passage:
-    """The whole match, without a preposition that only allowed it (group `lead`)."""
-    start = match.start()
+    """The whole match, without a preposition that only allowed it (group `lead`) or white space at its end."""
+    start, end = match.span()
+    string = match.string
     if "lead" in match.re.groupindex and match["lead"]:
-        after = match.end("lead")
-        start = after + len(match.string[after : match.end()]) - len(match.string[after : match.end()].lstrip())
-    end = match.end()
-    while end > start and match.string[end - 1].isspace():
+        start = match.end("lead")
+    while start < end and string[start].isspace():
+        start += 1
+    while end > start and string[end - 1].isspace():
         end -= 1
     return Passage(start, end)
 
@@ -133,8 +126,3 @@ def _expression(plain: str, span: Passage, resolved: Resolved, publication: Publ
         resolved.reason,
     )
     return TimeExpression(span, span.quote(plain), resolved.type, resolved.value, resolved.date, receipt)
-
-
-def cue_at(plain: str, sentence: Passage, span: Passage, words: TimeWords) -> Cue:
-    """The direction of the clause around a span."""
-    return direction_of(plain, sentence, span, words)

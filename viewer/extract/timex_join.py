@@ -1,39 +1,96 @@
-"""Joining a clock time with the date beside it: `12:01 a.m. EDT Aug. 7`, `July 11, 2025, 11:15 AM EDT`."""
+"""Joining neighbors that denote one time: `12:01 a.m. EDT Aug. 7`, `the morning of June 5`, `30 days after July 1`."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 
-from viewer.domain.dates import Precision, at_minute
+from viewer.domain.dates import Precision, Qualifier, at_minute, on_day, qualified
 from viewer.domain.passages import Passage
 from viewer.domain.times import TimeExpression, TimexType
+from viewer.extract.resolve import shift
 
 _BETWEEN = re.compile(r"(?:,?\s+(?:(?:at|on|of)\s+)?|,\s*)", re.I)
-_CLOCK = re.compile(r"T(\d\d):(\d\d)$")
+_CLOCK = re.compile(r"T(\d\d):(\d\d)(Z?)$")
+_SIDE = re.compile(r"\s+(after|from|before)\s+", re.I)
+_LASTING = re.compile(r"\b(?:for|over|during|of|first|within|in|last|next|lasts?|lasting)\s+(?:the\s+)?$", re.I)
+_PERIOD = re.compile(r"P(\d+)([DWMY])")
 
 
-def join_clocks(plain: str, expressions: list[TimeExpression]) -> list[TimeExpression]:
-    """The same expressions, with each clock time and the day right beside it as one TIME."""
+def join_neighbors(plain: str, expressions: list[TimeExpression]) -> list[TimeExpression]:
+    """The same expressions, with each pair that denotes one time as one."""
     joined: list[TimeExpression] = []
     for expression in expressions:
         if joined and (both := _join(plain, joined[-1], expression)):
-            joined[-1] = both
+            joined[-1:] = both
         else:
             joined.append(expression)
     return joined
 
 
-def _join(plain: str, first: TimeExpression, second: TimeExpression) -> TimeExpression | None:
-    if not _BETWEEN.fullmatch(plain, first.passage.end, second.passage.start):
+def _join(plain: str, first: TimeExpression, second: TimeExpression) -> list[TimeExpression] | None:
+    gap = plain[first.passage.end : min(second.passage.start, first.passage.end + 16)]
+    if second.passage.start - first.passage.end > 16:
         return None
+    if _BETWEEN.fullmatch(gap):
+        return _join_clock(plain, first, second, gap) or _join_daypart(plain, first, second)
+    if (side := _SIDE.fullmatch(gap)) and first.type is TimexType.DURATION:
+        return _join_offset(plain, first, second, side[1].lower())
+    return None
+
+
+def _is_day(expression: TimeExpression) -> bool:
+    date = expression.date
+    return date is not None and date.precision is Precision.DAY and expression.type is TimexType.DATE
+
+
+def _joined(plain: str, first: TimeExpression, second: TimeExpression) -> tuple[Passage, str]:
+    span = Passage(first.passage.start, second.passage.end)
+    return span, span.quote(plain)
+
+
+def _join_clock(plain: str, first: TimeExpression, second: TimeExpression, gap: str) -> list[TimeExpression] | None:
+    """A clock time and the day beside it; before a comma (`16:15 UTC, June 1`) both stay, and share the day."""
     clock, day = (first, second) if first.receipt.rule == "clock" else (second, first)
     found = _CLOCK.search(clock.value)
-    if clock.receipt.rule != "clock" or not found or day.date is None or day.date.precision is not Precision.DAY:
+    if clock.receipt.rule != "clock" or not found or not _is_day(day):
         return None
-    if day.date.first_day is None or day.type is not TimexType.DATE:
+    if day.date is None or day.date.first_day is None:
         return None
     date = at_minute(day.date.first_day, int(found[1]), int(found[2]))
-    span = Passage(first.passage.start, second.passage.end)
     receipt = replace(day.receipt, reason=f"{day.receipt.reason}, at the clock time given, in its own zone")
-    return TimeExpression(span, span.quote(plain), TimexType.TIME, date.edtf, date, receipt)
+    span, text = _joined(plain, first, second)
+    if clock is first and "," in gap:
+        span, text = clock.passage, clock.text
+    whole = TimeExpression(span, text, TimexType.TIME, date.edtf + found[3], date, receipt)
+    return [whole, day] if clock is first and "," in gap else [whole]
+
+
+def _join_daypart(plain: str, first: TimeExpression, second: TimeExpression) -> list[TimeExpression] | None:
+    """`the morning of June 5`, `Friday in the afternoon`."""
+    part, day = (first, second) if first.receipt.rule == "daypart" else (second, first)
+    if part.receipt.rule != "daypart" or not _is_day(day) or day.date is None or day.date.first_day is None:
+        return None
+    span, text = _joined(plain, first, second)
+    value = f"{day.date.first_day.isoformat()}{part.value[-3:]}"
+    return [TimeExpression(span, text, TimexType.TIME, value, day.date, day.receipt)]
+
+
+def _join_offset(plain: str, first: TimeExpression, second: TimeExpression, side: str) -> list[TimeExpression] | None:
+    """`30 days after July 1`: counted from the day; `for 30 days after July 1` stays a span that starts there."""
+    found = _PERIOD.fullmatch(first.value)
+    start = second.date.first_day if second.date is not None else None
+    if not found or not _is_day(second) or start is None:
+        return None
+    if side == "from" and second.receipt.rule == "full-date":
+        return None
+    if _LASTING.search(plain[max(0, first.passage.start - 16) : first.passage.start]):
+        return None
+    count = int(found[1]) * (-1 if side == "before" else 1)
+    day = on_day(shift(start, found[2], count))
+    exact = found[2] in ("D", "W") and not (second.date and second.date.qualifier)
+    date = day if exact else qualified(day, Qualifier.APPROXIMATE)
+    span, text = _joined(plain, first, second)
+    reason = f"{first.text} {side} {second.text}: {second.receipt.reason}"
+    receipt = replace(second.receipt, rule="offset", reason=reason, alternatives=())
+    return [TimeExpression(span, text, TimexType.DATE, day.edtf, date, receipt)]

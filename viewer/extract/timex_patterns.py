@@ -1,4 +1,7 @@
-"""The patterns of time expressions, made of the words in the lexicon; each names the handler that resolves it."""
+"""The patterns of time expressions, made of the words in the lexicon; each names the handler that resolves it.
+
+Every repetition is bounded or of one character class, so that no text makes a pattern explode.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +14,25 @@ from viewer.extract.lexicon import TimeWords, alternation
 
 @dataclass(frozen=True, slots=True)
 class TimePattern:
-    """A pattern and the name of its handler; of overlapping matches the longer wins, then the earlier pattern."""
+    """A pattern and the name of its handler; of overlapping matches the longer wins, then the earlier pattern.
+
+    Attributes:
+        needs: letters of the `TRIGGERS` that a sentence must hold before the pattern is tried: a matter of speed only.
+    """
 
     handler: str
+    needs: frozenset[str]
     pattern: re.Pattern[str]
 
+
+TRIGGERS = {
+    "d": re.compile(r"\d"),
+    "m": re.compile(r"Jan|JAN|Feb|FEB|Ma[ry]|MA[RY]|Apr|APR|Ju[nl]|JU[NL]|Aug|AUG|Sep|SEP|Oct|OCT|Nov|NOV|Dec|DEC"),
+    "w": re.compile(r"(?:Mon|MON|Tue|TUE|Wed|WED|Thu|THU|Fri|FRI|Sat|SAT|Sun|SUN)"),
+    "u": re.compile(r"day|week|month|quarter|year|decade|centur|hour|minute|second|half|hr|min|sec|yr|fortnight", re.I),
+    "p": re.compile(r"morning|noon|evening|night|midday|clock", re.I),
+}
+"""Letters for what a pattern needs: digits, months, weekdays, units of time, parts of a day."""
 
 _WHOLE = frozenset(("may", "june", "july", "march", "april"))
 """Short names that are no abbreviations and so take no dot."""
@@ -31,153 +48,177 @@ def _cased(words: Iterable[str]) -> str:
 
 
 _YEAR = r"(?:1[5-9]\d\d|20\d\d)"
-_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d.,]*\d)"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d.,]{0,9}\d)"
 _PREPOSITION = (
     r"(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Tt]ill?|[Dd]uring|[Bb]efore|[Aa]fter|[Ff]rom|[Tt]o|[Tt]hrough|[Tt]hroughout|[Bb]etween|[Aa]round|[Oo]f|"
     r"[Aa]nd|[Ff]or|[Oo]n|[Aa]s of|[Ss]tarting|[Bb]eginning|[Tt]his|[Ll]ast|[Nn]ext)"
 )
-_MODIFIER = r"(?:(?i:last|next|this|coming|upcoming|following|past|previous)\s+)"
-_PART = r"(?:(?i:early|mid|late|the\s+end\s+of|the\s+beginning\s+of|the\s+start\s+of|the\s+middle\s+of|end\s+of)[\s-]+)"
-_DAYPART = r"(?:\s+(?P<daypart>(?i:morning|afternoon|evening|night))\b)?"
-_CLOCK_ZONE = (
-    r"(?:\s*(?:EDT|EST|ET|GMT|UTC|CET|CEST|BST|PDT|PST|PT|CST|CDT|JST|IST|"
-    r"(?i:eastern|pacific|central|beijing|london|local)(?:\s+(?i:daylight|standard))?\s+(?i:time)))?"
+_MODIFIER = r"(?:(?i:last|next|this\s+(?:coming|past)|this|coming|upcoming|following|past|previous)\s+)"
+_PART = (
+    r"(?:(?i:early|mid|late|the\s+end\s+of|the\s+beginning\s+of|the\s+start\s+of|the\s+middle\s+of|end\s+of)(?:\s+|-))"
 )
+_DAYPART = r"(?:\s+(?P<daypart>(?i:morning|afternoon|evening|night))\b)?"
+_ZONE = (
+    r"(?:\s*\(?(?P<zone>EDT|EST|ET|GMT|UTC|CET|CEST|BST|PDT|PST|PT|CST|CDT|MST|MDT|JST|IST|HKT|SGT|AEST|AEDT|"
+    r"(?i:eastern|pacific|central|mountain|beijing|london|tokyo|brussels|local)(?:\s+(?i:daylight|standard))?\s+(?i:time))\b\)?)?"
+)
+_ABOUT = (
+    r"(?:(?P<about>(?i:about|around|roughly|approximately|nearly|almost|more\s+than|less\s+than|fewer\s+than|at\s+least|at\s+most|"
+    r"just\s+over|just\s+under|well\s+over|over))\s+)?"
+)
+_BETWEEN_UNIT = (
+    r"(?:(?i:consecutive|straight|successive|full|whole|business|working|trading|calendar|additional|more|other|long|school|extra|"
+    r"uninterrupted|fiscal)\s+)?"
+)
+_LONG = r"(?i:days?|weeks?|months?|quarters?|years?|decades?|centur(?:y|ies))"
+_NOT_A_YEAR = r"(?![\d/-]|[.,]\d|\s*(?:%|percent\b|million|billion|tons?\b|people|jobs|miles|feet|dollars|euros|points|units|workers|companies|firms))"
+
+
+def _number(words: TimeWords) -> str:
+    """Digits, `2 1/2`, one word, `twenty-one`, `two hundred`, `half a dozen`, `two and a half`."""
+    ones = alternation(
+        word for word, value in words.numbers.items() if value < 10 and word not in ("a", "an", "single")
+    )
+    tens = alternation(word for word, value in words.numbers.items() if 20 <= value <= 90)
+    plain = alternation(word for word in words.numbers if word not in ("a", "an", "hundred", "dozen", "thousand"))
+    return (
+        r"(?:\d{1,4}(?:,\d{3}){0,3}(?:\.\d{1,3})?(?:\s\d/\d|\s+and\s+a\s+half)?|"
+        rf"(?i:{tens}[\s-]{ones}|(?:{plain}|an?|\d{{1,3}})\s(?:hundred|dozen|thousand)|half\s+a\s+dozen|{plain}|an?)"
+        r"(?:[\s-](?i:and[\s-](?:a|one)[\s-]half))?)"
+    )
 
 
 def time_patterns(words: TimeWords) -> tuple[TimePattern, ...]:
     """All patterns, most specific first."""
-    full_months = [name for name in words.months if len(name) > 3 or name == "may"]
+    rows = [
+        *_day_rows(words),
+        *_clock_rows(),
+        *_unit_rows(words),
+        *_period_rows(words),
+        *_span_rows(words),
+        *_word_rows(words),
+    ]
+    return tuple(TimePattern(handler, frozenset(needs), re.compile(pattern)) for handler, needs, pattern in rows)
+
+
+_Row = tuple[str, str, str]
+
+
+def _day_rows(words: TimeWords) -> list[_Row]:
     month = _cased(words.months)
+    full_months = [name for name in words.months if len(name) > 3 or name == "may"]
     weekday = _cased(words.weekdays)
     full_weekday = _cased(name for name in words.weekdays if name.endswith("day"))
-    number = rf"(?:\d{{1,4}}(?:,\d{{3}})*(?:\.\d+)?|(?i:{alternation(words.numbers)})(?:[\s-](?i:{alternation(words.numbers)}))?)"
-    unit = rf"(?i:{alternation(words.units)})"
-    long_unit = r"(?i:days?|weeks?|months?|quarters?|years?|decades?|centur(?:y|ies))"
-    season = rf"(?i:{alternation(words.seasons)})"
-    ordinal = rf"(?i:{alternation(words.ordinals)})"
+    weekdays = "(?:" + "|".join(name.capitalize() + "s" for name in words.weekdays if name.endswith("day")) + ")"
+    ordinal = alternation(words.ordinals)
     named_day = rf"(?:(?:{weekday}),?\s+(?:the\s+)?)?"
-    of_quarter = rf"(?:\s+(?:of\s+)?(?:(?P<year>{_YEAR})|(?P<which>(?i:this|last|next)\s+(?i:year))))?"
-    table: list[tuple[str, str]] = [
-        (
-            "iso",
-            rf"(?<![\d-])(?P<year>{_YEAR})[-/](?P<month>0?[1-9]|1[0-2])[-/](?P<day>3[01]|[12]\d|0?[1-9])(?![\d-])(?:[T ](?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)(?::\d\d)?)?",
-        ),
-        (
-            "numeric",
-            rf"(?<![\d/.-])(?P<month>0?[1-9]|[12]\d|3[01])/(?P<day>[12]\d|3[01]|0?[1-9])/(?P<year>{_YEAR}|\d\d)(?![\d/])",
-        ),
-        ("stamp", rf"\b(?P<day>\d\d?)-(?P<month>{month})-(?P<year>{_YEAR})\b"),
-        (
-            "month_day_range",
-            rf"\b(?P<month>{month})\s+(?P<day>{_DAY})\s*(?:-|to|through|and|until)\s*(?P<last>{_DAY})(?:,?\s+(?P<year>{_YEAR})\b)?",
-        ),
-        (
-            "month_day",
-            rf"\b{named_day}(?P<part>(?i:early|late)\s+)?(?P<month>{month})\s+(?:the\s+)?(?P<day>{_DAY})(?:(?:,|\s+of)?\s+(?P<year>{_YEAR})\b(?!\s*(?:%|percent)))?",
-        ),
-        (
-            "month_day",
-            rf"\b{named_day}(?:the\s+)?(?P<day>{_DAY})\s+(?:of\s+)?(?P<month>{month})(?:,?\s+(?P<year>{_YEAR})\b)?",
-        ),
-        ("month_year", rf"\b(?P<part>{_PART})?(?P<month>{month}),?\s+(?:of\s+)?(?P<year>{_YEAR})\b"),
-        (
-            "month_year",
-            rf"\b(?P<part>{_PART})?(?P<month>{month})\s+(?:of\s+)?(?P<which>(?i:last|this|next)\s+(?i:year))\b",
-        ),
-        (
-            "month_only",
-            rf"(?<!\w)(?:(?P<modifier>{_MODIFIER})|(?P<part>{_PART}))(?P<month>{_cased(full_months)}|{month})",
-        ),
-        ("month_only", rf"\b(?P<lead>{_PREPOSITION})\s+(?P<part>{_PART})?(?P<month>{month})(?!\s*\d)"),
-        (
-            "month_only",
-            rf"\b(?P<month>{_cased(name for name in full_months if name not in ('march', 'may'))})(?!\s*\d)",
-        ),
-        ("weekday", rf"\b(?P<modifier>{_MODIFIER})?(?P<weekday>{full_weekday}){_DAYPART}(?!\s+(?:\d|{month}\s+\d))"),
-        ("weekday", rf"\b(?P<lead>on)\s(?P<weekday>{_cased(name for name in words.weekdays if 3 <= len(name) <= 5)})"),
-        (
-            "relative_day",
-            r"\b(?P<word>(?i:the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|today|yesterday|tomorrow|tonight|overnight))"
-            + _DAYPART,
-        ),
-        ("this_daypart", r"\b(?P<which>(?i:this|last))\s+(?P<daypart>(?i:morning|afternoon|evening|night))\b"),
-        (
-            "unit_reference",
-            r"\b(?P<part>(?i:(?:by\s+)?(?:the\s+)?(?:end|beginning|start|middle)\s+of|earlier|later|early|late|mid)[\s-]+)?(?P<which>(?i:last|next|this|coming|the\s+coming|the\s+past|previous|the\s+previous|the\s+current|the\s+following|the\s+same))\s+(?P<unit>(?i:week|month|year|quarter|decade|century|weekend))\b(?!\s*-)",
-        ),
-        (
-            "end_of_unit",
-            r"\b(?P<part>(?i:(?:the\s+)?(?:end|beginning|start|middle)\s+of))\s+(?i:the)\s+(?P<unit>(?i:week|month|year|quarter|decade|century))\b",
-        ),
-        (
-            "part_of_year",
-            r"\b(?P<part>(?i:earlier|later))\s+(?i:in\s+the)\s+(?P<unit>(?i:day|week|month|year|quarter|decade))\b",
-        ),
-        (
-            "ago",
-            rf"\b(?P<about>(?i:about|around|roughly|nearly|almost|more\s+than|over|some)\s+)?(?P<count>{number}|(?i:a\s+few|several|a\s+couple\s+of|many))\s+(?P<unit>{long_unit})\s+(?P<which>(?i:ago|earlier|before\s+that|from\s+now|hence))\b",
-        ),
-        (
-            "in_units",
-            rf"\b(?P<lead>(?i:in))\s+(?P<about>(?i:about|around|roughly|just|less\s+than|at\s+least)\s+)?(?P<count>{number})\s+(?P<unit>{long_unit})(?:'s?)?(?:\s+time)?\b",
-        ),
-        (
-            "span_reference",
-            rf"\b(?P<which>(?i:the\s+(?:last|past|next|coming|first|previous)|last|past|next))\s+(?P<count>{number}|(?i:few|several|couple\s+of))[\s-]+(?P<unit>{unit})\b",
-        ),
-        (
-            "quarter",
-            rf"\b(?P<which_unit>(?i:the\s+)?(?P<ordinal>{ordinal})[\s-](?P<unit>(?i:quarter|half)))\b{of_quarter}",
-        ),
-        ("quarter", rf"\b(?P<short>[QH])(?P<number>[1-4])(?:\s*(?:of\s+)?,?\s*(?P<year>{_YEAR}|'\d\d))?(?![\w])"),
-        ("quarter", rf"\b(?P<year>{_YEAR})\s*-?\s*(?P<short>[QH])(?P<number>[1-4])\b"),
-        ("fiscal", rf"\b(?i:fiscal(?:\s+year)?)\s*(?P<year>{_YEAR})\b|\bFY\s?'?(?P<short>\d\d(?:\d\d)?)\b"),
-        (
-            "season",
-            rf"\b(?P<modifier>{_MODIFIER}|(?i:the|in|early|late|mid)[\s-]+)(?P<season>{season})\b(?:\s+(?:of\s+)?(?P<year>{_YEAR}))?(?!\s+(?:of|in|to|from|short|back|behind|by|below))",
-        ),
-        ("season", rf"\b(?P<season>{season})\s+(?:of\s+)?(?P<year>{_YEAR})\b"),
-        (
-            "year_range",
-            rf"(?<![\d.,$€£#/-])(?P<year>{_YEAR})\s?-\s?(?P<last>{_YEAR}|\d\d)(?![\d-])(?!\s*(?:%|percent))",
-        ),
-        (
-            "year",
-            rf"(?<![\d.,$€£#/-])(?<!No\. )(?<!Order )(?P<part>{_PART})?(?P<year>{_YEAR})(?![\d/-]|[.,]\d|\s*(?:%|percent\b|million|billion|tons?\b|people|jobs|miles|feet|dollars|euros|points))",
-        ),
-        (
-            "decade",
-            r"\b(?P<part>(?i:early|mid|late)[\s-]+)?(?:the\s+)?(?P<decade>1[5-9]\d|20\d)0s\b|\b(?:the\s+)?'(?P<short>\d)0s\b",
-        ),
-        (
-            "duration",
-            rf"(?<![\w.,$-])(?P<count>{number})[\s-](?P<unit>{unit})(?:[\s-](?i:old|long))?\b(?!\s*(?:%|percent))",
-        ),
-        (
-            "duration",
-            rf"\b(?P<vague>(?i:several|a\s+few|few|many|a\s+couple\s+of|some|a\s+number\s+of|dozens\s+of|hundreds\s+of))\s+(?P<unit>{unit})\b",
-        ),
-        (
-            "duration",
-            r"\b(?P<lead>(?i:for|over|takes?|took|after))\s+(?P<plural>(?i:days|weeks|months|years|decades|centuries|hours|minutes))\b",
-        ),
-        (
-            "every",
-            rf"\b(?i:every|each)\s+(?P<weekday>{full_weekday})|\b(?i:every)\s+(?P<count>{number})\s+(?P<unit>{unit})\b",
-        ),
-        ("set", rf"(?<![\w-])(?P<set>(?i:{alternation(name for name in words.sets if name != 'a year')}))(?![\w-])"),
-        ("reference", rf"(?<![\w-])(?P<reference>(?i:{alternation(words.references)}))(?![\w-])"),
-        ("holiday", rf"\b(?P<holiday>(?i:{alternation(words.holidays)}))\b(?:,?\s+(?P<year>{_YEAR})\b)?"),
-        (
-            "clock",
-            rf"(?<![\d:.$])(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?\s*(?P<half>(?i:[ap]\.?\s?m\b\.?)){_CLOCK_ZONE}",
-        ),
-        (
-            "clock",
-            rf"(?<![\d:.$])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?(?![\d:]){_CLOCK_ZONE}",
-        ),
-        ("clock_word", rf"\b(?P<word>(?i:midnight|noon|midday)){_CLOCK_ZONE}\b"),
-        ("weekend", r"\b(?P<which>(?i:the|this|last|next|over\s+the))\s+(?i:weekend)\b"),
-    ]
-    return tuple(TimePattern(handler, re.compile(pattern)) for handler, pattern in table)
+    return [
+        ("iso", "d", rf"(?<![\d-])(?P<year>{_YEAR})[-/](?P<month>0?[1-9]|1[0-2])[-/](?P<day>3[01]|[12]\d|0?[1-9])(?![\d-])(?:[T ](?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)(?::\d\d)?(?P<zone>Z)?)?"),
+        ("numeric", "d", rf"(?<![\d/.-])(?P<month>0?[1-9]|[12]\d|3[01])/(?P<day>[12]\d|3[01]|0?[1-9])/(?P<year>{_YEAR}|\d\d)(?![\d/])"),
+        ("stamp", "dm", rf"\b(?P<day>\d\d?)-(?P<month>{month})-(?P<year>{_YEAR})\b"),
+        ("month_day_range", "dm", rf"\b(?P<month>{month})\s+(?P<day>{_DAY})\s*(?:-|to|through|and|until)\s*(?P<last>{_DAY})(?:,?\s+(?P<year>{_YEAR})\b)?"),
+        ("month_day_range", "dm", rf"\b(?P<day>{_DAY})\s*(?:-|to|through|and|until)\s*(?P<last>{_DAY})\s+(?P<month>{month})(?:,?\s+(?P<year>{_YEAR})\b)?"),
+        ("month_day", "dm", rf"\b{named_day}(?P<part>(?i:early|late)\s+)?(?P<month>{month})\s+(?:the\s+)?(?P<day>{_DAY})(?:(?:,|\s+of)?\s+(?P<year>{_YEAR})\b(?!\s*(?:%|percent)))?"),
+        ("month_day", "dm", rf"\b{named_day}(?:the\s+)?(?P<day>{_DAY})\s+(?:of\s+)?(?P<month>{month})(?:,?\s+(?P<year>{_YEAR})\b)?"),
+        ("month_day", "m", rf"\b(?P<month>{month})\s+(?:the\s+)?(?P<ordinal>(?i:{ordinal}))(?![\w-])(?!\s+(?:quarter|half|day|time|week))(?:,?\s+(?P<year>{_YEAR})\b)?"),
+        ("month_day", "m", rf"\b(?P<ordinal>(?i:the\s+{ordinal}))\s+of\s+(?P<month>{month})(?:,?\s+(?P<year>{_YEAR})\b)?"),
+        ("nth_of_month", "m", rf"\b(?:the\s+)?(?P<ordinal>(?i:{ordinal}|last|final))\s+(?:(?P<weekday>{full_weekday})|(?P<unit>(?i:day|week|weekend)))\s+(?:of|in)\s+(?P<month>{month})(?:,?\s+(?P<year>{_YEAR})\b)?"),
+        ("day_of_month", "d", r"(?<=[Oo]n )the\s+(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)(?:(?=\s*[.,;)])|\s+of\s+(?P<which>(?i:this|last|next|the))\s+month\b)"),
+        ("month_year", "dm", rf"\b(?P<part>{_PART})?(?P<month>{month}),?\s+(?:of\s+)?(?P<year>{_YEAR})\b"),
+        ("month_year", "m", rf"\b(?P<part>{_PART})?(?P<month>{month})\s+(?:of\s+)?(?P<which>(?i:last|this|next)\s+(?i:year))\b"),
+        ("month_only", "m", rf"(?<!\w)(?:(?P<modifier>{_MODIFIER})|(?P<part>{_PART}))(?P<month>{_cased(full_months)}|{month})"),
+        ("month_only", "m", rf"\b(?P<lead>{_PREPOSITION})\s+(?P<part>{_PART})?(?P<month>{month})(?!\s*\d)"),
+        ("month_only", "m", rf"\b(?P<month>{_cased(name for name in full_months if name not in ('march', 'may'))})(?!\s*\d)"),
+        ("named_weekday", "w", rf"\b(?P<name>Black|Bloody|Cyber|Super|Good|Holy|Palm|Easter|Ash|Fat)\s+(?P<weekday>{full_weekday})"),
+        ("weekday", "w", rf"\b(?P<modifier>{_MODIFIER})?(?P<weekday>{full_weekday}){_DAYPART}(?!\s+(?:\d|{month}\s+\d))"),
+        ("weekday", "w", rf"\b(?P<lead>on)\s(?P<weekday>{_cased(name for name in words.weekdays if 3 <= len(name) <= 5)})"),
+        ("every", "w", rf"\b(?:(?i:every|each)\s+(?P<weekday>{full_weekday})|(?<=[Oo]n )(?P<weekdays>{weekdays})\b)"),
+        ("relative_day", "", r"\b(?P<early>(?i:earlier|later)\s+)?(?P<word>(?i:the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|today|yesterday|tomorrow|tonight|overnight))" + _DAYPART),
+        ("this_daypart", "p", r"\b(?P<which>(?i:this|last))\s+(?P<daypart>(?i:morning|afternoon|evening|night))\b"),
+        ("daypart", "p", r"\b(?:(?P<lead>(?i:in|during|by|on))\s+)?(?P<which>(?i:the|that|early|late|mid)(?:\s+|-)(?:(?i:early|late|mid)(?:\s+|-))?)(?P<daypart>(?i:morning|afternoon|evening|night))\b(?!\s+(?:before|after))"),
+        ("daypart", "p", r"\b(?P<daypart>(?i:morning|afternoon|evening|overnight|midday))(?=\s+(?i:trading|trade|session|dealings|news|briefing|deals))"),
+    ]  # fmt: skip
+
+
+def _clock_rows() -> list[_Row]:
+    return [
+        ("clock", "d", rf"(?<![\d:.$])(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?\s*(?P<half>(?i:[ap]\.?\s?m\b\.?)){_ZONE}"),
+        ("clock", "d", rf"(?<![\d:.$])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d(?:\.\d{{1,3}})?)?(?![\d:]){_ZONE}"),
+        ("clock", "d", r"(?<![\d:.,$-])(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s*(?P<zone>GMT|UTC|(?i:hours\b|hrs\b|local\s+time))"),
+        ("clock", "p", rf"(?<![\w:.$])(?P<hour>1[0-2]|[1-9]|(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))\s+o'clock\b(?:\s+(?i:in\s+the)\s+(?P<half>(?i:morning|afternoon|evening)))?{_ZONE}"),
+        ("clock_word", "", rf"\b(?P<word>(?i:midnight|noon|midday))\b{_ZONE}"),
+    ]  # fmt: skip
+
+
+def _unit_rows(words: TimeWords) -> list[_Row]:
+    number = _number(words)
+    vague = r"(?i:a\s+few|several|a\s+couple\s+of|a\s+number\s+of|many|some)"
+    edge = r"(?:(?i:by\s+)?(?i:(?:the\s+)?(?:very\s+)?(?:end|beginning|start|middle|rest|remainder|close|course)\s+of))"
+    return [
+        ("unit_reference", "u", rf"\b(?:(?P<part>{edge}|(?i:earlier|later|early|late|mid))(?:\s+|-))?(?P<which>(?i:(?:the\s+)?(?:last|next|coming|past|previous|prior|preceding|current|following|same|latest)|this\s+(?:coming|past)|this|that))\s+(?P<fiscal>(?i:fiscal|financial)\s+)?(?P<unit>(?i:week|month|year|quarter|decade|century|weekend))\b(?!-|'s\s+end\b)"),
+        ("day_reference", "u", r"\b(?:(?P<part>(?i:(?:early|late|later|earlier)))\s+(?:in\s+)?)?(?P<which>(?i:the\s+(?:same|following|next|previous|preceding|prior)|that(?:\s+same)?|the\s+very\s+same))\s+(?P<unit>(?i:day|night))\b(?!\s+(?:when|that|of\b))"),
+        ("day_reference", "u", r"\b(?P<which>(?i:the))\s+(?P<unit>(?i:day))\s+(?P<beside>before|after)(?=\s*(?:[.,;)]|and\b|$))"),
+        ("plain_unit", "u", r"\b(?P<lead>(?i:for|during|through|throughout|within|end|ends|ended|ending|finish|finished|finishing|finishes|close|closes|closed|closing|start|starts|started|starting|began|begin|beginning|spend|spent|(?:late|later|early|earlier)\s+in|(?:end|start|beginning|middle|rest|remainder|close|course|most|part|half)\s+of))\s+the\s+(?P<whole>(?i:whole|entire|full)\s+)?(?P<unit>(?i:day|week|month|quarter|year))\b(?!\s+(?:when|that|before|after|in\s+which|\d|he|she|it|they|we|19|20)|-|'s?\s+end\b)"),
+        ("plain_unit", "u", r"\b(?P<which>the|an?)\s+(?P<whole>(?i:whole|entire|full))\s+(?P<unit>(?i:day|week|month|quarter|year))\b"),
+        ("plain_unit", "u", r"\bthe\s+(?P<unit>(?i:year|month))\s+(?P<beside>previous|before|earlier)\b"),
+        ("end_of_unit", "u", rf"\b(?P<part>{edge})\s+(?i:the)\s+(?P<fiscal>(?i:fiscal|financial)\s+)?(?P<unit>(?i:week|month|year|quarter|decade|century))\b(?!\s+\d)"),
+        ("end_of_unit", "u", r"\b(?:the\s+)?(?P<unit>(?i:year|month|quarter|week))(?:-|\s|'s\s+)(?P<part>(?i:end))\b"),
+        ("part_of_year", "u", r"\b(?P<part>(?i:earlier|later))\s+(?i:in\s+the)\s+(?P<unit>(?i:week|month|year|quarter|decade))\b"),
+        ("ago", "u", rf"\b{_ABOUT}(?P<count>{number}|{vague})(?:\s+|-)(?P<unit>{_LONG})\s+(?P<which>(?i:ago|earlier|before\s+that|previously|from\s+now|hence|later|on|after\s+that|afterwards?))\b"),
+        ("ago", "u", r"\b(?P<unit>(?i:days|weeks|months|years|decades|centuries|hours|minutes|moments))\s+(?P<which>(?i:ago|earlier))\b"),
+        ("year_earlier", "u", r"\b(?:the\s+)?(?P<unit>(?i:year|month|week|quarter|day))-(?P<which>(?i:ago|earlier))\b(?!\s+(?:period|quarter|month|week|half))"),
+        ("same_period", "u", rf"\b(?:the\s+)?(?P<which>(?i:same|comparable|corresponding|equivalent|year-ago|year-earlier|prior-year|previous-year))\s+(?P<unit>(?i:period|quarter|month|week|day|half|time))(?:\s+(?P<when>(?i:(?:of\s+|in\s+)?(?:the\s+)?(?:last|previous|prior|preceding)\s+year|(?:a|one)\s+year\s+(?:ago|earlier|before|previously)|the\s+year\s+before)|(?:of|in)\s+(?P<year>{_YEAR})))?\b"),
+        ("in_units", "u", rf"\b(?P<lead>(?i:in))\s+(?P<about>(?i:about|around|roughly|just|less\s+than|at\s+least)\s+)?(?P<count>{number})\s+(?P<unit>{_LONG})(?:'s?)?(?:\s+time)?\b"),
+        ("span_reference", "u", rf"\b(?P<which>(?i:(?:the|these|those)\s+(?:last|past|next|coming|first|previous|final|initial|following)|last|past|next))\s+(?P<count>{number}|(?i:few|several|couple\s+of|many))(?:\s+|-){_BETWEEN_UNIT}(?P<unit>(?i:{alternation(words.units)}))\b(?!-)"),
+        ("span_reference", "u", r"\b(?P<which>(?i:the\s+(?:last|past|next|coming)))\s+(?P<unit>(?i:day|hour|decade|century))\b(?!\s+of\b)"),
+        ("nth_in_row", "u", rf"\b(?:(?:a|the|its|their|for)\s+)?(?P<ordinal>(?i:{alternation(words.ordinals)}))(?:\s+|-)(?P<row>(?i:consecutive|straight|successive))\s+(?P<unit>(?i:day|week|month|quarter|year))\b"),
+        ("weekend", "u", r"\b(?P<which>(?i:over\s+the|the|this\s+(?:past|coming)|this|last|next|that))\s+(?i:week-?end)\b"),
+    ]  # fmt: skip
+
+
+def _period_rows(words: TimeWords) -> list[_Row]:
+    seasons = alternation(words.seasons)
+    sure = alternation(name for name in words.seasons if name not in ("spring", "fall"))
+    ordinal = alternation([*words.ordinals, "final", "opening", "closing"])
+    of_year = rf"(?:,?\s+(?:of\s+)?(?:(?P<fiscal>(?i:fiscal)\s+)?(?P<year>{_YEAR})|(?P<which>(?i:this|last|next|the\s+previous)\s+(?i:year))))?"
+    return [
+        ("quarter", "u", rf"\b(?i:the\s+)?(?:(?P<early>{_YEAR})(?:'s)?\s+)?(?P<fiscal_unit>(?i:fiscal)(?:\s+|-))?(?P<ordinal>(?i:{ordinal}))(?:\s+|-)(?i:(?:fiscal|calendar)\s+)?(?P<unit>(?i:quarter|half))\b(?!\s+(?:point|percentage|of\s+(?:the|an?|its|their|all)\s+(?!year|fiscal|last|current)))(?:\s+of\s+(?:the\s+)?year\b)?{of_year}"),
+        ("quarter", "d", rf"\b(?P<short>[QH])(?P<number>[1-4])(?:\s*(?:of\s+)?,?\s*(?P<year>{_YEAR}|'\d\d))?(?![\w])"),
+        ("quarter", "d", rf"\b(?P<number>[1-4])(?P<short>[QH])(?:\s*(?P<year>{_YEAR}|'?\d\d))?(?![\w])"),
+        ("quarter", "d", rf"\b(?P<year>{_YEAR})\s*-?\s*(?P<short>[QH])(?P<number>[1-4])\b"),
+        ("fiscal", "d", rf"\b(?:the\s+)?(?i:(?:fiscal|financial)(?:\s+year)?)\s+(?P<year>{_YEAR})(?:[-/]\d\d(?:\d\d)?)?\b|\bFY\s?'?(?P<short>\d\d(?:\d\d)?)(?:[-/]\d\d(?:\d\d)?)?\b"),
+        ("season", "", rf"\b(?P<modifier>{_MODIFIER}|(?i:(?:the|in|early|late|mid)(?:\s+|-)))(?P<season>(?i:{seasons}))\b(?:\s+(?:of\s+)?(?P<year>{_YEAR}))?(?!\s+(?:of|in|to|from|short|back|behind|by|below))"),
+        ("season", "d", rf"\b(?P<season>(?i:{seasons}))\s+(?:of\s+)?(?P<year>{_YEAR})\b"),
+        ("season", "", rf"\b(?P<season>(?i:{sure}))\b(?!\s+[A-Z]|-)"),
+        ("year_range", "d", rf"(?<![\d.,$€£#/-])(?P<year>{_YEAR})\s?-\s?(?P<last>{_YEAR}|\d\d)(?![\d-])(?!\s*(?:%|percent))"),
+        ("year", "d", rf"(?<![\d.,$€£#/-])(?P<part>{_PART})?(?P<year>{_YEAR}){_NOT_A_YEAR}"),
+        ("year", "d", r"(?<=[ (])(?P<lead>(?i:in|since|of|from|until|by|to|before|after))\s*'(?P<short>\d\d)(?![\w'])"),
+        ("decade", "d", r"\b(?P<part>(?i:early|mid|late)(?:\s+|-))?(?:(?i:the)\s+(?:(?i:early|mid|late)(?:\s+|-))?)?(?P<decade>1[5-9]\d|20\d)0'?s\b|\b(?:the\s+)?'(?P<short>\d)0s\b|\b(?:the|and)\s+(?P<bare>[2-9])0s\b"),
+        ("decade", "", r"\b(?i:the)\s+(?:(?i:early|mid|late)(?:\s+|-))?(?P<word>(?i:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b"),
+        ("century", "u", rf"\b(?:(?i:the)\s+)?(?P<part>(?i:early|mid|late)(?:\s+|-))?(?P<ordinal>\d\d?(?:st|nd|rd|th)|(?i:{alternation(words.ordinals)}))(?:\s+|-)(?i:century)\b"),
+    ]  # fmt: skip
+
+
+def _span_rows(words: TimeWords) -> list[_Row]:
+    number = _number(words)
+    unit = rf"(?i:{alternation(words.units)})"
+    plural = r"(?i:days|weeks|months|years|decades|centuries|hours|minutes)"
+    return [
+        ("duration", "u", rf"(?<![\w.,$%-]){_ABOUT}(?P<count>{number})(?:\s+|-){_BETWEEN_UNIT}(?P<unit>{unit})(?:[\s-](?i:old|long))?\b(?!\s*(?:%|percent))"),
+        ("duration", "u", rf"\b(?P<vague>(?i:the\s+several|several|a\s+few|few|many|a\s+couple\s+of|some|a\s+number\s+of|a\s+matter\s+of|dozens\s+of|hundreds\s+of|tens\s+of))\s+{_BETWEEN_UNIT}(?P<unit>{unit})\b"),
+        ("duration", "u", rf"\b(?P<lead>(?i:for|over|takes?|took|after|in|within|lasts?|lasted|just|of|spent|by|than|with|many|through|with))\s+(?P<over>(?i:the)\s+)?(?P<plural>{plural})\b(?!\s+of\s+(?:the|a)\b)"),
+        ("duration", "u", rf"\b(?P<plural>{plural})(?=-long\b|\s+(?i:of|later|after|before|long|into|in\s+the\s+making|to\s+come)\b)(?:-long\b)?"),
+        ("duration", "u", rf"\b(?P<lead>(?i:between))\s+(?P<count>{number})(?=\s+and\s+{number}\s+(?P<unit>{unit})\b)"),
+        ("half_unit", "u", r"\b(?P<half>(?i:half\s+an?|a\s+half|half|a\s+quarter|quarter)(?:\s+of\s+a)?)(?:\s+|-)(?P<unit>(?i:hour|day|year|decade|century|month))\b"),
+        ("half_unit", "u", r"\b(?:an?|one)\s+(?P<unit>(?i:hour|day|week|month|year|decade|century))\s+(?P<half>(?i:and\s+a\s+half))\b"),
+        ("long_unit", "u", r"\b(?P<unit>(?i:day|week|month|year|decade|century|hour))-?(?P<long>(?i:long))\b"),
+        ("every", "u", rf"\b(?i:every|each)\s+(?:(?P<other>(?i:other))\s+)?(?:(?P<count>{number})\s+)?(?P<unit>{unit})\b"),
+    ]  # fmt: skip
+
+
+def _word_rows(words: TimeWords) -> list[_Row]:
+    return [
+        ("set", "", rf"(?<![\w-])(?P<set>(?i:{alternation(name for name in words.sets if name != 'a year')}))(?![\w-])"),
+        ("reference", "", rf"(?<![\w-])(?P<reference>(?i:{alternation(words.references)}))(?![\w-])"),
+        ("holiday", "", rf"\b(?P<holiday>(?i:{alternation(words.holidays)}))\b(?:,?\s+(?P<year>{_YEAR})\b)?"),
+    ]  # fmt: skip

@@ -1,0 +1,200 @@
+"""What a handler of time expressions may look at, and the small pieces that all handlers share."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from viewer.domain.articles import Publication
+from viewer.domain.dates import DateValue, Precision, Qualifier, on_day, qualified
+from viewer.domain.passages import Passage
+from viewer.domain.times import TimexType
+from viewer.extract.clauses import Cue, direction_of
+from viewer.extract.lexicon import TimeWords
+from viewer.extract.resolve import Resolved, timex_value
+
+_PERIODS = (Precision.MONTH, Precision.QUARTER, Precision.HALF)
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """What the text named before an expression; a later mention replaces an earlier one.
+
+    Attributes:
+        year: the last year that the text itself named, not one that came from the anchor.
+        day: the last day; `day_at` is where it stood (code points), -1 where there was none.
+        period: the last month, quarter or half-year; `period_at` likewise.
+        latest: the last date of any precision from day to year; `latest_at` likewise.
+    """
+
+    year: int | None = None
+    day: dt.date | None = None
+    day_at: int = -1
+    period: DateValue | None = None
+    period_at: int = -1
+    latest: DateValue | None = None
+    latest_at: int = -1
+
+    def after(self, resolved: Resolved, start: int) -> Mentioned:
+        """The same, with one more expression read."""
+        date = resolved.date
+        if date is None or date.first_day is None or resolved.type in (TimexType.DURATION, TimexType.SET):
+            return self
+        known = self
+        if not resolved.anchored:
+            known = replace(known, year=date.first_day.year)
+        if date.precision in (Precision.DAY, Precision.MINUTE):
+            known = replace(known, day=date.first_day, day_at=start)
+        elif date.precision in _PERIODS:
+            known = replace(known, period=date, period_at=start)
+        if date.precision not in (Precision.DECADE, Precision.SEASON):
+            known = replace(known, latest=date, latest_at=start)
+        return known
+
+
+NOTHING_MENTIONED = Mentioned()
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a handler may look at.
+
+    Attributes:
+        plain: the reading copy of the whole text.
+        sentence: the sentence around the expression.
+        span: the words matched.
+        match: the match itself, with its named groups.
+        publication: the anchor.
+        words: the lexicon.
+        mentioned: what the text named before.
+    """
+
+    plain: str
+    sentence: Passage
+    span: Passage
+    match: re.Match[str]
+    publication: Publication
+    words: TimeWords
+    mentioned: Mentioned
+
+    @property
+    def anchor(self) -> dt.date | None:
+        """The publication day."""
+        return self.publication.anchor
+
+    def group(self, name: str) -> str:
+        """A group of the match in lower case with single spaces; empty where it is absent."""
+        if name not in self.match.re.groupindex:
+            return ""
+        return re.sub(r"\s+", " ", (self.match[name] or "").strip().lower())
+
+    def cue(self) -> Cue:
+        """Which way the clause points."""
+        return direction_of(self.plain, self.sentence, self.span, self.words)
+
+    def count(self, name: str = "count") -> float | None:
+        """A number in digits or words."""
+        return number_of(self.group(name), self.words.numbers)
+
+    def month(self) -> int:
+        """The number of the month named."""
+        return self.words.months[self.group("month").rstrip(".")]
+
+    def before(self, length: int = 40) -> str:
+        """The words of the sentence right before the expression, at most `length` characters."""
+        return self.plain[max(self.sentence.start, self.span.start - length) : self.span.start]
+
+    def after(self, length: int = 40) -> str:
+        """The words of the sentence right behind the expression, at most `length` characters."""
+        return self.plain[self.span.end : min(self.sentence.end, self.span.end + length)]
+
+    def named_day(self, *, same_sentence: bool = False) -> dt.date | None:
+        """The last day that the text named, if any (in this sentence)."""
+        near = self.mentioned.day_at >= (self.sentence.start if same_sentence else 0)
+        return self.mentioned.day if near else None
+
+    def named_date(self) -> DateValue | None:
+        """The last date that this sentence named before the expression, if any."""
+        return self.mentioned.latest if self.mentioned.latest_at >= self.sentence.start else None
+
+
+def number_of(words: str, numbers: Mapping[str, int]) -> float | None:
+    """The value of `90`, `1,000`, `2 1/2`, `twenty-one`, `two hundred` or `two and a half`; None for anything else."""
+    cleaned = words.replace(",", "")
+    if fraction := re.fullmatch(r"(\d+)\s(\d)/(\d)", cleaned):
+        whole, top, bottom = (int(part) for part in fraction.groups())
+        return whole + top / bottom if bottom else None
+    if halved := re.fullmatch(r"(.+?)[\s-]and[\s-](?:a|one)[\s-]half", cleaned):
+        whole_count = number_of(halved[1], numbers)
+        return None if whole_count is None else whole_count + 0.5
+    if re.fullmatch(r"\d+(?:\.\d+)?", cleaned):
+        return float(cleaned)
+    if cleaned.startswith("half a "):
+        whole_count = number_of(cleaned.removeprefix("half a "), numbers)
+        return None if whole_count is None else whole_count / 2
+    return _in_words(re.split(r"[\s-]+", cleaned), numbers)
+
+
+def _in_words(parts: list[str], numbers: Mapping[str, int]) -> float | None:
+    values = [int(part) if part.isdecimal() else numbers.get(part) for part in parts if part]
+    known = [value for value in values if value is not None]
+    if not known or len(known) != len(values):
+        return None
+    multiplies = len(known) == 2 and parts[-1] in ("hundred", "dozen", "thousand")
+    return float(known[0] * known[1] if multiplies else sum(known))
+
+
+def dated(
+    date: DateValue, rule: str, reason: str = "", others: tuple[DateValue, ...] = (), *, anchored: bool
+) -> Resolved:
+    """A DATE with the TIMEX3 value of its date."""
+    alternatives = tuple(other.edtf for other in others if other != date)
+    return Resolved(TimexType.DATE, timex_value(date), date, rule, reason, alternatives, anchored)
+
+
+def unresolved(
+    value: str, rule: str, kind: TimexType = TimexType.DATE, reason: str = "no publication date to work from"
+) -> Resolved:
+    """An expression whose date is not known: only its TIMEX3 value, with X for what is missing."""
+    return Resolved(kind, value, None, rule, reason)
+
+
+def with_value(resolved: Resolved, date: DateValue) -> Resolved:
+    """The same, with the TIMEX3 value of the whole unit: TIMEX3 keeps early, mid and late apart, as MOD."""
+    return replace(resolved, value=timex_value(date))
+
+
+def doubted(date: DateValue) -> DateValue:
+    """The same date marked uncertain, unless it is qualified already."""
+    return date if date.qualifier else qualified(date, Qualifier.UNCERTAIN)
+
+
+def about(date: DateValue) -> DateValue:
+    """The same date marked approximate."""
+    return qualified(date, Qualifier.APPROXIMATE)
+
+
+def day_of_fields(year: int, month: int, day: int) -> dt.date | None:
+    """A day, or None where there is no such day."""
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def year_of(text: str) -> int:
+    """A year in two or four digits; 70 and up are of the last century."""
+    year = int(text.lstrip("'"))
+    return year if year > 99 else year + (2000 if year < 70 else 1900)
+
+
+def period(count: str, unit: str) -> str:
+    """A TIMEX3 period: `P90D`, `PT90M`, `PXY`."""
+    return f"PT{count}{'M' if unit == 'MIN' else unit}" if unit in ("H", "MIN", "S") else f"P{count}{unit}"
+
+
+def single_day(date: dt.date, rule: str, reason: str, *, anchored: bool) -> Resolved:
+    """A DATE of one day that rests on a reading of the text around it, so marked uncertain."""
+    return replace(dated(doubted(on_day(date)), rule, reason, anchored=anchored), value=date.isoformat())

@@ -1,0 +1,339 @@
+"""Handlers of days and clock times: from the words matched to what they denote.
+
+Each takes a `Context` and returns None where the words, on a second look, denote no time.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import replace
+
+from viewer.domain.dates import Qualifier, at_minute, between, on_day, qualified
+from viewer.domain.times import TimexType
+from viewer.extract.clauses import Cue, Direction
+from viewer.extract.resolve import (
+    Resolved,
+    add_days,
+    add_months,
+    holiday_date,
+    month_day_year,
+    unit_around,
+    weekday_date,
+)
+from viewer.extract.timex_context import (
+    Context,
+    about,
+    dated,
+    day_of_fields,
+    single_day,
+    unresolved,
+    with_value,
+    year_of,
+)
+
+DAYPARTS = {"morning": "MO", "midday": "MI", "afternoon": "AF", "evening": "EV", "night": "NI", "overnight": "NI"}
+
+
+def iso(context: Context) -> Resolved | None:
+    """`2025-06-05`, with or without a clock time."""
+    day = day_of_fields(*(int(context.group(name)) for name in ("year", "month", "day")))
+    if day is None:
+        return None
+    if context.group("hour"):
+        value = at_minute(day, int(context.group("hour")), int(context.group("minute")))
+        text = value.edtf + context.group("zone").upper()
+        return Resolved(TimexType.TIME, text, value, "full-date", "a date and clock time in figures")
+    return dated(on_day(day), "full-date", "a date in figures", anchored=False)
+
+
+def numeric(context: Context) -> Resolved | None:
+    """US order, month first; the other order is an alternative where it exists, and the only one where US fails."""
+    first, second = int(context.group("month")), int(context.group("day"))
+    year = year_of(context.group("year"))
+    us, other = day_of_fields(year, first, second), day_of_fields(year, second, first)
+    if us is None:
+        if other is None:
+            return None
+        return dated(on_day(other), "numeric-date", "day first, as there is no such month", anchored=False)
+    others = (on_day(other),) if other else ()
+    return dated(on_day(us), "numeric-date", "month first, as in the US", others, anchored=False)
+
+
+def stamp(context: Context) -> Resolved | None:
+    """`17-APR-1987`."""
+    day = day_of_fields(int(context.group("year")), context.month(), int(context.group("day")))
+    return dated(on_day(day), "full-date", "a full date", anchored=False) if day else None
+
+
+def _day_number(context: Context, name: str = "day") -> int:
+    if ordinal := context.group("ordinal"):
+        return context.words.ordinals[ordinal.removeprefix("the ")]
+    return int(re.sub(r"\D", "", context.group(name)))
+
+
+_SEPTEMBER_11 = re.compile(r",?\s*(?:\w+\s+)?(?:attacks?|terror\w*|hijack\w*)", re.I)
+
+
+def month_day(context: Context) -> Resolved | None:
+    """A month and day, with its year or the one that the tense and the anchor give."""
+    month, number = context.month(), _day_number(context)
+    if context.group("year"):
+        day = day_of_fields(int(context.group("year")), month, number)
+        return dated(on_day(day), "full-date", "a full date", anchored=False) if day else None
+    if (month, number) == (9, 11) and _SEPTEMBER_11.match(context.after()):
+        reason = "the attacks of that day are known by it"
+        return replace(dated(on_day(dt.date(2001, 9, 11)), "known-day", reason, anchored=False), anchored=True)
+    if context.anchor is None:
+        return _in_text_year(context, month, number)
+    year, reason, others = month_day_year(month, number, context.anchor, context.cue())
+    if year is None:
+        return None
+    alternatives = tuple(on_day(day) for other in others if (day := day_of_fields(other, month, number)))
+    return dated(on_day(dt.date(year, month, number)), "month-day", reason, alternatives, anchored=True)
+
+
+def _in_text_year(context: Context, month: int, number: int) -> Resolved | None:
+    """Without a publication date, the last year that the text itself named; marked uncertain."""
+    year = context.mentioned.year
+    if year is None:
+        return unresolved(f"XXXX-{month:02d}-{number:02d}", "month-day") if number <= 31 else None
+    day = day_of_fields(year, month, number)
+    if day is None:
+        return None
+    date = qualified(on_day(day), Qualifier.UNCERTAIN)
+    reason = f"the year {year} from the text before"
+    return Resolved(TimexType.DATE, day.isoformat(), date, "month-day-text-year", reason)
+
+
+def month_day_range(context: Context) -> Resolved | None:
+    """`June 9 to 11`, `9-11 June`."""
+    month = context.month()
+    first, last = _day_number(context), _day_number(context, "last")
+    if last <= first or last > 31:
+        return None
+    anchored = False
+    rule, reason = "day-range", "a range of days"
+    year = int(context.group("year")) if context.group("year") else context.mentioned.year
+    if not context.group("year"):
+        if context.anchor is not None:
+            year, reason, _ = month_day_year(month, first, context.anchor, context.cue())
+            anchored = True
+        else:
+            rule, reason = "day-range-text-year", "the year from the text before"
+    if year is None:
+        return unresolved(f"XXXX-{month:02d}-{first:02d}", "day-range")
+    start, end = day_of_fields(year, month, first), day_of_fields(year, month, last)
+    return dated(between(start, end), rule, reason, anchored=anchored) if start and end else None
+
+
+def nth_of_month(context: Context) -> Resolved | None:
+    """`the first Monday of September`, `the last week of March 2025`, `the last day of June`."""
+    month = context.month()
+    if context.group("year"):
+        year, reason, anchored = int(context.group("year")), "counted within the month", False
+    elif context.anchor is None:
+        return unresolved(f"XXXX-{month:02d}", "nth-of-month")
+    else:
+        guess, why, _ = month_day_year(month, 15, context.anchor, context.cue())
+        year, reason, anchored = guess or context.anchor.year, f"counted within the month; {why}", True
+    days = [dt.date(year, month, day) for day in range(1, calendar.monthrange(year, month)[1] + 1)]
+    if context.group("weekday"):
+        weekday = context.words.weekdays[context.group("weekday").rstrip(".")]
+        days = [day for day in days if day.weekday() == weekday]
+    elif context.group("unit") == "week":
+        days = [day for day in days if day.weekday() == 3]  # a week belongs to the month of its Thursday (ISO 8601)
+    elif context.group("unit") == "weekend":
+        days = [day for day in days if day.weekday() == 5]
+    ordinal = context.group("ordinal")
+    index = -1 if ordinal in ("last", "final") else context.words.ordinals[ordinal] - 1
+    if index >= len(days):
+        return None
+    day = days[index]
+    if context.group("unit") == "week":
+        week = unit_around(day, "W")
+        return with_value(dated(about(week), "nth-of-month", reason, anchored=anchored), week)
+    if context.group("unit") == "weekend":
+        return replace(weekend_of(day, "nth-of-month", reason), anchored=anchored)
+    return dated(on_day(day), "nth-of-month", reason, anchored=anchored)
+
+
+def day_of_month(context: Context) -> Resolved | None:
+    """`on the 15th`, `the 15th of this month`: a day of the publication's month, or of the one beside it."""
+    number = _day_number(context)
+    if context.anchor is None:
+        return unresolved(f"XXXX-XX-{number:02d}", "day-of-month")
+    step = {"last": -1, "next": 1}.get(context.group("which"), 0)
+    month = add_months(context.anchor.replace(day=1), step)
+    day = day_of_fields(month.year, month.month, number)
+    if day is None:
+        return None
+    if context.group("which"):
+        return dated(on_day(day), "day-of-month", "a day of the month named", anchored=True)
+    return single_day(day, "day-of-month", "taken to be in the month of publication", anchored=True)
+
+
+def weekday(context: Context) -> Resolved | None:
+    """`Thursday`, `next Monday`, `Friday morning`."""
+    number = context.words.weekdays[context.group("weekday").rstrip(".")]
+    if context.anchor is None:
+        return _in_daypart(unresolved(f"XXXX-WXX-{number + 1}", "weekday"), context.group("daypart"))
+    cue = _POSSESSIVE_CUE if _owns_something_past(context) else context.cue()
+    modifier = {"this coming": "coming", "this past": "past"}.get(context.group("modifier"), context.group("modifier"))
+    date, rule, reason, others = weekday_date(number, context.anchor, modifier, cue)
+    return _in_daypart(dated(date, rule, reason, others, anchored=True), context.group("daypart"))
+
+
+_POSSESSIVE_CUE = Cue(Direction.PAST, "'s")
+_AHEAD = re.compile(
+    r"'s\s+(?:\w+\s+){0,2}?(?:planned|scheduled|upcoming|deadline|expected|talks|meeting|vote|summit|hearing|session)\b",
+    re.I,
+)
+
+
+def _owns_something_past(context: Context) -> bool:
+    """`Thursday's call` has been, whatever its clause plans; `Monday's deadline` may lie ahead."""
+    after = context.after(80)
+    return after[:2].lower() == "'s" and not _AHEAD.match(after)
+
+
+def named_weekday(context: Context) -> Resolved | None:
+    """`Black Monday`, `Good Friday`: a day known by that name, not the weekday beside publication."""
+    number = context.words.weekdays[context.group("weekday").rstrip(".")]
+    reason = "a day known by this name; its date is not in the words"
+    return unresolved(f"XXXX-WXX-{number + 1}", "named-day", reason=reason)
+
+
+def _in_daypart(resolved: Resolved, daypart: str) -> Resolved:
+    if not daypart:
+        return resolved
+    return replace(resolved, type=TimexType.TIME, value=f"{resolved.value}T{DAYPARTS[daypart]}")
+
+
+_DAY_OFFSETS = {
+    "today": 0, "tonight": 0, "overnight": 0, "yesterday": -1, "tomorrow": 1,
+    "the day before yesterday": -2, "the day after tomorrow": 2,
+}  # fmt: skip
+
+
+def relative_day(context: Context) -> Resolved | None:
+    """`today`, `yesterday`, `tomorrow`, with or without a part of the day."""
+    word = context.group("word")
+    daypart = "night" if word in ("tonight", "overnight") else context.group("daypart")
+    if context.anchor is None:
+        return _in_daypart(unresolved("XXXX-XX-XX", "relative-day"), daypart)
+    date = on_day(add_days(context.anchor, _DAY_OFFSETS[word]))
+    return _in_daypart(dated(date, "relative-day", "counted from the publication day", anchored=True), daypart)
+
+
+def this_daypart(context: Context) -> Resolved | None:
+    """`this morning`, `last night`."""
+    if context.anchor is None:
+        return _in_daypart(unresolved("XXXX-XX-XX", "relative-day"), context.group("daypart"))
+    date = on_day(add_days(context.anchor, -1 if context.group("which") == "last" else 0))
+    resolved = dated(date, "relative-day", "counted from the publication day", anchored=True)
+    return _in_daypart(resolved, context.group("daypart"))
+
+
+_REFERENCE_REASON = "the day that the text named last"
+
+
+def daypart(context: Context) -> Resolved | None:
+    """`in the morning`, `the late afternoon`, `morning trading`: of the day named last, else of publication."""
+    code = DAYPARTS[context.group("daypart")]
+    day = context.named_day() or context.anchor
+    if day is None:
+        return unresolved(f"XXXX-XX-XXT{code}", "daypart", TimexType.TIME)
+    reason = f"{_REFERENCE_REASON}, else publication; the words do not say"
+    return Resolved(
+        TimexType.TIME, f"{day.isoformat()}T{code}", None, "daypart", reason, anchored=day == context.anchor
+    )
+
+
+def day_reference(context: Context) -> Resolved | None:
+    """`the same day`, `the next day`: counted from the day that the text named last, so uncertain."""
+    which, beside = context.group("which").removeprefix("the "), context.group("beside")
+    step = 1 if which in ("following", "next") or beside == "after" else 0
+    step = -1 if which in ("previous", "preceding", "prior") or beside == "before" else step
+    named = context.named_day()
+    if named is None and (step or context.anchor is None):
+        reason = "no day named before it to count from"
+        return unresolved("XXXX-XX-XX", "day-beside", reason=reason)
+    start = named or context.anchor
+    if start is None:
+        return None
+    reason = f"counted from {_REFERENCE_REASON}" if named else "no other day is named: that of publication"
+    resolved = single_day(add_days(start, step), "day-beside", reason, anchored=named is None)
+    return _in_daypart(resolved, "night" if context.group("unit") == "night" else "")
+
+
+def weekend_of(saturday: dt.date, rule: str, reason: str) -> Resolved:
+    """A Saturday and the Sunday after it, with the TIMEX3 value of a weekend."""
+    year, week, _ = saturday.isocalendar()
+    date = between(saturday, add_days(saturday, 1))
+    return Resolved(TimexType.DATE, f"{year}-W{week:02d}-WE", date, rule, reason, anchored=True)
+
+
+def weekend(context: Context) -> Resolved | None:
+    """`this weekend`, `over the weekend`: the last one begun, unless the clause points ahead."""
+    if context.anchor is None:
+        return unresolved("XXXX-WXX-WE", "weekend")
+    which = context.group("which")
+    step = {"last": -1, "this past": -1, "next": 1}.get(which, 0)
+    midweek = context.anchor.weekday() < 5
+    if which in ("the", "over the", "that"):
+        step = -1 if midweek and context.cue().direction is not Direction.FUTURE else 0
+    elif step and not midweek and which != "next":
+        step = -1
+    saturday = add_days(context.anchor, 5 - context.anchor.weekday() + 7 * step)
+    return weekend_of(saturday, "weekend", "Saturday and Sunday")
+
+
+def holiday(context: Context) -> Resolved | None:
+    """`Labor Day`, `Christmas 2024`."""
+    rule = context.words.holidays[context.group("holiday")]
+    if context.group("year"):
+        day = holiday_date(rule, int(context.group("year")))
+        return dated(on_day(day), "holiday", "a holiday with its year", anchored=False)
+    if context.anchor is None:
+        return unresolved("XXXX", "holiday")
+    this = holiday_date(rule, context.anchor.year)
+    year, reason, others = month_day_year(this.month, this.day, context.anchor, context.cue())
+    alternatives = tuple(on_day(holiday_date(rule, other)) for other in others)
+    date = on_day(holiday_date(rule, year or context.anchor.year))
+    return dated(date, "holiday", reason, alternatives, anchored=True)
+
+
+def clock(context: Context) -> Resolved | None:
+    """`8:30 a.m. EDT`, `16:08 UTC`, `six o'clock`."""
+    hour_text, half = context.group("hour"), re.sub(r"[. ]", "", context.group("half"))
+    hour = int(hour_text) if hour_text.isdecimal() else context.words.numbers[hour_text]
+    minute = int(context.group("minute") or 0)
+    if half:
+        hour = hour % 12 + (0 if half in ("am", "morning") else 12)
+    return _at_clock(context, hour, minute) if hour < 24 else None
+
+
+def clock_word(context: Context) -> Resolved | None:
+    """`noon`, `midnight`; midday is a part of the day."""
+    if context.group("word") == "midday":
+        return daypart_of_word(context)
+    return _at_clock(context, 0 if context.group("word") == "midnight" else 12, 0)
+
+
+def daypart_of_word(context: Context) -> Resolved:
+    """`midday`: a part of the day named last, else of publication."""
+    day = context.named_day(same_sentence=True) or context.anchor
+    start = day.isoformat() if day else "XXXX-XX-XX"
+    return Resolved(TimexType.TIME, f"{start}TMI", None, "daypart", "a part of the day", anchored=bool(context.anchor))
+
+
+def _at_clock(context: Context, hour: int, minute: int) -> Resolved:
+    """A clock time alone says no day: no date, only the TIMEX3 value on the day named in its sentence or published."""
+    named = context.named_day(same_sentence=True)
+    day = named or context.anchor
+    zone = "Z" if context.group("zone") in ("utc", "gmt") else ""
+    text = f"{day.isoformat() if day else 'XXXX-XX-XX'}T{hour:02d}:{minute:02d}{zone}"
+    anchored = named is None and context.anchor is not None
+    return Resolved(TimexType.TIME, text, None, "clock", "a clock time, in its own zone", anchored=anchored)
