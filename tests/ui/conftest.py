@@ -22,6 +22,7 @@ from pytestqt.qtbot import QtBot
 from viewer.app import BugReporter, make_window
 from viewer.config import Settings
 from viewer.domain.articles import Article, Publication, PublishedFrom, published_on
+from viewer.domain.confidence import Confidence
 from viewer.domain.dates import DateValue, on_day
 from viewer.domain.events import (
     DateRole,
@@ -106,7 +107,7 @@ def steel_events(text: str = TEXT) -> list[Event]:
         (evidence_of(text, CALL_SENTENCE, date="Thursday", party="two ministers", trigger="spoke by phone"),),
         parties=(Party("Minister of Trade", PartyRole.PARTICIPANT), Party("Minister of Steel", PartyRole.PARTICIPANT)),
         details=(("duration", "about an hour"),),
-        confidence=0.86,
+        confidence=Confidence(0.95, 0.9, 0.8, 0.9),
         reasons=("a verb of speaking with “by phone”",),
     )
     july = date_of(text, "July 1, 2025", on_day(dt.date(2025, 7, 1)), DateRole.EFFECTIVE, Receipt("full-date"))
@@ -119,7 +120,7 @@ def steel_events(text: str = TEXT) -> list[Event]:
         (evidence_of(text, TARIFF_SENTENCE, date="July 1, 2025", rate="25 percent", product="imported steel"),),
         rates=(Rate(25.0, "percent", RateKind.TOTAL, "25 percent"),),
         products=("steel",),
-        confidence=0.6,
+        confidence=Confidence(0.7, 0.7, 0.6, 0.5),
     )
     talks = Event(
         EventKind.TALKS,
@@ -128,7 +129,7 @@ def steel_events(text: str = TEXT) -> list[Event]:
         "Talks about aluminum",
         (),
         (evidence_of(text, TALKS_SENTENCE, product="aluminum"),),
-        confidence=0.3,
+        confidence=Confidence(0.4, 0.4, 0.2, 0.2),
     )
     return [call, tariff, talks]
 

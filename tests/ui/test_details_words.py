@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from viewer.domain.confidence import Band
 from viewer.domain.events import DateRole, EventKind, FieldName, PartyRole, Rate, RateKind, Review, Standing
 from viewer.sources import SUPPORTED_SUFFIXES
 from viewer.ui.details import words
@@ -35,12 +36,9 @@ def test_every_kind_of_rate_can_be_told(kind: RateKind) -> None:
     assert words.rate_words(Rate(1.0, "percent", kind, "1%")).startswith("1%")
 
 
-@pytest.mark.parametrize(
-    ("confidence", "shown"),
-    [(0.75, "Strong reading"), (0.74, "Check this reading"), (0.5, "Check this reading"), (0.49, "Weak reading")],
-)
-def test_confidence_is_told_in_bands(confidence: float, shown: str) -> None:
-    assert words.confidence_words(confidence) == shown
+@pytest.mark.parametrize("band", Band)
+def test_every_band_of_confidence_can_be_told(band: Band) -> None:
+    assert words.BAND_WORDS[band].endswith("reading")
 
 
 def test_the_file_dialog_offers_what_can_be_read() -> None:

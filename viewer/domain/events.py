@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from viewer.domain.confidence import UNKNOWN, Confidence
 from viewer.domain.dates import DateValue
 from viewer.domain.passages import Passage
 
@@ -225,8 +226,9 @@ class Event:
     Attributes:
         action: the verb of the lexicon, such as `impose`, `grant`, `meet`.
         title: one line, without a date.
-        confidence: 0 to 1, how sure the reader is that this is an event of this kind.
-        reasons: why that confidence, in plain words.
+        confidence: how sure the reader is, in parts.
+        reasons: why that confidence, clauses in plain words without a full stop.
+        rule: id of the rule that made it, such as `tariff.impose`; `person` where a person did; empty where unknown.
         details: further facts by name, such as `duration` -> `about 90 minutes`.
         id: its key in a library; None for a candidate.
     """
@@ -242,8 +244,9 @@ class Event:
     products: tuple[str, ...] = ()
     details: tuple[tuple[str, str], ...] = ()
     review: Review = Review.SUGGESTED
-    confidence: float = 0.5
+    confidence: Confidence = UNKNOWN
     reasons: tuple[str, ...] = ()
+    rule: str = ""
     id: int | None = field(default=None, compare=False)
 
     @property

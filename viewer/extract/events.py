@@ -21,6 +21,7 @@ from viewer.domain.times import TimeExpression
 from viewer.extract.acts import find_acts
 from viewer.extract.blocks import SILENT, BlockKind, Sentence
 from viewer.extract.candidates import Candidate
+from viewer.extract.confidence import confidence_of
 from viewer.extract.dating import date_candidates, earliest_first, upper_bound
 from viewer.extract.encounters import find_encounters
 from viewer.extract.follow import followed_candidates
@@ -149,7 +150,7 @@ def _event(text: str, group: list[EventMention], publication: Publication) -> Ev
     promise = committed_words(candidate) if action == "commit" else ""
     promise = entry_words(candidate) if action == "note" else promise
     dates = _dates(group, standing, publication)
-    confidence, reasons = _confidence(group, dates)
+    confidence, reasons = confidence_of(group, dates)
     details = [("duration", length), ("place", place), ("said", promise)]
     return Event(
         kind=kind,
@@ -164,6 +165,7 @@ def _event(text: str, group: list[EventMention], publication: Publication) -> Ev
         details=tuple((name, value) for name, value in details if value),
         confidence=confidence,
         reasons=reasons,
+        rule=candidate.rule,
     )
 
 
@@ -280,27 +282,3 @@ def _fields(mention: EventMention) -> list[FieldSpan]:
     ]
     inside = view.sentence.passage
     return [span for span in spans if inside.contains(span.passage)]
-
-
-def _confidence(group: list[EventMention], dates: tuple[EventDate, ...]) -> tuple[float, tuple[str, ...]]:
-    """How sure, from what the text gives; each part says what it adds."""
-    lead = group[0]
-    parts = (
-        [(0.45, "a verb of the lexicon with its noun")]
-        if lead.candidate.direct
-        else [(0.3, "a noun that says the act")]
-    )
-    if any(date.passage for date in dates):
-        parts.append((0.2, "the text gives a date"))
-    if lead.cast.members:
-        parts.append((0.15, "the parties are named"))
-    if lead.rates or lead.products or lead.place or lead.length:
-        parts.append((0.1, "a rate, goods, a place or a length is given"))
-    if len({each.candidate.view.sentence.index for each in group}) > 1:
-        parts.append((0.1, "more than one sentence says so"))
-    if any(date.value.qualifier for date in dates):
-        parts.append((-0.1, "a date is approximate or uncertain"))
-    total = min(0.99, max(0.05, sum(weight for weight, _ in parts)))
-    return round(total, 2), tuple(reason for _, reason in parts) + (
-        (f"claimed by “{lead.candidate.cue}”",) if lead.candidate.cue else ()
-    )

@@ -101,7 +101,7 @@ def _event_cells(event: Event) -> dict[str, object]:
         "products": _joined(event.products),
         "details": _joined(f"{name}: {value}" for name, value in event.details),
         "review": event.review.value,
-        "confidence": event.confidence,
+        "confidence": event.confidence.overall,
         "notes": _joined(event.reasons),
     }
 

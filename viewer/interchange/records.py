@@ -7,6 +7,7 @@ inclusive, null where an end is open; offsets are code points into the article's
 from __future__ import annotations
 
 import base64
+from dataclasses import asdict
 from typing import TypeAlias
 
 from viewer.domain.articles import Article, Publication
@@ -35,8 +36,11 @@ def event_record(event: Event) -> Record:
         "rates": [_rate(rate) for rate in event.rates],
         "products": list(event.products),
         "evidence": [_evidence(evidence) for evidence in event.evidence],
-        "confidence": event.confidence,
+        "confidence": event.confidence.overall,
+        "confidence_band": event.confidence.band.value,
+        "confidence_parts": asdict(event.confidence),
         "reasons": list(event.reasons),
+        "rule": event.rule,
         "details": dict(event.details),
     }
 

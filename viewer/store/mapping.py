@@ -13,6 +13,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from viewer.domain.articles import Article, Publication, PublishedFrom
+from viewer.domain.confidence import Confidence
 from viewer.domain.dates import DateValue, Precision, Qualifier
 from viewer.domain.events import (
     DateRole,
@@ -128,8 +129,12 @@ def event_values(event: Event) -> Values:
         "standing": event.standing.value,
         "review": event.review.value,
         "title": event.title,
-        "confidence": event.confidence,
+        "sure_event": event.confidence.is_event,
+        "sure_kind": event.confidence.kind,
+        "sure_date": event.confidence.date,
+        "sure_roles": event.confidence.roles,
         "reasons": list(event.reasons),
+        "rule": event.rule,
         "details": [list(pair) for pair in event.details],
         "quotes": joined_quotes(event.evidence),
     }
@@ -253,8 +258,9 @@ def event_of(rows: EventRows) -> Event:
             products=tuple(product.name for product in rows.products),
             details=tuple((name, value) for name, value in row.details),
             review=Review(row.review),
-            confidence=row.confidence,
+            confidence=Confidence(row.sure_event, row.sure_kind, row.sure_date, row.sure_roles),
             reasons=tuple(row.reasons),
+            rule=row.rule,
             id=row.id,
         )
 

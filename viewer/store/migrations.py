@@ -66,8 +66,12 @@ _TABLES_1 = (
         standing TEXT NOT NULL,
         review TEXT NOT NULL,
         title TEXT NOT NULL,
-        confidence REAL NOT NULL,
+        sure_event REAL NOT NULL,
+        sure_kind REAL NOT NULL,
+        sure_date REAL NOT NULL,
+        sure_roles REAL NOT NULL,
         reasons TEXT NOT NULL,
+        rule TEXT NOT NULL,
         details TEXT NOT NULL,
         quotes TEXT NOT NULL
     ) STRICT

@@ -74,8 +74,12 @@ event = sa.Table(
     sa.Column("standing", sa.Text, nullable=False),
     sa.Column("review", sa.Text, nullable=False),
     sa.Column("title", sa.Text, nullable=False),
-    sa.Column("confidence", sa.Float, nullable=False),
+    sa.Column("sure_event", sa.Float, nullable=False),
+    sa.Column("sure_kind", sa.Float, nullable=False),
+    sa.Column("sure_date", sa.Float, nullable=False),
+    sa.Column("sure_roles", sa.Float, nullable=False),
     sa.Column("reasons", JsonText, nullable=False),
+    sa.Column("rule", sa.Text, nullable=False),
     sa.Column("details", JsonText, nullable=False),
     sa.Column("quotes", sa.Text, nullable=False),
 )

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from viewer.domain.articles import Article, PublishedFrom, published_on
+from viewer.domain.confidence import Confidence
 from viewer.domain.dates import in_month, on_day
 from viewer.domain.events import (
     DateRole,
@@ -58,7 +59,7 @@ def retaliation() -> Event:
         parties=(Party("Canada", PartyRole.ACTOR), Party("United States", PartyRole.TARGET)),
         rates=(Rate(25.0, "percent", RateKind.TOTAL, "25%"), Rate(-1.5, "percentage_points", RateKind.CHANGE, "1.5")),
         products=("steel", "aluminum"),
-        confidence=0.75,
+        confidence=Confidence(0.75, 0.75, 0.75, 0.75),
         id=7,
     )
 

@@ -7,6 +7,7 @@ import datetime as dt
 import json
 
 from viewer.domain.articles import Article, PublishedFrom, published_on
+from viewer.domain.confidence import Confidence
 from viewer.domain.dates import between, in_month, no_later_than, on_day
 from viewer.domain.events import (
     DateRole,
@@ -50,8 +51,9 @@ def call() -> Event:
         rates=(Rate(25.0, "percent", RateKind.ADDITIONAL, "25%"),),
         products=("steel",),
         details=(("duration", "about 90 minutes"),),
-        confidence=0.9,
+        confidence=Confidence(0.9, 1.0, 0.8, 0.7),
         reasons=("a verb of calling",),
+        rule="call.call",
         id=7,
     )
 
@@ -101,8 +103,11 @@ def test_an_event_has_exactly_the_documented_fields() -> None:
                 "fields": [{"field": "date", "start": 3, "end": 11}],
             }
         ],
-        "confidence": 0.9,
+        "confidence": 0.78,
+        "confidence_band": "strong",
+        "confidence_parts": {"is_event": 0.9, "kind": 1.0, "date": 0.8, "roles": 0.7},
         "reasons": ["a verb of calling"],
+        "rule": "call.call",
         "details": {"duration": "about 90 minutes"},
     }
 

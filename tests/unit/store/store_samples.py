@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from viewer.domain.articles import Article, Publication, PublishedFrom
+from viewer.domain.confidence import Confidence
 from viewer.domain.dates import DateValue, Qualifier, between, in_month, no_later_than, on_day, qualified
 from viewer.domain.events import (
     DateRole,
@@ -104,8 +105,9 @@ def tariff_event() -> Event:
         products=("cheese", "butter"),
         details=(("duration", "ninety days"), ("scope", "all origins")),
         review=Review.SUGGESTED,
-        confidence=0.875,
+        confidence=Confidence(0.875, 0.75, 0.5, 0.25),
         reasons=("a verb of imposing", "a rate"),
+        rule="tariff.impose",
     )
 
 

@@ -14,11 +14,11 @@ from viewer.domain.receipts import alternatives_in_words, receipt_sentence
 from viewer.ui.details.fact_rows import DateRow, FactRow
 from viewer.ui.details.kind_chip import KindChip
 from viewer.ui.details.words import (
+    BAND_WORDS,
     DATE_ROLE_WORDS,
     PARTY_ROLE_WORDS,
     REVIEW_WORDS,
     STANDING_WORDS,
-    confidence_words,
     detail_name,
     rate_words,
 )
@@ -118,7 +118,7 @@ class FactSheet(QWidget):
         for name, value in event.details:
             column.addWidget(FactRow(detail_name(name), [(value, "body")]))
         reasons = [(reason, "small") for reason in event.reasons]
-        column.addWidget(FactRow("Reading", [(confidence_words(event.confidence), "body"), *reasons]))
+        column.addWidget(FactRow("Reading", [(BAND_WORDS[event.confidence.band], "body"), *reasons]))
 
     def _add_date(self, column: QVBoxLayout, date: EventDate) -> None:
         notes = [receipt_sentence(date).replace(" -> ", " → ")]

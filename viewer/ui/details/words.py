@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from viewer.domain.confidence import Band
 from viewer.domain.events import DateRole, EventKind, FieldName, PartyRole, Rate, RateKind, Review, Standing
 
 KIND_WORDS = {
@@ -85,11 +86,11 @@ def rate_words(rate: Rate) -> str:
     return f"{figure}{unit} {meaning}" if meaning else f"{figure}{unit}"
 
 
-def confidence_words(confidence: float) -> str:
-    """How sure the reader is, as a band: a bare figure would look more exact than it is."""
-    if confidence >= 0.75:
-        return "Strong reading"
-    return "Check this reading" if confidence >= 0.5 else "Weak reading"
+BAND_WORDS = {
+    Band.STRONG: "Strong reading",
+    Band.CHECK: "Check this reading",
+    Band.WEAK: "Weak reading",
+}
 
 
 def detail_name(name: str) -> str:
