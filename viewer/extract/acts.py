@@ -44,6 +44,8 @@ _LINKS = frozenset(
 )
 _GIVING = frozenset(("grant", "deny", "give", "award", "refuse", "issue", "require"))
 """Verbs whose passive may keep an object: `Intel was granted a license`."""
+_ON_SUBJECT = frozenset(("need", "receive", "be subject to", "be hit with"))
+"""Verbs whose subject is the one that the act falls on."""
 _SKIPPED = frozenset((Standing.HYPOTHETICAL, Standing.DENIED))
 
 
@@ -111,7 +113,7 @@ def _candidate(view: View, match: _Match, vocabulary: Vocabulary) -> Candidate |
         claim.cue,
         match.direct,
         match.act.noun,
-        needs=_lemma(match) in ("need", "receive") or _falls_on_subject(view, match),
+        needs=_lemma(match) in _ON_SUBJECT or _falls_on_subject(view, match),
     )
 
 
@@ -212,7 +214,7 @@ def _verb_score(view: View, act: Act, noun: Mention[Word], verb: Mention[Word], 
     if tag.lemma in act.subject_verbs and tag.form is not Form.PARTICIPLE:
         return 52 - 2 * gap - 6 * between.count(",")
     if tag.lemma in act.verbs and tag.form in (Form.PAST, Form.PARTICIPLE):
-        relative = between[:1] in (["that"], ["which"]) and gap <= 5
+        relative = any(word in ("that", "which") for word in between[-4:-1])
         passive = bool(_BE & set(between)) or gap == 0 or relative or between[:2] in (["that", "have"], ["that", "has"])
         return 50 - 2 * gap - 6 * between.count(",") if passive or "to" in between[:1] else 0
     return 0

@@ -117,6 +117,9 @@ def blocks_of(plain: str, original: str) -> list[Block]:
     blocks: list[Block] = []
     for passage in _paragraphs(plain, original) if wrapped else _lines(plain):
         blocks.append(Block(_kind_of(plain, original, passage, blocks), passage))
+    if not any(block.kind in (BlockKind.BODY, BlockKind.ITEM) for block in blocks):
+        # What follows the title of so short a text is the text itself.
+        return [Block(BlockKind.BODY, each.passage) if each.kind is BlockKind.DECK else each for each in blocks]
     return blocks
 
 

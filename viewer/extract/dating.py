@@ -54,7 +54,8 @@ def date_candidates(
         role_name = role_before(view, position, vocabulary)
         if role_name == "background":
             continue
-        for index, distance in _owners(candidates, position, role_name):
+        span = (position, view.token_at(time.passage.end - 1) + 1)
+        for index, distance in _owners(candidates, span, role_name):
             said = _said_beside(view, position, time)
             role = _role(candidates[index], time, role_name, publication, said=said)
             if role is not None and _decided_then(candidates[index], position):
@@ -148,9 +149,9 @@ def role_before(view: View, position: int, vocabulary: Vocabulary) -> str:
     return ""
 
 
-def _owners(candidates: list[Candidate], position: int, role_name: str) -> list[tuple[int, int]]:
+def _owners(candidates: list[Candidate], span: tuple[int, int], role_name: str) -> list[tuple[int, int]]:
     """Whose date it is: the candidate nearest in tokens, a clause between costs extra; and all that share its verb."""
-    distances = [(_distance(candidate, position), index) for index, candidate in enumerate(candidates)]
+    distances = [(_distance(candidate, span), index) for index, candidate in enumerate(candidates)]
     nearest = min(distances)[0]
     if nearest > _REACH:
         return []
@@ -158,14 +159,23 @@ def _owners(candidates: list[Candidate], position: int, role_name: str) -> list[
     return [(index, distance) for distance, index in distances if distance <= nearest + slack]
 
 
-def _distance(candidate: Candidate, position: int) -> int:
+_FRONT = 4
+
+
+def _distance(candidate: Candidate, span: tuple[int, int]) -> int:
+    """Tokens between a date and an act; before the act they count double, unless the date opens the sentence."""
     first, last = candidate.span
-    if first <= position < last:
+    start, end = span
+    if first <= start < last:
         return 0
-    gap = 2 * (first - position) if position < first else position - last
-    low, high = sorted((position, candidate.head))
-    cuts = sum(1 for cut in candidate.view.cuts if low < cut <= high)
-    return gap + _CLAUSE_COST * cuts
+    if start >= last:
+        cuts = sum(1 for cut in candidate.view.cuts if candidate.head < cut <= start)
+        return start - last + _CLAUSE_COST * cuts
+    cuts = sum(1 for cut in candidate.view.cuts if start < cut <= candidate.head)
+    if start <= _FRONT:
+        # "On Tuesday, the union …": what opens the sentence dates its main verb.
+        return (first - end) // 2 + _CLAUSE_COST * max(0, cuts - 1)
+    return 2 * (first - end) + _CLAUSE_COST * cuts
 
 
 _PLAIN_SPEECH = frozenset(("say", "tell", "write", "post"))

@@ -64,7 +64,7 @@ _MEET_OBJECTS = frozenset(
 
 def find_encounters(view: View, vocabulary: Vocabulary) -> list[Candidate]:
     """All such events of a sentence."""
-    found = [*_calls(view, vocabulary)]
+    found = [*_calls(view, vocabulary), *_talks_with(view, vocabulary)]
     for mention in view.words:
         for tag in mention.tags:
             if isinstance(tag, Verb) and tag.lemma in vocabulary.alone:
@@ -96,6 +96,25 @@ def _calls(view: View, vocabulary: Vocabulary) -> Iterator[Candidate]:
         )  # fmt: skip
 
 
+def _talks_with(view: View, vocabulary: Vocabulary) -> Iterator[Candidate]:
+    """`is due in Beijing for talks with Premier Li`: talks as the purpose of a journey."""
+    for mention in view.words:
+        if not any(isinstance(tag, Noun) and tag.word_class == "talks" for tag in mention.tags):
+            continue
+        if view.lower(mention.first - 1) != "for" or view.lower(mention.last) not in ("with", "between"):
+            continue
+        left, _ = view.clause(mention.first)
+        claim = claim_of(view, mention.first, Form.PAST, vocabulary, Standing.OCCURRED)
+        due = {view.lower(index) for index in range(left, mention.first)} & {"due", "expected", "set", "will", "plans"}
+        standing = Standing.PLANNED if due else claim.standing
+        if standing in _GONE or not view.parties:
+            continue
+        yield Candidate(
+            view, EventKind.TALKS, "hold", standing, mention.first, mention.last, (mention.first, mention.last),
+            "talks.purpose", claim.cue, direct=False, noun_class="talks",
+        )  # fmt: skip
+
+
 _PRONOUNS = frozenset(("they", "their", "two", "both", "leaders", "presidents", "sides", "parties"))
 
 
@@ -121,6 +140,7 @@ def _alone(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary
         "commit": _commit,
         "retaliate": _retaliate,
         "appeal": _appeal,
+        "sanction": _sanction,
         "sue": _sue,
     }
     maker = makers.get(vocabulary.alone[tag.lemma])
@@ -193,6 +213,12 @@ def _rule(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary)
         and tag.lemma in ("strike down", "vacate", "enjoin", "uphold", "overturn")
     )
     if not pronoun and (not courts or mention.first - courts[-1].last > 14):
+        return None
+    if (
+        tag.lemma == "rule"
+        and tag.form in (Form.PRESENT, Form.BASE)
+        and not (courts and courts[-1].last == mention.first)
+    ):
         return None
     if tag.lemma in ("order",) and view.lower(mention.first - 1) in ("the", "an", "this", "executive"):
         return None
@@ -275,3 +301,10 @@ def _appeal(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabular
 
 def _sue(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary) -> Candidate | None:
     return _make(view, mention, tag, vocabulary, EventKind.RULING, "sue") if view.parties else None
+
+
+def _sanction(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary) -> Candidate | None:
+    """`sanctioned 12 firms`: the verb, with somebody who does it; a noun or the past participle of another is none."""
+    if tag.form not in (Form.PAST, Form.PARTICIPLE) or party_before(view, mention.first) is None:
+        return None
+    return _make(view, mention, tag, vocabulary, EventKind.SANCTION, "impose")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from viewer.extract.scan import View
-from viewer.extract.vocabulary import Noun
+from viewer.extract.vocabulary import Form, Noun, Verb
 
 _STRONG = frozenset(("tariff", "export_control", "sanction", "countermeasure", "list"))
 _MEDIUM = frozenset(("license", "exports", "investigation", "deal", "truce", "talks", "call"))
@@ -27,6 +27,12 @@ _TRADE_WORDS = frozenset(
 )
 
 
+def _sanctions(view: View) -> int:
+    """How often the verb to sanction is used of the past."""
+    tags = (tag for mention in view.words for tag in mention.tags if isinstance(tag, Verb))
+    return sum(1 for tag in tags if tag.lemma == "sanction" and tag.form is Form.PAST)
+
+
 def is_about_trade(views: list[View]) -> bool:
     """Whether the text names a country and speaks of its trade, or of talks between leaders of two countries.
 
@@ -37,7 +43,7 @@ def is_about_trade(views: list[View]) -> bool:
     led: set[str] = set()
     for view in views:
         classes = {tag.word_class for mention in view.words for tag in mention.tags if isinstance(tag, Noun)}
-        found["strong"] += len(classes & _STRONG)
+        found["strong"] += len(classes & _STRONG) + _sanctions(view)
         found["medium"] += len(classes & _MEDIUM)
         found["decision"] += len(classes & _DECISIONS)
         found["trade"] += sum(1 for token in view.tokens if token.lower in _TRADE_WORDS)

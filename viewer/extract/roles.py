@@ -102,12 +102,18 @@ def cast_of(candidate: Candidate, vocabulary: Vocabulary) -> Cast:
         if speaker is not None and candidate.reported:
             members[speaker.entry.name] = (speaker, PartyRole.SPEAKER)
     if actor is not None:
-        role = PartyRole.TARGET if candidate.needs else PartyRole.ACTOR
+        told = candidate.needs and candidate.view.lower(candidate.head - 1) in ("it", "they")
+        role = PartyRole.TARGET if candidate.needs and not told else PartyRole.ACTOR
         for each in [*_beside(candidate.view, actor), actor]:
             members.setdefault(each.entry.name, (each, role))
     if not members and candidate.action == "commit" and has_pronoun(candidate.view):
         for entry in candidate.view.before:
             members[entry.name] = (PartyMention(entry, -1, -1), PartyRole.ACTOR)
+    if candidate.needs and actor is None:
+        left, _ = candidate.view.clause(candidate.head)
+        for party in candidate.view.parties:
+            if left <= party.first < candidate.head:
+                members.setdefault(party.entry.name, (party, PartyRole.TARGET))
     for target in _targets(candidate, actor):
         members.setdefault(target.entry.name, (target, PartyRole.TARGET))
     return Cast(tuple(members.values()))
@@ -179,8 +185,9 @@ def _actor(candidate: Candidate) -> PartyMention | None:
         agent = _after_by(view, candidate.head_last)
         if agent is not None:
             return agent
-    subject = _subject(view, candidate.head if not passive else noun_first)
-    return owner or subject if passive else subject or owner
+    subject = _subject(view, candidate.head)
+    # In the passive the party before may only be who says so: "Mexico said that tariffs had been delayed".
+    return owner if passive else subject or owner
 
 
 def _owner(view: View, noun_first: int) -> PartyMention | None:

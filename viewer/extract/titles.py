@@ -21,6 +21,8 @@ _VERBS = {
     "expire": ("lets expire", "let expire", "expired"),
     "threaten": ("threatens", "threaten", "threatened"),
     "propose": ("proposes", "propose", "proposed"),
+    "extend exemption": ("extends exemptions from", "extend exemptions from", "exemptions extended"),
+    "end exemption": ("ends exemptions from", "end exemptions from", "exemptions ended"),
     "grant": ("grants", "grant", "granted"),
     "deny": ("denies", "deny", "denied"),
     "revoke": ("revokes", "revoke", "revoked"),
@@ -185,4 +187,6 @@ def rate_in_words(rate: Rate) -> str:
 def _aim(kind: EventKind, *, with_goods: bool) -> str:
     if kind is EventKind.LICENSE:
         return "for"
+    if kind is EventKind.EXPORT_CONTROL:
+        return "to"
     return "from" if with_goods else "on"
