@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from viewer.domain.articles import Publication
-from viewer.domain.events import EventDate, Review
+from viewer.domain.events import Event, EventDate, Review
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,4 +36,14 @@ class SetReview:
     review: Review
 
 
-Edit = SetPublication | SetDates | SetReview
+@dataclass(frozen=True, slots=True)
+class AddEvent:
+    """Adds an event that a person made out of an article.
+
+    Its evidence, and each date with words, must name an article of the library; ids that it carries are not kept.
+    """
+
+    event: Event
+
+
+Edit = SetPublication | SetDates | SetReview | AddEvent

@@ -229,6 +229,7 @@ class Event:
         confidence: how sure the reader is, in parts.
         reasons: why that confidence, clauses in plain words without a full stop.
         rule: id of the rule that made it, such as `tariff.impose`; `person` where a person did; empty where unknown.
+        cue: the words that say how certain the text is of it, such as `agreed to`; empty where the bare verb does.
         details: further facts by name, such as `duration` -> `about 90 minutes`.
         id: its key in a library; None for a candidate.
     """
@@ -247,6 +248,7 @@ class Event:
     confidence: Confidence = UNKNOWN
     reasons: tuple[str, ...] = ()
     rule: str = ""
+    cue: str = ""
     id: int | None = field(default=None, compare=False)
 
     @property

@@ -36,8 +36,6 @@ def _event_part(group: Sequence[EventMention]) -> _Part:
     lead = group[0].candidate
     reasons = [_act_reason(lead)]
     sure = 0.55 if lead.noun_class == "entry" else 0.88 if lead.direct else 0.6
-    if lead.cue:
-        reasons.append(f"“{lead.cue}” says how certain the text is of it")
     sentences = len({each.candidate.view.sentence.index for each in group})
     if sentences > 1:
         sure += 0.08

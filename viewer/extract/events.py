@@ -166,6 +166,7 @@ def _event(text: str, group: list[EventMention], publication: Publication) -> Ev
         confidence=confidence,
         reasons=reasons,
         rule=candidate.rule,
+        cue=next((each.candidate.cue for each in group if each.candidate.standing is standing), ""),
     )
 
 

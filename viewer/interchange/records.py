@@ -41,6 +41,7 @@ def event_record(event: Event) -> Record:
         "confidence_parts": asdict(event.confidence),
         "reasons": list(event.reasons),
         "rule": event.rule,
+        "cue": event.cue,
         "details": dict(event.details),
     }
 

@@ -135,6 +135,7 @@ def event_values(event: Event) -> Values:
         "sure_roles": event.confidence.roles,
         "reasons": list(event.reasons),
         "rule": event.rule,
+        "cue": event.cue,
         "details": [list(pair) for pair in event.details],
         "quotes": joined_quotes(event.evidence),
     }
@@ -261,6 +262,7 @@ def event_of(rows: EventRows) -> Event:
             confidence=Confidence(row.sure_event, row.sure_kind, row.sure_date, row.sure_roles),
             reasons=tuple(row.reasons),
             rule=row.rule,
+            cue=row.cue,
             id=row.id,
         )
 

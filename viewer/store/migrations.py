@@ -72,6 +72,7 @@ _TABLES_1 = (
         sure_roles REAL NOT NULL,
         reasons TEXT NOT NULL,
         rule TEXT NOT NULL,
+        cue TEXT NOT NULL,
         details TEXT NOT NULL,
         quotes TEXT NOT NULL
     ) STRICT

@@ -52,6 +52,20 @@ def check_dates(connection: sa.Connection, dates: Iterable[EventDate]) -> None:
         )
 
 
+def check_event(connection: sa.Connection, event: Event) -> None:
+    """Refuses an event of which a quote, a date's words or a field is not verbatim at its place in a stored article.
+
+    Raises:
+        QuoteMismatch: for the first that is not.
+    """
+    for fault in quote_faults(event, stored_texts(connection)):
+        raise QuoteMismatch(
+            f"The event “{event.title}” was not added.",
+            f"In what was to be stored, {fault}.",
+            "This is a fault of the program; please report it together with the article.",
+        )
+
+
 def stored_texts(connection: sa.Connection) -> TextOf:
     """The texts of stored articles; the one asked for last is kept, since questions come an article at a time."""
     kept: dict[int | None, str | None] = {}

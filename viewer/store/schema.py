@@ -80,6 +80,7 @@ event = sa.Table(
     sa.Column("sure_roles", sa.Float, nullable=False),
     sa.Column("reasons", JsonText, nullable=False),
     sa.Column("rule", sa.Text, nullable=False),
+    sa.Column("cue", sa.Text, nullable=False),
     sa.Column("details", JsonText, nullable=False),
     sa.Column("quotes", sa.Text, nullable=False),
 )

@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 import sqlalchemy as sa
 
 from viewer.domain.changes import Changes
-from viewer.domain.edits import Edit, SetDates, SetPublication, SetReview
-from viewer.domain.events import primary_date
+from viewer.domain.edits import AddEvent, Edit, SetDates, SetPublication, SetReview
+from viewer.domain.events import Event, primary_date
 from viewer.errors import LibraryError
 from viewer.store import journal, mapping, schema
 from viewer.store.articles import no_such_article
-from viewer.store.events import no_such_event
+from viewer.store.events import insert_event, no_such_event
 from viewer.store.mapping import Values
-from viewer.store.quotes import check_dates
+from viewer.store.quotes import check_dates, check_event
+
+_PARTS = (
+    schema.event_date,
+    schema.party,
+    schema.rate,
+    schema.product,
+    schema.evidence,
+    schema.evidence_field,
+)
+"""What hangs on an event, each table behind the ones that its rows name."""
+
+RowKey = int | list[int]
+"""The id of a row; where its primary key has two columns, both of them in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +43,7 @@ class RowChange:
     """
 
     table: str
-    id: int
+    id: RowKey
     owner: int
     before: Values | None
     after: Values | None
@@ -78,6 +91,34 @@ def _apply(connection: sa.Connection, edit: Edit) -> list[RowChange]:
             return _update(connection, schema.event, event_id, event_id, values)
         case SetDates():
             return _set_dates(connection, edit)
+        case AddEvent(event):
+            return _add_event(connection, event)
+
+
+def _add_event(connection: sa.Connection, event: Event) -> list[RowChange]:
+    article_id = next((item.article_id for item in event.evidence if item.article_id is not None), None)
+    if article_id is None:
+        raise ValueError("an event needs evidence in an article")
+    check_event(connection, event)
+    return [
+        RowChange(table.name, key, event_id, None, values)
+        for event_id in [insert_event(connection, event, article_id)]
+        for table in (schema.event, *_PARTS)
+        for key, values in _rows_of(connection, table, event_id)
+    ]
+
+
+def _rows_of(connection: sa.Connection, table: sa.Table, event_id: int) -> Iterator[tuple[RowKey, Values]]:
+    """The rows of an event in one table: the key of each, and its other columns."""
+    statement = sa.select(table)
+    if table is schema.evidence_field:
+        statement = statement.join(schema.evidence).where(schema.evidence.c.event_id == event_id)
+    else:
+        statement = statement.where((table.c.id if table is schema.event else table.c.event_id) == event_id)
+    keys = [column.name for column in table.primary_key]
+    for row in connection.execute(statement.order_by(*table.primary_key)).mappings():
+        key = [row[name] for name in keys]
+        yield key[0] if len(key) == 1 else key, {str(name): row[name] for name in row if name not in keys}
 
 
 def _set_dates(connection: sa.Connection, edit: SetDates) -> list[RowChange]:
@@ -132,7 +173,7 @@ def _replay(connection: sa.Connection, step: journal.Step, op: str, rows: Sequen
         try:
             _put(connection, table, row)
         except sa.exc.IntegrityError as error:
-            # The event of a date that is to come back is gone.
+            # The event of a date that is to come back is gone, or the article of an event.
             raise _changed_since(step, op) from error
     journal.append(connection, journal.NewEntry(op, step.summary, _detail(rows), takes_back=step.id))
     return _changes(rows)
@@ -140,11 +181,20 @@ def _replay(connection: sa.Connection, step: journal.Step, op: str, rows: Sequen
 
 def _put(connection: sa.Connection, table: sa.Table, row: RowChange) -> None:
     if row.after is None:
-        connection.execute(sa.delete(table).where(table.c.id == row.id))
+        connection.execute(sa.delete(table).where(*_is_row(table, row.id)))
     elif row.before is None:
-        connection.execute(sa.insert(table).values({"id": row.id, **row.after}))
+        connection.execute(sa.insert(table).values({**_key_values(table, row.id), **row.after}))
     else:
-        connection.execute(sa.update(table).where(table.c.id == row.id).values(row.after))
+        connection.execute(sa.update(table).where(*_is_row(table, row.id)).values(row.after))
+
+
+def _key_values(table: sa.Table, key: RowKey) -> Values:
+    parts = key if isinstance(key, list) else [key]
+    return {column.name: part for column, part in zip(table.primary_key, parts, strict=True)}
+
+
+def _is_row(table: sa.Table, key: RowKey) -> list[sa.ColumnElement[bool]]:
+    return [table.c[name] == part for name, part in _key_values(table, key).items()]
 
 
 def _changed_since(step: journal.Step, op: str) -> LibraryError:
@@ -155,17 +205,24 @@ def _changed_since(step: journal.Step, op: str) -> LibraryError:
     )
 
 
-def _read(connection: sa.Connection, table: sa.Table, row_id: int, names: Iterable[str]) -> Values | None:
+def _read(connection: sa.Connection, table: sa.Table, key: RowKey, names: Iterable[str]) -> Values | None:
     """Columns of a row; None where it is not there."""
     columns = [table.c[name] for name in names]
-    row = connection.execute(sa.select(*columns).where(table.c.id == row_id)).mappings().one_or_none()
+    row = connection.execute(sa.select(*columns).where(*_is_row(table, key))).mappings().one_or_none()
     return None if row is None else {str(name): value for name, value in row.items()}
 
 
-def _changes(rows: Iterable[RowChange]) -> Changes:
+def _changes(rows: Sequence[RowChange]) -> Changes:
     articles = frozenset(row.owner for row in rows if row.table == schema.article.name)
     events = frozenset(row.owner for row in rows if row.table != schema.article.name)
-    return Changes(articles_edited=articles, events_edited=events)
+    added = frozenset(row.owner for row in rows if row.table == schema.event.name and row.before is None)
+    removed = frozenset(row.owner for row in rows if row.table == schema.event.name and row.after is None)
+    return Changes(
+        articles_edited=articles,
+        events_added=added,
+        events_edited=events - added - removed,
+        events_removed=removed,
+    )
 
 
 def _detail(rows: Iterable[RowChange]) -> dict[str, Any]:

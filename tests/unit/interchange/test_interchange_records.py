@@ -54,6 +54,7 @@ def call() -> Event:
         confidence=Confidence(0.9, 1.0, 0.8, 0.7),
         reasons=("a verb of calling",),
         rule="call.call",
+        cue="said",
         id=7,
     )
 
@@ -108,6 +109,7 @@ def test_an_event_has_exactly_the_documented_fields() -> None:
         "confidence_parts": {"is_event": 0.9, "kind": 1.0, "date": 0.8, "roles": 0.7},
         "reasons": ["a verb of calling"],
         "rule": "call.call",
+        "cue": "said",
         "details": {"duration": "about 90 minutes"},
     }
 

@@ -108,6 +108,7 @@ def tariff_event() -> Event:
         confidence=Confidence(0.875, 0.75, 0.5, 0.25),
         reasons=("a verb of imposing", "a rate"),
         rule="tariff.impose",
+        cue="to",
     )
 
 

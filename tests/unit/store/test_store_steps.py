@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.unit.store.store_samples import call_event, dated, dump, new_library, passage_of, run_sql, tariff_event
 
+from tests.unit.store.store_samples import call_event, dated, dump, new_library, passage_of, run_sql, tariff_event
 from viewer.domain.articles import PublishedFrom, published_on
 from viewer.domain.changes import Changes
 from viewer.domain.dates import in_year, on_day
-from viewer.domain.edits import Edit, SetDates, SetPublication, SetReview
-from viewer.domain.events import DateRole, EventDate, Receipt, Review
+from viewer.domain.edits import AddEvent, Edit, SetDates, SetPublication, SetReview
+from viewer.domain.events import DateRole, Event, EventDate, Evidence, Receipt, Review
 from viewer.errors import LibraryError, QuoteMismatch
 from viewer.store import Library
 
@@ -43,6 +43,50 @@ def no_dates(_: Library) -> list[Edit]:
 
 def all_at_once(library: Library) -> list[Edit]:
     return [*to_june(library), *to_2024(library), *accept(library), SetReview(2, Review.REJECTED)]
+
+
+def of_article(event: Event) -> Event:
+    """The event with all its evidence and dates in article 1."""
+    return replace(
+        event,
+        dates=tuple(replace(date, article_id=1) for date in event.dates),
+        evidence=tuple(replace(item, article_id=1) for item in event.evidence),
+    )
+
+
+def test_an_event_is_added_taken_back_and_added_again_under_its_id(tmp_path: Path) -> None:
+    event = of_article(tariff_event())
+    with new_library(tmp_path, call_event()) as library:
+        before = dump(library.location)
+        assert library.apply("Add it", [AddEvent(event)]) == Changes(events_added=frozenset({2}))
+        after = dump(library.location)
+        stored = library.event(2)
+        assert replace(stored, dates=tuple(replace(date, id=None) for date in stored.dates)) == event
+        assert library.search("impose tariff").event_ids == (2,)
+        for _ in range(2):
+            assert library.undo() == Changes(events_removed=frozenset({2}))
+            assert dump(library.location) == before
+            assert library.search("impose tariff").event_ids == ()
+            assert library.redo() == Changes(events_added=frozenset({2}))
+            assert dump(library.location) == after
+        assert library.verify() == []
+
+
+def test_the_id_of_an_event_that_was_taken_back_is_not_given_to_another(tmp_path: Path) -> None:
+    with new_library(tmp_path) as library:
+        library.apply("Add", [AddEvent(of_article(call_event()))])
+        library.undo()
+        assert library.apply("Add", [AddEvent(of_article(call_event()))]) == Changes(events_added=frozenset({2}))
+        assert library.redo() is None
+
+
+def test_an_added_event_that_was_edited_is_taken_back_step_by_step(tmp_path: Path) -> None:
+    with new_library(tmp_path) as library:
+        library.apply("Add", [AddEvent(of_article(tariff_event()))])
+        library.apply("Drop its dates", no_dates(library))
+        assert library.undo() == Changes(events_edited=frozenset({1}))
+        assert library.undo() == Changes(events_removed=frozenset({1}))
+        assert library.columns().ids.tolist() == []
 
 
 def test_dates_are_set_moved_added_and_removed(tmp_path: Path) -> None:
@@ -130,6 +174,17 @@ def test_nothing_to_undo_or_redo(tmp_path: Path) -> None:
             "“May”, does not stand",
         ),
         (SetDates(1, (replace(call_event().dates[0], id=1),) * 2), ValueError, "named twice"),
+        (AddEvent(call_event()), ValueError, "needs evidence"),
+        (
+            AddEvent(replace(call_event(), evidence=(Evidence(passage_of("April"), "May", article_id=1),))),
+            QuoteMismatch,
+            "was not added",
+        ),
+        (
+            AddEvent(replace(call_event(), evidence=(Evidence(passage_of("April"), "April", article_id=9),))),
+            QuoteMismatch,
+            "article 9, which is not there",
+        ),
     ],
 )
 def test_an_edit_that_fails_takes_the_whole_step_with_it(
