@@ -54,21 +54,26 @@ def of_article(event: Event) -> Event:
     )
 
 
+def content(library: Library) -> list[str]:
+    """All rows but those of the search index, whose layout depends on its past; `verify` looks at what it finds."""
+    return [line for line in dump(library.location) if "_fts" not in line]
+
+
 def test_an_event_is_added_taken_back_and_added_again_under_its_id(tmp_path: Path) -> None:
     event = of_article(tariff_event())
     with new_library(tmp_path, call_event()) as library:
-        before = dump(library.location)
+        before = content(library)
         assert library.apply("Add it", [AddEvent(event)]) == Changes(events_added=frozenset({2}))
-        after = dump(library.location)
+        after = content(library)
         stored = library.event(2)
         assert replace(stored, dates=tuple(replace(date, id=None) for date in stored.dates)) == event
         assert library.search("impose tariff").event_ids == (2,)
         for _ in range(2):
             assert library.undo() == Changes(events_removed=frozenset({2}))
-            assert dump(library.location) == before
+            assert content(library) == before
             assert library.search("impose tariff").event_ids == ()
             assert library.redo() == Changes(events_added=frozenset({2}))
-            assert dump(library.location) == after
+            assert content(library) == after
         assert library.verify() == []
 
 
