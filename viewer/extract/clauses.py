@@ -94,6 +94,8 @@ def direction_of(plain: str, sentence: Passage, span: Passage, words: TimeWords)
         return Cue(Direction.FUTURE, match[0].strip())
     if match := _STATE_UNTIL.search(plain, clause.start, span.start):
         return Cue(Direction.FUTURE, match["until"])
+    if match := _headline_infinitive(plain, sentence):
+        return Cue(Direction.FUTURE, match["to"])
     if match := words.starting.search(plain, clause.start, clause.end):
         return Cue(Direction.FUTURE, match[0].strip(), weak=True)
     return NO_CUE
@@ -105,6 +107,18 @@ _STATE_UNTIL = re.compile(
     re.I,
 )
 """`suspended until Friday`: the state lasts past publication; `had not called until Friday` is another matter."""
+
+_INFINITIVE = re.compile(r"\b(?P<to>to\s+(?!the\b|a\b|an\b|be\b|its\b)[a-z]{3,})\b", re.I)
+_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|do|does|did|said|says|told|would)\b|[.!?;]\s*$", re.I)
+_HEADLINE = 140
+
+
+def _headline_infinitive(plain: str, sentence: Passage) -> re.Match[str] | None:
+    """`Leaders to meet on Thursday`: in a headline, which has no full stop, an infinitive stands for the future."""
+    if sentence.end - sentence.start > _HEADLINE or _FINITE.search(plain, sentence.start, sentence.end):
+        return None
+    return _INFINITIVE.search(plain, sentence.start, sentence.end)
+
 
 _PAST = re.compile(
     r"\b(?:was|were|had|did|said|told|met|held|took|made|began|spoke|fell|rose|went|came|set|cut|lost|grew|sold|won|[a-z]{3,}ed)\b",

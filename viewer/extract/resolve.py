@@ -95,7 +95,8 @@ def unit_around(day: dt.date, unit: str) -> DateValue:
             return in_decade(day.year)
 
 
-_SEASON_CODES = {1: "SP", 2: "SU", 3: "FA", 4: "WI"}
+SEASON_CODES = {1: "SP", 2: "SU", 3: "FA", 4: "WI"}
+"""TIMEX3 letters of the seasons, 1 spring to 4 winter."""
 
 
 def timex_value(value: DateValue) -> str:
@@ -109,7 +110,7 @@ def timex_value(value: DateValue) -> str:
         Precision.MONTH: f"{year}-{day.month:02d}",
         Precision.QUARTER: f"{year}-Q{(day.month + 2) // 3}",
         Precision.HALF: f"{year}-H{(day.month + 5) // 6}",
-        Precision.SEASON: f"{year}-{_SEASON_CODES.get(day.month // 3, '')}",
+        Precision.SEASON: f"{year}-{SEASON_CODES.get(day.month // 3, '')}",
         Precision.YEAR: year,
         Precision.DECADE: year[:3],
         Precision.MINUTE: value.edtf,

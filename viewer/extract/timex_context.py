@@ -184,10 +184,18 @@ def day_of_fields(year: int, month: int, day: int) -> dt.date | None:
         return None
 
 
-def year_of(text: str) -> int:
-    """A year in two or four digits; 70 and up are of the last century."""
+def year_of(text: str, anchor: dt.date | None = None) -> int:
+    """A year in two or four digits: of two, one that is more than ten years ahead of the anchor is of the last century.
+
+    Args:
+        text: `2025`, `25` or `'25`.
+        anchor: the publication day; without one, 70 and up are of the last century.
+    """
     year = int(text.lstrip("'"))
-    return year if year > 99 else year + (2000 if year < 70 else 1900)
+    if year > 99:
+        return year
+    pivot = anchor.year + 11 - 2000 if anchor is not None else 70
+    return year + (2000 if year < pivot else 1900)
 
 
 def period(count: str, unit: str) -> str:

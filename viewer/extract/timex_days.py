@@ -51,7 +51,7 @@ def iso(context: Context) -> Resolved | None:
 def numeric(context: Context) -> Resolved | None:
     """US order, month first; the other order is an alternative where it exists, and the only one where US fails."""
     first, second = int(context.group("month")), int(context.group("day"))
-    year = year_of(context.group("year"))
+    year = year_of(context.group("year"), context.anchor)
     us, other = day_of_fields(year, first, second), day_of_fields(year, second, first)
     if us is None:
         if other is None:
@@ -59,6 +59,22 @@ def numeric(context: Context) -> Resolved | None:
         return dated(on_day(other), "numeric-date", "day first, as there is no such month", anchored=False)
     others = (on_day(other),) if other else ()
     return dated(on_day(us), "numeric-date", "month first, as in the US", others, anchored=False)
+
+
+def dotted(context: Context) -> Resolved | None:
+    """`15.03.2013`: day first, as wherever dots are used."""
+    day = day_of_fields(*(int(context.group(name)) for name in ("year", "month", "day")))
+    return dated(on_day(day), "numeric-date", "day first, as dates with dots are", anchored=False) if day else None
+
+
+_SEPTEMBER_11_2001 = Resolved(
+    TimexType.DATE, "2001-09-11", on_day(dt.date(2001, 9, 11)), "known-day", "the attacks of that day are known by it"
+)
+
+
+def nine_eleven(context: Context) -> Resolved | None:
+    """`9/11`, unless it is a fraction or a score."""
+    return None if re.match(r"\s*(?:%|percent|points?|inch)", context.after()) else _SEPTEMBER_11_2001
 
 
 def stamp(context: Context) -> Resolved | None:
@@ -83,8 +99,7 @@ def month_day(context: Context) -> Resolved | None:
         day = day_of_fields(int(context.group("year")), month, number)
         return dated(on_day(day), "full-date", "a full date", anchored=False) if day else None
     if (month, number) == (9, 11) and _SEPTEMBER_11.match(context.after()):
-        reason = "the attacks of that day are known by it"
-        return replace(dated(on_day(dt.date(2001, 9, 11)), "known-day", reason, anchored=False), anchored=True)
+        return _SEPTEMBER_11_2001
     if context.anchor is None:
         return _in_text_year(context, month, number)
     year, reason, others = month_day_year(month, number, context.anchor, context.cue())
@@ -256,16 +271,17 @@ def day_reference(context: Context) -> Resolved | None:
     which, beside = context.group("which").removeprefix("the "), context.group("beside")
     step = 1 if which in ("following", "next") or beside == "after" else 0
     step = -1 if which in ("previous", "preceding", "prior") or beside == "before" else step
+    unit = context.group("unit") if context.group("unit") in DAYPARTS else ""
     named = context.named_day()
     if named is None and (step or context.anchor is None):
         reason = "no day named before it to count from"
-        return unresolved("XXXX-XX-XX", "day-beside", reason=reason)
+        return _in_daypart(unresolved("XXXX-XX-XX", "day-beside", reason=reason), unit)
     start = named or context.anchor
     if start is None:
         return None
     reason = f"counted from {_REFERENCE_REASON}" if named else "no other day is named: that of publication"
     resolved = single_day(add_days(start, step), "day-beside", reason, anchored=named is None)
-    return _in_daypart(resolved, "night" if context.group("unit") == "night" else "")
+    return _in_daypart(resolved, unit)
 
 
 def weekend_of(saturday: dt.date, rule: str, reason: str) -> Resolved:
@@ -290,8 +306,13 @@ def weekend(context: Context) -> Resolved | None:
     return weekend_of(saturday, "weekend", "Saturday and Sunday")
 
 
+_OTHER_CALENDAR = re.compile(r"\b(?:Chinese|Lunar|Jewish|Persian|Islamic|Orthodox)\s+$", re.I)
+
+
 def holiday(context: Context) -> Resolved | None:
     """`Labor Day`, `Christmas 2024`."""
+    if _OTHER_CALENDAR.search(context.before(12)):
+        return None
     rule = context.words.holidays[context.group("holiday")]
     if context.group("year"):
         day = holiday_date(rule, int(context.group("year")))

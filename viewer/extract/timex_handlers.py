@@ -15,6 +15,8 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
     {
         "iso": timex_days.iso,
         "numeric": timex_days.numeric,
+        "dotted": timex_days.dotted,
+        "nine_eleven": timex_days.nine_eleven,
         "stamp": timex_days.stamp,
         "month_day": timex_days.month_day,
         "month_day_range": timex_days.month_day_range,
@@ -52,6 +54,7 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         "duration": timex_spans.duration,
         "half_unit": timex_spans.half_unit,
         "long_unit": timex_spans.long_unit,
+        "every_part": timex_spans.every_part,
         "every": timex_spans.every,
         "set": timex_spans.repeated,
         "reference": timex_spans.reference,

@@ -8,7 +8,7 @@ from dataclasses import replace
 from viewer.domain.dates import Precision, Qualifier, at_minute, on_day, qualified
 from viewer.domain.passages import Passage
 from viewer.domain.times import TimeExpression, TimexType
-from viewer.extract.resolve import shift
+from viewer.extract.resolve import add_days, shift, timex_value, unit_around
 
 _BETWEEN = re.compile(r"(?:,?\s+(?:(?:at|on|of)\s+)?|,\s*)", re.I)
 _CLOCK = re.compile(r"T(\d\d):(\d\d)(Z?)$")
@@ -32,8 +32,16 @@ def _join(plain: str, first: TimeExpression, second: TimeExpression) -> list[Tim
     gap = plain[first.passage.end : min(second.passage.start, first.passage.end + 16)]
     if second.passage.start - first.passage.end > 16:
         return None
-    if _BETWEEN.fullmatch(gap):
-        return _join_clock(plain, first, second, gap) or _join_daypart(plain, first, second)
+    if _BETWEEN.fullmatch(gap) and (
+        both := (
+            _join_clock(plain, first, second, gap)
+            or _join_daypart(plain, first, second)
+            or _join_week(plain, first, second, gap)
+        )
+    ):
+        return both
+    if gap.isspace() and first.receipt.rule.startswith("weekday-"):
+        return _join_weekday(plain, first, second)
     if (side := _SIDE.fullmatch(gap)) and first.type is TimexType.DURATION:
         return _join_offset(plain, first, second, side[1].lower())
     return None
@@ -76,6 +84,31 @@ def _join_daypart(plain: str, first: TimeExpression, second: TimeExpression) -> 
     return [TimeExpression(span, text, TimexType.TIME, value, day.date, day.receipt)]
 
 
+def _join_weekday(plain: str, first: TimeExpression, second: TimeExpression) -> list[TimeExpression] | None:
+    """`Monday next week`: the weekday within that week."""
+    if not re.fullmatch(r"(?:last|this|next)\s+week", second.text, re.I) or not _is_day(first):
+        return None
+    if first.date is None or first.date.first_day is None or second.date is None or second.date.first_day is None:
+        return None
+    monday = second.date.first_day
+    day = on_day(add_days(monday, first.date.first_day.weekday() - monday.weekday()))
+    span, text = _joined(plain, first, second)
+    receipt = replace(second.receipt, reason="the weekday within the week named", alternatives=())
+    return [TimeExpression(span, text, TimexType.DATE, day.edtf, day, receipt)]
+
+
+def _join_week(plain: str, first: TimeExpression, second: TimeExpression, gap: str) -> list[TimeExpression] | None:
+    """`the week of June 3`: the week that holds the day."""
+    if gap.strip() != "of" or not re.search(r"week$", first.text, re.I) or not _is_day(second):
+        return None
+    if second.date is None or second.date.first_day is None:
+        return None
+    week = unit_around(second.date.first_day, "W")
+    span, text = _joined(plain, first, second)
+    receipt = replace(second.receipt, reason=f"the week that holds it; {second.receipt.reason}")
+    return [TimeExpression(span, text, TimexType.DATE, timex_value(week), week, receipt)]
+
+
 def _join_offset(plain: str, first: TimeExpression, second: TimeExpression, side: str) -> list[TimeExpression] | None:
     """`30 days after July 1`: counted from the day; `for 30 days after July 1` stays a span that starts there."""
     found = _PERIOD.fullmatch(first.value)
@@ -86,6 +119,8 @@ def _join_offset(plain: str, first: TimeExpression, second: TimeExpression, side
         return None
     if _LASTING.search(plain[max(0, first.passage.start - 16) : first.passage.start]):
         return None
+    if side == "from" and second.receipt.rule == "weekday-past" and second.receipt.anchor not in (None, start):
+        start = add_days(start, 7)  # "a week from Sunday" counts from the Sunday to come
     count = int(found[1]) * (-1 if side == "before" else 1)
     day = on_day(shift(start, found[2], count))
     exact = found[2] in ("D", "W") and not (second.date and second.date.qualifier)

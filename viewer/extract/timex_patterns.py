@@ -44,7 +44,7 @@ def _cased(words: Iterable[str]) -> str:
     for word in words:
         dot = r"\.?" if len(word) <= 5 and word not in _WHOLE else ""
         spellings += [word.capitalize() + dot, word.upper() + dot]
-    return "(?:" + "|".join(sorted(spellings, key=lambda word: (-len(word), word))) + r")(?![A-Za-z])"
+    return "(?:" + "|".join(sorted(spellings, key=lambda word: (-len(word), word))) + r")(?![A-Za-z]|-[a-z])"
 
 
 _YEAR = r"(?:1[5-9]\d\d|20\d\d)"
@@ -71,6 +71,7 @@ _BETWEEN_UNIT = (
     r"uninterrupted|fiscal)\s+)?"
 )
 _LONG = r"(?i:days?|weeks?|months?|quarters?|years?|decades?|centur(?:y|ies))"
+_EDGE = r"(?:(?i:by\s+)?(?i:(?:the\s+)?(?:very\s+)?(?:end|beginning|start|middle|rest|remainder|close|course)\s+of))"
 _NOT_A_YEAR = r"(?![\d/-]|[.,]\d|\s*(?:%|percent\b|million|billion|tons?\b|people|jobs|miles|feet|dollars|euros|points|units|workers|companies|firms))"
 
 
@@ -115,6 +116,8 @@ def _day_rows(words: TimeWords) -> list[_Row]:
     return [
         ("iso", "d", rf"(?<![\d-])(?P<year>{_YEAR})[-/](?P<month>0?[1-9]|1[0-2])[-/](?P<day>3[01]|[12]\d|0?[1-9])(?![\d-])(?:[T ](?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)(?::\d\d)?(?P<zone>Z)?)?"),
         ("numeric", "d", rf"(?<![\d/.-])(?P<month>0?[1-9]|[12]\d|3[01])/(?P<day>[12]\d|3[01]|0?[1-9])/(?P<year>{_YEAR}|\d\d)(?![\d/])"),
+        ("dotted", "d", rf"(?<![\d.,$€£])(?P<day>0?[1-9]|[12]\d|3[01])\.(?P<month>0[1-9]|1[0-2])\.(?P<year>{_YEAR})(?![\d.]*\d)"),
+        ("nine_eleven", "d", r"(?<![\d/])9/11(?![\d/])"),
         ("stamp", "dm", rf"\b(?P<day>\d\d?)-(?P<month>{month})-(?P<year>{_YEAR})\b"),
         ("month_day_range", "dm", rf"\b(?P<month>{month})\s+(?P<day>{_DAY})\s*(?:-|to|through|and|until)\s*(?P<last>{_DAY})(?:,?\s+(?P<year>{_YEAR})\b)?"),
         ("month_day_range", "dm", rf"\b(?P<day>{_DAY})\s*(?:-|to|through|and|until)\s*(?P<last>{_DAY})\s+(?P<month>{month})(?:,?\s+(?P<year>{_YEAR})\b)?"),
@@ -125,6 +128,7 @@ def _day_rows(words: TimeWords) -> list[_Row]:
         ("nth_of_month", "m", rf"\b(?:the\s+)?(?P<ordinal>(?i:{ordinal}|last|final))\s+(?:(?P<weekday>{full_weekday})|(?P<unit>(?i:day|week|weekend)))\s+(?:of|in)\s+(?P<month>{month})(?:,?\s+(?P<year>{_YEAR})\b)?"),
         ("day_of_month", "d", r"(?<=[Oo]n )the\s+(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)(?:(?=\s*[.,;)])|\s+of\s+(?P<which>(?i:this|last|next|the))\s+month\b)"),
         ("month_year", "dm", rf"\b(?P<part>{_PART})?(?P<month>{month}),?\s+(?:of\s+)?(?P<year>{_YEAR})\b"),
+        ("month_year", "dm", rf"\b(?P<part>{_PART})?(?P<month>{month}),?\s+(?P<short>'\d\d)(?![\w'])"),
         ("month_year", "m", rf"\b(?P<part>{_PART})?(?P<month>{month})\s+(?:of\s+)?(?P<which>(?i:last|this|next)\s+(?i:year))\b"),
         ("month_only", "m", rf"(?<!\w)(?:(?P<modifier>{_MODIFIER})|(?P<part>{_PART}))(?P<month>{_cased(full_months)}|{month})"),
         ("month_only", "m", rf"\b(?P<lead>{_PREPOSITION})\s+(?P<part>{_PART})?(?P<month>{month})(?!\s*\d)"),
@@ -132,7 +136,7 @@ def _day_rows(words: TimeWords) -> list[_Row]:
         ("named_weekday", "w", rf"\b(?P<name>Black|Bloody|Cyber|Super|Good|Holy|Palm|Easter|Ash|Fat)\s+(?P<weekday>{full_weekday})"),
         ("weekday", "w", rf"\b(?P<modifier>{_MODIFIER})?(?P<weekday>{full_weekday}){_DAYPART}(?!\s+(?:\d|{month}\s+\d))"),
         ("weekday", "w", rf"\b(?P<lead>on)\s(?P<weekday>{_cased(name for name in words.weekdays if 3 <= len(name) <= 5)})"),
-        ("every", "w", rf"\b(?:(?i:every|each)\s+(?P<weekday>{full_weekday})|(?<=[Oo]n )(?P<weekdays>{weekdays})\b)"),
+        ("every", "w", rf"\b(?:(?i:every|each)\s+(?P<weekday>{full_weekday})|(?P<weekdays>{weekdays})\b)"),
         ("relative_day", "", r"\b(?P<early>(?i:earlier|later)\s+)?(?P<word>(?i:the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|today|yesterday|tomorrow|tonight|overnight))" + _DAYPART),
         ("this_daypart", "p", r"\b(?P<which>(?i:this|last))\s+(?P<daypart>(?i:morning|afternoon|evening|night))\b"),
         ("daypart", "p", r"\b(?:(?P<lead>(?i:in|during|by|on))\s+)?(?P<which>(?i:the|that|early|late|mid)(?:\s+|-)(?:(?i:early|late|mid)(?:\s+|-))?)(?P<daypart>(?i:morning|afternoon|evening|night))\b(?!\s+(?:before|after))"),
@@ -153,18 +157,17 @@ def _clock_rows() -> list[_Row]:
 def _unit_rows(words: TimeWords) -> list[_Row]:
     number = _number(words)
     vague = r"(?i:a\s+few|several|a\s+couple\s+of|a\s+number\s+of|many|some)"
-    edge = r"(?:(?i:by\s+)?(?i:(?:the\s+)?(?:very\s+)?(?:end|beginning|start|middle|rest|remainder|close|course)\s+of))"
     return [
-        ("unit_reference", "u", rf"\b(?:(?P<part>{edge}|(?i:earlier|later|early|late|mid))(?:\s+|-))?(?P<which>(?i:(?:the\s+)?(?:last|next|coming|past|previous|prior|preceding|current|following|same|latest)|this\s+(?:coming|past)|this|that))\s+(?P<fiscal>(?i:fiscal|financial)\s+)?(?P<unit>(?i:week|month|year|quarter|decade|century|weekend))\b(?!-|'s\s+end\b)"),
-        ("day_reference", "u", r"\b(?:(?P<part>(?i:(?:early|late|later|earlier)))\s+(?:in\s+)?)?(?P<which>(?i:the\s+(?:same|following|next|previous|preceding|prior)|that(?:\s+same)?|the\s+very\s+same))\s+(?P<unit>(?i:day|night))\b(?!\s+(?:when|that|of\b))"),
+        ("unit_reference", "u", rf"\b(?:(?P<part>{_EDGE}|(?i:earlier|later|early|late|mid))(?:\s+|-))?(?P<which>(?i:(?:the\s+)?(?:last|next|coming|past|previous|prior|preceding|current|following|same|latest)|this\s+(?:coming|past)|this|that))\s+(?P<fiscal>(?i:fiscal|financial)\s+)?(?P<unit>(?i:week|month|year|quarter|decade|century|weekend))\b(?!-|'s\s+end\b)"),
+        ("day_reference", "", r"\b(?:(?P<part>(?i:(?:early|late|later|earlier)))\s+(?:in\s+)?)?(?P<which>(?i:the\s+(?:same|following|next|previous|preceding|prior)|that(?:\s+same)?|the\s+very\s+same))\s+(?P<unit>(?i:day|night|morning|afternoon|evening))\b(?!\s+(?:when|that|of\b))"),
         ("day_reference", "u", r"\b(?P<which>(?i:the))\s+(?P<unit>(?i:day))\s+(?P<beside>before|after)(?=\s*(?:[.,;)]|and\b|$))"),
         ("plain_unit", "u", r"\b(?P<lead>(?i:for|during|through|throughout|within|end|ends|ended|ending|finish|finished|finishing|finishes|close|closes|closed|closing|start|starts|started|starting|began|begin|beginning|spend|spent|(?:late|later|early|earlier)\s+in|(?:end|start|beginning|middle|rest|remainder|close|course|most|part|half)\s+of))\s+the\s+(?P<whole>(?i:whole|entire|full)\s+)?(?P<unit>(?i:day|week|month|quarter|year))\b(?!\s+(?:when|that|before|after|in\s+which|\d|he|she|it|they|we|19|20)|-|'s?\s+end\b)"),
         ("plain_unit", "u", r"\b(?P<which>the|an?)\s+(?P<whole>(?i:whole|entire|full))\s+(?P<unit>(?i:day|week|month|quarter|year))\b"),
         ("plain_unit", "u", r"\bthe\s+(?P<unit>(?i:year|month))\s+(?P<beside>previous|before|earlier)\b"),
-        ("end_of_unit", "u", rf"\b(?P<part>{edge})\s+(?i:the)\s+(?P<fiscal>(?i:fiscal|financial)\s+)?(?P<unit>(?i:week|month|year|quarter|decade|century))\b(?!\s+\d)"),
+        ("end_of_unit", "u", rf"\b(?P<part>{_EDGE})\s+(?i:the)\s+(?P<fiscal>(?i:fiscal|financial)\s+)?(?P<unit>(?i:week|month|year|quarter|decade|century))\b(?!\s+\d)"),
         ("end_of_unit", "u", r"\b(?:the\s+)?(?P<unit>(?i:year|month|quarter|week))(?:-|\s|'s\s+)(?P<part>(?i:end))\b"),
         ("part_of_year", "u", r"\b(?P<part>(?i:earlier|later))\s+(?i:in\s+the)\s+(?P<unit>(?i:week|month|year|quarter|decade))\b"),
-        ("ago", "u", rf"\b{_ABOUT}(?P<count>{number}|{vague})(?:\s+|-)(?P<unit>{_LONG})\s+(?P<which>(?i:ago|earlier|before\s+that|previously|from\s+now|hence|later|on|after\s+that|afterwards?))\b"),
+        ("ago", "u", rf"\b{_ABOUT}(?P<count>{number}|{vague})(?:\s+|-)(?P<unit>{_LONG})\s+(?P<which>(?i:ago|earlier|before\s+that|previously|from\s+now|hence|later|on(?!\s+\w+day)|after\s+that|afterwards?))\b"),
         ("ago", "u", r"\b(?P<unit>(?i:days|weeks|months|years|decades|centuries|hours|minutes|moments))\s+(?P<which>(?i:ago|earlier))\b"),
         ("year_earlier", "u", r"\b(?:the\s+)?(?P<unit>(?i:year|month|week|quarter|day))-(?P<which>(?i:ago|earlier))\b(?!\s+(?:period|quarter|month|week|half))"),
         ("same_period", "u", rf"\b(?:the\s+)?(?P<which>(?i:same|comparable|corresponding|equivalent|year-ago|year-earlier|prior-year|previous-year))\s+(?P<unit>(?i:period|quarter|month|week|day|half|time))(?:\s+(?P<when>(?i:(?:of\s+|in\s+)?(?:the\s+)?(?:last|previous|prior|preceding)\s+year|(?:a|one)\s+year\s+(?:ago|earlier|before|previously)|the\s+year\s+before)|(?:of|in)\s+(?P<year>{_YEAR})))?\b"),
@@ -172,6 +175,7 @@ def _unit_rows(words: TimeWords) -> list[_Row]:
         ("span_reference", "u", rf"\b(?P<which>(?i:(?:the|these|those)\s+(?:last|past|next|coming|first|previous|final|initial|following)|last|past|next))\s+(?P<count>{number}|(?i:few|several|couple\s+of|many))(?:\s+|-){_BETWEEN_UNIT}(?P<unit>(?i:{alternation(words.units)}))\b(?!-)"),
         ("span_reference", "u", r"\b(?P<which>(?i:the\s+(?:last|past|next|coming)))\s+(?P<unit>(?i:day|hour|decade|century))\b(?!\s+of\b)"),
         ("nth_in_row", "u", rf"\b(?:(?:a|the|its|their|for)\s+)?(?P<ordinal>(?i:{alternation(words.ordinals)}))(?:\s+|-)(?P<row>(?i:consecutive|straight|successive))\s+(?P<unit>(?i:day|week|month|quarter|year))\b"),
+        ("nth_in_row", "u", rf"(?<=[Ff]or )(?P<row>a|the)\s+(?P<ordinal>(?i:{alternation(words.ordinals)}))\s+(?P<unit>(?i:day|week|month|year))\b(?!\s+of\b)"),
         ("weekend", "u", r"\b(?P<which>(?i:over\s+the|the|this\s+(?:past|coming)|this|last|next|that))\s+(?i:week-?end)\b"),
     ]  # fmt: skip
 
@@ -182,18 +186,18 @@ def _period_rows(words: TimeWords) -> list[_Row]:
     ordinal = alternation([*words.ordinals, "final", "opening", "closing"])
     of_year = rf"(?:,?\s+(?:of\s+)?(?:(?P<fiscal>(?i:fiscal)\s+)?(?P<year>{_YEAR})|(?P<which>(?i:this|last|next|the\s+previous)\s+(?i:year))))?"
     return [
-        ("quarter", "u", rf"\b(?i:the\s+)?(?:(?P<early>{_YEAR})(?:'s)?\s+)?(?P<fiscal_unit>(?i:fiscal)(?:\s+|-))?(?P<ordinal>(?i:{ordinal}))(?:\s+|-)(?i:(?:fiscal|calendar)\s+)?(?P<unit>(?i:quarter|half))\b(?!\s+(?:point|percentage|of\s+(?:the|an?|its|their|all)\s+(?!year|fiscal|last|current)))(?:\s+of\s+(?:the\s+)?year\b)?{of_year}"),
-        ("quarter", "d", rf"\b(?P<short>[QH])(?P<number>[1-4])(?:\s*(?:of\s+)?,?\s*(?P<year>{_YEAR}|'\d\d))?(?![\w])"),
+        ("quarter", "u", rf"\b(?P<part>{_EDGE}\s+|(?i:early|late|mid)(?:\s+in)?(?:\s+|-))?(?i:the\s+)?(?:(?:(?P<early>{_YEAR})(?:'s)?|(?P<whose>(?i:last|this|next))\s+(?i:year)'s)\s+)?(?P<fiscal_unit>(?i:fiscal)(?:\s+|-))?(?P<ordinal>(?i:{ordinal}))(?:\s+|-)(?i:(?:fiscal|calendar)\s+)?(?P<unit>(?i:quarter|half))\b(?!-point|\s+(?:point|percentage|of\s+(?:the|an?|its|their|all)\s+(?!year|fiscal|last|current)))(?:\s+of\s+(?:the\s+)?year\b)?{of_year}"),
+        ("quarter", "d", rf"\b(?P<short>[QH])(?P<number>[1-4])(?:\s*(?:of\s+)?,?\s*(?P<year>{_YEAR}|'\d\d))?(?!\w|-[A-Za-z](?![1-4]))"),
         ("quarter", "d", rf"\b(?P<number>[1-4])(?P<short>[QH])(?:\s*(?P<year>{_YEAR}|'?\d\d))?(?![\w])"),
         ("quarter", "d", rf"\b(?P<year>{_YEAR})\s*-?\s*(?P<short>[QH])(?P<number>[1-4])\b"),
         ("fiscal", "d", rf"\b(?:the\s+)?(?i:(?:fiscal|financial)(?:\s+year)?)\s+(?P<year>{_YEAR})(?:[-/]\d\d(?:\d\d)?)?\b|\bFY\s?'?(?P<short>\d\d(?:\d\d)?)(?:[-/]\d\d(?:\d\d)?)?\b"),
         ("season", "", rf"\b(?P<modifier>{_MODIFIER}|(?i:(?:the|in|early|late|mid)(?:\s+|-)))(?P<season>(?i:{seasons}))\b(?:\s+(?:of\s+)?(?P<year>{_YEAR}))?(?!\s+(?:of|in|to|from|short|back|behind|by|below))"),
-        ("season", "d", rf"\b(?P<season>(?i:{seasons}))\s+(?:of\s+)?(?P<year>{_YEAR})\b"),
+        ("season", "d", rf"\b(?:the\s+)?(?P<season>(?i:{seasons}))\s+(?:of\s+)?(?:(?P<year>{_YEAR})\b|(?P<short>'\d\d)(?![\w']))"),
         ("season", "", rf"\b(?P<season>(?i:{sure}))\b(?!\s+[A-Z]|-)"),
         ("year_range", "d", rf"(?<![\d.,$€£#/-])(?P<year>{_YEAR})\s?-\s?(?P<last>{_YEAR}|\d\d)(?![\d-])(?!\s*(?:%|percent))"),
         ("year", "d", rf"(?<![\d.,$€£#/-])(?P<part>{_PART})?(?P<year>{_YEAR}){_NOT_A_YEAR}"),
         ("year", "d", r"(?<=[ (])(?P<lead>(?i:in|since|of|from|until|by|to|before|after))\s*'(?P<short>\d\d)(?![\w'])"),
-        ("decade", "d", r"\b(?P<part>(?i:early|mid|late)(?:\s+|-))?(?:(?i:the)\s+(?:(?i:early|mid|late)(?:\s+|-))?)?(?P<decade>1[5-9]\d|20\d)0'?s\b|\b(?:the\s+)?'(?P<short>\d)0s\b|\b(?:the|and)\s+(?P<bare>[2-9])0s\b"),
+        ("decade", "d", r"\b(?P<part>(?i:early|mid|late)(?:\s+|-))?(?:(?i:the)\s+(?:(?i:early|mid|late)(?:\s+|-))?)?(?P<decade>1[5-9]\d|20\d)0'?s\b|(?<!\w)(?:the\s+)?'(?P<short>\d)0s\b|\b(?:the|and)\s+(?P<bare>[2-9])0s\b"),
         ("decade", "", r"\b(?i:the)\s+(?:(?i:early|mid|late)(?:\s+|-))?(?P<word>(?i:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b"),
         ("century", "u", rf"\b(?:(?i:the)\s+)?(?P<part>(?i:early|mid|late)(?:\s+|-))?(?P<ordinal>\d\d?(?:st|nd|rd|th)|(?i:{alternation(words.ordinals)}))(?:\s+|-)(?i:century)\b"),
     ]  # fmt: skip
@@ -207,11 +211,13 @@ def _span_rows(words: TimeWords) -> list[_Row]:
         ("duration", "u", rf"(?<![\w.,$%-]){_ABOUT}(?P<count>{number})(?:\s+|-){_BETWEEN_UNIT}(?P<unit>{unit})(?:[\s-](?i:old|long))?\b(?!\s*(?:%|percent))"),
         ("duration", "u", rf"\b(?P<vague>(?i:the\s+several|several|a\s+few|few|many|a\s+couple\s+of|some|a\s+number\s+of|a\s+matter\s+of|dozens\s+of|hundreds\s+of|tens\s+of))\s+{_BETWEEN_UNIT}(?P<unit>{unit})\b"),
         ("duration", "u", rf"\b(?P<lead>(?i:for|over|takes?|took|after|in|within|lasts?|lasted|just|of|spent|by|than|with|many|through|with))\s+(?P<over>(?i:the)\s+)?(?P<plural>{plural})\b(?!\s+of\s+(?:the|a)\b)"),
-        ("duration", "u", rf"\b(?P<plural>{plural})(?=-long\b|\s+(?i:of|later|after|before|long|into|in\s+the\s+making|to\s+come)\b)(?:-long\b)?"),
+        ("duration", "u", rf"\b(?P<plural>{plural})(?=-(?:long|old)\b|\s+(?i:of|later|after|before|long|into|in\s+the\s+making|to\s+come)\b)(?:-(?:long|old)\b)?"),
         ("duration", "u", rf"\b(?P<lead>(?i:between))\s+(?P<count>{number})(?=\s+and\s+{number}\s+(?P<unit>{unit})\b)"),
         ("half_unit", "u", r"\b(?P<half>(?i:half\s+an?|a\s+half|half|a\s+quarter|quarter)(?:\s+of\s+a)?)(?:\s+|-)(?P<unit>(?i:hour|day|year|decade|century|month))\b"),
         ("half_unit", "u", r"\b(?:an?|one)\s+(?P<unit>(?i:hour|day|week|month|year|decade|century))\s+(?P<half>(?i:and\s+a\s+half))\b"),
+        ("long_unit", "u", r"\b(?P<all>(?i:all))\s+(?P<unit>(?i:day|week|month|year))\b(?:\s+(?P<long>(?i:long)))?"),
         ("long_unit", "u", r"\b(?P<unit>(?i:day|week|month|year|decade|century|hour))-?(?P<long>(?i:long))\b"),
+        ("every_part", "", rf"\b(?i:every|each)\s+(?P<part>(?i:{alternation(words.seasons)}|weekend|weekday|morning|afternoon|evening|night))\b"),
         ("every", "u", rf"\b(?i:every|each)\s+(?:(?P<other>(?i:other))\s+)?(?:(?P<count>{number})\s+)?(?P<unit>{unit})\b"),
     ]  # fmt: skip
 

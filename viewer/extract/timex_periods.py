@@ -24,7 +24,7 @@ from viewer.domain.dates import (
     on_day,
 )
 from viewer.domain.times import TimexType
-from viewer.extract.clauses import Direction, speaks_of_past
+from viewer.extract.clauses import NO_CUE, Cue, Direction, speaks_of_past
 from viewer.extract.resolve import (
     Resolved,
     month_year,
@@ -49,7 +49,7 @@ def month_with_year(context: Context) -> Resolved | None:
             in_part(year, month, part), "month-of-year", "the year counted from publication", anchored=True
         )
         return with_value(resolved, in_month(year, month))
-    year = int(context.group("year"))
+    year = year_of(context.group("year") or context.group("short"), context.anchor)
     resolved = dated(in_part(year, month, part), "month-year", "a month with its year", anchored=False)
     return with_value(resolved, in_month(year, month))
 
@@ -76,10 +76,17 @@ def month_only(context: Context) -> Resolved | None:
     modifier = {"this coming": "coming", "this past": "last", "past": "last", "previous": "last"}.get(
         modifier, modifier
     )
-    year, reason, others = month_year(month, context.anchor, modifier, context.cue())
+    cue = context.cue()
+    if cue is NO_CUE and (by := _DEADLINE.search(context.before())):
+        past = speaks_of_past(context.plain, context.sentence, context.span)
+        cue = NO_CUE if past else Cue(Direction.FUTURE, by["by"], weak=True)
+    year, reason, others = month_year(month, context.anchor, modifier, cue)
     date = in_part(year, month, context.group("part"))
     alternatives = tuple(in_month(other, month) for other in others)
     return with_value(dated(date, "month", reason, alternatives, anchored=True), in_month(year, month))
+
+
+_DEADLINE = re.compile(r"\b(?P<by>by|until|till|before|no later than)\s+(?:early\s+|late\s+|the\s+end\s+of\s+)?$", re.I)
 
 
 def _means_may(context: Context) -> bool:
@@ -98,6 +105,8 @@ def quarter(context: Context) -> Resolved | None:
         return None
     make = in_quarter if unit == "Q" else in_half
     resolved = _quarter_in_year(context, make, number) or _quarter_near(context, make, number, unit)
+    if (part := context.group("part")) and resolved.date is not None and context.anchor is not None:
+        resolved = replace(resolved, date=part_of_unit(resolved.date, part, context.anchor))
     if (context.group("fiscal_unit") or context.group("fiscal")) and resolved.date is not None:
         reason = f"{resolved.reason}; a fiscal one, whose first month differs by company and country"
         return replace(resolved, date=doubted(resolved.date), rule="fiscal-quarter", reason=reason)
@@ -112,9 +121,9 @@ def _quarter_number(context: Context, ordinal: str, top: int) -> int | None:
 
 def _quarter_in_year(context: Context, make: _Maker, number: int) -> Resolved | None:
     if year := context.group("year") or context.group("early"):
-        return dated(make(year_of(year), number), "quarter", "with its year", anchored=False)
-    if context.group("which") and context.anchor is not None:
-        step = {"last": -1, "the": -1, "this": 0, "next": 1}[context.group("which").split()[0]]
+        return dated(make(year_of(year, context.anchor), number), "quarter", "with its year", anchored=False)
+    if (which := context.group("which") or context.group("whose")) and context.anchor is not None:
+        step = {"last": -1, "the": -1, "this": 0, "next": 1}[which.split()[0]]
         reason = "the year counted from publication"
         return dated(make(context.anchor.year + step, number), "quarter-of-year", reason, anchored=True)
     return None
@@ -141,7 +150,7 @@ def _quarter_near(context: Context, make: _Maker, number: int, unit: str) -> Res
 
 def fiscal(context: Context) -> Resolved | None:
     """A fiscal year ends in the year it is named for; when it starts differs by country, so it stays uncertain."""
-    year = year_of(context.group("year") or context.group("short"))
+    year = year_of(context.group("year") or context.group("short"), context.anchor)
     reason = "a fiscal year; its first month differs by country"
     return Resolved(TimexType.DATE, f"FY{year}", doubted(in_year(year)), "fiscal-year", reason)
 
@@ -155,8 +164,8 @@ def season(context: Context) -> Resolved | None:
     number = context.words.seasons[word]
     if _OLYMPIC.match(context.after()):
         return None
-    if context.group("year"):
-        return dated(in_season(int(context.group("year")), number), "season", "with its year", anchored=False)
+    if named_year := context.group("year") or context.group("short"):
+        return dated(in_season(year_of(named_year, context.anchor), number), "season", "with its year", anchored=False)
     modifier = context.group("modifier").strip("- ")
     if modifier in ("the", "in", "early", "late", "mid") and word in ("spring", "fall") and not _means_season(context):
         return None
@@ -186,9 +195,8 @@ _NAMES_BEFORE = re.compile(
 def year(context: Context) -> Resolved | None:
     """`2025`, `mid-2026`, `'82`."""
     if context.group("short"):
-        digits = int(context.group("short"))
-        century = 2000 if context.anchor and 2000 + digits <= context.anchor.year else 1900
-        return dated(in_year(century + digits), "year", "a year in two figures", anchored=False)
+        number = year_of(context.group("short"), context.anchor)
+        return dated(in_year(number), "year", "a year in two figures", anchored=False)
     number, part = int(context.group("year")), context.group("part").strip(" -")
     if _NAMES_BEFORE.search(context.before(16)):
         return None

@@ -10,8 +10,9 @@ import re
 from viewer.domain.dates import on_day
 from viewer.domain.times import TimexType
 from viewer.extract.clauses import Direction
-from viewer.extract.resolve import Resolved, add_days, shift
+from viewer.extract.resolve import SEASON_CODES, Resolved, add_days, shift
 from viewer.extract.timex_context import Context, doubted, period
+from viewer.extract.timex_days import DAYPARTS
 from viewer.extract.timex_periods import UNIT_CODES
 
 
@@ -40,7 +41,7 @@ def duration(context: Context) -> Resolved | None:
     if context.group("plural") or context.group("vague"):
         return _span(period("X", unit_code(context)), "a span without an exact count")
     unit, count, word = unit_code(context), context.count(), context.group("count")
-    if count is None:
+    if count is None or _is_agency(context):
         return None
     bare = word in ("a", "an", "one")
     if bare and word != "one" and _is_rate(context):
@@ -51,6 +52,12 @@ def duration(context: Context) -> Resolved | None:
     if unit in ("D", "W", "M", "Y") and count == int(count) and context.match.end() - context.match.start() < 60:
         return _relative_to_event(context, value, int(count), unit) or _deadline(context, value, int(count), unit)
     return _span(value)
+
+
+def _is_agency(context: Context) -> bool:
+    """`two SEC lawyers`: units are never abbreviated in capitals."""
+    shortest = context.match["unit"]
+    return len(shortest) <= 4 and shortest.isupper()
 
 
 _RATE = re.compile(
@@ -146,6 +153,18 @@ def every(context: Context) -> Resolved | None:
         return None
     amount = f"{count * 2 if context.group('other') else count:g}"
     return Resolved(TimexType.SET, period(amount, unit), None, "set", "again and again")
+
+
+def every_part(context: Context) -> Resolved | None:
+    """`every spring`, `each weekend`, `every morning`."""
+    part = context.group("part")
+    if season := context.words.seasons.get(part):
+        return Resolved(TimexType.SET, f"XXXX-{SEASON_CODES[season]}", None, "set", "each such season")
+    if part in ("weekend", "weekday"):
+        return Resolved(
+            TimexType.SET, "XXXX-WXX-WE" if part == "weekend" else "XXXX-WXX-WD", None, "set", "each such day"
+        )
+    return Resolved(TimexType.SET, f"XXXX-XX-XXT{DAYPARTS[part]}", None, "set", "each day")
 
 
 def repeated(context: Context) -> Resolved | None:
