@@ -16,12 +16,13 @@ from dataclasses import asdict
 from pathlib import Path
 
 from viewer import __version__
+from viewer.domain.articles import Publication
 from viewer.domain.dates import DateValue, Precision, parse_edtf
 from viewer.domain.events import Event, EventKind
 from viewer.errors import BadDate, BadUsage, UserError
-from viewer.interchange import event_record, expression_record
+from viewer.interchange import event_record, expression_record, sentence_record
 from viewer.paths import default_library
-from viewer.services import browsing, exporting, libraries
+from viewer.services import browsing, explaining, exporting, libraries
 from viewer.services.importing import ImportItem, ImportRequest, ImportStatus, ImportSummary, import_articles
 from viewer.services.jobs import Progress, run
 from viewer.services.libraries import Library
@@ -83,6 +84,12 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("file", type=Path, metavar="FILE")
     command.add_argument("--published", metavar="DATE", help="the day it was published, where you know it")
     command.set_defaults(run=_dates)
+    command = commands.add_parser(
+        "explain", parents=[as_json], help="what became of each sentence of one text, and why"
+    )
+    command.add_argument("file", type=Path, metavar="FILE")
+    command.add_argument("--published", metavar="DATE", help="the day it was published, where you know it")
+    command.set_defaults(run=_explain)
     command = commands.add_parser("render", parents=[kept, span], help="draw the timeline into a file")
     command.add_argument("out", type=Path, metavar="OUT.png|.svg|.pdf")
     command.add_argument("--size", default="1600x900", metavar="WxH", help="in pixels (default: %(default)s)")
@@ -199,24 +206,38 @@ def _search(arguments: argparse.Namespace) -> int:
 
 def _dates(arguments: argparse.Namespace) -> int:
     article, reading = ArticleReader().read(ReadTask(arguments.file, _day(arguments.published)))
-    publication = article.publication
     if arguments.json:
-        _print_json(
-            {
-                "published": publication.anchor.isoformat() if publication.anchor else None,
-                "published_from": publication.source.value,
-                "published_edtf": publication.value.edtf if publication.value else None,
-                "published_reasons": list(publication.reasons),
-                "expressions": [expression_record(expression) for expression in reading.expressions],
-            }
-        )
+        expressions = [expression_record(expression) for expression in reading.expressions]
+        _print_json({**_published_record(article.publication), "expressions": expressions})
         return 0
-    for reason in publication.reasons:
+    for reason in article.publication.reasons:
         _say(reason)
     for expression in reading.expressions:
         print(f"{expression.passage.start:>7}  {expression.type:<8}  {expression.value:<18}  {expression.text}  "
               f"({expression.receipt.rule}: {expression.receipt.reason})")  # fmt: skip
     return 0
+
+
+def _explain(arguments: argparse.Namespace) -> int:
+    article, reading = ArticleReader().read(ReadTask(arguments.file, _day(arguments.published)))
+    explanation = explaining.explain(article, reading)
+    if arguments.json:
+        sentences = [sentence_record(sentence, article.text) for sentence in explanation.sentences]
+        events = [event_record(event) for event in reading.events]
+        _print_json({**_published_record(article.publication), "sentences": sentences, "events": events})
+        return 0
+    for line in explaining.explanation_lines(explanation):
+        print(line)
+    return 0
+
+
+def _published_record(publication: Publication) -> Mapping[str, object]:
+    return {
+        "published": publication.anchor.isoformat() if publication.anchor else None,
+        "published_from": publication.source.value,
+        "published_edtf": publication.value.edtf if publication.value else None,
+        "published_reasons": list(publication.reasons),
+    }
 
 
 def _render(arguments: argparse.Namespace) -> int:

@@ -136,3 +136,29 @@ def test_a_foreign_file_is_left_as_it_is(tradeline: Command, tmp_path: Path) -> 
         assert status == 1
         assert err.strip()
         assert library.read_bytes() == before
+
+
+def test_explain_as_documented(tradeline: Command) -> None:
+    status, out, _ = tradeline("explain", STORY, "--json", library=False)
+    explained = document(out)
+    text = STORY.read_text(encoding="utf-8")
+    assert status == 0
+    assert set(explained) == {
+        "published", "published_from", "published_edtf", "published_reasons", "sentences", "events",
+    }  # fmt: skip
+    assert explained["published"] == "2025-06-07"
+    for sentence in explained["sentences"]:
+        assert set(sentence) == {"start", "end", "status", "text", "events"}
+        assert sentence["text"] == text[sentence["start"] : sentence["end"]]
+        assert (sentence["status"] == "event") == bool(sentence["events"])
+        assert all(explained["events"][index]["title"] for index in sentence["events"])
+    assert {sentence["status"] for sentence in explained["sentences"]} == {"event", "dated", "nothing", "not_read"}
+    parts = explained["events"][0]["confidence_parts"]
+    assert set(parts) == {"is_event", "kind", "date", "roles"}
+
+
+def test_explain_in_plain_text(tradeline: Command) -> None:
+    status, out, _ = tradeline("explain", STORY, "--published", "2025-06-14", library=False)
+    assert status == 0
+    assert out.startswith("Published Sat 14 Jun 2025, given at import")
+    assert "[1] " in out

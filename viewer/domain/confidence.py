@@ -49,9 +49,14 @@ class Confidence:
     @property
     def band(self) -> Band:
         """What is shown of it."""
-        if self.overall >= _STRONG:
-            return Band.STRONG
-        return Band.CHECK if self.overall >= _CHECK else Band.WEAK
+        return band_of(self.overall)
+
+
+def band_of(part: float) -> Band:
+    """The band of one figure from 0 to 1."""
+    if part >= _STRONG:
+        return Band.STRONG
+    return Band.CHECK if part >= _CHECK else Band.WEAK
 
 
 CERTAIN = Confidence(1.0, 1.0, 1.0, 1.0)

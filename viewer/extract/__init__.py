@@ -1,5 +1,7 @@
 """Article text to candidate events: pure functions of text, publication and lexicon; no clock, no network."""
 
+from viewer.extract.coverage import coverage
+from viewer.extract.drafting import draft_event
 from viewer.extract.reader import Lexicon, load_lexicon, read_events
 
-__all__ = ["Lexicon", "load_lexicon", "read_events"]
+__all__ = ["Lexicon", "coverage", "draft_event", "load_lexicon", "read_events"]

@@ -33,7 +33,7 @@ def confidence_of(group: Sequence[EventMention], dates: Sequence[EventDate]) -> 
 
 
 def _event_part(group: Sequence[EventMention]) -> _Part:
-    lead = group[0].candidate
+    lead = _clearest(group)
     reasons = [_act_reason(lead)]
     sure = 0.55 if lead.noun_class == "entry" else 0.88 if lead.direct else 0.6
     sentences = len({each.candidate.view.sentence.index for each in group})
@@ -42,10 +42,16 @@ def _event_part(group: Sequence[EventMention]) -> _Part:
         reasons.append("two sentences agree" if sentences == 2 else f"{sentences} sentences agree")
     if all(each.in_head for each in group):
         sure -= 0.2
-        reasons.append("only a heading says so")
+        reasons.append("only a heading or the line under it says so")
     if any(each.rates or each.products or each.place or each.length for each in group):
         sure += 0.04
     return sure, tuple(reasons)
+
+
+def _clearest(group: Sequence[EventMention]) -> Candidate:
+    """The mention that says most plainly what happened: a verb with its noun, in the body where there is one."""
+    plain = [each for each in group if each.candidate.direct and not each.candidate.pronoun]
+    return min(plain or group, key=lambda each: each.in_head).candidate
 
 
 def _act_reason(lead: Candidate) -> str:
@@ -68,7 +74,7 @@ def act_words(candidate: Candidate) -> str:
 
 
 def _kind_part(group: Sequence[EventMention]) -> _Part:
-    lead = group[0].candidate
+    lead = _clearest(group)
     sure = 0.9 if lead.direct else 0.75
     if lead.noun_class == "entry":
         sure = 0.4 if lead.kind is EventKind.OTHER else 0.6

@@ -11,6 +11,7 @@ from dataclasses import asdict
 from typing import TypeAlias
 
 from viewer.domain.articles import Article, Publication
+from viewer.domain.coverage import CoveredSentence
 from viewer.domain.dates import DateValue
 from viewer.domain.events import Event, EventDate, Evidence, Party, Rate, Receipt
 from viewer.domain.passages import Passage
@@ -84,6 +85,17 @@ def expression_record(expression: TimeExpression) -> Record:
         "value": expression.value,
         "edtf": expression.date.edtf if expression.date else None,
         "receipt": receipt_record(expression.receipt),
+    }
+
+
+def sentence_record(sentence: CoveredSentence, text: str) -> Record:
+    """One sentence with what became of it; `events` are positions in the list of events beside it, from 0."""
+    return {
+        "start": sentence.passage.start,
+        "end": sentence.passage.end,
+        "status": sentence.status.value,
+        "text": sentence.passage.quote(text),
+        "events": list(sentence.event_indexes),
     }
 
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from viewer.domain.articles import Article, PublishedFrom, published_on
+from viewer.domain.events import Event
+from viewer.domain.passages import Passage
 from viewer.domain.times import Reading
-from viewer.extract import Lexicon, load_lexicon, read_events
+from viewer.extract import Lexicon, draft_event, load_lexicon, read_events
 from viewer.sources import read_source, read_text
 
 
@@ -61,3 +63,11 @@ class ArticleReader:
     def reread(self, article: Article) -> Reading:
         """Finds the events of an article again, with the publication date that it carries."""
         return read_events(article.text, article.publication, self._lexicon)
+
+    def draft(self, article: Article, selection: Passage) -> Event:
+        """An event of selected words, for a person to correct; dates and evidence name no article yet.
+
+        Raises:
+            BadUsage: the selection holds no word.
+        """
+        return draft_event(article.text, selection, self.reread(article), self._lexicon.events)

@@ -7,15 +7,16 @@ from dataclasses import replace
 from viewer.domain.articles import Article, PublishedFrom, published_on
 from viewer.domain.changes import Changes
 from viewer.domain.dates import Precision, parse_edtf, spell
-from viewer.domain.edits import SetDates, SetPublication, SetReview
+from viewer.domain.edits import AddEvent, SetDates, SetPublication, SetReview
 from viewer.domain.events import DateRole, Event, EventDate, Receipt, Review
 from viewer.domain.passages import Passage
+from viewer.domain.rules import BY_PERSON
 from viewer.domain.times import Reading
 from viewer.errors import BadDate
 from viewer.services.reading import ArticleReader
 from viewer.store import Library
 
-__all__ = ["redo", "redo_summary", "set_date", "set_publication", "set_review", "undo", "undo_summary"]
+__all__ = ["add_event", "redo", "redo_summary", "set_date", "set_publication", "set_review", "undo", "undo_summary"]
 
 
 def set_publication(library: Library, article_id: int, edtf: str) -> Changes:
@@ -64,7 +65,9 @@ def _redated(event: Event, article: Article, reading: Reading) -> tuple[EventDat
 
 
 def _twin(event: Event, article: Article, reading: Reading) -> Event | None:
-    """The event of the new reading that rests on the same evidence."""
+    """The event of the new reading that rests on the same evidence; none for what a person made."""
+    if event.rule == BY_PERSON:
+        return None
     places = _places(event, article.id)
     twins = [twin for twin in reading.events if twin.kind is event.kind and _places(twin, None) & places]
     return max(twins, key=lambda twin: len(_places(twin, None) & places), default=None)
@@ -112,6 +115,15 @@ def set_review(library: Library, event_id: int, review: Review) -> Changes:
     """Accepts, rejects or resets an event."""
     title = library.titles([event_id])[event_id]
     return library.apply(f"{_REVIEW_WORDS[review]} “{title}”", [SetReview(event_id, review)])
+
+
+def add_event(library: Library, event: Event) -> Changes:
+    """Adds an event that a person made.
+
+    Raises:
+        QuoteMismatch: its words do not stand in their article.
+    """
+    return library.apply(f"Make the event “{event.title}”", [AddEvent(event)])
 
 
 def undo(library: Library) -> Changes | None:

@@ -1,0 +1,48 @@
+"""The rules that make events, in plain words."""
+
+from __future__ import annotations
+
+from viewer.domain.events import Event
+
+BY_PERSON = "person"
+"""The rule of an event that a person made."""
+
+_RULES = {
+    BY_PERSON: "You made it from words that you selected.",
+    "document": "The document itself is the act.",
+    "chronology.entry": "It is an entry of a list of dates.",
+    "call.noun": "The text names a call with a noun.",
+    "talks.purpose": "The text names talks as the purpose of a journey.",
+}
+_NOUNS = {
+    "tariff": "a tariff",
+    "license": "a license",
+    "export_control": "export controls",
+    "sanction": "sanctions or a blacklist",
+    "agreement": "an agreement",
+    "talks": "talks",
+    "call": "a call",
+    "investigation": "an investigation",
+    "ruling": "a court case",
+    "retaliation": "retaliation",
+    "statement": "a promise or statement",
+}
+_ALONE = frozenset(
+    ("speak", "call", "meet", "consult", "commit", "say", "rule", "appeal", "sue", "retaliate", "sanction")
+)
+"""Actions whose verb says it all: `spoke`, `agreed to`, `struck down`."""
+
+
+def rule_in_words(event: Event) -> str:
+    """The rule that made an event, one sentence; empty where none is known (a library of another program)."""
+    rule, follows, _ = event.rule.partition("+follows")
+    if not rule:
+        return ""
+    family, _, act = rule.partition(".")
+    if rule in _RULES:
+        words = _RULES[rule]
+    elif act in _ALONE:
+        words = f"The rule “{rule}”: a verb that stands for “{event.action}”."
+    else:
+        words = f"The rule “{rule}”: a word for “{event.action}” together with a word for {_NOUNS.get(family, family)}."
+    return f"{words} The sentence goes on about the act before it." if follows else words
