@@ -61,7 +61,7 @@ def has_date(event: Event, role: str, edtf: str) -> bool:
 
 
 def starts_on(event: Event, edtf: str) -> bool:
-    start = edtf.split("/")[0]
+    start = edtf.split("/", maxsplit=1)[0]
     return any(date.value.edtf.startswith(start) for date in event.dates)
 
 

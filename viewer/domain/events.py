@@ -87,10 +87,10 @@ _PRIMARY_ORDER = (
     DateRole.SIGNED,
     DateRole.RULED,
     DateRole.ANNOUNCED,
+    DateRole.REPORTED,
     DateRole.DEADLINE,
     DateRole.EXPIRES,
     DateRole.SUSPENDED_UNTIL,
-    DateRole.REPORTED,
 )
 
 

@@ -33,6 +33,8 @@ from viewer.extract.surroundings import Surroundings
 from viewer.extract.titles import title_of
 from viewer.extract.vocabulary import Vocabulary
 
+_ENDS = frozenset((DateRole.SUSPENDED_UNTIL, DateRole.EXPIRES, DateRole.DEADLINE))
+"""Dates on which something ends: they do not say when what has happened began."""
 _SPEECH = frozenset((Standing.THREATENED, Standing.PROPOSED))
 
 
@@ -225,12 +227,13 @@ def _dates(group: list[EventMention], standing: Standing, publication: Publicati
             known = chosen.get(date.role)
             if known is None or _width(date) < _width(known):
                 chosen[date.role] = date
-    if chosen:
+    made = standing in (Standing.OCCURRED, Standing.IN_FORCE) and group[0].candidate.action != "expire"
+    if chosen and not (made and set(chosen) <= _ENDS):
         return earliest_first(chosen.values())
     if standing is Standing.PLANNED and group[0].candidate.action != "commit":
         return ()
     bound = upper_bound(publication)
-    return (bound,) if bound else ()
+    return earliest_first([*chosen.values(), *([bound] if bound else [])])
 
 
 def _width(date: EventDate) -> int:

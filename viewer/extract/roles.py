@@ -109,12 +109,7 @@ def cast_of(candidate: Candidate, vocabulary: Vocabulary) -> Cast:
     if not members and candidate.action == "commit" and has_pronoun(candidate.view):
         for entry in candidate.view.before:
             members[entry.name] = (PartyMention(entry, -1, -1), PartyRole.ACTOR)
-    if candidate.needs and actor is None:
-        left, _ = candidate.view.clause(candidate.head)
-        for party in candidate.view.parties:
-            if left <= party.first < candidate.head:
-                members.setdefault(party.entry.name, (party, PartyRole.TARGET))
-    for target in _targets(candidate, actor):
+    for target in [*_fallen_on(candidate, actor), *_targets(candidate, actor)]:
         members.setdefault(target.entry.name, (target, PartyRole.TARGET))
     return Cast(tuple(members.values()))
 
@@ -160,6 +155,14 @@ def _is_place(view: View, party: PartyMention) -> bool:
     """`in London`, `at Geneva`: where, not who."""
     before = view.lower(party.first - 1)
     return party.entry.kind in ("country", "bloc") and before in ("in", "at", "near", "outside", "from")
+
+
+def _fallen_on(candidate: Candidate, actor: PartyMention | None) -> list[PartyMention]:
+    """`articles of Brazil shall be subject to a duty`: the parties before the verb, where nobody acts."""
+    if not candidate.needs or actor is not None:
+        return []
+    left, _ = candidate.view.clause(candidate.head)
+    return [party for party in candidate.view.parties if left <= party.first < candidate.head]
 
 
 def _beside(view: View, party: PartyMention) -> list[PartyMention]:

@@ -168,18 +168,33 @@ def clause_cuts(tokens: list[Token]) -> list[int]:
     for index, token in enumerate(tokens):
         if _parts(tokens, index) or (token.text == "," and not _lists(tokens, index)):
             cuts.append(index + 1)
-        elif token.lower in _SUBORDINATORS and index:
-            cuts.append(index)
-        elif token.lower in ("and", "but") and _lower(tokens, index + 1) in _FINITE:
+        elif _opens_clause(tokens, index):
             cuts.append(index)
     return sorted({*cuts, len(tokens)})
 
 
+def _opens_clause(tokens: list[Token], index: int) -> bool:
+    """A subordinator, `and will`, or `in retaliation`: what follows has dates and parties of its own."""
+    word, behind = tokens[index].lower, _lower(tokens, index + 1)
+    if word == "in" and behind in ("retaliation", "response", "answer", "reaction"):
+        return True
+    return index > 0 and (word in _SUBORDINATORS or (word in ("and", "but") and behind in _FINITE))
+
+
 def _parts(tokens: list[Token], index: int) -> bool:
-    """A mark between clauses; the parentheses around the number of a list part (`(ii)`) are none."""
+    """A mark between clauses; parentheses around few words or an amount are none: `(ii)`, `($2 billion)`."""
     text = tokens[index].text
-    numbered = _lower(tokens, index + 2) == ")" if text == "(" else text == ")" and _lower(tokens, index - 2) == "("
-    return text in (";", ":", "(", ")", "—") and not numbered
+    return text in (";", ":", "—") or (text in "()" and not _is_aside(tokens, index))
+
+
+_ASIDE = 6
+
+
+def _is_aside(tokens: list[Token], index: int) -> bool:
+    """Whether the parenthesis at a token belongs to a pair with few words between."""
+    step = 1 if tokens[index].text == "(" else -1
+    other = ")" if step == 1 else "("
+    return any(_lower(tokens, index + step * away) == other for away in range(1, _ASIDE + 2))
 
 
 def _lists(tokens: list[Token], index: int) -> bool:

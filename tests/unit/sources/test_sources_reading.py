@@ -17,7 +17,6 @@ from hypothesis import strategies as st
 from viewer.domain.articles import PublishedFrom
 from viewer.domain.passages import canonical_text
 from viewer.errors import NotText
-from viewer.paths import resources
 from viewer.sources import SUPPORTED_SUFFIXES, read_bytes, read_source, read_text
 
 ROOT = Path(__file__).parents[3]
@@ -153,7 +152,9 @@ def test_plain_text_loads_no_reader_of_pages() -> None:
 
 
 def sample_dates() -> dict[str, tuple[str, str]]:
-    rows = re.findall(r"^\| (\S+\.\w+) \| (\d{4}-\d\d-\d\d) \| ([^|]+) \|$", (ROOT / "docs" / "sample-articles.md").read_text(), re.M)
+    rows = re.findall(
+        r"^\| (\S+\.\w+) \| (\d{4}-\d\d-\d\d) \| ([^|]+) \|$", (ROOT / "docs" / "sample-articles.md").read_text(), re.M
+    )
     return {name: (day, where.strip()) for name, day, where in rows}
 
 

@@ -6,8 +6,8 @@ import stat
 from pathlib import Path
 
 import pytest
-from tests.unit.store.store_samples import call_event, dump, garble, held, new_library, tariff_event
 
+from tests.unit.store.store_samples import call_event, dump, garble, held, new_library, tariff_event
 from viewer.errors import OutputError
 from viewer.store import Library, backup, engine
 

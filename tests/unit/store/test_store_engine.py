@@ -11,8 +11,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from tests.unit.store.store_samples import article_of, call_event, held, new_library, run_sql
 
+from tests.unit.store.store_samples import article_of, call_event, held, new_library, run_sql
 from viewer.errors import (
     LibraryDamaged,
     LibraryError,

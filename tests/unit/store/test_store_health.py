@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.unit.store.store_samples import call_event, garble, new_library, run_sql, tariff_event, undated_event
 
+from tests.unit.store.store_samples import call_event, garble, new_library, run_sql, tariff_event, undated_event
 from viewer.store import Library
 
 UNGUARD = "DROP TRIGGER article_text_is_immutable"

@@ -7,8 +7,8 @@ import getpass
 from pathlib import Path
 
 import pytest
-from tests.unit.store.store_samples import article_of, call_event, new_library
 
+from tests.unit.store.store_samples import article_of, call_event, new_library
 from viewer.domain.edits import SetReview
 from viewer.domain.events import Review
 

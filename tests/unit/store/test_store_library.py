@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from tests.unit.store.store_samples import (
     TEXT,
     article_of,
@@ -22,7 +23,6 @@ from tests.unit.store.store_samples import (
     undated_event,
     without_date_ids,
 )
-
 from viewer.domain.articles import UNPUBLISHED, Article, PublishedFrom, published_on
 from viewer.domain.changes import Changes
 from viewer.domain.columns import KINDS, OPEN_END, OPEN_START, PRECISIONS

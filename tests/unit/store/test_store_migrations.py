@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from tests.unit.store.store_samples import call_event, new_library, run_sql
 
+from tests.unit.store.store_samples import call_event, new_library, run_sql
 from viewer.store import Library, engine, migrations, schema
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.unit.store.store_samples import article_of, call_event, new_library, run_sql, tariff_event, undated_event
 
+from tests.unit.store.store_samples import article_of, call_event, new_library, run_sql, tariff_event, undated_event
 from viewer.store import Library, SearchResults, search
 
 

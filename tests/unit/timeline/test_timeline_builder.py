@@ -7,8 +7,18 @@ from collections.abc import Sequence
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.unit.timeline.timeline_samples import Row, SevenPixels, Titles, builder_of, columns_of, daily, row, scene_of, span
 
+from tests.unit.timeline.timeline_samples import (
+    Row,
+    SevenPixels,
+    Titles,
+    builder_of,
+    columns_of,
+    daily,
+    row,
+    scene_of,
+    span,
+)
 from viewer.domain.columns import no_columns
 from viewer.domain.dates import DateValue, between, in_month, no_earlier_than, no_later_than, on_day
 from viewer.domain.events import EventKind, Standing

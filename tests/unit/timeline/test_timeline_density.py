@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from tests.unit.timeline.timeline_samples import Row, columns_of, row
 
+from tests.unit.timeline.timeline_samples import Row, columns_of, row
 from viewer.domain.instants import MS_PER_DAY
 from viewer.timeline.density import Density, density_of
 from viewer.timeline.lanes import Lane, split_lanes

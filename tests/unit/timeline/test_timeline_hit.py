@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from tests.unit.timeline.timeline_samples import daily, row, scene_of, span
-
 from viewer.domain.events import EventKind
 from viewer.timeline.hit import hit, lane_at
 from viewer.timeline.scene import Band, Mark, Pill, Scene, Text

@@ -3,7 +3,6 @@ from __future__ import annotations
 import dataclasses
 
 from tests.unit.timeline.timeline_samples import columns_of, row
-
 from viewer.domain.columns import OPEN_END, OPEN_START, no_columns
 from viewer.domain.events import EventKind
 from viewer.timeline.lanes import split_lanes

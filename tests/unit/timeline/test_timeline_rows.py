@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.unit.timeline.timeline_samples import Row, columns_of, daily, row
 
+from tests.unit.timeline.timeline_samples import Row, columns_of, daily, row
 from viewer.domain.dates import between, on_day
 from viewer.domain.instants import MS_PER_DAY
 from viewer.timeline.lanes import split_lanes

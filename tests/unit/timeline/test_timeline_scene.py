@@ -7,8 +7,8 @@ import os
 from pathlib import Path
 
 import pytest
-from tests.unit.timeline.timeline_samples import Row, daily, row, scene_of, span
 
+from tests.unit.timeline.timeline_samples import Row, daily, row, scene_of, span
 from viewer.domain.events import EventKind, Standing
 from viewer.timeline.scene import Scene
 

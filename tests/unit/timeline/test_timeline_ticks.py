@@ -6,8 +6,8 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.unit.timeline.timeline_samples import SevenPixels, span
 
+from tests.unit.timeline.timeline_samples import SevenPixels, span
 from viewer.domain.instants import MAX_INSTANT, MIN_INSTANT, MS_PER_DAY
 from viewer.timeline.axis_scene import axis_items
 from viewer.timeline.scale import Scale

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.unit.timeline.timeline_samples import SevenPixels
 
+from tests.unit.timeline.timeline_samples import SevenPixels
 from viewer.domain.columns import OPEN_END, OPEN_START
 from viewer.domain.dates import parse_edtf, spell
 from viewer.timeline.words import TextRole, date_words, elide, one_line
