@@ -20,6 +20,7 @@ from viewer.extract.lexicon import TimeWords
 from viewer.extract.timex import TimeTagger
 
 _HEAD_BLOCKS = 14
+_A_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _UNTRUSTED = frozenset({PublishedFrom.UNKNOWN, PublishedFrom.FILE_NAME})
 _MAX_DAYS = 7
 
@@ -35,7 +36,8 @@ def find_publication(
     """The publication date: what is given, unless it is unknown or only a file name and the text knows better."""
     if given.source not in _UNTRUSTED:
         return given
-    tagged = tagger.tag(plain, sentences, given)
+    with_year = [each for each in sentences if _A_YEAR.search(plain, each.passage.start, each.passage.end)]
+    tagged = tagger.tag(plain, with_year, given)
     full = [each for each in tagged if each.receipt.rule == "full-date" and each.date and each.date.first_day]
     return (
         _from_dateline(plain, blocks, full, given)

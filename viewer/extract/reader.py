@@ -21,6 +21,7 @@ class Lexicon:
     """All vocabulary, compiled."""
 
     time: TimeWords
+    tagger: TimeTagger
     events: Vocabulary
 
 
@@ -30,7 +31,8 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
     Raises:
         ResourceError: a file is missing or malformed.
     """
-    return Lexicon(load_time_words(folder), load_vocabulary(folder))
+    words = load_time_words(folder)
+    return Lexicon(words, TimeTagger(words), load_vocabulary(folder))
 
 
 def read_events(text: str, publication: Publication, lexicon: Lexicon) -> Reading:
@@ -44,8 +46,7 @@ def read_events(text: str, publication: Publication, lexicon: Lexicon) -> Readin
     plain = reading_copy(text)
     blocks = blocks_of(plain, text)
     sentences = sentences_of(plain, blocks)
-    tagger = TimeTagger(lexicon.time)
-    found = find_publication(plain, blocks, sentences, publication, tagger, lexicon.time)
-    expressions = tagger.tag(plain, sentences, found)
+    found = find_publication(plain, blocks, sentences, publication, lexicon.tagger, lexicon.time)
+    expressions = lexicon.tagger.tag(plain, sentences, found)
     events = find_events(text, plain, sentences, expressions, found, lexicon.events)
     return Reading(found, expressions, events)

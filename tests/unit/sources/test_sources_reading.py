@@ -152,9 +152,8 @@ def test_plain_text_loads_no_reader_of_pages() -> None:
 
 
 def sample_dates() -> dict[str, tuple[str, str]]:
-    rows = re.findall(
-        r"^\| (\S+\.\w+) \| (\d{4}-\d\d-\d\d) \| ([^|]+) \|$", (ROOT / "docs" / "sample-articles.md").read_text(), re.M
-    )
+    table = (ROOT / "docs" / "sample-articles.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (\S+\.\w+) \| (\d{4}-\d\d-\d\d) \| ([^|]+) \|$", table, re.M)
     return {name: (day, where.strip()) for name, day, where in rows}
 
 
