@@ -1,4 +1,4 @@
-"""Scoring of what the reader found in an article against gold events: matching, and the figures of the gate."""
+"""Scores what the reader found in an article against gold events: the matching, and the figures of the gate."""
 
 from __future__ import annotations
 
@@ -15,8 +15,7 @@ _FAMILIES = ("tariff retaliation", "export_control license sanction", "talks agr
 COMPATIBLE = tuple(frozenset(family.split()) for family in _FAMILIES)
 SCORED_ROLES = tuple(DateRole(role) for role in "occurred announced effective signed ruled deadline expires".split())
 BOUNDED_ROLES = (DateRole.EFFECTIVE, DateRole.DEADLINE, DateRole.EXPIRES)
-LONGEST_QUOTE = 280
-"""Words; a whole page is no quote."""
+LONGEST_QUOTE = 280  # words; a whole page is no quote
 
 
 @dataclass(frozen=True)
@@ -69,8 +68,8 @@ class Figures:
 
 def gold_from(row: dict[str, Any]) -> Gold:
     dates = (row["date"], *row.get("date_alt", [])) if row["date"] else ()
-    anchors = (row["anchor"], *row.get("anchor_alt", []))
-    return Gold(row["kind"], frozenset({row["kind"], *row.get("kind_alt", [])}), dates, anchors, row["core"])
+    kinds, anchors = {row["kind"], *row.get("kind_alt", [])}, (row["anchor"], *row.get("anchor_alt", []))
+    return Gold(row["kind"], frozenset(kinds), dates, anchors, row["core"])
 
 
 def predictions_of(events: Iterable[Event]) -> list[Prediction]:
@@ -89,11 +88,9 @@ def date_text(date: EventDate) -> str | None:
         return None
     if value.first_day is None:
         return value.last_day.isoformat() if value.last_day and date.role in BOUNDED_ROLES else None
-    if value.last_day is None:
-        return value.first_day.isoformat()
     if value.precision in {Precision.MINUTE, Precision.DAY, Precision.MONTH, Precision.YEAR}:
         return value.edtf.split("T")[0].rstrip("~?%")
-    return f"{value.first_day}/{value.last_day}"
+    return f"{value.first_day}/{value.last_day or '..'}"
 
 
 def words(text: str) -> list[str]:
@@ -118,10 +115,8 @@ def kinds_fit(gold: Gold, kind: str) -> bool:
 
 def is_date_right(gold: Gold, predicted: str | None) -> bool:
     """Whether the starts are equal at the coarser precision of the two."""
-    if predicted is None:
-        return False
-    start = predicted.split("/")[0]
-    return any(start.startswith(day) or day.startswith(start) for day in (date.split("/")[0] for date in gold.dates))
+    start, starts = (predicted or "none").split("/")[0], [date.split("/")[0] for date in gold.dates]
+    return any(start.startswith(day) or day.startswith(start) for day in starts)
 
 
 def match(golds: list[Gold], predicted: list[Prediction]) -> tuple[list[tuple[int, int]], set[int]]:

@@ -51,11 +51,12 @@ FALSE_POSITIVE_CEILINGS = {"dev": 0, "held_out": 6}
 
 @dataclass
 class Result:
-    """What came of one article."""
+    """What came of one article: `events` counts them, `found` has one prediction a date of each."""
 
     file: str
     golds: list[Gold]
     found: list[Prediction]
+    events: int
     published: str | None
 
     @property
@@ -72,8 +73,8 @@ def results() -> dict[str, list[Result]]:
         article, reading = reader.read(ReadTask(ARTICLES / file))
         anchor = article.publication.anchor
         golds = [gold_from(row) for row in gold["events"]]
-        published = anchor.isoformat() if anchor else None
-        by_split[gold["split"]].append(Result(file, golds, predictions_of(reading.events), published))
+        found, published = predictions_of(reading.events), anchor.isoformat() if anchor else None
+        by_split[gold["split"]].append(Result(file, golds, found, len(reading.events), published))
     return by_split
 
 
@@ -87,7 +88,7 @@ def total(results: list[Result]) -> Figures:
 
 
 def false_positives(results: list[Result]) -> int:
-    return sum(len(result.found) for result in results if not result.golds)
+    return sum(result.events for result in results if not result.golds)
 
 
 def report(split: str, results: list[Result]) -> str:
@@ -100,7 +101,7 @@ def report(split: str, results: list[Result]) -> str:
 
 
 def misses_of(result: Result) -> list[str]:
-    """One line a gold event that was not found or not dated right, and a prediction that fits none."""
+    """One line a gold event that was missed, misdated or of another kind, and a prediction that fits none."""
     pairs, repeats = match(result.golds, result.found)
     pair_of, used = dict(pairs), {j for _, j in pairs}
     lines = []
