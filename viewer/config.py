@@ -41,6 +41,7 @@ class SettingsValues:
         state: its docks and toolbars as Qt saves them, base64.
         splits: sizes of the splitters by name, in pixels.
         theme: one of `THEME_CHOICES`.
+        shade: whether the source text is shaded by what was read of it.
         recent: paths of the libraries opened last, newest first, at most `MAX_RECENT`.
         last_library: the library to open at the next start; empty for the default one.
         views: by library path, newest last, at most `MAX_VIEWS`.
@@ -50,6 +51,7 @@ class SettingsValues:
     state: str = ""
     splits: Mapping[str, tuple[int, ...]] = field(default_factory=lambda: MappingProxyType({}))
     theme: str = "system"
+    shade: bool = False
     recent: tuple[str, ...] = ()
     last_library: str = ""
     views: Mapping[str, LibraryView] = field(default_factory=lambda: MappingProxyType({}))
@@ -174,6 +176,7 @@ def _values_of(data: object) -> SettingsValues:
         state=_text(fields.get("state", "")),
         splits=MappingProxyType(splits),
         theme=theme,
+        shade=_flag(fields.get("shade", False)),
         recent=tuple(_text(path) for path in _items(fields.get("recent", [])))[:MAX_RECENT],
         last_library=_text(fields.get("last_library", "")),
         views=MappingProxyType(views),
@@ -205,6 +208,12 @@ def _items(data: object) -> list[object]:
 def _text(data: object) -> str:
     if not isinstance(data, str):
         raise TypeError("a text was expected")
+    return data
+
+
+def _flag(data: object) -> bool:
+    if not isinstance(data, bool):
+        raise TypeError("true or false was expected")
     return data
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import viewer
+from viewer.domain.coverage import CoverageStatus
 from viewer.domain.events import EventKind, FieldName
 from viewer.store.migrations import APPLICATION_ID
 
@@ -105,7 +106,7 @@ def test_the_build_brings_the_resources_and_breaks_no_library() -> None:
 def test_a_theme_colors_every_kind_and_field(name: str) -> None:
     colors = theme(name)
     assert list(colors["kinds"]) == [kind.value for kind in EventKind]
-    assert list(colors["fields"]) == ["sentence", *FieldName]
+    assert list(colors["fields"]) == ["sentence", *FieldName, *(f"covered_{status.value}" for status in CoverageStatus)]
     assert colors["window"].keys() == theme("light")["window"].keys()
 
 

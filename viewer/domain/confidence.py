@@ -59,6 +59,17 @@ def band_of(part: float) -> Band:
     return Band.CHECK if part >= _CHECK else Band.WEAK
 
 
+def parts_in_words(confidence: Confidence) -> str:
+    """The four parts, each as its band: `event: strong, kind: strong, date: check, parties: weak`."""
+    parts = {
+        "event": confidence.is_event,
+        "kind": confidence.kind,
+        "date": confidence.date,
+        "parties": confidence.roles,
+    }
+    return ", ".join(f"{name}: {band_of(part).value}" for name, part in parts.items())
+
+
 CERTAIN = Confidence(1.0, 1.0, 1.0, 1.0)
 """What a person says."""
 

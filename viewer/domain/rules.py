@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from viewer.domain.events import Event
+from viewer.domain.events import Event, FieldName
 
 BY_PERSON = "person"
 """The rule of an event that a person made."""
@@ -46,3 +46,9 @@ def rule_in_words(event: Event) -> str:
     else:
         words = f"The rule “{rule}”: a word for “{event.action}” together with a word for {_NOUNS.get(family, family)}."
     return f"{words} The sentence goes on about the act before it." if follows else words
+
+
+def trigger_words(event: Event, text: str) -> tuple[str, ...]:
+    """The words that made an event, each once, in the order of its evidence; `text` is that of its article."""
+    spans = (span for evidence in event.evidence for span in evidence.fields if span.field is FieldName.TRIGGER)
+    return tuple(dict.fromkeys(" ".join(span.passage.quote(text).split()) for span in spans))

@@ -6,19 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from viewer.domain.articles import PUBLISHED_FROM_LABELS, Article
-from viewer.domain.confidence import Confidence, band_of
+from viewer.domain.confidence import parts_in_words
 from viewer.domain.coverage import COVERAGE_LABELS, CoverageStatus, CoveredSentence
 from viewer.domain.dates import spell
-from viewer.domain.events import Event, Evidence, FieldName, Review
+from viewer.domain.events import Event, Evidence, Review
 from viewer.domain.passages import Passage
 from viewer.domain.receipts import alternatives_in_words, receipt_sentence
-from viewer.domain.rules import rule_in_words
+from viewer.domain.rules import rule_in_words, trigger_words
 from viewer.domain.times import Reading
 from viewer.extract import coverage
 from viewer.services.reading import ArticleReader
 from viewer.store import Library
 
-__all__ = ["Explanation", "coverage_of", "draft_of", "explain", "explanation_lines", "parts_in_words", "trigger_words"]
+__all__ = ["Explanation", "coverage_of", "draft_of", "explain", "explanation_lines"]
 
 _MARKS = {
     CoverageStatus.EVENT: "+",
@@ -109,22 +109,5 @@ def _event_lines(number: int, event: Event, text: str) -> Iterator[str]:
         yield f"    {date.role.value}: {receipt_sentence(date)} ({date.receipt.rule}: {date.receipt.reason})"
         if others := alternatives_in_words(date.receipt):
             yield f"      could also be {' or '.join(others)}"
-    yield f"    {event.confidence.band.value} reading: {parts_in_words(event.confidence)}"
+    yield f"    {event.confidence.band.value} reading ({parts_in_words(event.confidence)})"
     yield from (f"      {reason}" for reason in event.reasons)
-
-
-def trigger_words(event: Event, text: str) -> tuple[str, ...]:
-    """The words that made an event, each once, in the order of its evidence; `text` is that of its article."""
-    spans = (span for evidence in event.evidence for span in evidence.fields if span.field is FieldName.TRIGGER)
-    return tuple(dict.fromkeys(" ".join(span.passage.quote(text).split()) for span in spans))
-
-
-def parts_in_words(confidence: Confidence) -> str:
-    """The four parts as bands."""
-    parts = {
-        "that it is an event": confidence.is_event,
-        "its kind": confidence.kind,
-        "its date": confidence.date,
-        "who takes part": confidence.roles,
-    }
-    return ", ".join(f"{name} {band_of(part).value}" for name, part in parts.items())

@@ -44,19 +44,29 @@ class Actions:
         self.paste.setIconText(" Paste")
         self.open_library = self._make("Open Library…", ["Ctrl+Shift+O"], "Open another library")
         self.new_library = self._make("New Library…", ["Ctrl+Shift+N"], "Make an empty library and open it")
-        self.export = self._make("Export…", ["Ctrl+E"], "Write all events to a JSON or CSV file")
+        self.export = self._make("Export…", ["Ctrl+Shift+E"], "Write all events to a JSON or CSV file")
         self.quit = self._make("Quit", ["Ctrl+Q"], "Close the window; everything is kept")
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
 
     def _add_edit_actions(self) -> None:
         self.undo = self._make("Undo", ["Ctrl+Z"], "Take back the last step", "undo")
         self.redo = self._make("Redo", ["Ctrl+Shift+Z", "Ctrl+Y"], "Do the last step again", "redo")
+        self.make_event = self._make(
+            "Make Event from Selection…", ["Ctrl+E"], "Make an event of the words selected in the source text"
+        )
+        self.make_event.setIconText("Make Event…")
+        self.make_event.setEnabled(False)
         self.find = self._make("Find…", ["Ctrl+F"], "Search events and articles")
 
     def _add_view_actions(self) -> None:
         self.fit = self._make("Fit", ["F"], "Fit the selected event, and again all events, into the window", "fit")
         self.details = self._make("Details Pane", ["Ctrl+D"], "Show or hide the details of the event", "details")
         self.details.setCheckable(True)
+        self.shade = self._make(
+            "Shade What Was Read", ["Ctrl+Shift+D"], "Shade each sentence of the source text by what it gave"
+        )
+        self.shade.setIconText("Shade")
+        self.shade.setCheckable(True)
         self.themes: dict[str, QAction] = {}
         self._theme_group = QActionGroup(self._window)
         for choice in THEME_CHOICES:
@@ -69,7 +79,8 @@ class Actions:
         """Every action that the person can reach, in the order of the menus."""
         return (
             *(self.open_articles, self.paste, self.open_library, self.new_library, self.export, self.quit),
-            *(self.undo, self.redo, self.find, self.fit, self.details, *self.themes.values()),
+            *(self.undo, self.redo, self.make_event, self.find),
+            *(self.fit, self.details, self.shade, *self.themes.values()),
             *(self.shortcuts, self.about),
         )
 
@@ -88,9 +99,10 @@ class Actions:
         edit = bar.addMenu("&Edit")
         edit.addActions([self.undo, self.redo])
         edit.addSeparator()
+        edit.addAction(self.make_event)
         edit.addAction(self.find)
         view = bar.addMenu("&View")
-        view.addActions([self.fit, self.details])
+        view.addActions([self.fit, self.details, self.shade])
         view.addMenu(self._theme_menu())
         bar.addMenu("&Help").addActions([self.shortcuts, self.about])
 

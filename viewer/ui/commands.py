@@ -12,7 +12,9 @@ from PySide6.QtCore import QObject, Signal
 
 from viewer.domain.articles import Article
 from viewer.domain.changes import Changes
+from viewer.domain.coverage import CoveredSentence
 from viewer.domain.events import Event, Review
+from viewer.domain.passages import Passage
 from viewer.errors import UserError
 from viewer.ui.jobs_bridge import JobsBridge, LatestOnly, RunningJob
 from viewer.ui.session import Contents, OpenLibrary, Session
@@ -35,6 +37,7 @@ class Commands(QObject):
         not_opened: a `UserError`, and the `Path` that could not be opened or made.
         exported: the `Path` that was written.
         progressed: a `Progress` of the running import.
+        event_added: the id of an event that the person made; the session has it already.
     """
 
     imported = Signal(object)
@@ -42,6 +45,7 @@ class Commands(QObject):
     not_opened = Signal(object, object)
     exported = Signal(object)
     progressed = Signal(object)
+    event_added = Signal(object)
 
     def __init__(
         self, session: Session, bridge: JobsBridge, worker: Callable[[], LibraryWorker], parent: QObject | None = None
@@ -52,6 +56,7 @@ class Commands(QObject):
         self._worker = worker
         self._details = LatestOnly(bridge)
         self._searches = LatestOnly(bridge)
+        self._coverage = LatestOnly(bridge)
         self._running: list[RunningJob] = []
         bridge.progressed.connect(self.progressed)
 
@@ -104,6 +109,20 @@ class Commands(QObject):
         """Accepts, rejects or resets an event."""
         self._edit(lambda: self._worker().set_review(event_id, review))
 
+    def draft_event(self, article_id: int, selection: Passage, done: Callable[[Event], None]) -> None:
+        """Reads what selected words tell; nothing is stored."""
+        self._bridge.submit(lambda: self._worker().draft_event(article_id, selection), done, self._refuse)
+
+    def add_event(self, event: Event) -> None:
+        """Adds an event that the person made."""
+
+        def done(result: tuple[Changes, Contents]) -> None:
+            self._apply(*result)
+            for event_id in result[0].events_added:
+                self.event_added.emit(event_id)
+
+        self._bridge.submit(lambda: self._worker().add_event(event), done, self._refuse)
+
     def undo(self) -> None:
         """Takes back the last step."""
         self._edit(lambda: self._worker().undo())
@@ -128,6 +147,14 @@ class Commands(QObject):
         """Reads an article with its events, in the place of event details."""
         self._details.request(lambda: self._worker().article(article_id), done)
 
+    def load_coverage(self, article_id: int, done: Callable[[tuple[CoveredSentence, ...]], None]) -> None:
+        """Reads what became of each sentence of an article; only the newest request is answered."""
+        self._coverage.request(lambda: self._worker().coverage(article_id), done)
+
+    def drop_coverage(self) -> None:
+        """Nobody waits for the shades of an article any more."""
+        self._coverage.drop()
+
     def drop_details(self) -> None:
         """Nobody waits for details any more."""
         self._details.drop()
@@ -148,6 +175,7 @@ class Commands(QObject):
         def done(opened: tuple[OpenLibrary, Contents]) -> None:
             self._details.drop()
             self._searches.drop()
+            self._coverage.drop()
             self._session.open(*opened)
 
         def failed(error: BaseException) -> None:

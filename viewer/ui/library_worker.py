@@ -13,13 +13,16 @@ from pathlib import Path
 
 from viewer.domain.articles import Article
 from viewer.domain.changes import Changes
+from viewer.domain.coverage import CoveredSentence
 from viewer.domain.events import Event, Review
+from viewer.domain.passages import Passage
 from viewer.errors import LibraryError
-from viewer.services import browsing, exporting, libraries, reviewing
+from viewer.services import browsing, explaining, exporting, libraries, reviewing
 from viewer.services.browsing import EventDetails, SearchResults
 from viewer.services.importing import ImportRequest, ImportSummary, PastedText, import_articles
 from viewer.services.jobs import Job
 from viewer.services.libraries import Library
+from viewer.services.reading import ArticleReader
 from viewer.ui.plain_text import one_line
 from viewer.ui.session import Contents, OpenLibrary
 
@@ -32,6 +35,7 @@ class LibraryWorker:
 
     def __init__(self) -> None:
         self._library: Library | None = None
+        self._reader: ArticleReader | None = None
 
     @property
     def library(self) -> Library:
@@ -137,6 +141,22 @@ class LibraryWorker:
         """Accepts, rejects or resets an event."""
         return self._changed(reviewing.set_review(self.library, event_id, review))
 
+    def coverage(self, article_id: int) -> tuple[CoveredSentence, ...]:
+        """What became of each sentence of an article."""
+        return explaining.coverage_of(self.library, article_id, self._article_reader())
+
+    def draft_event(self, article_id: int, selection: Passage) -> Event:
+        """An event of selected words, for the person to correct.
+
+        Raises:
+            BadUsage: the selection holds no word.
+        """
+        return explaining.draft_of(self.library, article_id, selection, self._article_reader())
+
+    def add_event(self, event: Event) -> tuple[Changes, Contents]:
+        """Adds an event that the person made."""
+        return self._changed(reviewing.add_event(self.library, event))
+
     def undo(self) -> tuple[Changes, Contents]:
         """Takes back the last step."""
         return self._changed(reviewing.undo(self.library) or Changes())
@@ -152,6 +172,12 @@ class LibraryWorker:
             UserError: the format is unknown or the file cannot be written.
         """
         exporting.export_library(self.library, out)
+
+    def _article_reader(self) -> ArticleReader:
+        """Made when first needed: the lexicon takes a moment to compile."""
+        if self._reader is None:
+            self._reader = ArticleReader()
+        return self._reader
 
     def _changed(self, changes: Changes) -> tuple[Changes, Contents]:
         return changes, self.contents(changes)

@@ -22,6 +22,7 @@ from viewer.ui.commands import Commands
 from viewer.ui.details import DetailPane
 from viewer.ui.details_requests import DetailsRequests
 from viewer.ui.drops import DropOverlay, dropped, takes
+from viewer.ui.event_making import EventMaking
 from viewer.ui.file_requests import FileRequests
 from viewer.ui.help_dialogs import AboutDialog, ShortcutsDialog
 from viewer.ui.import_words import summary_message
@@ -31,6 +32,7 @@ from viewer.ui.progress_line import ProgressLine
 from viewer.ui.search_box import SearchBox
 from viewer.ui.search_requests import SearchRequests
 from viewer.ui.session import Session
+from viewer.ui.shading_requests import ShadingRequests
 from viewer.ui.theme import Theme
 from viewer.ui.undated_tray import UndatedTray
 from viewer.ui.window_memory import bring_back_layout, keep_layout
@@ -72,6 +74,8 @@ class MainWindow(QMainWindow):
         self.overlay = DropOverlay(theme, self)
         self.requests = FileRequests(self, session, commands, messages, settings)
         self.details_requests = DetailsRequests(self.details, session, commands)
+        self.shading = ShadingRequests(self.actions_.shade, self.details, session, commands, settings)
+        self.event_making = EventMaking(self.actions_.make_event, self.details, session, commands)
         self._build()
         self._connect_actions()
         self._connect_panes()
@@ -112,6 +116,7 @@ class MainWindow(QMainWindow):
         self.statusBar().addWidget(self.count_label)
         self.statusBar().addPermanentWidget(self.progress)
         self.setAcceptDrops(True)
+        self.details.take_actions(self.actions_.make_event, self.actions_.shade)
 
     def _connect_actions(self) -> None:
         actions = self.actions_
@@ -150,6 +155,7 @@ class MainWindow(QMainWindow):
         self._commands.refused.connect(self.messages.show_error)
         self._commands.not_opened.connect(self._not_opened)
         self._commands.exported.connect(self._exported)
+        self._commands.event_added.connect(self.show_event)
         self.appearance.changed.connect(self.set_theme)
 
     def set_theme(self, theme: Theme) -> None:

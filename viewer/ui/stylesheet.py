@@ -93,13 +93,23 @@ QFrame#messageBar QToolButton:hover { background: $hover; color: $text; }
 
 QPlainTextEdit#messageRows { background: transparent; border: 0; color: $muted; }
 
-QFrame#detailPane, QFrame#detailPane QScrollArea, QWidget#factSheet { background: $surface; border: 0; }
+QFrame#detailPane, QFrame#detailPane QScrollArea, QWidget#factSheet,
+QFrame#draftPanel { background: $surface; border: 0; }
 QFrame#inlineEdit { background: $window; border: 1px solid $line; border-radius: 6px; }
 QFrame#rule { background: $line; border: 0; max-height: 1px; min-height: 1px; }
 QPlainTextEdit#sourceText, QPlainTextEdit#sourceText:focus { background: $surface; border: 0; padding: 0;
     selection-background-color: $accent; selection-color: $accent_text; }
 QWidget#sourceHead { background: $window; border-top: 1px solid $line; border-bottom: 1px solid $line; }
 QWidget#sourceFoot { background: $window; border-top: 1px solid $line; }
+QWidget#sourceHead QToolButton, QWidget#sourceFoot QToolButton { border: 1px solid transparent; border-radius: 5px;
+    padding: 2px 7px; color: $accent; font-size: ${small_size}pt; }
+QWidget#sourceHead QToolButton:hover, QWidget#sourceFoot QToolButton:hover { background: $hover; }
+QWidget#sourceFoot QToolButton:checked { background: $pressed; }
+QWidget#sourceHead QToolButton:focus, QWidget#sourceFoot QToolButton:focus { border: 1px solid $accent; }
+QWidget#sourceHead QToolButton:disabled { color: $muted; }
+QComboBox { background: $surface; border: 1px solid $line; border-radius: 6px; padding: 4px 8px; }
+QComboBox:focus { border: 1px solid $accent; }
+QComboBox::drop-down { border: 0; width: 22px; }
 QLabel[chip="true"] { border-radius: 3px; padding: 1px 6px; font-size: ${tiny_size}pt; }
 
 QFrame#undatedTray { background: $window; border-top: 1px solid $line; }

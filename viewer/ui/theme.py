@@ -28,7 +28,7 @@ class Theme:
         window: window, surface, raised, text, muted, line, grid, accent, accent_text, warning, error, lane_even,
             lane_odd.
         kinds: one color an event kind.
-        fields: highlight backgrounds: sentence and each `FieldName`.
+        fields: highlight backgrounds: sentence, each `FieldName`, and `covered_` with each `CoverageStatus`.
     """
 
     name: str

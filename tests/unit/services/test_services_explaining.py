@@ -78,5 +78,5 @@ def test_the_text_names_words_rule_receipt_and_parts() -> None:
     assert "Words: “phone call”" in text
     assert "-> Thu 5 Jun 2025 (weekday-past:" in text
     assert "could also be Thu 12 Jun 2025" in text
-    assert "its date strong" in text
+    assert "date: strong" in text
     assert "%" not in text.split("[1] ")[-1]

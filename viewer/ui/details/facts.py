@@ -13,8 +13,8 @@ from viewer.domain.events import Event, EventDate, PartyRole, Review
 from viewer.domain.receipts import alternatives_in_words, receipt_sentence
 from viewer.ui.details.fact_rows import DateRow, FactRow
 from viewer.ui.details.kind_chip import KindChip
+from viewer.ui.details.why import why_rows
 from viewer.ui.details.words import (
-    BAND_WORDS,
     DATE_ROLE_WORDS,
     PARTY_ROLE_WORDS,
     REVIEW_WORDS,
@@ -51,7 +51,7 @@ class FactSheet(QWidget):
         column.setSpacing(7)
         if event is not None:
             self._add_head(column, event, theme)
-            self._add_facts(column, event)
+            self._add_facts(column, event, article.text)
             column.addSpacing(4)
             column.addWidget(_rule())
             column.addSpacing(4)
@@ -101,7 +101,7 @@ class FactSheet(QWidget):
         line.addWidget(PlainLabel(REVIEW_WORDS[event.review], "small"), 1)
         return line
 
-    def _add_facts(self, column: QVBoxLayout, event: Event) -> None:
+    def _add_facts(self, column: QVBoxLayout, event: Event, text: str) -> None:
         for date in event.dates:
             self._add_date(column, date)
         if not event.dates:
@@ -117,8 +117,8 @@ class FactSheet(QWidget):
             column.addWidget(FactRow("Goods", [(", ".join(event.products), "body")]))
         for name, value in event.details:
             column.addWidget(FactRow(detail_name(name), [(value, "body")]))
-        reasons = [(reason, "small") for reason in event.reasons]
-        column.addWidget(FactRow("Reading", [(BAND_WORDS[event.confidence.band], "body"), *reasons]))
+        for why in why_rows(event, text):
+            column.addWidget(why)
 
     def _add_date(self, column: QVBoxLayout, date: EventDate) -> None:
         notes = [receipt_sentence(date).replace(" -> ", " → ")]

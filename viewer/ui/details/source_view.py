@@ -5,12 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QResizeEvent, QShowEvent, QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QMouseEvent,
+    QResizeEvent,
+    QShowEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QTextOption,
+)
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
 from viewer.domain.articles import Article
+from viewer.domain.coverage import CoveredSentence
 from viewer.domain.events import Event, Evidence
 from viewer.domain.passages import Passage, Utf16Map
+from viewer.ui.details.legend import shade_of
 from viewer.ui.read_only_text import ReadOnlyText
 from viewer.ui.theme import Theme
 
@@ -37,6 +48,7 @@ class SourceView(ReadOnlyText):
         self._article: Article | None = None
         self._event: Event | None = None
         self._siblings: tuple[Event, ...] = ()
+        self._shades: tuple[CoveredSentence, ...] = ()
         self._map = Utf16Map("")
         self._pressed_at: QPoint | None = None
         self._to_reveal: int | None = None
@@ -51,6 +63,7 @@ class SourceView(ReadOnlyText):
             self.setPlainText(article.text)
             self.document().setDocumentMargin(_MARGIN)
             self._map = Utf16Map(article.text)
+            self._shades = ()
         self._article, self._event, self._siblings = article, event, tuple(siblings)
         self._highlight()
         sentences = [evidence.passage for evidence in self._evidence_of(event)] if event else []
@@ -63,6 +76,7 @@ class SourceView(ReadOnlyText):
         """Shows nothing."""
         self._article = self._event = None
         self._siblings = ()
+        self._shades = ()
         self._to_reveal = None
         self.setExtraSelections([])
         self.setPlainText("")
@@ -71,6 +85,20 @@ class SourceView(ReadOnlyText):
         """Paints the highlights in the colors of another theme."""
         self._theme = theme
         self._highlight()
+
+    def shade(self, sentences: Iterable[CoveredSentence]) -> None:
+        """Shades the sentences of the article that is shown by what became of them; none takes the shades away."""
+        self._shades = tuple(sentences)
+        self._highlight()
+
+    @property
+    def selected_passage(self) -> Passage | None:
+        """What is selected in the text; None without a selection."""
+        cursor = self.textCursor()
+        if self._article is None or not cursor.hasSelection():
+            return None
+        to_code_points = self._map.to_code_points
+        return Passage(to_code_points(cursor.selectionStart()), to_code_points(cursor.selectionEnd()))
 
     def events_at(self, offset: int) -> list[int]:
         """Ids of the events with a sentence at a code point offset, the shortest sentence first."""
@@ -85,6 +113,14 @@ class SourceView(ReadOnlyText):
     def point_of(self, offset: int) -> QPoint:
         """The middle of the character at a code point offset, in pixels of the viewport."""
         return self.cursorRect(self._cursor(Passage(offset, offset))).center() + QPoint(2, 0)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The usual menu of a text, with the actions of this view below."""
+        menu = self.createStandardContextMenu(event.pos())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addSeparator()
+        menu.addActions(self.actions())
+        menu.popup(event.globalPos())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remembers the place, to tell a click from a selection."""
@@ -138,7 +174,9 @@ class SourceView(ReadOnlyText):
     def _highlight(self) -> None:
         if self._article is None:
             return
-        selections = [
+        # What is listed later is painted over what stands before it.
+        selections = [self._filled(each.passage, shade_of(each.status)) for each in self._shades]
+        selections += [
             self._underlined(evidence.passage)
             for event in self._siblings
             if self._event is None or event.id != self._event.id

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from viewer.domain.confidence import Band
+from viewer.domain.coverage import CoverageStatus
 from viewer.domain.events import DateRole, EventKind, FieldName, PartyRole, Rate, RateKind, Review, Standing
 
 KIND_WORDS = {
@@ -64,6 +65,14 @@ FIELD_WORDS = {
     FieldName.TRIGGER: "key word",
 }
 """The legend under the source text, in its order."""
+
+COVERAGE_WORDS = {
+    CoverageStatus.EVENT: "gave an event",
+    CoverageStatus.DATED: "only a date",
+    CoverageStatus.NOTHING: "nothing found",
+    CoverageStatus.NOT_READ: "not read",
+}
+"""The legend of the shades, in its order; short, for all stand in one line."""
 
 _RATE_WORDS = {
     RateKind.TOTAL: "total",
