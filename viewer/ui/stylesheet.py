@@ -107,9 +107,6 @@ QWidget#sourceHead QToolButton:hover, QWidget#sourceFoot QToolButton:hover { bac
 QWidget#sourceFoot QToolButton:checked { background: $pressed; }
 QWidget#sourceHead QToolButton:focus, QWidget#sourceFoot QToolButton:focus { border: 1px solid $accent; }
 QWidget#sourceHead QToolButton:disabled { color: $muted; }
-QComboBox { background: $surface; border: 1px solid $line; border-radius: 6px; padding: 4px 8px; }
-QComboBox:focus { border: 1px solid $accent; }
-QComboBox::drop-down { border: 0; width: 22px; }
 QLabel[chip="true"] { border-radius: 3px; padding: 1px 6px; font-size: ${tiny_size}pt; }
 
 QFrame#undatedTray { background: $window; border-top: 1px solid $line; }

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from viewer.domain.dates import parse_edtf, spell
 from viewer.domain.events import DateRole, EventDate, Receipt
 from viewer.domain.receipts import receipt_sentence
 from viewer.errors import BadDate
+from viewer.ui.details.choice import Choice
 from viewer.ui.details.words import DATE_ROLE_WORDS
 from viewer.ui.plain_text import PlainLabel, one_line
 
@@ -37,11 +38,7 @@ class DraftDate(QWidget):
         self._read = read
         self.check = QCheckBox(f"“{one_line(read.text)}”" if read else "Another date")
         self.check.setChecked(chosen and read is not None)
-        self.role = QComboBox()
-        for role, words in DATE_ROLE_WORDS.items():
-            self.role.addItem(words, role)
-        self.role.setCurrentIndex(self.role.findData(read.role if read else DateRole.OCCURRED))
-        self.role.setAccessibleName("What the date means")
+        self.role = Choice(DATE_ROLE_WORDS, read.role if read else DateRole.OCCURRED, "What the date means")
         self.line = QLineEdit(read.value.edtf if read else "")
         self.line.setAccessibleName("Date")
         self.line.setPlaceholderText("2025-06-05, 2025-06, 2025-06-05/2025-06-09")
@@ -50,7 +47,7 @@ class DraftDate(QWidget):
         self._lay_out()
         self._tell()
         self.check.toggled.connect(self._changed)
-        self.role.currentIndexChanged.connect(self._changed)
+        self.role.box.currentIndexChanged.connect(self._changed)
         self.line.textEdited.connect(self._edited)
         self.line.returnPressed.connect(self.submitted)
 
@@ -77,7 +74,7 @@ class DraftDate(QWidget):
         """
         if not self.check.isChecked():
             return None
-        value, role = parse_edtf(self.line.text()), DateRole(self.role.currentData())
+        value, role = parse_edtf(self.line.text()), self.role.value
         if self._read is None:
             return EventDate(role, value, "", None, BY_HAND, by_person=True)
         if self.line.text().strip() == self._read.value.edtf:
@@ -87,7 +84,7 @@ class DraftDate(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(6)
-        row.addWidget(self.role)
+        row.addWidget(self.role.box)
         row.addWidget(self.line, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 4)

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLineEdit,
@@ -17,7 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from viewer.domain.events import Event, EventDate, EventKind, Evidence, FieldName, Party, Standing
+from viewer.domain.events import Event, EventDate, Evidence, FieldName, Party
+from viewer.ui.details.choice import Choice
 from viewer.ui.details.draft_dates import DraftDate
 from viewer.ui.details.fact_rows import FactRow
 from viewer.ui.details.words import KIND_WORDS, PARTY_ROLE_WORDS, STANDING_WORDS
@@ -49,16 +49,8 @@ class DraftPanel(QFrame):
         self.title = QLineEdit(one_line(draft.title))
         self.title.setAccessibleName("Title")
         self.title.setAcceptDrops(False)
-        self.kind = QComboBox()
-        for kind, words in KIND_WORDS.items():
-            self.kind.addItem(words, kind)
-        self.kind.setCurrentIndex(self.kind.findData(draft.kind))
-        self.kind.setAccessibleName("Kind")
-        self.standing = QComboBox()
-        for standing, words in STANDING_WORDS.items():
-            self.standing.addItem(words, standing)
-        self.standing.setCurrentIndex(self.standing.findData(draft.standing))
-        self.standing.setAccessibleName("Standing")
+        self.kind = Choice(KIND_WORDS, draft.kind, "Kind")
+        self.standing = Choice(STANDING_WORDS, draft.standing, "Standing")
         self.dates = [*_read_dates(draft.dates), DraftDate(None)]
         self.parties = [(party, _party_box(party)) for party in draft.parties]
         self.hint = PlainLabel("", "error")
@@ -78,8 +70,8 @@ class DraftPanel(QFrame):
     def start(self) -> None:
         """Puts the cursor into the title, its text selected and its first words in view."""
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.title.end(False)
-        self.title.home(True)
+        length = len(self.title.text())
+        self.title.setSelection(length, -length)
 
     def take_refusal(self) -> None:
         """The event could not be made: it can be sent again."""
@@ -99,7 +91,7 @@ class DraftPanel(QFrame):
         column.setSpacing(9)
         column.addWidget(PlainLabel("New event from the selection", "strong"))
         column.addWidget(FactRow("Words", [(f"“{self._draft.evidence[0].quote}”", "small")]))
-        for name, widget in (("Title", self.title), ("Kind", self.kind), ("Standing", self.standing)):
+        for name, widget in (("Title", self.title), ("Kind", self.kind.box), ("Standing", self.standing.box)):
             column.addWidget(_row(name, widget))
         for index, date in enumerate(self.dates):
             column.addWidget(_row("" if index else "Dates", date))
@@ -144,13 +136,13 @@ class DraftPanel(QFrame):
     def _made(self) -> Event:
         draft = self._draft
         dates = tuple(date for date in (each.date() for each in self.dates) if date is not None)
-        kind = EventKind(self.kind.currentData())
+        kind = self.kind.value
         return replace(
             draft,
             title=one_line(self.title.text()),
             kind=kind,
             action=draft.action if kind is draft.kind else _NO_ACTION,
-            standing=Standing(self.standing.currentData()),
+            standing=self.standing.value,
             dates=dates,
             parties=tuple(party for party, box in self.parties if box.isChecked()),
             evidence=tuple(_with_dates(evidence, dates) for evidence in draft.evidence),
