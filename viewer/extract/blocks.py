@@ -98,12 +98,10 @@ _DATE_LINE_WORDS = re.compile(
 
 def is_date_line(line: str) -> bool:
     """Whether a short line says little but a date: `June 22, 2018`, `Updated: 7 Jun 2025, 11:15 AM EDT`."""
-    match = _DATE_LINE_WORDS.match(line.strip())
-    return (
-        bool(match)
-        and len(line.strip()) <= 90
-        and len(re.findall(r"[A-Za-z]{4,}", match["rest"] if match else "")) <= 3
-    )
+    short = line.strip()
+    # The length comes first: on a long run of signs the pattern takes more than linear time.
+    match = _DATE_LINE_WORDS.match(short) if len(short) <= 90 else None
+    return match is not None and len(re.findall(r"[A-Za-z]{4,}", match["rest"])) <= 3
 
 
 def blocks_of(plain: str, original: str) -> list[Block]:

@@ -63,7 +63,7 @@ def clause_around(plain: str, sentence: Passage, span: Passage) -> Passage:
     return Passage(cuts[left], cuts[right])
 
 
-_WINDOW = 600
+_WINDOW = 250
 """No clause is read farther than this from the span, in characters: text without a full stop must not cost a square."""
 
 
@@ -92,7 +92,7 @@ def direction_of(plain: str, sentence: Passage, span: Passage, words: TimeWords)
         return Cue(Direction.PAST, match[0].strip(" ,"))
     if match := words.future.search(plain, clause.start, clause.end):
         return Cue(Direction.FUTURE, match[0].strip())
-    if match := _STATE_UNTIL.search(plain, clause.start, span.start):
+    if match := _state_until(plain, clause, span):
         return Cue(Direction.FUTURE, match["until"])
     if match := _headline_infinitive(plain, sentence):
         return Cue(Direction.FUTURE, match["to"])
@@ -101,12 +101,19 @@ def direction_of(plain: str, sentence: Passage, span: Passage, words: TimeWords)
     return NO_CUE
 
 
-_STATE_UNTIL = re.compile(
+_UNTIL = re.compile(r"\b(?P<until>until|till|through)\s+(?:early\s+|late\s+|at\s+least\s+)?$", re.I)
+_STATE = re.compile(
     r"\b(?:remain|stay|keep|close|suspend|postpone|delay|adjourn|extend|halt|pause|defer|bar|exempt|valid|open|have|has|last|run)"
-    r"(?:s|d|ed|n|p?ing)?\b(?:\s+[\w'-]+){0,6}?\s+(?P<until>until|till|through)\s+(?:early\s+|late\s+|at\s+least\s+)?$",
+    r"(?:s|d|ed|n|p?ing)?\b",
     re.I,
 )
-"""`suspended until Friday`: the state lasts past publication; `had not called until Friday` is another matter."""
+
+
+def _state_until(plain: str, clause: Passage, span: Passage) -> re.Match[str] | None:
+    """`suspended until Friday`: the state lasts past publication; `had not called until Friday` is another matter."""
+    found = _UNTIL.search(plain, max(clause.start, span.start - 24), span.start)
+    return found if found and _STATE.search(plain, clause.start, found.start()) else None
+
 
 _INFINITIVE = re.compile(r"\b(?P<to>to\s+(?!the\b|a\b|an\b|be\b|its\b)[a-z]{3,})\b", re.I)
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|do|does|did|said|says|told|would)\b|[.!?;]\s*$", re.I)
