@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator, Sequence
 
@@ -24,25 +25,39 @@ def coverage(text: str, expressions: Sequence[TimeExpression], events: Sequence[
         events: events of this text alone; those that a person made or rejected may be among or missing from them.
     """
     plain = reading_copy(text)
-    sentences = sentences_of(plain, blocks_of(plain, text))
-    dated = [each.passage for each in expressions if each.date is not None]
-    covered = [_covered(each, dated, events) for each in sentences if _WORD.search(each.passage.quote(text))]
+    sentences = [each for each in sentences_of(plain, blocks_of(plain, text)) if _WORD.search(each.passage.quote(text))]
+    dated = {index for time in expressions if time.date is not None for index in _touched(sentences, time.passage)}
+    found: dict[int, set[int]] = {}
+    for number, event in enumerate(events):
+        for evidence in event.evidence:
+            for index in _touched(sentences, evidence.passage):
+                found.setdefault(index, set()).add(number)
+    covered = [
+        CoveredSentence(
+            each.passage,
+            _status(each, has_event=index in found, has_date=index in dated),
+            tuple(sorted(found.get(index, ()))),
+        )
+        for index, each in enumerate(sentences)
+    ]
     return tuple(sorted([*covered, *_gaps(text, sentences)], key=lambda each: each.passage))
 
 
-def _covered(sentence: Sentence, dated: Sequence[Passage], events: Sequence[Event]) -> CoveredSentence:
-    found = tuple(
-        index
-        for index, event in enumerate(events)
-        if any(evidence.passage.overlaps(sentence.passage) for evidence in event.evidence)
-    )
-    if found:
-        # An event that a person made may rest on a caption that the program did not read.
-        return CoveredSentence(sentence.passage, CoverageStatus.EVENT, found)
+def _touched(sentences: Sequence[Sentence], passage: Passage) -> Iterator[int]:
+    """The positions of the sentences that share a character with a passage; sentences never overlap each other."""
+    index = bisect.bisect_right(sentences, passage.start, key=lambda each: each.passage.end)
+    while index < len(sentences) and sentences[index].passage.start < passage.end:
+        yield index
+        index += 1
+
+
+def _status(sentence: Sentence, *, has_event: bool, has_date: bool) -> CoverageStatus:
+    # An event that a person made may rest on a caption that the program did not read.
+    if has_event:
+        return CoverageStatus.EVENT
     if sentence.kind in SILENT:
-        return CoveredSentence(sentence.passage, CoverageStatus.NOT_READ)
-    has_date = any(passage.overlaps(sentence.passage) for passage in dated)
-    return CoveredSentence(sentence.passage, CoverageStatus.DATED if has_date else CoverageStatus.NOTHING)
+        return CoverageStatus.NOT_READ
+    return CoverageStatus.DATED if has_date else CoverageStatus.NOTHING
 
 
 def _gaps(text: str, sentences: Sequence[Sentence]) -> Iterator[CoveredSentence]:
