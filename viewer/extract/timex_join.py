@@ -12,6 +12,7 @@ from viewer.extract.resolve import add_days, shift, timex_value, unit_around
 
 _BETWEEN = re.compile(r"(?:,?\s+(?:(?:at|on|of)\s+)?|,\s*)", re.I)
 _CLOCK = re.compile(r"T(\d\d):(\d\d)(Z?)$")
+_PART = re.compile(r"T(MO|AF|EV|NI)$")
 _SIDE = re.compile(r"\s+(after|from|before)\s+", re.I)
 _LASTING = re.compile(r"\b(?:for|over|during|of|first|within|in|last|next|lasts?|lasting)\s+(?:the\s+)?$", re.I)
 _PERIOD = re.compile(r"P(\d+)([DWMY])")
@@ -61,17 +62,20 @@ def _join_clock(plain: str, first: TimeExpression, second: TimeExpression, gap: 
     """A clock time and the day beside it; before a comma (`16:15 UTC, June 1`) both stay, and share the day."""
     clock, day = (first, second) if first.receipt.rule == "clock" else (second, first)
     found = _CLOCK.search(clock.value)
-    if clock.receipt.rule != "clock" or not found or not _is_day(day):
+    part = _PART.search(day.value)
+    if clock.receipt.rule != "clock" or not found or not (_is_day(day) or (part and day.type is TimexType.TIME)):
         return None
     if day.date is None or day.date.first_day is None:
         return None
-    date = at_minute(day.date.first_day, int(found[1]), int(found[2]))
+    hour = int(found[1])
+    if part and part[1] != "MO" and hour < 12 and not re.search(r"[ap]\.?\s?m\b", clock.text, re.I):
+        hour += 12
+    date = at_minute(day.date.first_day, hour, int(found[2]))
     receipt = replace(day.receipt, reason=f"{day.receipt.reason}, at the clock time given, in its own zone")
-    span, text = _joined(plain, first, second)
-    if clock is first and "," in gap:
-        span, text = clock.passage, clock.text
+    apart = clock is first and "," in gap
+    span, text = (clock.passage, clock.text) if apart else _joined(plain, first, second)
     whole = TimeExpression(span, text, TimexType.TIME, date.edtf + found[3], date, receipt)
-    return [whole, day] if clock is first and "," in gap else [whole]
+    return [whole, day] if apart else [whole]
 
 
 def _join_daypart(plain: str, first: TimeExpression, second: TimeExpression) -> list[TimeExpression] | None:

@@ -139,7 +139,7 @@ def _day_rows(words: TimeWords) -> list[_Row]:
         ("every", "w", rf"\b(?:(?i:every|each)\s+(?P<weekday>{full_weekday})|(?P<weekdays>{weekdays})\b)"),
         ("relative_day", "", r"\b(?P<early>(?i:earlier|later)\s+)?(?P<word>(?i:the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|today|yesterday|tomorrow|tonight|overnight))" + _DAYPART),
         ("this_daypart", "p", r"\b(?P<which>(?i:this|last))\s+(?P<daypart>(?i:morning|afternoon|evening|night))\b"),
-        ("daypart", "p", r"\b(?:(?P<lead>(?i:in|during|by|on))\s+)?(?P<which>(?i:the|that|early|late|mid)(?:\s+|-)(?:(?i:early|late|mid)(?:\s+|-))?)(?P<daypart>(?i:morning|afternoon|evening|night))\b(?!\s+(?:before|after))"),
+        ("daypart", "p", r"\b(?:(?P<lead>(?i:in|during|by|on))\s+)?(?P<which>(?i:the|that|early|late|mid)(?:\s+|-)(?:(?i:early|late|mid)(?:\s+|-))?)(?P<daypart>(?i:morning|afternoon|evening|(?<!late-)night))\b(?!\s+(?:before|after))"),
         ("daypart", "p", r"\b(?P<daypart>(?i:morning|afternoon|evening|overnight|midday))(?=\s+(?i:trading|trade|session|dealings|news|briefing|deals))"),
     ]  # fmt: skip
 

@@ -57,7 +57,9 @@ def _fiscal(context: Context, resolved: Resolved, around: DateValue) -> Resolved
 def _narrated(context: Context, which: str, unit: str) -> Resolved:
     """`the previous year` counts from a date that the sentence names, else from publication."""
     anchor = context.anchor or dt.date.min
-    named = context.named_date()
+    named = context.named_date() or (context.mentioned.latest if which == "following" else None)
+    if named is None and which == "following":
+        return unresolved("XXXX", "unit-beside", reason="no date named before it to count from")
     code = UNIT_CODES.get(unit, "W")
     start = named.first_day if named is not None and named.first_day is not None else anchor
     step = -1 if which in _BACK else 1 if which in _AHEAD else 0
@@ -72,6 +74,10 @@ def _narrated(context: Context, which: str, unit: str) -> Resolved:
     return with_value(dated(doubted(date), "unit-beside", reason, anchored=False), around)
 
 
+_ENDED = re.compile(r"\s+(?:ended|ending|to)\b")
+_IDIOM = re.compile(r"\bat\s+the\s+end\s+of\s+the\s+day$", re.I)
+
+
 def plain_unit(context: Context) -> Resolved | None:
     """`end the day`, `for the quarter`, `the rest of the week`, `the year before`, `the entire year`."""
     unit, anchor = context.group("unit"), context.anchor
@@ -80,7 +86,9 @@ def plain_unit(context: Context) -> Resolved | None:
         return unresolved({"day": "XXXX-XX-XX", "week": "XXXX-WXX"}.get(unit, "XXXX"), "unit-named")
     if beside:
         return _narrated(context, "previous", unit)
-    if context.group("whole") and context.group("which") in ("a", "an"):
+    if unit == "day" and _IDIOM.search(context.before(24) + context.match[0]) and context.after(1) == ",":
+        return None
+    if _ENDED.match(context.after()) or (context.group("whole") and context.group("which") in ("a", "an")):
         return Resolved(TimexType.DURATION, f"P1{code}", None, "duration", "a span of time")
     named: dt.date | None = None
     if unit == "day":

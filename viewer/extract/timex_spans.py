@@ -36,8 +36,13 @@ def span_reference(context: Context) -> Resolved | None:
     return Resolved(TimexType.DURATION, period(amount, unit), None, "span", "a span beside publication")
 
 
+_TIME_OF_DAY = re.compile(r"\b(?:wee|early|small|late|morning|business|working|opening|office|rush|peak)\s+$", re.I)
+
+
 def duration(context: Context) -> Resolved | None:
     """`90 days`, `a five-year`, `several months`, `for years`; with `after the call`, the call decides the date."""
+    if context.group("plural") and _TIME_OF_DAY.search(context.before(12)):
+        return None
     if context.group("plural") or context.group("vague"):
         return _span(period("X", unit_code(context)), "a span without an exact count")
     unit, count, word = unit_code(context), context.count(), context.group("count")
@@ -168,7 +173,10 @@ def every_part(context: Context) -> Resolved | None:
 
 
 def repeated(context: Context) -> Resolved | None:
-    """`daily`, `annual`."""
+    """`daily`, `annual`; not in a name such as a newspaper's."""
+    capital = context.match[0][0].isupper() and context.span.start > context.sentence.start
+    if capital and re.match(r"\s[A-Z]", context.after(2)):
+        return None
     return Resolved(TimexType.SET, context.words.sets[context.group("set")], None, "set", "again and again")
 
 
