@@ -15,6 +15,7 @@ from tests.ui.conftest import TEXT, Shown, article_of, steel_events
 from viewer.domain.events import DateRole, Event, EventKind, FieldName, Review, Standing
 from viewer.store import Library
 from viewer.ui.details.draft_panel import DraftPanel
+from viewer.ui.session import OpenLibrary
 
 Show = Callable[[Path], Shown]
 WORDS = "Japan would answer with a tariff on Wednesday, and perhaps again on June 30, 2025"
@@ -244,3 +245,13 @@ def test_a_relative_date_follows_the_publication_date(shown: Shown) -> None:
     shown.commands.set_publication(1, "2025-06-13")
     shown.settle()
     assert [date.value.edtf for date in stored(shown, event_id).dates] == ["2025-06-11"]
+
+
+def test_a_library_that_cannot_be_changed_offers_none(show: Show, library: Path) -> None:
+    opened = show(library)
+    session = opened.window.session
+    session.open(OpenLibrary(str(library), read_only=True, read_only_reason="It is."), session.contents)
+    opened.select("Ministers speak by phone")
+    drag_over_words(opened, WORDS)
+    assert opened.window.details.source.selected_passage is not None
+    assert not opened.window.actions_.make_event.isEnabled()
