@@ -44,8 +44,9 @@ _LINKS = frozenset(
 )
 _GIVING = frozenset(("grant", "deny", "give", "award", "refuse", "issue", "require"))
 """Verbs whose passive may keep an object: `Intel was granted a license`."""
-_ON_SUBJECT = frozenset(("need", "receive", "be subject to", "be hit with"))
+_ON_SUBJECT = frozenset(("need", "receive", "be subject to", "be hit with", "face", "pay"))
 """Verbs whose subject is the one that the act falls on."""
+_PERSONS = frozenset(("he", "she", "they", "it", "who", "we", "i"))
 _SKIPPED = frozenset((Standing.HYPOTHETICAL, Standing.DENIED))
 
 
@@ -146,6 +147,7 @@ def _in_condition(view: View, verb: int) -> bool:
 
 def _matches(view: View, vocabulary: Vocabulary) -> Iterator[_Match]:
     nouns = [mention for mention in view.words if any(isinstance(tag, Noun) for tag in mention.tags)]
+    nouns += _rates_as_nouns(view, nouns)
     doing = [mention for mention in view.words if any(isinstance(tag, Verb | Nominal) for tag in mention.tags)]
     for noun in nouns:
         classes = {tag.word_class for tag in noun.tags if isinstance(tag, Noun)}
@@ -153,6 +155,37 @@ def _matches(view: View, vocabulary: Vocabulary) -> Iterator[_Match]:
             if act.noun in classes:
                 for verb in doing:
                     yield from _relate(view, act, noun, verb)
+
+
+_RATE_REACH = 5
+
+
+def _rates_as_nouns(view: View, nouns: list[Mention[Word]]) -> list[Mention[Word]]:
+    """`raised the rate to 35%`, `threatened an extra 10% on any country`: a percentage that stands for the tariff.
+
+    Only where no noun of tariffs is near, and only beside the word rate or in front of `on`.
+    """
+    tariffs = [each for each in nouns if any(isinstance(tag, Noun) and tag.word_class == "tariff" for tag in each.tags)]
+    found: list[Mention[Word]] = []
+    for spot in view.rates:
+        near = range(max(0, spot.first - _RATE_REACH), min(len(view.tokens), spot.last + _RATE_REACH))
+        if any(each.first in near for each in tariffs):
+            continue
+        word = next((index for index in near if view.lower(index) in ("rate", "rates")), None)
+        if word is not None:
+            found.append(Mention(word, word + 1, (Noun("tariff"),)))
+        elif view.lower(spot.last) == "on" and not _is_share_of(view, spot.first):
+            found.append(Mention(spot.first, spot.last, (Noun("tariff"),)))
+    return found
+
+
+_NOT_TARIFFS = frozenset("interest inflation unemployment growth exchange mortgage tax vaccination approval".split())
+
+
+def _is_share_of(view: View, position: int) -> bool:
+    """`rose 3% on Monday`: a price or share that moved, not a duty."""
+    before = {view.lower(index) for index in range(max(0, position - 4), position)}
+    return bool(before & (_NOT_TARIFFS | {"rose", "fell", "gained", "lost", "dropped", "jumped", "slid", "down", "up"}))
 
 
 def _relate(view: View, act: Act, noun: Mention[Word], verb: Mention[Word]) -> Iterator[_Match]:
@@ -211,18 +244,32 @@ def _verb_score(view: View, act: Act, noun: Mention[Word], verb: Mention[Word], 
     if gap < 0 or gap > _MAX_GAP or _broken(view, noun.last, verb.first):
         return 0
     between = [view.lower(index) for index in range(noun.last, verb.first)]
+    if view.lower(verb.first - 1) in _PERSONS or (
+        view.lower(verb.first - 2) in _PERSONS and not set(between) & {"that", "which"}
+    ):
+        # "a tariff …, a threat he later dropped": somebody else does it, to something else.
+        return 0
     if tag.lemma in act.subject_verbs and tag.form is not Form.PARTICIPLE:
         return 52 - 2 * gap - 6 * between.count(",")
-    if tag.lemma in act.verbs and tag.form in (Form.PAST, Form.PARTICIPLE):
-        relative = any(word in ("that", "which") for word in between[-4:-1])
+    if tag.lemma in act.verbs and (tag.form in (Form.PAST, Form.PARTICIPLE) or "that" in between[:1]):
+        relative = (
+            gap <= 9
+            and not _has_noun(view, noun.last, verb.first)
+            and any(word in ("that", "which") for word in (*between[:1], *between[-4:-1]))
+        )
         passive = bool(_BE & set(between)) or gap == 0 or relative or between[:2] in (["that", "have"], ["that", "has"])
         return 50 - 2 * gap - 6 * between.count(",") if passive or "to" in between[:1] else 0
     return 0
 
 
+def _has_noun(view: View, first: int, last: int) -> bool:
+    """Whether another noun of the lexicon lies between: then `that` belongs to that one."""
+    return any(first <= each.first < last and any(isinstance(tag, Noun) for tag in each.tags) for each in view.words)
+
+
 def _behind_time(view: View, position: int) -> int:
     """Where the words after a date go on: `announced on Tuesday a tariff` has its object right behind the verb."""
-    first = position + (view.lower(position) in ("on", "in", "late", "early"))
+    first = position + (view.lower(position) in ("on", "in", "late", "early", "for"))
     for time in view.times:
         if first < len(view.tokens) and time.passage.start == view.tokens[first].start:
             return view.token_at(time.passage.end)
@@ -232,13 +279,18 @@ def _behind_time(view: View, position: int) -> int:
 def _broken(view: View, first: int, last: int) -> bool:
     """Whether a hard mark or a new clause lies between."""
     for index in range(first, last):
-        if view.tokens[index].text in _HARD:
+        if view.tokens[index].text in _HARD and not _inside_word(view, index):
             return True
         if view.lower(index) in ("who", "while", "because", "although", "whether", "if", "but") and last - index > 1:
             return True
         if view.lower(index) in ("that", "which") and index > first and last - index > 5:
             return True
     return False
+
+
+def _inside_word(view: View, index: int) -> bool:
+    """The colon of a model name (`NXT:2050i`) ends nothing."""
+    return index + 1 < len(view.tokens) and view.tokens[index].end == view.tokens[index + 1].start
 
 
 def _nominal_score(view: View, noun: Mention[Word], nominal: Mention[Word]) -> int:

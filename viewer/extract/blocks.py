@@ -99,9 +99,32 @@ _DATE_LINE_WORDS = re.compile(
 def is_date_line(line: str) -> bool:
     """Whether a short line says little but a date: `June 22, 2018`, `Updated: 7 Jun 2025, 11:15 AM EDT`."""
     short = line.strip()
+    if _is_labeled_date(short):
+        return True
     # The length comes first: on a long run of signs the pattern takes more than linear time.
     match = _DATE_LINE_WORDS.match(short) if len(short) <= 90 else None
     return match is not None and len(re.findall(r"[A-Za-z]{4,}", match["rest"])) <= 3
+
+
+_FULL_DATE = re.compile(
+    r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2},? \d{4}"
+    r"|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d{4}|\b\d{4}-\d\d-\d\d\b"
+)
+_LABELS = re.compile(
+    r"[|/•·]|(?:^|\s)(?:Date|Published|Posted|Issued|Released|Updated|Source)\s?:|^[A-Z][\w. ]+,?(?: and [A-Z]\w+)?, "
+)
+
+
+def _is_labeled_date(line: str) -> bool:
+    """A place or label and one full date: `Ottawa, March 28, 2025`, `Client Alert | October 20, 2025`.
+
+    Words in lower case make a sentence of it; a few small ones are allowed.
+    """
+    if len(line) > 110 or len(_FULL_DATE.findall(line)) != 1 or not _LABELS.search(line):
+        return False
+    rest = _FULL_DATE.sub(" ", line)
+    small = re.findall(r"(?<![\w'])[a-z]{2,}", rest)
+    return len(small) <= 3 and len(rest.split()) <= 14 and not line.rstrip("* _").endswith((".", ":", "?"))
 
 
 def blocks_of(plain: str, original: str) -> list[Block]:

@@ -141,6 +141,7 @@ def _alone(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary
         "retaliate": _retaliate,
         "appeal": _appeal,
         "sanction": _sanction,
+        "exempt": _exempt,
         "sue": _sue,
     }
     maker = makers.get(vocabulary.alone[tag.lemma])
@@ -167,7 +168,7 @@ def _speak(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary
         return None
     on_phone = any(True for _ in vocabulary.phone.find(view.tokens[mention.last :]))
     people = people_in(view)
-    names_partner = any(mention.last <= party.first <= mention.last + 6 for party in people)
+    names_partner = any(mention.last <= party.first <= mention.last + 9 for party in people)
     with_partner = view.lower(mention.last) in ("with", "to") or view.lower(mention.last - 1) in ("with", "to")
     if tag.lemma in ("phone", "telephone"):
         enough = names_partner
@@ -232,6 +233,10 @@ def _rule(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary)
 def _commit(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary) -> Candidate | None:
     """Somebody agrees or promises to do something in trade: a commitment, not yet a fact."""
     to_follows = view.lower(mention.last) == "to" or view.lower(mention.last - 1) == "to"
+    after_to = mention.last + (view.lower(mention.last) == "to")
+    if view.lower(after_to) in ("a", "an", "the", "its", "their", "new", "some"):
+        # "agreed to a truce" has happened; "agreed to cut" is to come.
+        return None
     being = view.lower(mention.first - 1) in ("am", "is", "are", "remain", "remains", "be")
     if not to_follows or being or not (view.parties or has_pronoun(view)):
         return None
@@ -308,3 +313,10 @@ def _sanction(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabul
     if tag.form not in (Form.PAST, Form.PARTICIPLE) or party_before(view, mention.first) is None:
         return None
     return _make(view, mention, tag, vocabulary, EventKind.SANCTION, "impose")
+
+
+def _exempt(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary) -> Candidate | None:
+    """`the United States exempted goods`: the verb with its object, where no noun of tariffs takes it."""
+    if tag.form not in (Form.PAST, Form.PRESENT) or party_before(view, mention.first) is None:
+        return None
+    return _make(view, mention, tag, vocabulary, EventKind.TARIFF, "exempt")

@@ -57,7 +57,7 @@ def find_events(
         vocabulary: the words of events.
     """
     views = Scanner(vocabulary).scan(plain, [each for each in sentences if each.kind not in SILENT], times)
-    if not is_about_trade(views):
+    if not is_about_trade(views, vocabulary.topics):
         return ()
     mentions: list[EventMention] = []
     before: list[Candidate] = []

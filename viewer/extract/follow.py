@@ -92,6 +92,7 @@ _FOLLOWING = frozenset(
         "expire",
         "lift",
         "suspend",
+        "extend",
     )
 )
 

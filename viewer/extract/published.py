@@ -20,6 +20,8 @@ from viewer.extract.lexicon import TimeWords
 from viewer.extract.timex import TimeTagger
 
 _HEAD_BLOCKS = 14
+_TAIL_BLOCKS = 4
+_SIGNATURE = re.compile(r"\W*(?:THE )?[A-Z][A-Z ]{3,30},?\s+(?:[A-Z][a-z]+ \d{1,2}, \d{4})\.?\s*$")
 _A_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _UNTRUSTED = frozenset({PublishedFrom.UNKNOWN, PublishedFrom.FILE_NAME})
 _MAX_DAYS = 7
@@ -96,13 +98,16 @@ def _years_near(full: list[TimeExpression], month: int, day: int) -> list[int]:
 def _from_date_line(plain: str, blocks: list[Block], tagger: TimeTagger) -> Publication | None:
     """A short line near the head that says little but a full date; `Published` beats `Updated`."""
     lines = [block for block in blocks[:_HEAD_BLOCKS] if block.kind is BlockKind.DATE_LINE]
+    lines += [
+        block for block in blocks[-_TAIL_BLOCKS:] if _SIGNATURE.match(plain, block.passage.start, block.passage.end)
+    ]
     lines.sort(key=lambda block: bool(re.match(r"\W*(?:updated|last)", block.passage.quote(plain), re.I)))
     for block in lines:
         line = Sentence(block.passage, block.kind, 0, 0)
         for each in tagger.tag(plain, [line], Publication()):
             day = each.date.first_day if each.date else None
             if day and each.date and each.date.precision in (Precision.DAY, Precision.MINUTE):
-                return published_on(day, PublishedFrom.BYLINE, f"A line at the head says “{each.text}”.")
+                return published_on(day, PublishedFrom.BYLINE, f"A line of its own says “{each.text}”.")
     return None
 
 

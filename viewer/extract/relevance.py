@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from viewer.extract.scan import View
+from viewer.extract.tokens import PhraseTable
 from viewer.extract.vocabulary import Form, Noun, Verb
 
 _STRONG = frozenset(("tariff", "export_control", "sanction", "countermeasure", "list"))
@@ -27,13 +28,23 @@ _TRADE_WORDS = frozenset(
 )
 
 
+_ENOUGH = 3
+
+
+def _is_about_else(views: list[View], topics: PhraseTable[str]) -> bool:
+    """Whether another topic speaks through at least three of its words, and through more of them than trade does."""
+    found = Counter(mention.tags[0] for view in views for mention in topics.find(view.tokens))
+    trade = found.pop("trade", 0)
+    return any(count >= _ENOUGH and count >= trade for count in found.values())
+
+
 def _sanctions(view: View) -> int:
     """How often the verb to sanction is used of the past."""
     tags = (tag for mention in view.words for tag in mention.tags if isinstance(tag, Verb))
     return sum(1 for tag in tags if tag.lemma == "sanction" and tag.form is Form.PAST)
 
 
-def is_about_trade(views: list[View]) -> bool:
+def is_about_trade(views: list[View], topics: PhraseTable[str]) -> bool:
     """Whether the text names a country and speaks of its trade, or of talks between leaders of two countries.
 
     A word such as tariff is enough beside a country; a license, deal or call needs a word of trade, or two countries.
@@ -49,7 +60,7 @@ def is_about_trade(views: list[View]) -> bool:
         found["trade"] += sum(1 for token in view.tokens if token.lower in _TRADE_WORDS)
         countries |= {party.entry.country or party.entry.name for party in view.parties}
         led |= {party.entry.country for party in view.parties if party.is_person and party.entry.country}
-    if not countries:
+    if not countries or _is_about_else(views, topics):
         return False
     by_words = found["strong"] > 0 or (found["medium"] > 0 and found["trade"] > 0)
     between_two = found["medium"] > 1 or found["decision"] > 0

@@ -184,7 +184,8 @@ def _opens_clause(tokens: list[Token], index: int) -> bool:
 def _parts(tokens: list[Token], index: int) -> bool:
     """A mark between clauses; parentheses around few words or an amount are none: `(ii)`, `($2 billion)`."""
     text = tokens[index].text
-    return text in (";", ":", "—") or (text in "()" and not _is_aside(tokens, index))
+    inside = text == ":" and index + 1 < len(tokens) and tokens[index].end == tokens[index + 1].start
+    return (text in (";", ":", "—") and not inside) or (text in "()" and not _is_aside(tokens, index))
 
 
 _ASIDE = 6

@@ -143,7 +143,9 @@ def _measure(
     if not actor and action in ("list", "delist"):
         return f"{what if ' to ' in what else 'Firms ' + participle + ' ' + what}"
     if not actor:
-        return f"{_upper(what)} {'to be ' + participle if standing is Standing.PLANNED else participle}"
+        bare, to, rate = what.partition(" to ") if action in ("raise", "cut") else (what, "", "")
+        done = f"to be {participle}" if standing is Standing.PLANNED else participle
+        return f"{_upper(bare)} {done}{to}{rate}"
     if standing is Standing.THREATENED and action != "threaten":
         return f"{actor} threatens to {infinitive} {what}" if action != "impose" else f"{actor} threatens {what}"
     if standing is Standing.PROPOSED and action != "propose":

@@ -87,6 +87,7 @@ class Vocabulary:
         alone: verb -> what it stands for without a noun of its own (`meet`, `speak`, `rule`, ...).
         cues: words before a verb -> the standing they give it.
         date_roles: words before a date -> its role.
+        topics: words of other topics, and of trade -> the topic.
     """
 
     words: PhraseTable[Word]
@@ -99,6 +100,7 @@ class Vocabulary:
     offices: PhraseTable[str]
     cues: PhraseTable[str]
     date_roles: PhraseTable[str]
+    topics: PhraseTable[str]
 
 
 DATE_ROLES: Mapping[str, DateRole | None] = {
@@ -115,7 +117,7 @@ DATE_ROLES: Mapping[str, DateRole | None] = {
 
 
 def load_vocabulary(folder: Path | None = None) -> Vocabulary:
-    """Reads events.toml, parties.toml and products.toml.
+    """Reads events.toml, parties.toml, products.toml and relevance.toml.
 
     Raises:
         ResourceError: a file is missing or malformed.
@@ -134,6 +136,7 @@ def load_vocabulary(folder: Path | None = None) -> Vocabulary:
             phone=_phrases(events["phone"]["words"]),
             offices=PhraseTable(((title, title) for title in events["offices"]["titles"]), cased=True),
             cues=PhraseTable((words, name) for name, listed in events["standing"].items() for words in listed),
+            topics=PhraseTable(_topics(read_table("relevance", base))),
             date_roles=PhraseTable((words, name) for name, listed in events["roles"].items() for words in listed),
         )
     except (KeyError, TypeError, ValueError) as error:
@@ -216,6 +219,15 @@ def _regular(head: str) -> list[str]:
         return [head + "s", head + "d", head + "d", head[:-1] + "ing"]
     third = head + ("es" if head.endswith(("s", "x", "ch", "sh", "z")) else "s")
     return [third, head + "ed", head + "ed", head + "ing"]
+
+
+def _topics(table: Table) -> Iterator[tuple[str, str]]:
+    """Words of other topics, and those of trade under the name `trade`."""
+    for topic, words in table["topics"].items():
+        for word in words:
+            yield word, str(topic)
+    for word in table["trade"]["words"]:
+        yield word, "trade"
 
 
 _PARTY_KINDS = frozenset({"country", "bloc", "body", "firm", "person"})
