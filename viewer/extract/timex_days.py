@@ -22,6 +22,7 @@ from viewer.extract.resolve import (
     unit_around,
     weekday_date,
 )
+from viewer.extract.timex_clock import DAYPARTS, REFERENCE_REASON, in_daypart
 from viewer.extract.timex_context import (
     Context,
     about,
@@ -32,8 +33,6 @@ from viewer.extract.timex_context import (
     with_value,
     year_of,
 )
-
-DAYPARTS = {"morning": "MO", "midday": "MI", "afternoon": "AF", "evening": "EV", "night": "NI", "overnight": "NI"}
 
 
 def iso(context: Context) -> Resolved | None:
@@ -193,11 +192,11 @@ def weekday(context: Context) -> Resolved | None:
     """`Thursday`, `next Monday`, `Friday morning`."""
     number = context.words.weekdays[context.group("weekday").rstrip(".")]
     if context.anchor is None:
-        return _in_daypart(unresolved(f"XXXX-WXX-{number + 1}", "weekday"), context.group("daypart"))
+        return in_daypart(unresolved(f"XXXX-WXX-{number + 1}", "weekday"), context.group("daypart"))
     cue = _POSSESSIVE_CUE if _owns_something_past(context) else context.cue()
     modifier = {"this coming": "coming", "this past": "past"}.get(context.group("modifier"), context.group("modifier"))
     date, rule, reason, others = weekday_date(number, context.anchor, modifier, cue)
-    return _in_daypart(dated(date, rule, reason, others, anchored=True), context.group("daypart"))
+    return in_daypart(dated(date, rule, reason, others, anchored=True), context.group("daypart"))
 
 
 _POSSESSIVE_CUE = Cue(Direction.PAST, "'s")
@@ -220,52 +219,6 @@ def named_weekday(context: Context) -> Resolved | None:
     return unresolved(f"XXXX-WXX-{number + 1}", "named-day", reason=reason)
 
 
-def _in_daypart(resolved: Resolved, daypart: str) -> Resolved:
-    if not daypart:
-        return resolved
-    return replace(resolved, type=TimexType.TIME, value=f"{resolved.value}T{DAYPARTS[daypart]}")
-
-
-_DAY_OFFSETS = {
-    "today": 0, "tonight": 0, "overnight": 0, "yesterday": -1, "tomorrow": 1,
-    "the day before yesterday": -2, "the day after tomorrow": 2,
-}  # fmt: skip
-
-
-def relative_day(context: Context) -> Resolved | None:
-    """`today`, `yesterday`, `tomorrow`, with or without a part of the day."""
-    word = context.group("word")
-    daypart = "night" if word in ("tonight", "overnight") else context.group("daypart")
-    if context.anchor is None:
-        return _in_daypart(unresolved("XXXX-XX-XX", "relative-day"), daypart)
-    date = on_day(add_days(context.anchor, _DAY_OFFSETS[word]))
-    return _in_daypart(dated(date, "relative-day", "counted from the publication day", anchored=True), daypart)
-
-
-def this_daypart(context: Context) -> Resolved | None:
-    """`this morning`, `last night`."""
-    if context.anchor is None:
-        return _in_daypart(unresolved("XXXX-XX-XX", "relative-day"), context.group("daypart"))
-    date = on_day(add_days(context.anchor, -1 if context.group("which") == "last" else 0))
-    resolved = dated(date, "relative-day", "counted from the publication day", anchored=True)
-    return _in_daypart(resolved, context.group("daypart"))
-
-
-_REFERENCE_REASON = "the day that the text named last"
-
-
-def daypart(context: Context) -> Resolved | None:
-    """`in the morning`, `the late afternoon`, `morning trading`: of the day named last, else of publication."""
-    code = DAYPARTS[context.group("daypart")]
-    day = context.named_day() or context.anchor
-    if day is None:
-        return unresolved(f"XXXX-XX-XXT{code}", "daypart", TimexType.TIME)
-    reason = f"{_REFERENCE_REASON}, else publication; the words do not say"
-    return Resolved(
-        TimexType.TIME, f"{day.isoformat()}T{code}", None, "daypart", reason, anchored=day == context.anchor
-    )
-
-
 def day_reference(context: Context) -> Resolved | None:
     """`the same day`, `the next day`: counted from the day that the text named last, so uncertain."""
     which, beside = context.group("which").removeprefix("the "), context.group("beside")
@@ -275,13 +228,13 @@ def day_reference(context: Context) -> Resolved | None:
     named = context.named_day()
     if named is None and (step or context.anchor is None):
         reason = "no day named before it to count from"
-        return _in_daypart(unresolved("XXXX-XX-XX", "day-beside", reason=reason), unit)
+        return in_daypart(unresolved("XXXX-XX-XX", "day-beside", reason=reason), unit)
     start = named or context.anchor
     if start is None:
         return None
-    reason = f"counted from {_REFERENCE_REASON}" if named else "no other day is named: that of publication"
+    reason = f"counted from {REFERENCE_REASON}" if named else "no other day is named: that of publication"
     resolved = single_day(add_days(start, step), "day-beside", reason, anchored=named is None)
-    return _in_daypart(resolved, unit)
+    return in_daypart(resolved, unit)
 
 
 def weekend_of(saturday: dt.date, rule: str, reason: str) -> Resolved:
@@ -324,37 +277,3 @@ def holiday(context: Context) -> Resolved | None:
     alternatives = tuple(on_day(holiday_date(rule, other)) for other in others)
     date = on_day(holiday_date(rule, year or context.anchor.year))
     return dated(date, "holiday", reason, alternatives, anchored=True)
-
-
-def clock(context: Context) -> Resolved | None:
-    """`8:30 a.m. EDT`, `16:08 UTC`, `six o'clock`."""
-    hour_text, half = context.group("hour"), re.sub(r"[. ]", "", context.group("half"))
-    hour = int(hour_text) if hour_text.isdecimal() else context.words.numbers[hour_text]
-    minute = int(context.group("minute") or 0)
-    if half:
-        hour = hour % 12 + (0 if half in ("am", "morning") else 12)
-    return _at_clock(context, hour, minute) if hour < 24 else None
-
-
-def clock_word(context: Context) -> Resolved | None:
-    """`noon`, `midnight`; midday is a part of the day."""
-    if context.group("word") == "midday":
-        return daypart_of_word(context)
-    return _at_clock(context, 0 if context.group("word") == "midnight" else 12, 0)
-
-
-def daypart_of_word(context: Context) -> Resolved:
-    """`midday`: a part of the day named last, else of publication."""
-    day = context.named_day(same_sentence=True) or context.anchor
-    start = day.isoformat() if day else "XXXX-XX-XX"
-    return Resolved(TimexType.TIME, f"{start}TMI", None, "daypart", "a part of the day", anchored=bool(context.anchor))
-
-
-def _at_clock(context: Context, hour: int, minute: int) -> Resolved:
-    """A clock time alone says no day: no date, only the TIMEX3 value on the day named in its sentence or published."""
-    named = context.named_day(same_sentence=True)
-    day = named or context.anchor
-    zone = "Z" if context.group("zone") in ("utc", "gmt") else ""
-    text = f"{day.isoformat() if day else 'XXXX-XX-XX'}T{hour:02d}:{minute:02d}{zone}"
-    anchored = named is None and context.anchor is not None
-    return Resolved(TimexType.TIME, text, None, "clock", "a clock time, in its own zone", anchored=anchored)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from viewer.extract import timex_days, timex_periods, timex_relative, timex_spans
+from viewer.extract import timex_clock, timex_days, timex_periods, timex_relative, timex_spans
 from viewer.extract.resolve import Resolved
 from viewer.extract.timex_context import Context
 
@@ -24,14 +24,14 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         "day_of_month": timex_days.day_of_month,
         "weekday": timex_days.weekday,
         "named_weekday": timex_days.named_weekday,
-        "relative_day": timex_days.relative_day,
-        "this_daypart": timex_days.this_daypart,
-        "daypart": timex_days.daypart,
+        "relative_day": timex_clock.relative_day,
+        "this_daypart": timex_clock.this_daypart,
+        "daypart": timex_clock.daypart,
         "day_reference": timex_days.day_reference,
         "weekend": timex_days.weekend,
         "holiday": timex_days.holiday,
-        "clock": timex_days.clock,
-        "clock_word": timex_days.clock_word,
+        "clock": timex_clock.clock,
+        "clock_word": timex_clock.clock_word,
         "month_year": timex_periods.month_with_year,
         "month_only": timex_periods.month_only,
         "quarter": timex_periods.quarter,

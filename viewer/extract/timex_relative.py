@@ -75,7 +75,7 @@ def _narrated(context: Context, which: str, unit: str) -> Resolved:
 
 
 _ENDED = re.compile(r"\s+(?:ended|ending|to)\b")
-_IDIOM = re.compile(r"\bat\s+the\s+end\s+of\s+the\s+day$", re.I)
+_IDIOM = re.compile(r"\bat\s+the\s+end\s+of\s+$", re.I)
 
 
 def plain_unit(context: Context) -> Resolved | None:
@@ -86,7 +86,7 @@ def plain_unit(context: Context) -> Resolved | None:
         return unresolved({"day": "XXXX-XX-XX", "week": "XXXX-WXX"}.get(unit, "XXXX"), "unit-named")
     if beside:
         return _narrated(context, "previous", unit)
-    if unit == "day" and _IDIOM.search(context.before(24) + context.match[0]) and context.after(1) == ",":
+    if unit == "day" and _IDIOM.search(context.before(24)) and context.after(1) == ",":
         return None
     if _ENDED.match(context.after()) or (context.group("whole") and context.group("which") in ("a", "an")):
         return Resolved(TimexType.DURATION, f"P1{code}", None, "duration", "a span of time")

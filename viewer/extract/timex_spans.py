@@ -11,8 +11,8 @@ from viewer.domain.dates import on_day
 from viewer.domain.times import TimexType
 from viewer.extract.clauses import Direction
 from viewer.extract.resolve import SEASON_CODES, Resolved, add_days, shift
+from viewer.extract.timex_clock import DAYPARTS
 from viewer.extract.timex_context import Context, doubted, period
-from viewer.extract.timex_days import DAYPARTS
 from viewer.extract.timex_periods import UNIT_CODES
 
 
