@@ -100,6 +100,13 @@ def _candidate(view: View, match: _Match, vocabulary: Vocabulary) -> Candidate |
     if _in_condition(view, match.verb.first):
         return None
     standing = claim.standing
+    if (
+        match.act.standing is Standing.PLANNED
+        and match.form is Form.PAST
+        and standing is Standing.PLANNED
+        and not claim.cue
+    ):
+        standing = Standing.OCCURRED
     if match.act.standing is Standing.IN_FORCE and standing is Standing.OCCURRED:
         standing = Standing.IN_FORCE
     return Candidate(

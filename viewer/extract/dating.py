@@ -204,7 +204,10 @@ def _role(
         another = candidate.standing in _NOT_YET or candidate.kind in (EventKind.CALL, EventKind.TALKS)
         return None if another else _ACTIONS.get(candidate.action, DateRole.OCCURRED)
     ahead = _is_ahead(candidate, time, publication.anchor)
-    named = _named_role(candidate, role_name, ahead=ahead, said=said)
+    if role_name == "until" and not ahead and candidate.action not in _ENDING:
+        # "made no decision until last month" ends nothing.
+        return None
+    named = _named_role(candidate, role_name, said=said)
     if named is not None:
         return named
     if said and candidate.kind in _SAYABLE:
@@ -219,7 +222,7 @@ def _role(
     return _ACTIONS.get(candidate.action, DateRole.OCCURRED)
 
 
-def _named_role(candidate: Candidate, role_name: str, *, ahead: bool, said: bool) -> DateRole | None:
+def _named_role(candidate: Candidate, role_name: str, *, said: bool) -> DateRole | None:
     """What the words before a date make of it, as far as the kind of event can have such a date."""
     named = DATE_ROLES.get(role_name) if role_name else None
     meets = candidate.kind in (EventKind.CALL, EventKind.TALKS)
@@ -227,8 +230,6 @@ def _named_role(candidate: Candidate, role_name: str, *, ahead: bool, said: bool
         return None
     if named is DateRole.EFFECTIVE and candidate.kind not in MEASURES:
         return None
-    if named is DateRole.SUSPENDED_UNTIL and not (ahead or candidate.action in _ENDING):
-        return DateRole.EXPIRES
     return named
 
 

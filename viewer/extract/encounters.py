@@ -81,7 +81,8 @@ def _calls(view: View, vocabulary: Vocabulary) -> Iterator[Candidate]:
         if not any(isinstance(tag, Noun) and tag.word_class == "call" for tag in mention.tags):
             continue
         words = view.passage(mention.first, mention.last).quote(view.plain)
-        named = view.lower(mention.last) in ("with", "between") or view.lower(mention.first - 1) == "'s"
+        behind = {view.lower(index) for index in range(mention.last, mention.last + 4)}
+        named = bool(behind & {"with", "between"}) or view.lower(mention.first - 1) == "'s"
         if not _STRONG_CALL.match(words) and not (named and people_in(view)):
             continue
         if not view.parties and not (view.before and has_pronoun(view)):

@@ -101,6 +101,8 @@ def cast_of(candidate: Candidate, vocabulary: Vocabulary) -> Cast:
         speaker = reporter_before(candidate.view, candidate.head, vocabulary)
         if speaker is not None and candidate.reported:
             members[speaker.entry.name] = (speaker, PartyRole.SPEAKER)
+    if actor is not None and candidate.needs and actor.first < candidate.view.clause(candidate.head)[0]:
+        actor = None
     if actor is not None:
         told = candidate.needs and candidate.view.lower(candidate.head - 1) in ("it", "they")
         role = PartyRole.TARGET if candidate.needs and not told else PartyRole.ACTOR
