@@ -124,7 +124,8 @@ def _headline_infinitive(plain: str, sentence: Passage) -> re.Match[str] | None:
     """`Leaders to meet on Thursday`: in a headline, which has no full stop, an infinitive stands for the future."""
     if sentence.end - sentence.start > _HEADLINE or _FINITE.search(plain, sentence.start, sentence.end):
         return None
-    return _INFINITIVE.search(plain, sentence.start, sentence.end)
+    found = _INFINITIVE.search(plain, sentence.start, sentence.end)
+    return None if found is None or _PAST.search(plain, sentence.start, found.start()) else found
 
 
 _PAST = re.compile(

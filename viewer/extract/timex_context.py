@@ -185,7 +185,7 @@ def day_of_fields(year: int, month: int, day: int) -> dt.date | None:
 
 
 def year_of(text: str, anchor: dt.date | None = None) -> int:
-    """A year in two or four digits: of two, one that is more than ten years ahead of the anchor is of the last century.
+    """A year in two or four digits: of two, one that is more than 25 years ahead of the anchor is of the last century.
 
     Args:
         text: `2025`, `25` or `'25`.
@@ -194,7 +194,7 @@ def year_of(text: str, anchor: dt.date | None = None) -> int:
     year = int(text.lstrip("'"))
     if year > 99:
         return year
-    pivot = anchor.year + 11 - 2000 if anchor is not None else 70
+    pivot = anchor.year + 26 - 2000 if anchor is not None else 70
     return year + (2000 if year < pivot else 1900)
 
 

@@ -51,7 +51,7 @@ def duration(context: Context) -> Resolved | None:
     bare = word in ("a", "an", "one")
     if bare and word != "one" and _is_rate(context):
         return Resolved(TimexType.SET, f"P1{unit}", None, "set", "so much each")
-    if bare and not _bare_unit_is_time(context, unit):
+    if bare and (context.group("unit").endswith("s") or not _bare_unit_is_time(context, unit)):
         return None
     value = period(f"{count:g}", unit)
     if unit in ("D", "W", "M", "Y") and count == int(count) and context.match.end() - context.match.start() < 60:
