@@ -265,7 +265,9 @@ def find_parties(
     found: list[PartyMention] = []
     position = 0
     while position < len(tokens):
-        mention = vocabulary.parties.at(tokens, position) or _capitals(tokens, position, vocabulary)
+        token = tokens[position]
+        mention = vocabulary.parties.at(tokens, position) if vocabulary.parties.begins(token) else None
+        mention = mention or _capitals(tokens, position, vocabulary)
         if mention is not None:
             entry = mention.tags[0]
             if not (entry.country and _qualifies_office(tokens, mention, vocabulary)):
@@ -336,7 +338,7 @@ def _number(token: Token) -> float | None:
 
 
 def _rate_at(tokens: list[Token], position: int) -> Spot | None:
-    low = _number(tokens[position])
+    low = _number(tokens[position]) if tokens[position].text[0].isdigit() else None
     if low is None:
         return None
     last, unit = _unit_after(tokens, position + 1)

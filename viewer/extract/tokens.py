@@ -76,12 +76,19 @@ class PhraseTable(Generic[Tag]):
         """Every longest phrase, from left to right, none overlapping the one before."""
         position = 0
         while position < len(tokens):
-            mention = self.at(tokens, position)
+            token = tokens[position]
+            # Most words begin no phrase: that is asked first, without a call.
+            known = (token.text if self._cased else token.lower) in self._lengths
+            mention = self.at(tokens, position) if known else None
             if mention is None:
                 position += 1
             else:
                 yield mention
                 position = mention.last
+
+    def begins(self, token: Token) -> bool:
+        """Whether any phrase begins with this token."""
+        return self._key(token) in self._lengths
 
     def at(self, tokens: list[Token], position: int) -> Mention[Tag] | None:
         """The longest phrase that starts at a token."""
