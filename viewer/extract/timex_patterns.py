@@ -164,10 +164,11 @@ def _unit_rows(words: TimeWords) -> list[_Row]:
         ("plain_unit", "u", r"\b(?P<lead>(?i:for|in(?=\s+the\s+(?:week|month|quarter|year))|during|through|throughout|within|end|ends|ended|ending|finish|finished|finishing|finishes|close|closes|closed|closing|start|starts|started|starting|began|begin|beginning|spend|spent|(?:late|later|early|earlier)\s+in|(?:end|start|beginning|middle|rest|remainder|close|course|most|part|half)\s+of))\s+the\s+(?P<whole>(?i:whole|entire|full)\s+)?(?P<unit>(?i:day|week|month|quarter|year))\b(?!\s+(?:when|that|before|after|in\s+which|\d|he|she|it|they|we|19|20)|-|'s?\s+end\b)"),
         ("plain_unit", "u", r"\b(?P<which>the|an?)\s+(?P<whole>(?i:whole|entire|full))\s+(?P<unit>(?i:day|week|month|quarter|year))\b"),
         ("plain_unit", "u", r"\bthe\s+(?P<unit>(?i:year|month))\s+(?P<beside>previous|before|earlier)\b"),
+        ("plain_unit", "u", r"\b(?i:the)\s+(?P<unit>(?i:quarter))\b(?!\s+(?:of|point)\b|-)"),
         ("end_of_unit", "u", rf"\b(?P<part>{_EDGE})\s+(?i:the)\s+(?P<fiscal>(?i:fiscal|financial)\s+)?(?P<unit>(?i:week|month|year|quarter|decade|century))\b(?!\s+\d)"),
         ("end_of_unit", "u", r"\b(?:the\s+)?(?P<unit>(?i:year|month|quarter|week))(?:-|\s|'s\s+)(?P<part>(?i:end))\b"),
         ("part_of_year", "u", r"\b(?P<part>(?i:earlier|later))\s+(?i:in\s+the)\s+(?P<unit>(?i:week|month|year|quarter|decade))\b"),
-        ("ago", "u", rf"\b{_ABOUT}(?P<count>{number}|{vague})(?:\s+|-)(?P<unit>{_LONG})\s+(?P<which>(?i:ago|earlier|before\s+that|previously|from\s+now|hence|later|on(?!\s+\w+day)|after\s+that|afterwards?))\b"),
+        ("ago", "u", rf"\b{_ABOUT}(?P<count>{number}|{vague})(?:\s+|-)(?P<unit>(?i:hours|minutes)|{_LONG})\s+(?P<which>(?i:ago|earlier|before\s+that|previously|from\s+now|hence|later|on(?!\s+\w+day)|after\s+that|afterwards?))\b"),
         ("ago", "u", r"\b(?P<unit>(?i:days|weeks|months|years|decades|centuries|hours|minutes|moments))\s+(?P<which>(?i:ago|earlier))\b"),
         ("year_earlier", "u", r"\b(?:the\s+)?(?P<unit>(?i:year|month|week|quarter|day))-(?P<which>(?i:ago|earlier))\b(?!\s+(?:period|quarter|month|week|half))"),
         ("same_period", "u", rf"\b(?:the\s+)?(?P<which>(?i:same|comparable|corresponding|equivalent|year-ago|year-earlier|prior-year|previous-year))\s+(?P<unit>(?i:period|quarter|month|week|day|half|time))(?:\s+(?P<when>(?i:(?:of\s+|in\s+)?(?:the\s+)?(?:last|previous|prior|preceding)\s+year|(?:a|one)\s+year\s+(?:ago|earlier|before|previously)|the\s+year\s+before)|(?:of|in)\s+(?P<year>{_YEAR})))?\b"),
@@ -208,11 +209,12 @@ def _span_rows(words: TimeWords) -> list[_Row]:
     unit = rf"(?i:{alternation(words.units)})"
     plural = r"(?i:days|weeks|months|years|decades|centuries|hours|minutes)"
     return [
-        ("duration", "u", rf"(?<![\w.,$%-]){_ABOUT}(?P<count>{number})(?:\s+|-){_BETWEEN_UNIT}(?P<unit>{unit})(?:[\s-](?i:old|long))?\b(?!\s*(?:%|percent))"),
+        ("duration", "u", rf"(?<![\w.,$%-]){_ABOUT}(?P<count>{number})(?:\s+|-){_BETWEEN_UNIT}(?P<unit>{unit})(?:[\s-](?i:(?P<age>old|older|young|younger)|long))?\b(?!\s*(?:%|percent))"),
         ("duration", "u", rf"\b(?P<vague>(?i:the\s+several|several|a\s+few|few|many|a\s+couple\s+of|some|a\s+number\s+of|a\s+matter\s+of|dozens\s+of|hundreds\s+of|tens\s+of))\s+{_BETWEEN_UNIT}(?P<unit>{unit})\b"),
         ("duration", "u", rf"\b(?P<lead>(?i:for|over|takes?|took|after|in|within|lasts?|lasted|just|of|spent|by|than|with|many|through|with))\s+(?P<over>(?i:the)\s+)?(?P<plural>{plural})\b(?!\s+of\s+(?:the|a)\b)"),
         ("duration", "u", rf"\b(?P<plural>{plural})(?=-(?:long|old)\b|\s+(?i:of|later|after|before|long|into|in\s+the\s+making|to\s+come)\b)(?:-(?:long|old)\b)?"),
         ("duration", "u", rf"\b(?P<lead>(?i:between))\s+(?P<count>{number})(?=\s+and\s+{number}\s+(?P<unit>{unit})\b)"),
+        ("duration", "u", rf"(?<![\w.,$%-]){_ABOUT}(?P<count>{number})(?=(?:\s+(?:to|or)\s+|-){number}(?:\s+|-)(?P<unit>{unit})\b)"),
         ("half_unit", "u", r"\b(?P<half>(?i:half\s+an?|a\s+half|half|a\s+quarter|quarter)(?:\s+of\s+a)?)(?:\s+|-)(?P<unit>(?i:hour|day|year|decade|century|month))\b"),
         ("half_unit", "u", r"\b(?:an?|one)\s+(?P<unit>(?i:hour|day|week|month|year|decade|century))\s+(?P<half>(?i:and\s+a\s+half))\b"),
         ("long_unit", "u", r"\b(?P<all>(?i:all))\s+(?P<unit>(?i:day|week|month|year))\b(?:\s+(?P<long>(?i:long)))?"),

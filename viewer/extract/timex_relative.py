@@ -135,17 +135,39 @@ def ago(context: Context) -> Resolved | None:
     which, count = context.group("which"), context.count()
     unit = unit_code(context)
     back = which == "ago" or which in _FROM_TEXT
-    if count is None or unit in ("H", "MIN", "S"):
-        if back or which in _FROM_ANCHOR:
-            return Resolved(TimexType.DATE, "PAST_REF" if back else "FUTURE_REF", None, "ago-vague", "no exact count")
-        return Resolved(TimexType.DURATION, period("X", unit), None, "event-relative", "no exact count")
+    if unit in ("H", "MIN", "S") and count is not None:
+        return None  # so many hours ago is no day: the hours alone are a span
+    if count is None:
+        vague = "PAST_REF" if back else "FUTURE_REF"
+        return Resolved(TimexType.DATE, vague, None, "ago-vague", "no exact count")
     if which == "on" and unit not in ("Y", "DE", "M", "W"):
         return None
     if which in _FROM_ANCHOR:
         if context.anchor is None:
             return Resolved(TimexType.DATE, "PAST_REF" if back else "FUTURE_REF", None, "ago-vague", "no known anchor")
+        if (unit, count, which) == ("Y", 1, "ago") and (compared := _year_apart(context, -1)):
+            return compared
         return _counted(context, context.anchor, _FROM_ANCHOR[which] * count, unit)
+    if (unit, count) == ("Y", 1) and (compared := _year_apart(context, _FROM_TEXT.get(which, 1))):
+        return compared
     return _beside_named(context, count, unit, _FROM_TEXT.get(which, 1))
+
+
+_NEAR = 400
+"""So near, in characters, a month or quarter named before is what `a year earlier` compares with."""
+
+
+def _year_apart(context: Context, sign: int) -> Resolved | None:
+    """`third-quarter profit rose from a year earlier`: the same quarter of the other year."""
+    known = context.mentioned
+    period_named = known.period if known.latest_at == known.period_at else None
+    if period_named is None or context.span.start - known.period_at > _NEAR or period_named.first_day is None:
+        return None
+    if period_named.precision is Precision.HALF:
+        return None
+    moved = unit_around(shift(period_named.first_day, "Y", sign), UNIT_CODES[period_named.precision.value])
+    reason = "the month or quarter named before it, in the other year"
+    return with_value(dated(doubted(moved), "same-period", reason, anchored=False), moved)
 
 
 def _counted(context: Context, start: dt.date, count: float, unit: str) -> Resolved:
@@ -174,6 +196,8 @@ def _beside_named(context: Context, count: float, unit: str, sign: int) -> Resol
 def year_earlier(context: Context) -> Resolved | None:
     """`year-ago`, `year-earlier`: the year before the one that is spoken of."""
     unit = UNIT_CODES[context.group("unit")]
+    if unit == "Y" and (compared := _year_apart(context, -1)):
+        return compared
     if context.anchor is None:
         return Resolved(TimexType.DATE, "PAST_REF", None, "ago-vague", "no publication date to work from")
     return _beside_named(context, 1, unit, -1)

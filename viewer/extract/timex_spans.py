@@ -43,6 +43,8 @@ def duration(context: Context) -> Resolved | None:
     """`90 days`, `a five-year`, `several months`, `for years`; with `after the call`, the call decides the date."""
     if context.group("plural") and _TIME_OF_DAY.search(context.before(12)):
         return None
+    if context.group("age"):  # an age says nothing of when; the gold standards of news leave ages out
+        return None
     if context.group("plural") or context.group("vague"):
         return _span(period("X", unit_code(context)), "a span without an exact count")
     unit, count, word = unit_code(context), context.count(), context.group("count")
