@@ -35,7 +35,7 @@ MEASURES = frozenset(
 _SAYABLE = MEASURES | {EventKind.AGREEMENT, EventKind.STATEMENT}
 _ENDING = frozenset(("pause", "cut", "extend pause", "suspend", "exempt"))
 _NOT_YET = frozenset((Standing.PLANNED, Standing.THREATENED, Standing.PROPOSED))
-_SMALL = frozenset(("the", "on", "last", "late", "early", "in", "at", "about", "around", "a"))
+_SMALL = frozenset((":", "the", "on", "last", "late", "early", "in", "at", "about", "around", "a"))
 
 
 def date_candidates(

@@ -25,6 +25,7 @@ from viewer.extract.confidence import confidence_of
 from viewer.extract.dating import date_candidates, earliest_first, upper_bound
 from viewer.extract.encounters import find_encounters
 from viewer.extract.follow import followed_candidates
+from viewer.extract.headed import Headings
 from viewer.extract.mentions import EventMention, join_mentions
 from viewer.extract.relevance import is_about_trade
 from viewer.extract.roles import cast_of, committed_words, entry_words, length_of, place_of, products_of, rates_of
@@ -62,8 +63,10 @@ def find_events(
     mentions: list[EventMention] = []
     before: list[Candidate] = []
     surroundings = Surroundings(publication)
+    headings = Headings()
     for view in views:
-        candidates = _candidates(view, before, vocabulary) or surroundings.entry(view)
+        headed = headings.candidates(view, vocabulary)
+        candidates = _candidates(view, before, vocabulary) or headed or surroundings.entry(view)
         dates = surroundings.complete(view, candidates, date_candidates(candidates, publication, vocabulary))
         mentions += [
             _mention(each, candidates, dated, vocabulary) for each, dated in zip(candidates, dates, strict=True)

@@ -1,0 +1,80 @@
+"""What stands under a heading: items that leave their noun to it (`**Wind turbines:** initiated August 13, 2025`)."""
+
+from __future__ import annotations
+
+import re
+
+from viewer.domain.events import EventKind, Standing
+from viewer.extract.blocks import BlockKind
+from viewer.extract.candidates import Candidate
+from viewer.extract.scan import View
+from viewer.extract.standing import claim_of
+from viewer.extract.tokens import Mention
+from viewer.extract.vocabulary import Act, Form, Noun, Verb, Vocabulary, Word
+
+_GONE = frozenset((Standing.HYPOTHETICAL, Standing.DENIED))
+_LABEL = re.compile(r"\W*(effective|in force|in effect|proclaimed|signed|announced|initiated|opened|imposed)\W*:", re.I)
+_LABEL_ACTIONS = {"effective": "take effect", "in force": "take effect", "in effect": "take effect"}
+
+
+class Headings:
+    """The noun classes of the heading above, else of the title; fed with the views of one article in order."""
+
+    def __init__(self) -> None:
+        self._title: frozenset[str] = frozenset()
+        self._above: frozenset[str] = frozenset()
+
+    def candidates(self, view: View, vocabulary: Vocabulary) -> list[Candidate]:
+        """The act of an item without a noun of its own, dated, in the past or as a label; none elsewhere."""
+        classes = _classes(view)
+        if view.sentence.kind is BlockKind.TITLE:
+            self._title = self._title | classes
+            return []
+        if view.sentence.kind is BlockKind.HEADING:
+            self._above = classes
+            return []
+        lent = self._above or self._title
+        if view.sentence.kind is not BlockKind.ITEM or classes or not lent or not view.times:
+            return []
+        return self._labeled(view, lent) or _bare(view, lent, vocabulary)
+
+    def _labeled(self, view: View, lent: frozenset[str]) -> list[Candidate]:
+        label = _LABEL.match(view.text())
+        if label is None or "tariff" not in lent:
+            return []
+        action = _LABEL_ACTIONS.get(label[1].lower(), "announce")
+        first = view.token_at(view.sentence.passage.start + label.start(1))
+        standing = Standing.IN_FORCE if action == "take effect" else Standing.OCCURRED
+        return [
+            Candidate(
+                view, EventKind.TARIFF, action, standing, first, first + 1, (first, first + 1), "list.label",
+                noun_class="tariff",
+            )
+        ]  # fmt: skip
+
+
+def _classes(view: View) -> frozenset[str]:
+    return frozenset(tag.word_class for mention in view.words for tag in mention.tags if isinstance(tag, Noun))
+
+
+def _bare(view: View, lent: frozenset[str], vocabulary: Vocabulary) -> list[Candidate]:
+    """The first participle that an act has for one of the nouns lent by the heading."""
+    for mention in view.words:
+        for tag in mention.tags:
+            if isinstance(tag, Verb) and tag.form in (Form.PAST, Form.PARTICIPLE):
+                act = next((each for each in vocabulary.acts if each.noun in lent and tag.lemma in each.verbs), None)
+                if act is not None:
+                    return _candidate(view, mention, tag, act, vocabulary)
+    return []
+
+
+def _candidate(view: View, mention: Mention[Word], tag: Verb, act: Act, vocabulary: Vocabulary) -> list[Candidate]:
+    claim = claim_of(view, mention.first, tag.form, vocabulary, act.standing)
+    if claim.standing in _GONE:
+        return []
+    return [
+        Candidate(
+            view, act.kind, act.action, claim.standing, mention.first, mention.last, (mention.first, mention.last),
+            f"{act.id}+heading", claim.cue, noun_class=act.noun,
+        )
+    ]  # fmt: skip
