@@ -69,6 +69,7 @@ def find_acts(view: View, vocabulary: Vocabulary) -> list[Candidate]:
     for match in matches:
         # A participle right behind the noun tells of an act of its own: `strike down the tariffs announced on April 2`.
         aside = match.verb.first == match.noun.last and match.form in (Form.PAST, Form.PARTICIPLE)
+        aside = aside or (match.act.noun == "list" and match.verb.first > match.noun.last)
         noun_key, verb_key = (match.noun.first, f"{match.act.noun}{aside}"), (match.verb.first, match.act.noun)
         if noun_key in nouns or verb_key in verbs:
             continue
@@ -109,6 +110,7 @@ def _candidate(view: View, match: _Match, vocabulary: Vocabulary) -> Candidate |
         standing = Standing.OCCURRED
     if match.act.standing is Standing.IN_FORCE and standing is Standing.OCCURRED:
         standing = Standing.IN_FORCE
+    again = match.act.noun == "list" and match.verb.first > match.noun.last and _adds_firms(view, match.verb)
     return Candidate(
         view,
         match.act.kind,
@@ -116,7 +118,7 @@ def _candidate(view: View, match: _Match, vocabulary: Vocabulary) -> Candidate |
         standing,
         match.verb.first,
         match.verb.last,
-        (match.noun.first, match.noun.last),
+        (match.verb.first, match.verb.last) if again else (match.noun.first, match.noun.last),
         match.act.id,
         claim.cue,
         match.direct,
@@ -248,6 +250,8 @@ def _verb_score(view: View, act: Act, noun: Mention[Word], verb: Mention[Word], 
             return 0
         return max(1, 60 - 2 * gap - 8 * between.count(","))
     gap = verb.first - noun.last
+    if act.noun == "list" and gap > 0 and _adds_firms(view, verb) and tag.lemma in act.verbs:
+        return 20
     if gap < 0 or gap > _MAX_GAP or _broken(view, noun.last, verb.first):
         return 0
     between = [view.lower(index) for index in range(noun.last, verb.first)]
@@ -272,6 +276,17 @@ def _verb_score(view: View, act: Act, noun: Mention[Word], verb: Mention[Word], 
 def _has_noun(view: View, first: int, last: int) -> bool:
     """Whether another noun of the lexicon lies between: then `that` belongs to that one."""
     return any(first <= each.first < last and any(isinstance(tag, Noun) for tag in each.tags) for each in view.words)
+
+
+_FIRMS = frozenset(
+    "entities entity companies firms institutes organizations affiliates subsidiaries universities".split()
+)
+
+
+def _adds_firms(view: View, verb: Mention[Word]) -> bool:
+    """`…, and last month added 28 more entities`: the list was named before."""
+    ahead = {view.lower(index) for index in range(verb.last, verb.last + 6)}
+    return bool(ahead & _FIRMS) and view.lower(verb.first - 1) not in _BE
 
 
 def _behind_time(view: View, position: int) -> int:
