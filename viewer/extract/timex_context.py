@@ -42,6 +42,8 @@ class Mentioned:
         date = resolved.date
         if date is None or date.first_day is None or resolved.type in (TimexType.DURATION, TimexType.SET):
             return self
+        if resolved.rule == "same-period":  # a comparison does not move the story
+            return self
         known = self
         if not resolved.anchored:
             known = replace(known, year=date.first_day.year)

@@ -101,7 +101,8 @@ def quarter(context: Context) -> Resolved | None:
     ordinal = context.group("ordinal")
     top = 4 if unit == "Q" else 2
     number = _quarter_number(context, ordinal, top)
-    if number is None:
+    of_month = re.match(r"\s+of\s+(?:the\s+(?P<unit>month)|(?P<name>[A-Z][a-z]+))\b", context.after())
+    if number is None or (of_month and (of_month["unit"] or of_month["name"].lower() in context.words.months)):
         return None
     make = in_quarter if unit == "Q" else in_half
     resolved = _quarter_in_year(context, make, number) or _quarter_near(context, make, number, unit)

@@ -13,7 +13,7 @@ from viewer.domain.dates import DateValue, Precision, in_year
 from viewer.domain.times import TimexType
 from viewer.extract.clauses import Direction
 from viewer.extract.resolve import Resolved, add_days, shift, timex_value, unit_around
-from viewer.extract.timex_context import Context, about, dated, doubted, period, unresolved, with_value
+from viewer.extract.timex_context import Context, about, dated, doubted, number_of, period, unresolved, with_value
 from viewer.extract.timex_days import weekend_of
 from viewer.extract.timex_periods import UNIT_CODES, part_of_unit
 from viewer.extract.timex_spans import duration, unit_code
@@ -138,6 +138,8 @@ def ago(context: Context) -> Resolved | None:
     if unit in ("H", "MIN", "S") and count is not None:
         return None  # so many hours ago is no day: the hours alone are a span
     if count is None:
+        if not context.group("count") and _counts(context):
+            return None
         vague = "PAST_REF" if back else "FUTURE_REF"
         return Resolved(TimexType.DATE, vague, None, "ago-vague", "no exact count")
     if which == "on" and unit not in ("Y", "DE", "M", "W"):
@@ -151,6 +153,12 @@ def ago(context: Context) -> Resolved | None:
     if (unit, count) == ("Y", 1) and (compared := _year_apart(context, _FROM_TEXT.get(which, 1))):
         return compared
     return _beside_named(context, count, unit, _FROM_TEXT.get(which, 1))
+
+
+def _counts(context: Context) -> bool:
+    """Whether a number stands right before: `48 hours ago` is not `hours ago`."""
+    words = context.before(24).split()
+    return bool(words) and number_of(words[-1].lower(), context.words.numbers) is not None
 
 
 _NEAR = 400
