@@ -1,7 +1,8 @@
 """Frame times of the timeline: real repaints of a 1600x900 window, for a scripted zoom and scripted pans.
 
-Run as `python tests/benchmarks/canvas.py --events 100000 --json`. What a repaint of an empty widget of the same size
-costs is measured in the same run: absolute figures differ from machine to machine, the ratio to it does so less.
+Run as `python tests/benchmarks/canvas.py --events 100000 --json`. Measured in the same run: what a repaint of an empty
+widget and a copy of a whole window cost, and up to a million events how the same data fares as a pyqtgraph scatter
+and as one QGraphicsItem each. Absolute figures differ from machine to machine, their ratios do so less.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import json
 import os
 import sys
 import time
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,17 +20,23 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 import numpy as np
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QWidget
+import numpy.typing as npt
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QTransform
+from PySide6.QtWidgets import QApplication, QGraphicsRectItem, QGraphicsScene, QGraphicsView, QWidget
 
 from viewer.domain.columns import KINDS, OPEN_END, OPEN_START, PRECISIONS, STANDINGS, EventColumns, sorted_columns
 from viewer.domain.dates import Precision
 from viewer.domain.instants import MS_PER_DAY
+from viewer.timeline.lanes import split_lanes
 from viewer.timeline.viewport import pan, zoom
 from viewer.ui.canvas import TimelineCanvas
 
 SIZE = 1600, 900
 SEED = 20250605
+NAIVE_MOST = 1_000_000
+NAIVE_FRAMES = 12
+Days = npt.NDArray[np.float64]
 WORDS = ("tariff", "steel", "license", "call", "talks", "export", "duty", "pause", "order", "ruling", "Geneva", "chips")
 
 
@@ -47,36 +55,120 @@ def measure(count: int, application: QApplication) -> dict[str, object]:
     """All figures for a number of events."""
     columns = generate(count)
     titles = {i: " ".join(WORDS[(i * k) % len(WORDS)] for k in (3, 5, 7, 11)) for i in range(1, count + 1)}
-    floor = _Empty()
-    floor.resize(*SIZE)
-    floor.show()
-    application.processEvents()
-    floor_times = [_timed(floor.repaint) for _ in range(100)]
+    floor = {
+        "repaint_ms": _floor(_Floor(copies=False), application),
+        "blit_ms": _floor(_Floor(copies=True), application),
+    }
     canvas = TimelineCanvas(today=lambda: None)
     canvas.resize(*SIZE)
     canvas.set_titles_source(lambda ids: {event_id: titles[event_id] for event_id in ids})
     canvas.show()
     application.processEvents()
+    canvas.repaint()
     started = time.perf_counter()
     canvas.set_columns(columns)
     index_s = time.perf_counter() - started
     canvas.repaint()
     first_paint_s = time.perf_counter() - started
-    zoomed = _zoom_times(canvas, columns)
-    panned = _pan_times(canvas, columns)
-    repaint = _percentiles(floor_times)
+    zoomed = _percentiles(_zoom_times(canvas, columns))
+    panned = _percentiles(_pan_times(canvas, columns))
     return {
         "events": count,
-        "zoom": _percentiles(zoomed),
-        "pan": _percentiles(panned),
-        "floor": {"repaint_ms": repaint["p50_ms"]},
-        "ratio_to_floor": {
-            "zoom": round(_percentiles(zoomed)["p50_ms"] / repaint["p50_ms"], 1),
-            "pan": round(_percentiles(panned)["p50_ms"] / repaint["p50_ms"], 1),
-        },
+        "zoom": zoomed,
+        "pan": panned,
+        "floor": floor,
+        "times_floor": {"zoom_p95": _ratio(zoomed, floor), "pan_p95": _ratio(panned, floor)},
+        "naive": _naive(columns, application),
         "index_s": round(index_s, 4),
+        "bytes_per_event": _bytes_per_event(columns),
         "first_paint_s": round(first_paint_s, 4),
     }
+
+
+def _ratio(times: dict[str, float], floor: dict[str, float]) -> float:
+    return round(times["p95_ms"] / floor["repaint_ms"], 1)
+
+
+def _floor(widget: QWidget, application: QApplication) -> float:
+    widget.resize(*SIZE)
+    widget.show()
+    application.processEvents()
+    times = [_timed(widget.repaint) for _ in range(100)]
+    widget.close()
+    return _percentiles(times)["p50_ms"]
+
+
+def _bytes_per_event(columns: EventColumns) -> float:
+    """What the lanes and their index hold beyond the columns."""
+    if not len(columns):
+        return 0.0
+    before = _traced(lambda: None)
+    return round((_traced(lambda: split_lanes(columns)) - before) / len(columns), 1)
+
+
+def _traced(make: Callable[[], object]) -> int:
+    tracemalloc.start()
+    made = make()
+    current, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    del made
+    return current
+
+
+def _naive(columns: EventColumns, application: QApplication) -> dict[str, float | None]:
+    """Frame times of the plain ways to draw the same data, for the zoom; None above a million events."""
+    if not 0 < len(columns) <= NAIVE_MOST:
+        return {"scatter_p95_ms": None, "items_p95_ms": None}
+    lo = np.where(columns.lo == OPEN_START, columns.hi - MS_PER_DAY, columns.lo)
+    days, kinds = lo / MS_PER_DAY, columns.kinds.astype(np.float64)
+    return {
+        "scatter_p95_ms": _scatter_p95(days, kinds, application),
+        "items_p95_ms": _items_p95(days, kinds, application),
+    }
+
+
+def _ranges(days: Days) -> list[tuple[float, float]]:
+    """Spans from everything to one day, in as many steps as do not take minutes."""
+    lo, hi, middle = float(days.min()), float(days.max()), float(np.median(days))
+    steps = NAIVE_FRAMES
+    shares = [(1 / max(hi - lo, 1.0)) ** (step / (steps - 1)) for step in range(steps)]
+    return [(middle - (middle - lo) * share, middle + (hi - middle) * share) for share in shares]
+
+
+def _scatter_p95(days: Days, kinds: Days, application: QApplication) -> float:
+    import pyqtgraph as pg
+
+    plot = pg.PlotWidget()
+    plot.resize(*SIZE)
+    plot.addItem(pg.ScatterPlotItem(x=days, y=kinds, size=11, pen=None, brush=pg.mkBrush("#4477AA")))
+    plot.show()
+    application.processEvents()
+    times = []
+    for lo, hi in _ranges(days):
+        plot.setXRange(lo, hi, padding=0)
+        times.append(_timed(plot.viewport().repaint))
+    plot.close()
+    return _percentiles(times)["p95_ms"]
+
+
+def _items_p95(days: Days, kinds: Days, application: QApplication) -> float:
+    scene = QGraphicsScene()
+    brush = QColor("#4477AA")
+    for day, kind in zip(days.tolist(), kinds.tolist(), strict=True):
+        item = QGraphicsRectItem(QRectF(day, kind * 70, 1.0, 11.0))
+        item.setBrush(brush)
+        scene.addItem(item)
+    view = QGraphicsView(scene)
+    view.resize(*SIZE)
+    view.show()
+    application.processEvents()
+    times = []
+    for lo, hi in _ranges(days):
+        view.setTransform(QTransform.fromScale(SIZE[0] / (hi - lo), 1.0))
+        view.centerOn((lo + hi) / 2, 400)
+        times.append(_timed(view.viewport().repaint))
+    view.close()
+    return _percentiles(times)["p95_ms"]
 
 
 def generate(count: int) -> EventColumns:
@@ -149,12 +241,21 @@ def _percentiles(times: list[float]) -> dict[str, float]:
     }
 
 
-class _Empty(QWidget):
-    """The least that a repaint can cost: one filled rectangle."""
+class _Floor(QWidget):
+    """The least that a repaint can cost: one filled rectangle, or a copy of a whole window."""
+
+    def __init__(self, *, copies: bool) -> None:
+        super().__init__()
+        self._image = QPixmap(*SIZE)
+        self._image.fill(QColor("white"))
+        self._copies = copies
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor("white"))
+        if self._copies:
+            painter.drawPixmap(0, 0, self._image)
+        else:
+            painter.fillRect(self.rect(), QColor("white"))
         painter.end()
 
 

@@ -8,21 +8,23 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QFont, QImage, QPainter, QWheelEvent
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
-from viewer.domain.columns import OPEN_START, PRECISIONS, STANDINGS, EventColumns, no_columns, sorted_columns
+from viewer.domain.columns import KINDS, OPEN_START, PRECISIONS, STANDINGS, EventColumns, no_columns, sorted_columns
 from viewer.domain.dates import Precision
 from viewer.domain.events import EventKind, Standing
 from viewer.domain.instants import MS_PER_DAY, end_of, start_of
+from viewer.timeline.ink import EDGES, BandInk, EventsInk, LaneInk, MarkInk
 from viewer.timeline.lanes import split_lanes
 from viewer.timeline.marks import Fill, fill_of
-from viewer.timeline.scene import Band, Edge, Mark, State
+from viewer.timeline.scene import Band, Box, Edge, Layer, Mark, Scene, State
 from viewer.timeline.words import TextRole
 from viewer.ui.canvas.event_painter import EventPainter
 from viewer.ui.canvas.fitting import fit_lanes
 from viewer.ui.canvas.fonts import Fonts
 from viewer.ui.canvas.gestures import WheelMeaning, read_wheel
+from viewer.ui.canvas.screen_painter import ScreenPainter
 from viewer.ui.canvas.tooltip import tooltip_of
 from viewer.ui.theme import load_theme
 
@@ -137,15 +139,42 @@ def test_an_empty_library_opens_around_today() -> None:
     assert fitted.lo < start_of(dt.date(1999, 6, 5)) < fitted.hi
 
 
-def drawn(item: Mark | Band, *, for_screen: bool) -> QImage:
+def drawn(item: Mark | Band) -> QImage:
     image = QImage(240, 40, QImage.Format.Format_RGB32)
-    image.fill(Qt.GlobalColor.white)
+    image.fill(QColor(load_theme("light").window["surface"]))
     painter = QPainter(image)
-    events = EventPainter(load_theme("light"), for_screen=for_screen)
+    events = EventPainter(load_theme("light"))
     if isinstance(item, Mark):
         events.mark(painter, item)
     else:
         events.band(painter, item)
+    painter.end()
+    return image
+
+
+def in_bulk(item: Mark | Band) -> EventsInk:
+    ids = np.array([1], np.int64)
+    kinds = np.array([KINDS.index(item.kind)], np.uint8)
+    standings = np.array([STANDINGS.index(item.standing)], np.uint8)
+    plain = State.PLAIN
+    band = Band(1, item.kind, item.standing, 0.0, 1.0, 10.0, 19.0, Edge.SOFT, Edge.SOFT, plain)
+    band = item if isinstance(item, Band) else band
+    x0, x1, y = (np.array([place]) for place in (band.x0, band.x1, band.y))
+    start, end = (np.array([EDGES.index(edge)], np.uint8) for edge in (band.start, band.end))
+    m, b = (slice(0, 1), slice(0, 0)) if isinstance(item, Mark) else (slice(0, 0), slice(0, 1))
+    marks = MarkInk(ids[m], kinds[m], standings[m], np.array([120.0])[m], np.array([20.0])[m], 11.0)
+    bands = BandInk(ids[b], kinds[b], standings[b], x0[b], x1[b], y[b], band.height, start[b], end[b])
+    return EventsInk([LaneInk(None, bands, marks, (), ())])
+
+
+def drawn_in_bulk(item: Mark | Band, ratio: float = 1.0) -> QImage:
+    image = QImage(round(240 * ratio), round(40 * ratio), QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(ratio)
+    image.fill(QColor(load_theme("light").window["surface"]))
+    box = Box(0.0, 0.0, 240.0, 40.0)
+    painter = QPainter(image)
+    screen = ScreenPainter(load_theme("light"), Fonts(QFont()), ratio)
+    screen.paint(painter, Scene(240.0, 40.0, box, (Layer("events", box, in_bulk(item)),)))
     painter.end()
     return image
 
@@ -156,11 +185,30 @@ def channels(image: QImage) -> npt.NDArray[np.int64]:
 
 
 @pytest.mark.parametrize("kind", EventKind)
-def test_marks_look_the_same_from_images_and_from_shapes(kind: EventKind) -> None:
+def test_marks_look_the_same_in_bulk_and_one_by_one(kind: EventKind) -> None:
     for standing in Standing:
         mark = Mark(1, kind, standing, 120.0, 20.0, 11.0, State.PLAIN)
-        difference = channels(drawn(mark, for_screen=True)) - channels(drawn(mark, for_screen=False))
+        difference = channels(drawn_in_bulk(mark)) - channels(drawn(mark))
         assert np.abs(difference).max() <= 6
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [(Edge.SOFT, Edge.SOFT), (Edge.CRISP, Edge.CRISP), (Edge.OPEN, Edge.CRISP), (Edge.CRISP, Edge.OPEN)],
+)
+@pytest.mark.parametrize("standing", [Standing.OCCURRED, Standing.PLANNED])
+def test_bands_look_the_same_in_bulk_and_one_by_one(start: Edge, end: Edge, standing: Standing) -> None:
+    band = Band(1, EventKind.TALKS, standing, 40.0, 200.0, 10.0, 19.0, start, end, State.PLAIN)
+    difference = channels(drawn_in_bulk(band)) - channels(drawn(band))
+    assert np.abs(difference).max() <= 10
+
+
+def test_marks_are_sharp_on_a_fine_screen() -> None:
+    mark = Mark(1, EventKind.TARIFF, Standing.OCCURRED, 120.0, 20.0, 11.0, State.PLAIN)
+    image = drawn_in_bulk(mark, 2.0)
+    inked = [x for x in range(image.width()) if image.pixelColor(x, 40) == load_theme("light").kind_color(mark.kind)]
+    assert inked == list(range(min(inked), max(inked) + 1))
+    assert len(inked) == pytest.approx(2 * 0.86 * 11, abs=2)
 
 
 @pytest.mark.parametrize("shape", ["mark", "band"])
@@ -171,7 +219,7 @@ def test_every_fill_and_state_looks_different(shape: str) -> None:
             item: Mark | Band = Mark(1, EventKind.CALL, standing, 120.0, 20.0, 11.0, state)
             if shape == "band":
                 item = Band(1, EventKind.CALL, standing, 20.0, 220.0, 10.0, 19.0, Edge.SOFT, Edge.SOFT, state)
-            looks.append(drawn(item, for_screen=False))
+            looks.append(drawn(item))
     assert len({fill_of(standing) for standing in Standing}) == len(Fill) == 4
     assert all(a != b for index, a in enumerate(looks) for b in looks[:index])
 
@@ -180,7 +228,6 @@ def test_every_fill_and_state_looks_different(shape: str) -> None:
 def test_a_bound_that_is_not_known_fades(edge: Edge, faint: bool) -> None:
     image = drawn(
         Band(1, EventKind.TARIFF, Standing.OCCURRED, 20.0, 220.0, 10.0, 19.0, edge, Edge.CRISP, State.PLAIN),
-        for_screen=False,
     )
     start, end = image.pixelColor(20, 12).lightness(), image.pixelColor(219, 12).lightness()
     assert (start > end + 40) is faint

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from viewer.domain.instants import MS_PER_DAY, start_of
 from viewer.timeline.scale import Scale
@@ -13,10 +13,14 @@ from viewer.timeline.words import TextMeasurer, TextRole
 
 _PAD = 7.0
 _TODAY = "Today"
+_CLEAR, _LINE = 3.0, 9.0
+"""Pixels beside and above a label that lines keep clear of."""
 
 
-def grid_items(axis: Axis, scale: Scale, box: Box, today: dt.date | None) -> Iterator[Primitive]:
-    """Shades and lines behind the marks, over the whole height of `box`."""
+def grid_items(
+    axis: Axis, scale: Scale, box: Box, today: dt.date | None, labels: Sequence[Text] = ()
+) -> Iterator[Primitive]:
+    """Shades and lines behind the marks, over the whole height of `box`; that of today keeps clear of the labels."""
     bottom = box.y + box.height
     for lo, hi in axis.shades:
         x0, x1 = max(scale.x_of(lo), scale.left), min(scale.x_of(hi), scale.right)
@@ -29,7 +33,18 @@ def grid_items(axis: Axis, scale: Scale, box: Box, today: dt.date | None) -> Ite
             yield Rule(RuleRole.GRID_MAJOR, x, box.y, x, bottom)
     if (time := _time_of_today(scale, today)) is not None:
         x = scale.x_of(time)
-        yield Rule(RuleRole.TODAY, x, box.y, x, bottom)
+        yield from upright(RuleRole.TODAY, x, (box.y, bottom), labels)
+
+
+def upright(role: RuleRole, x: float, ends: tuple[float, float], labels: Iterable[Text]) -> Iterator[Rule]:
+    """An upright line in as many pieces as leave labels unstruck."""
+    top, bottom = ends
+    for y in sorted(text.y for text in labels if text.x - _CLEAR < x < text.x + text.width + _CLEAR):
+        if y - _LINE > top:
+            yield Rule(role, x, top, x, min(y - _LINE, bottom))
+        top = max(top, y + _LINE)
+    if top < bottom:
+        yield Rule(role, x, top, x, bottom)
 
 
 def axis_items(

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from viewer.domain.columns import EventColumns
 from viewer.domain.events import KIND_LABELS
 from viewer.timeline.axis_scene import axis_items, grid_items
 from viewer.timeline.frame import Frame, Measures
-from viewer.timeline.lane_scene import LaneView, lane_items
+from viewer.timeline.ink import EventsInk
+from viewer.timeline.lane_scene import MAX_LABEL_PX, LaneView, lane_ink, reach_of
 from viewer.timeline.lanes import Lane, split_lanes
+from viewer.timeline.long_bars import LongBars
 from viewer.timeline.rows import LaneLayout, level_of
 from viewer.timeline.scale import Scale
 from viewer.timeline.scene import (
@@ -27,11 +31,12 @@ from viewer.timeline.scene import (
     Text,
 )
 from viewer.timeline.ticks import build_axis
+from viewer.timeline.viewport import going_on
 from viewer.timeline.words import TextMeasurer, TextRole, elide, one_line
 
 HINT = "Drop article files here (.txt, .md, .html), or press Ctrl+O."
-_LAYOUTS_KEPT = 1_500_000
-"""Events laid out at once, over all levels: about 70 bytes each."""
+_LEVELS_KEPT = 48
+_PANGRAM = "the five boxing wizards jump quickly over tariffs of 25 %"
 _LABELS_KEPT = 200_000
 _FEW = 320
 """A lane with more events than this takes no more rows than its share of the window."""
@@ -51,23 +56,26 @@ class LabelCache:
     def __init__(self, titles: TitlesSource, measurer: TextMeasurer) -> None:
         self._titles = titles
         self._measurer = measurer
-        self._known: dict[int, tuple[str, float]] = {}
+        self._known: dict[int, str] = {}
+        self._whole: dict[tuple[int, TextRole], tuple[str, float]] = {}
+        self._usual = measurer.width(_PANGRAM, TextRole.LABEL) / len(_PANGRAM)
 
-    def widths(self, ids: Sequence[int]) -> list[float]:
-        """Pixels of the whole labels of events."""
+    def rough_widths(self, ids: Sequence[int]) -> list[float]:
+        """Pixels that the whole labels of events take, about; measuring thousands would take too long."""
         self._learn(ids)
-        return [self._known[event_id][1] for event_id in ids]
+        return [self._usual * len(self._known[event_id]) for event_id in ids]
 
-    def fitted(self, event_id: int, room: float, role: TextRole) -> tuple[str, float]:
-        """The label cut to the room, and its width; an empty text where there is none or no room."""
-        self._learn((event_id,))
-        text, width = self._known[event_id]
-        if role is not TextRole.LABEL:
-            width = self._measurer.width(text, role)
-        if width > room:
-            text = elide(text, room, role, self._measurer)
-            width = self._measurer.width(text, role)
-        return text, width
+    def whole(self, event_id: int, role: TextRole = TextRole.LABEL) -> tuple[str, float]:
+        """The label, at most as long as labels may be, and its width; an empty text where there is none."""
+        key = event_id, role
+        found = self._whole.get(key)
+        if found is None:
+            if len(self._whole) > _LABELS_KEPT:
+                self._whole.clear()
+            self._learn((event_id,))
+            text = elide(self._known[event_id], MAX_LABEL_PX, role, self._measurer)
+            found = self._whole[key] = text, self._measurer.width(text, role)
+        return found
 
     def _learn(self, ids: Sequence[int]) -> None:
         missing = [event_id for event_id in ids if event_id not in self._known]
@@ -78,8 +86,7 @@ class LabelCache:
             missing = list(ids)
         titles = self._titles(missing)
         for event_id in missing:
-            text = one_line(titles.get(event_id, ""))
-            self._known[event_id] = text, self._measurer.width(text, TextRole.LABEL)
+            self._known[event_id] = one_line(titles.get(event_id, ""))
 
 
 class SceneBuilder:
@@ -102,10 +109,13 @@ class SceneBuilder:
         self.lanes = split_lanes(columns)
         self.measures = measures or Measures()
         self._is_empty = len(columns) == 0 and len(columns.undated) == 0
-        self._levels_kept = min(max(_LAYOUTS_KEPT // max(len(columns), 1), 3), 48)
         self._measurer = measurer
         self._labels = LabelCache(titles, measurer)
         self._layouts: dict[tuple[int, int], tuple[LaneLayout, ...]] = {}
+        self._long_bars: dict[int, tuple[LongBars, ...]] = {}
+        self._before: tuple[Frame, list[int]] | None = None
+        self._now: tuple[Frame, list[int]] | None = None
+        self._found: tuple[int, tuple[Lane, int] | None] | None = None
 
     def time_box(self, width: float, height: float) -> Box:
         """Where time is drawn in a window of this size."""
@@ -125,32 +135,64 @@ class SceneBuilder:
         places, content = self._places(layouts, box, frame.scroll)
         axis = build_axis(scale, lambda text: self._measurer.width(text, TextRole.AXIS_MINOR))
         seen = [index for index, lane in enumerate(places) if lane.y < frame.height and lane.y + lane.height > box.y]
-        events: list[Primitive] = []
-        for index in seen:
-            view = LaneView(layouts[index], places[index], scale, frame, self.measures, self._labels)
-            events += lane_items(view)
+        selected = None if frame.selected is None else self.lane_of(frame.selected)
+        views = [
+            LaneView(
+                layouts[index],
+                places[index],
+                scale,
+                frame,
+                self.measures,
+                self._labels,
+                selected[1] if selected and selected[0] is self.lanes[index] else None,
+            )
+            for index in seen
+        ]
+        ink = EventsInk([lane_ink(view) for view in views])
+        labels = ink.labels() if frame.today else ()
         filled = Box(box.x, box.y, box.width, min(places[-1].y + places[-1].height - box.y, box.height))
-        back = [*_lane_areas(places, box), *grid_items(axis, scale, filled, frame.today), *_lane_rules(places, box)]
+        back = [
+            *_lane_areas(places, box),
+            *grid_items(axis, scale, filled, frame.today, labels),
+            *_lane_rules(places, box),
+        ]
         heads = Box(0.0, box.y, box.x, box.height)
         tails = Box(box.x + box.width, box.y, frame.width - box.x - box.width, box.height)
         top = Box(0.0, 0.0, frame.width, self.measures.axis)
         layers = (
             Layer("back", box, tuple(back)),
-            Layer("events", box, tuple(events)),
+            Layer("events", box, ink),
             Layer("headers", heads, tuple(self._headers([places[i] for i in seen], scale, heads))),
             Layer("counters", tails, tuple(self._tails([places[i] for i in seen], scale, tails))),
             Layer("axis", top, tuple(axis_items(axis, scale, top, frame.today, self._measurer))),
             Layer("hint", box, tuple(self._hint(places, box))),
         )
+        self._before, self._now = self._now, (frame, seen)
         return Scene(frame.width, frame.height, box, layers, places, content)
+
+    def look_ahead(self, seconds: float) -> None:
+        """Lays out what the next frames will show if the person goes on as between the last two, for so long a time."""
+        if self._before is None or self._now is None:
+            return
+        (before, _), (frame, seen) = self._before, self._now
+        width = self.time_box(frame.width, frame.height).width
+        viewport = going_on(before.viewport, frame.viewport, width)
+        if viewport == frame.viewport:
+            return
+        until = time.perf_counter() + seconds
+        scale = replace(self.scale(frame), viewport=viewport)
+        layouts = self._layouts_at(scale, self.time_box(frame.width, frame.height).height)
+        for index in seen:
+            for _ in layouts[index].prepare(*reach_of(scale, layouts[index].level)):
+                if time.perf_counter() > until:
+                    return
 
     def lane_of(self, event_id: int) -> tuple[Lane, int] | None:
         """The lane of an event and its position in it; None where it is not placed."""
-        for lane in self.lanes:
-            position = lane.position_of(event_id)
-            if position is not None:
-                return lane, position
-        return None
+        if self._found is None or self._found[0] != event_id:
+            places = ((lane, lane.position_of(event_id)) for lane in self.lanes)
+            self._found = event_id, next(((lane, place) for lane, place in places if place is not None), None)
+        return self._found[1]
 
     def _layouts_at(self, scale: Scale, height: float) -> tuple[LaneLayout, ...]:
         """Layouts of all lanes, kept for the last few levels; the most rows depend on the window's height alone."""
@@ -158,14 +200,28 @@ class SceneBuilder:
         crowded_rows = int(min(max(share - 1, min(3, self.measures.max_rows)), self.measures.max_rows))
         key = level_of(scale.ms_per_px), crowded_rows
         if key not in self._layouts:
-            while len(self._layouts) >= self._levels_kept:
+            while len(self._layouts) >= _LEVELS_KEPT:
                 del self._layouts[next(iter(self._layouts))]
-            self._layouts[key] = tuple(self._layout(lane, *key) for lane in self.lanes)
+            bars = self._long_bars_of(crowded_rows)
+            self._layouts[key] = tuple(
+                self._layout(lane, *key, bar) for lane, bar in zip(self.lanes, bars, strict=True)
+            )
         return self._layouts[key]
 
-    def _layout(self, lane: Lane, level: int, crowded_rows: int) -> LaneLayout:
-        rows = crowded_rows if len(lane) > _FEW else self.measures.max_rows
-        return LaneLayout(lane, level, rows, self._labels.widths)
+    def _long_bars_of(self, crowded_rows: int) -> tuple[LongBars, ...]:
+        if crowded_rows not in self._long_bars:
+            self._long_bars = {
+                crowded_rows: tuple(
+                    LongBars(lane.index, max(self._rows_of(lane, crowded_rows) * 2 // 3, 1)) for lane in self.lanes
+                )
+            }
+        return self._long_bars[crowded_rows]
+
+    def _rows_of(self, lane: Lane, crowded_rows: int) -> int:
+        return crowded_rows if len(lane) > _FEW else self.measures.max_rows
+
+    def _layout(self, lane: Lane, level: int, crowded_rows: int, bars: LongBars) -> LaneLayout:
+        return LaneLayout(lane, level, self._rows_of(lane, crowded_rows), self._labels.rough_widths, bars)
 
     def _places(self, layouts: Sequence[LaneLayout], box: Box, scroll: float) -> tuple[tuple[LaneBox, ...], float]:
         natural = [layout.row_count * self.measures.row + 2 * self.measures.padding for layout in layouts]

@@ -1,69 +1,62 @@
-"""How many events there are where single marks would be soup: a step function of counts over time."""
+"""How many events there are where single marks would be soup: counts over steps of time."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from viewer.domain.columns import Int64
-from viewer.timeline.lanes import Bools, Lane
+from viewer.timeline.long_bars import Crowd
 from viewer.timeline.scale import Floats
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Density:
+class Steps(NamedTuple):
     """Counts over time, in steps anchored to the world, so that panning never changes them.
 
     Attributes:
         lo: (n,) ms, ascending, where each step starts; only steps with a count are kept.
         hi: (n,) ms, where it ends.
-        counts: (n,) events in it, at least one.
-        peak: the greatest count anywhere.
+        heights: (n,) above 0, below 1.
     """
 
     lo: Int64
     hi: Int64
-    counts: Int64
-    peak: int
-
-    def __len__(self) -> int:
-        return len(self.lo)
-
-    def next_start(self, times: Int64) -> Int64:
-        """For each time the start of the step that holds or follows it; the far future where none does."""
-        padded = np.append(self.lo, np.iinfo(np.int64).max)
-        return padded[np.searchsorted(self.hi, times, side="right")]
-
-    def within(self, lo: int, hi: int) -> slice:
-        """The steps that overlap a span."""
-        first = int(np.searchsorted(self.hi, np.int64(lo), side="right"))
-        return slice(first, max(first, int(np.searchsorted(self.lo, np.int64(hi), side="left"))))
-
-    def heights(self, steps: slice) -> Floats:
-        """Heights of steps, above 0 up to 1, by the root, as bursts would otherwise flatten everything else."""
-        return np.asarray(np.maximum(np.sqrt(self.counts[steps] / max(self.peak, 1)), 0.06), np.float64)
+    heights: Floats
 
 
-def density_of(lane: Lane, chosen: Bools, instants: Bools, step: int) -> Density:
-    """The density of some events of a lane.
+def no_steps() -> Steps:
+    """No counts at all."""
+    return Steps(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.float64))
+
+
+def joined_steps(parts: list[Steps]) -> Steps:
+    """The steps of several spans that follow one another."""
+    filled = [part for part in parts if len(part.lo)]
+    return Steps(*(np.concatenate(columns) for columns in zip(*filled, strict=True))) if filled else no_steps()
+
+
+def count_steps(lo: int, hi: int, step: int, middles: Int64 | None, crowds: list[Crowd], usual: float) -> Steps:
+    """The counts of a span.
 
     Args:
-        lane: the events.
-        chosen: which of them count.
-        instants: which are marks; they count in the step of their middle, others in all that they cover.
-        step: ms, the least width of a step.
+        lo: ms, where the span starts.
+        hi: ms, where it ends.
+        step: ms, how wide a step is; the span is a multiple of it.
+        middles: ms, ascending, of the events that count in the step of their middle; None for none.
+        crowds: bars that count in every step whose middle they hold.
+        usual: how many events a step holds on average, which sets the scale of the heights.
     """
-    step = max(step, 1)
-    lo, hi, marks = lane.lo[chosen], lane.hi[chosen], instants[chosen]
-    middle = lo + (hi - lo) // 2
-    first = np.where(marks, middle, lo) // step
-    last = np.where(marks, first + 1, np.maximum(-(-hi // step), first + 1))
-    edges, which = np.unique(np.concatenate((first, last)), return_inverse=True)
-    change = np.bincount(which[: len(first)], minlength=len(edges)) - np.bincount(
-        which[len(first) :], minlength=len(edges)
-    )
-    counts = np.cumsum(change).astype(np.int64)[:-1]
-    kept = counts > 0
-    starts, ends, counts = edges[:-1][kept] * step, edges[1:][kept] * step, counts[kept]
-    return Density(starts, ends, counts, int(counts.max(initial=0)))
+    edges = np.arange(lo, hi + 1, step, dtype=np.int64)
+    counts = np.zeros(len(edges) - 1, np.int64)
+    if middles is not None:
+        counts += np.diff(np.searchsorted(middles, edges))
+    for crowd in crowds:
+        counts += crowd.count_at(edges[:-1] + step // 2)
+    kept = np.flatnonzero(counts)
+    return Steps(edges[kept], edges[kept + 1], heights_of(counts[kept], usual))
+
+
+def heights_of(counts: Int64, usual: float) -> Floats:
+    """Heights by the root, as bursts would otherwise flatten everything else, and without an end, so none is cut."""
+    return np.asarray(np.sqrt(counts / (counts + 4.0 * max(usual, 1.0))), np.float64)

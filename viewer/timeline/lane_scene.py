@@ -1,20 +1,17 @@
-"""The events of one lane as primitives: density, bands, marks, labels and piles."""
+"""The events of one lane in one frame: density, bands, marks, labels and piles."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 import numpy as np
 
-from viewer.domain.columns import PRECISIONS, STANDINGS, Int64
-from viewer.domain.dates import Precision
-from viewer.domain.events import Standing
+from viewer.domain.columns import KINDS, Int64, UInt8
+from viewer.timeline.density import Steps
 from viewer.timeline.frame import Frame, Measures
-from viewer.timeline.lanes import Bools
-from viewer.timeline.packing import OVERFLOW
+from viewer.timeline.ink import EDGES, BandInk, LaneInk, MarkInk, StripInk
 from viewer.timeline.rows import (
     ARROW_PX,
     BAND_LEAD_PX,
@@ -23,25 +20,28 @@ from viewer.timeline.rows import (
     MARK_LEAD_PX,
     MARK_PX,
     OPEN_RUN_PX,
+    Gathered,
     LaneLayout,
+    gathered_of,
     level_scale,
 )
-from viewer.timeline.scale import Scale
-from viewer.timeline.scene import Band, Box, Edge, LaneBox, Mark, Pill, Primitive, State, Strip, Text
+from viewer.timeline.scale import Floats, Scale
+from viewer.timeline.scene import Align, Band, Box, Edge, LaneBox, Mark, Pill, Primitive, State, Text
 from viewer.timeline.words import TextRole
 
 MAX_LABEL_PX = 440.0
 LEAST_LABEL_PX = 50.0
 EDGE_PX = 6.0
 _BEYOND = 64.0
-_FINE = (Precision.MINUTE, Precision.DAY)
+_CRISP, _SOFT, _OPEN = (EDGES.index(edge) for edge in (Edge.CRISP, Edge.SOFT, Edge.OPEN))
+_NO_ROW = -1
 
 
 class Labels(Protocol):
     """Gives events their labels."""
 
-    def fitted(self, event_id: int, room: float, role: TextRole) -> tuple[str, float]:
-        """The label cut to the room, and its width; an empty text where there is none or no room."""
+    def whole(self, event_id: int, role: TextRole = TextRole.LABEL) -> tuple[str, float]:
+        """The label, and its width; an empty text where there is none."""
         ...
 
 
@@ -55,201 +55,199 @@ class LaneView:
     frame: Frame
     measures: Measures
     labels: Labels
+    selected: int | None = None
+    """Where the selected event stands in the lane; None where it is not in it."""
 
-    def row_y(self, row: int) -> float:
-        """Pixels, the middle of a row; the rows stand in the middle of the lane together."""
+    @property
+    def first_row_y(self) -> float:
+        """Pixels, the middle of the first row; the rows stand in the middle of the lane together."""
         top = self.place.y + (self.place.height - self.place.rows * self.measures.row) / 2
-        return top + (row + 0.5) * self.measures.row
-
-    def state_of(self, event_id: int) -> State:
-        """Whether a person points at an event."""
-        if event_id == self.frame.selected:
-            return State.SELECTED
-        return State.HOVERED if event_id == self.frame.hovered else State.PLAIN
+        return top + 0.5 * self.measures.row
 
 
-def lane_items(view: LaneView) -> list[Primitive]:
-    """Everything of a lane in painting order: what is pointed at comes last."""
-    shown = _visible(view)
-    bands: list[Primitive] = []
-    marks: list[Primitive] = []
-    labels: list[Primitive] = []
-    last: list[Primitive] = []
-    for placed in _place_all(view, shown):
-        ink = placed.ink
-        if _is_beyond(ink, view.scale):
-            continue
-        text = _label(view, placed)
-        if not text and not _is_in_view(ink, view.scale):
-            continue
-        pointed_at = ink.state is not State.PLAIN
-        (last if pointed_at else marks if isinstance(ink, Mark) else bands).append(ink)
-        if text:
-            (last if pointed_at else labels).append(text)
-    return [*_strip(view), *bands, *marks, *labels, *_pills(view), *last]
-
-
-def _visible(view: LaneView) -> Int64:
-    """Positions of the events that may show something, laid out; of those without a row only the selected one."""
-    layout, scale = view.layout, view.scale
-    one = level_scale(layout.level)
-    # To the left as far as a label can reach into view, to the right as an open start can.
-    before, after = round((MAX_LABEL_PX + OPEN_RUN_PX + _BEYOND) * one), round((OPEN_RUN_PX + _BEYOND) * one)
-    found = layout.lane.index.overlapping(scale.viewport.lo - before, scale.viewport.hi + after)
-    layout.lay_out(found)
-    shown: Bools = layout.rows[found] >= 0
-    if view.frame.selected is not None:
-        shown |= layout.lane.ids[found] == view.frame.selected
-    return np.asarray(found[shown], np.int64)
-
-
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """An event in a frame: its ink, and what its label needs to know.
+class _Placed(NamedTuple):
+    """The events of a frame in pixels: arrays of one length.
 
     Attributes:
-        y: pixels, the middle of its row.
-        inside: pixels, where a label in its band starts and must end; equal where there is no room in it.
-        outside: pixels, where a label beside it starts.
-        until: pixels, where the room beside it ends.
+        x0: where the ink starts; for a mark its middle. Likewise `x1`, where it ends.
+        y: the middle of the row.
+        first: where a label inside starts; likewise `last`, where it must end: before `first` where none has room.
+        outside: where a label beside starts.
+        until: where the room beside ends.
     """
 
-    ink: Mark | Band
-    y: float
-    inside: tuple[float, float]
-    outside: float
-    until: float
+    x0: Floats
+    x1: Floats
+    y: Floats
+    first: Floats
+    last: Floats
+    outside: Floats
+    until: Floats
 
 
-def _place_all(view: LaneView, positions: Int64) -> Iterator[_Placed]:
-    lane, layout, scale = view.layout.lane, view.layout, view.scale
-    lo, hi = scale.x_of(lane.lo[positions]).tolist(), scale.x_of(lane.hi[positions]).tolist()
+def lane_ink(view: LaneView) -> LaneInk:
+    """Everything of a lane in view; what is pointed at comes last."""
+    events = _gather(view)
+    placed = _place(view, events)
+    labels = _labels(view, placed, events)
+    plain = (placed.x1 > view.scale.left - MARK_PX) & (placed.x0 < view.scale.right + MARK_PX)
+    last: list[Primitive] = []
+    pointed = [each for each in (view.frame.hovered, view.frame.selected) if each is not None]
+    if pointed:
+        pointed_at = np.isin(events.ids, pointed)
+        last += [_one(view, placed, events, index) for index in np.flatnonzero(pointed_at & plain).tolist()]
+        last += [text for text in labels if text.event_id in pointed]
+        labels = [text for text in labels if text.event_id not in pointed]
+        plain &= ~pointed_at
+    return LaneInk(
+        _strip(view, events.steps),
+        _bands(view, placed, events, np.flatnonzero(plain & ~events.instants)),
+        _marks(view, placed, events, np.flatnonzero(plain & events.instants)),
+        (*labels, *_pills(view, events)),
+        tuple(last),
+    )
+
+
+def reach_of(scale: Scale, level: int) -> tuple[int, int]:
+    """From where to where events may show something in a frame."""
+    one = level_scale(level)
+    # To the left as far as a label can reach into view, to the right as an open start can.
+    before, after = round((MAX_LABEL_PX + OPEN_RUN_PX + _BEYOND) * one), round((OPEN_RUN_PX + _BEYOND) * one)
+    return scale.viewport.lo - before, scale.viewport.hi + after
+
+
+def _gather(view: LaneView) -> Gathered:
+    layout, one = view.layout, level_scale(view.layout.level)
+    found = layout.gather(*reach_of(view.scale, layout.level))
+    selected = view.selected
+    if selected is None or selected in found.positions:
+        return found
+    # What is selected is shown even where it has no row.
+    over = any(selected in pile.positions for pile in found.piles)
+    placed = (
+        np.append(found.positions, selected),
+        np.append(found.rows, layout.max_rows if over else _NO_ROW),
+        np.append(found.room_until, layout.lane.lo[selected] - round(_BEYOND * one)),
+    )
+    return gathered_of(layout.lane, layout.level, placed, found.piles, found.steps)
+
+
+def _place(view: LaneView, events: Gathered) -> _Placed:
+    scale, instants = view.scale, events.instants
+    x0, x1 = scale.x_of(events.lo), scale.x_of(events.hi)
     # The far future overflows when it is made pixels.
-    limits = np.minimum(layout.room_until[positions], scale.viewport.hi)
-    until = scale.x_of(limits).tolist()
-    instants = layout.extents.instants[positions].tolist()
-    ids, rows = lane.ids[positions].tolist(), layout.rows[positions].tolist()
-    standings = [STANDINGS[code] for code in lane.standings[positions].tolist()]
-    for index, position in enumerate(positions.tolist()):
-        event = _Event(position, ids[index], standings[index], lo[index], hi[index], _y_of(view, rows[index]))
-        # Where it has no row of its own, a label could lie on others.
-        room = until[index] - GAP_PX / 2 if rows[index] >= 0 else -math.inf
-        yield _place_mark(view, event, room) if instants[index] else _place_band(view, event, room)
+    until = scale.x_of(np.minimum(events.room_until, scale.viewport.hi)) - GAP_PX / 2
+    middle = (x0 + x1) / 2
+    y: Floats = np.asarray(view.first_row_y + events.rows * view.measures.row, np.float64)
+    y[events.rows == _NO_ROW] = view.place.y + view.place.height / 2
+    x0, x1 = np.minimum(x0, middle - LEAST_BAND_PX / 2), np.maximum(x1, middle + LEAST_BAND_PX / 2)
+    last = x1 - BAND_LEAD_PX
+    if events.is_open:
+        open_start, open_end = events.open_start, events.open_end
+        x0, x1 = (
+            np.where(open_start, middle - OPEN_RUN_PX, np.where(open_end, middle, x0)),
+            np.where(open_end, middle + OPEN_RUN_PX, np.where(open_start, middle, x1)),
+        )
+        last = np.where(open_start, x0, x1 - BAND_LEAD_PX - ARROW_PX * open_end)
+    first = x0 + BAND_LEAD_PX
+    last = np.where(instants, first, last)
+    outside = np.where(instants, middle + MARK_LEAD_PX, x1 + BAND_LEAD_PX)
+    # A mark has no width; painters lose their way millions of pixels outside the window.
+    x0 = np.where(instants, middle, np.maximum(x0, scale.left - OPEN_RUN_PX - _BEYOND))
+    x1 = np.where(instants, middle, np.minimum(x1, scale.right + OPEN_RUN_PX + _BEYOND))
+    return _Placed(x0, x1, y, first, last, outside, until)
 
 
-class _Event(NamedTuple):
-    position: int
-    id: int
-    standing: Standing
-    x0: float
-    x1: float
-    y: float
+def _codes(view: LaneView, events: Gathered, chosen: Int64) -> tuple[Int64, UInt8, UInt8]:
+    kinds = np.full(len(chosen), KINDS.index(view.layout.lane.kind), np.uint8)
+    return events.ids[chosen], kinds, events.standings[chosen]
 
 
-def _y_of(view: LaneView, row: int) -> float:
-    if row >= 0:
-        return view.row_y(row)
-    return view.row_y(view.layout.max_rows) if row == OVERFLOW else view.place.y + view.place.height / 2
+def _marks(view: LaneView, placed: _Placed, events: Gathered, chosen: Int64) -> MarkInk:
+    return MarkInk(*_codes(view, events, chosen), placed.x0[chosen], placed.y[chosen], float(MARK_PX))
 
 
-def _place_mark(view: LaneView, event: _Event, until: float) -> _Placed:
-    x = (event.x0 + event.x1) / 2
-    state = view.state_of(event.id)
-    ink = Mark(event.id, view.layout.lane.kind, event.standing, x, event.y, float(MARK_PX), state)
-    return _Placed(ink, event.y, (x, x), x + MARK_LEAD_PX, until)
-
-
-def _place_band(view: LaneView, event: _Event, until: float) -> _Placed:
-    lane, scale = view.layout.lane, view.scale
-    x0, x1 = event.x0, event.x1
-    start = end = Edge.CRISP if PRECISIONS[lane.precisions[event.position]] in _FINE else Edge.SOFT
-    inside = x0 + BAND_LEAD_PX, x1 - BAND_LEAD_PX
-    if lane.open_start[event.position]:
-        x0, start, end = x1 - OPEN_RUN_PX, Edge.OPEN, Edge.CRISP
-        inside = x0, x0
-    elif lane.open_end[event.position]:
-        x1, start, end = x0 + OPEN_RUN_PX, Edge.CRISP, Edge.OPEN
-        inside = x0 + BAND_LEAD_PX, x1 - BAND_LEAD_PX - ARROW_PX
-    elif x1 - x0 < LEAST_BAND_PX:
-        middle = (x0 + x1) / 2
-        x0, x1 = middle - LEAST_BAND_PX / 2, middle + LEAST_BAND_PX / 2
-        inside = x0, x0
-    outside = x1 + BAND_LEAD_PX
-    # Painters lose their way millions of pixels outside the window.
-    x0, x1 = max(x0, scale.left - OPEN_RUN_PX - _BEYOND), min(x1, scale.right + OPEN_RUN_PX + _BEYOND)
+def _bands(view: LaneView, placed: _Placed, events: Gathered, chosen: Int64) -> BandInk:
     height = view.measures.row - 6
-    top, state = event.y - height / 2, view.state_of(event.id)
-    ink = Band(event.id, lane.kind, event.standing, x0, x1, top, height, start, end, state)
-    return _Placed(ink, event.y, inside, outside, until)
+    starts = ends = np.where(events.fine[chosen], _CRISP, _SOFT).astype(np.uint8)
+    if events.is_open:
+        open_start, open_end = events.open_start[chosen], events.open_end[chosen]
+        starts = np.where(open_start, _OPEN, np.where(open_end, _CRISP, starts)).astype(np.uint8)
+        ends = np.where(open_end, _OPEN, np.where(open_start, _CRISP, ends)).astype(np.uint8)
+    x0, x1, y = placed.x0[chosen], placed.x1[chosen], placed.y[chosen] - height / 2
+    return BandInk(*_codes(view, events, chosen), x0, x1, y, height, starts, ends)
 
 
-def _is_in_view(ink: Mark | Band, scale: Scale) -> bool:
-    if isinstance(ink, Mark):
-        return scale.left - ink.size < ink.x < scale.right + ink.size
-    return scale.left < ink.x1 and ink.x0 < scale.right
+def _one(view: LaneView, placed: _Placed, events: Gathered, index: int) -> Mark | Band:
+    """One event as a primitive that says whether a person points at it."""
+    alone = np.array([index], np.int64)
+    state = State.SELECTED if int(events.ids[index]) == view.frame.selected else State.HOVERED
+    if bool(events.instants[index]):
+        return next(iter(_marks(view, placed, events, alone)))._replace(state=state)
+    return next(iter(_bands(view, placed, events, alone)))._replace(state=state)
 
 
-def _is_beyond(ink: Mark | Band, scale: Scale) -> bool:
-    """Whether it lies to the right of the window, and its label with it."""
-    return (ink.x - ink.size if isinstance(ink, Mark) else ink.x0) > scale.right
-
-
-def _label(view: LaneView, placed: _Placed) -> Text | None:
-    """The label in a band where it has room there, else beside the band or mark, cut to the room.
+def _labels(view: LaneView, placed: _Placed, events: Gathered) -> list[Text]:
+    """The labels that have room, in bands or beside them.
 
     The label of a band that starts outside the window stays in view until the end of the band pushes it out.
     """
-    scale, event_id = view.scale, placed.ink.event_id
-    first, last = placed.inside
-    inner, outer = last - first, min(placed.until, scale.right - EDGE_PX) - placed.outside
-    _, width = view.labels.fitted(event_id, MAX_LABEL_PX, TextRole.LABEL)
-    if width <= inner or (inner > outer and inner >= LEAST_LABEL_PX):
-        x = max(first, min(scale.left + BAND_LEAD_PX, last - min(width, inner)))
-        room = min(last, scale.right - EDGE_PX) - x
-    elif outer >= LEAST_LABEL_PX and placed.outside + width > scale.left:
-        x, room = placed.outside, min(outer, MAX_LABEL_PX)
-    else:
+    scale = view.scale
+    inner = placed.last - placed.first
+    outer = np.minimum(placed.until, scale.right - EDGE_PX) - placed.outside
+    near = (placed.outside + MAX_LABEL_PX > scale.left) & (placed.x0 < scale.right)
+    chosen = np.flatnonzero(near & (np.maximum(inner, outer) >= LEAST_LABEL_PX))
+    made = []
+    columns = (events.ids, placed.first, placed.last, placed.outside, inner, outer, placed.y)
+    for event_id, first, last, outside, within, beside, y in zip(
+        *(column[chosen].tolist() for column in columns), strict=True
+    ):
+        whole = view.labels.whole(event_id)
+        width = whole[1]
+        if width <= within or (within > beside and within >= LEAST_LABEL_PX):
+            x = max(first, min(scale.left + BAND_LEAD_PX, last - min(width, within)))
+            room = min(last, scale.right - EDGE_PX) - x
+        elif beside >= LEAST_LABEL_PX and outside + width > scale.left:
+            x, room = outside, beside
+        else:
+            continue
+        shown = min(width, room)
+        if shown > 0 and scale.left < x + shown and x < scale.right:
+            made.append(
+                _stressed(view, Text(TextRole.LABEL, whole[0], x, y, shown, Align.LEFT, event_id, width > room), room)
+            )
+    return made
+
+
+def _stressed(view: LaneView, label: Text, room: float) -> Text:
+    """A label in stronger type where its event is selected, unless that would cut the words."""
+    if label.event_id is None or label.event_id != view.frame.selected:
+        return label
+    text, width = view.labels.whole(label.event_id, TextRole.LABEL_SELECTED)
+    return label._replace(role=TextRole.LABEL_SELECTED, text=text, width=width) if width <= room else label
+
+
+def _strip(view: LaneView, steps: Steps) -> StripInk | None:
+    scale, place = view.scale, view.place
+    first = int(np.searchsorted(steps.hi, np.int64(scale.viewport.lo), side="right"))
+    chosen = slice(first, max(first, int(np.searchsorted(steps.lo, np.int64(scale.viewport.hi), side="left"))))
+    if chosen.start == chosen.stop:
         return None
-    text = _fitted(view, placed, x, room)
-    return text if text.text and scale.left < x + text.width and x < scale.right else None
-
-
-def _fitted(view: LaneView, placed: _Placed, x: float, room: float) -> Text:
-    """The label at a place; the stronger type of a selected one is given up where it would cut the words."""
-    event_id, role = placed.ink.event_id, TextRole.LABEL
-    text, width = view.labels.fitted(event_id, room, role)
-    if placed.ink.state is State.SELECTED:
-        strong, wide = view.labels.fitted(event_id, room, TextRole.LABEL_SELECTED)
-        if strong == text:
-            role, width = TextRole.LABEL_SELECTED, wide
-    return Text(role, text, x, placed.y, width, event_id=event_id)
-
-
-def _strip(view: LaneView) -> Iterator[Strip]:
-    density, scale, place = view.layout.density, view.scale, view.place
-    steps = density.within(scale.viewport.lo, scale.viewport.hi)
-    if steps.start == steps.stop:
-        return
-    x0 = np.maximum(scale.x_of(density.lo[steps]), scale.left)
-    x1 = np.minimum(scale.x_of(density.hi[steps]), scale.right)
-    columns = tuple(zip(x0.tolist(), x1.tolist(), density.heights(steps).tolist(), strict=True))
+    x0 = np.maximum(scale.x_of(steps.lo[chosen]), scale.left)
+    x1 = np.minimum(scale.x_of(steps.hi[chosen]), scale.right)
     margin = view.measures.padding - 3
     box = Box(scale.left, place.y + margin, scale.width, place.height - 2 * margin)
-    yield Strip(view.layout.lane.kind, box, columns)
+    return StripInk(view.layout.lane.kind, box, x0, x1, steps.heights[chosen])
 
 
-def _pills(view: LaneView) -> Iterator[Pill]:
-    """The counts of piles; those of neighboring stretches that would touch are counted together."""
+def _pills(view: LaneView, gathered: Gathered) -> Iterator[Pill]:
+    """The counts of piles."""
+    if not gathered.piles:
+        return
     ids, kind, scale = view.layout.lane.ids, view.layout.lane.kind, view.scale
-    pad = round(_BEYOND * level_scale(view.layout.level))
-    piles = view.layout.piles_within(scale.viewport.lo - pad, scale.viewport.hi)
-    starts = [scale.x_of(pile.time) + MARK_PX for pile in piles]
-    y = view.row_y(view.layout.max_rows) - 8
-    index = 0
-    while index < len(piles):
-        x, first, count, right = starts[index], piles[index].positions[0], 0, starts[index] + 1
-        while index < len(piles) and starts[index] < right + 2:
-            count += len(piles[index].positions)
-            right = x + 14.0 + 6.5 * len(str(count))
-            index += 1
-        yield Pill(int(ids[first]), kind, f"+{count}", Box(x, y, right - x, 16.0))
+    starts = scale.x_of(gathered.pile_times) + MARK_PX
+    y = view.first_row_y + view.layout.max_rows * view.measures.row - 8
+    for index in np.flatnonzero((starts > scale.left - _BEYOND) & (starts < scale.right)).tolist():
+        positions = gathered.piles[index].positions
+        text = f"+{len(positions)}"
+        yield Pill(int(ids[positions[0]]), kind, text, Box(float(starts[index]), y, 7.5 + 6.5 * len(text), 16.0))

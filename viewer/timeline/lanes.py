@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 
 from viewer.domain.columns import KINDS, OPEN_END, OPEN_START, EventColumns, Int64, UInt8
 from viewer.domain.events import EventKind
-from viewer.timeline.index import OverlapIndex, index_spans
+from viewer.timeline.index import OverlapIndex, Places, index_spans
 
 ALWAYS = (EventKind.TARIFF, EventKind.CALL, EventKind.LICENSE)
 """The lanes that are shown even when empty, and come first: what the program exists for."""
@@ -19,7 +19,7 @@ Bools = npt.NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lane:
-    """The placed events of one kind, in order of `lo`, then `hi`, then id.
+    """The placed events of one kind, in order of `lo`.
 
     Attributes:
         ids: (n,) event ids; likewise the other columns.
@@ -28,6 +28,9 @@ class Lane:
         open_start: whether the start is unbounded.
         open_end: whether the end is.
         index: answers which of them overlap a span.
+        middles: (n,) ms, the middles of all, ascending.
+        by_middle: (n,) positions in that order.
+        mean_gap: ms, how far apart the middles stand on the whole.
     """
 
     kind: EventKind
@@ -39,6 +42,9 @@ class Lane:
     standings: UInt8
     precisions: UInt8
     index: OverlapIndex
+    middles: Int64
+    by_middle: Places
+    mean_gap: float = field(default=1.0)
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -51,27 +57,44 @@ class Lane:
 
 def split_lanes(columns: EventColumns) -> tuple[Lane, ...]:
     """The lanes of a library: tariffs, calls and license decisions always, the other kinds where present."""
-    present = set(np.unique(columns.kinds).tolist())
-    codes = [code for code, kind in enumerate(KINDS) if kind in ALWAYS or code in present]
-    return tuple(_lane(columns, code) for code in codes)
+    order = np.argsort(columns.kinds, kind="stable").astype(np.int32)
+    counts = np.bincount(columns.kinds, minlength=len(KINDS)).tolist()
+    lanes, first = [], 0
+    for kind, count in zip(KINDS, counts, strict=True):
+        if count or kind in ALWAYS:
+            lanes.append(_lane(columns, kind, order[first : first + count]))
+        first += count
+    return tuple(lanes)
 
 
-def _lane(columns: EventColumns, code: int) -> Lane:
-    open_start, open_end = columns.lo == OPEN_START, columns.hi == OPEN_END
+def _lane(columns: EventColumns, kind: EventKind, rows: Places) -> Lane:
+    lo, hi = columns.lo[rows], columns.hi[rows]
+    open_start, open_end = lo == OPEN_START, hi == OPEN_END
     # Nothing bounds an event that is open at both ends, so there is no place to draw it.
-    rows = np.flatnonzero((columns.kinds == code) & ~(open_start & open_end))
-    lo = np.where(open_start[rows], columns.hi[rows], columns.lo[rows])
-    hi = np.where(open_end[rows], columns.lo[rows], columns.hi[rows])
-    order = np.lexsort((columns.ids[rows], hi, lo))
-    rows, lo, hi = rows[order], lo[order], hi[order]
+    placed = ~(open_start & open_end)
+    if not placed.all():
+        return _lane(columns, kind, rows[placed])
+    if open_start.any():
+        lo = np.where(open_start, hi, lo)
+        order = np.argsort(lo, kind="stable")
+        rows, lo, hi = rows[order], lo[order], hi[order]
+        open_start, open_end = open_start[order], open_end[order]
+    hi = np.where(open_end, lo, hi)
+    middles = lo + (hi - lo) // 2
+    by_middle = np.argsort(middles, kind="stable").astype(np.int32)
+    middles = middles[by_middle]
+    reach = int(middles[-1] - middles[0]) if len(rows) else 0
     return Lane(
-        KINDS[code],
+        kind,
         columns.ids[rows],
         lo,
         hi,
-        open_start[rows],
-        open_end[rows],
+        open_start,
+        open_end,
         columns.standings[rows],
         columns.precisions[rows],
         index_spans(lo, hi),
+        middles,
+        by_middle,
+        max(reach, 1) / max(len(rows), 1),
     )

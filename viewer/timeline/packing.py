@@ -19,7 +19,6 @@ def assign_rows(
     max_rows: int,
     *,
     given: Sequence[int] = (),
-    taken: Sequence[tuple[int, int]] = (),
 ) -> list[int]:
     """Rows for events in order of their starts.
 
@@ -32,32 +31,30 @@ def assign_rows(
         reaches: where its label would end, at or after `ends`.
         max_rows: how many rows there may be.
         given: rows that are fixed already, `UNASSIGNED` where not; empty where none is.
-        taken: rows that are not free at first, and until when.
     """
     inks, labels = [_LONG_AGO] * max_rows, [_LONG_AGO] * max_rows
-    for row, until in taken:
-        inks[row] = labels[row] = max(until, inks[row])
     fixed = given or [UNASSIGNED] * len(starts)
     coming: list[list[int]] = [[NEVER] for _ in range(max_rows)]
     for start, row in zip(reversed(starts), reversed(fixed), strict=True):
         if row >= 0:
             coming[row].append(start)
+    following = [row[-1] for row in coming]
+    each_row = range(max_rows)
     rows = []
     for start, end, reach, given_row in zip(starts, ends, reaches, fixed, strict=True):
         row = given_row
         if given_row >= 0:
             coming[given_row].pop()
+            following[given_row] = coming[given_row][-1]
         elif given_row == UNASSIGNED:
-            row = _free_row(start, end, reach, inks, labels, coming)
+            for row in each_row:
+                if labels[row] <= start and following[row] >= reach:
+                    break
+            else:
+                free = [row for row in each_row if inks[row] <= start and following[row] >= end]
+                row = min(free, key=labels.__getitem__, default=OVERFLOW)
         if row >= 0:
-            inks[row], labels[row] = end, reach
+            # What is fixed may lie under something longer that came before it.
+            inks[row], labels[row] = max(end, inks[row]), max(reach, labels[row])
         rows.append(row)
     return rows
-
-
-def _free_row(start: int, end: int, reach: int, inks: list[int], labels: list[int], coming: list[list[int]]) -> int:
-    for row, until in enumerate(labels):
-        if until <= start and coming[row][-1] >= reach:
-            return row
-    free = [row for row, until in enumerate(inks) if until <= start and coming[row][-1] >= end]
-    return min(free, key=labels.__getitem__, default=OVERFLOW)

@@ -1,30 +1,43 @@
 """Which row of its lane an event takes at one level of zoom, and what is shown as density instead.
 
 Everything here is laid out in the world, not in the window: it depends on the level and on the events alone. So
-panning moves nothing to another row, and turns no mark into density. Zoom is cut into levels half a power of two
-apart; each is laid out at its coarsest scale, where things are closest, so they have room in the rest of it.
+panning moves nothing to another row, and turns no mark into density. Zoom is cut into levels, each a power of two;
+a level is laid out at its coarsest scale, where things are closest, so they have room in the rest of it.
+
+A small lane is laid out at once. A large one is cut into tiles, and a tile is laid out when it comes into view; what
+crosses the border of two tiles gets its row beforehand, and long bars have theirs for all levels.
 """
 
 from __future__ import annotations
 
-import bisect
 import math
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import numpy as np
 
-from viewer.domain.columns import PRECISIONS, Int64
+from viewer.domain.columns import PRECISIONS, Int64, UInt8
 from viewer.domain.dates import Precision
-from viewer.timeline.density import Density, density_of
+from viewer.domain.instants import MAX_INSTANT, MIN_INSTANT
+from viewer.timeline.density import Steps, count_steps, joined_steps, no_steps
+from viewer.timeline.index import Choice
 from viewer.timeline.lanes import Bools, Lane
+from viewer.timeline.long_bars import Bars, Crowd, LongBars, no_bars
 from viewer.timeline.packing import NEVER, OVERFLOW, UNASSIGNED, assign_rows
 from viewer.timeline.scale import Floats
 
 TILE_PX = 512
-TILE_MARKS = 80
-"""A stretch of this many pixels with more marks than this is drawn as density."""
+"""A tile is at least so wide, and less than twice as wide."""
+TILE_MARKS = 64
+"""A tile with more marks than this, or than its rows have room for, is drawn as density."""
+MERGED_MARKS = 40
+"""Neighboring tiles are one while they hold no more than this together."""
+_MERGES = 6
+LONG_PX = 32
+"""A bar longer than this takes part in the rows of all levels."""
+STEP_PX = 4
+"""A step of density is at least so wide, and less than twice as wide."""
 OPEN_RUN_PX = 160
 """How far an open-ended band is drawn from its known bound before it has faded."""
 MARK_PX = 11
@@ -41,27 +54,24 @@ ARROW_PX = 12
 ROW_LABEL_PX = 190
 """Room that an event asks for its label when rows are assigned; the label may use more where nothing follows."""
 GAP_PX = 8
-PILL_PX = 40
-STRETCH_PX = 1024
-"""In a large lane, rows are found for stretches of this many pixels."""
-LAY_OUT_WHOLE = 1000
-"""A lane with at most this many marks is laid out at once, and is as high as it needs."""
-
-IN_DENSITY = -3
-"""The row of an event that is shown as density; see `packing` for the others."""
+PILL_PX = 48
+LAY_OUT_WHOLE = 120
+"""A lane with at most this many events is laid out at once, and is as high as it needs."""
+_TILES_KEPT = 3_000
+_FAR = 1 << 52
 
 WidthsOf = Callable[[Sequence[int]], Sequence[float]]
-"""Pixels of the labels of events, by id, in order."""
+"""Pixels that the labels of events take, by id, in order."""
 
 
 def level_of(ms_per_px: float) -> int:
     """The level of zoom that a scale belongs to; greater is coarser."""
-    return math.floor(2 * math.log2(ms_per_px))
+    return math.floor(math.log2(ms_per_px))
 
 
 def level_scale(level: int) -> float:
     """Milliseconds in a pixel at the coarsest end of a level."""
-    return float(2 ** ((level + 1) / 2))
+    return 2.0 ** (level + 1)
 
 
 class Pile(NamedTuple):
@@ -76,15 +86,48 @@ class Pile(NamedTuple):
     positions: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Extents:
-    """What the events of a lane take up at a level; arrays by position in the lane.
+class Items(NamedTuple):
+    """Events that wait for a row, or have it; arrays of one length, all but the rows in ms.
+
+    Attributes:
+        start: where the ink starts, with half the gap; likewise `end`.
+        reach: where the label would end.
+    """
+
+    positions: Int64
+    start: Int64
+    end: Int64
+    reach: Int64
+    rows: Int64
+
+    def where(self, chosen: Choice) -> Items:
+        """A choice of them, by a mask or an order."""
+        return Items(*(column[chosen] for column in self))
+
+
+_NONE = np.empty(0, np.int64)
+
+
+def no_items() -> Items:
+    """None at all."""
+    return Items(_NONE, _NONE, _NONE, _NONE, _NONE)
+
+
+def _joined(parts: Sequence[Items]) -> Items:
+    filled = [part for part in parts if len(part.positions)]
+    if not filled:
+        return no_items()
+    return filled[0] if len(filled) == 1 else Items(*(np.concatenate(columns) for columns in zip(*filled, strict=True)))
+
+
+class Extents(NamedTuple):
+    """What events take up at a level; arrays in ms.
 
     Attributes:
         instants: whether it is a mark; otherwise a band.
-        start: ms, where its ink starts, with half the gap.
-        end: ms, where its ink ends, with half the gap.
-        outside: ms, where a label beside it starts.
+        start: where its ink starts, with half the gap.
+        end: where its ink ends, with half the gap.
+        outside: where a label beside it starts.
     """
 
     instants: Bools
@@ -93,24 +136,26 @@ class Extents:
     outside: Int64
 
 
-def extents_of(lane: Lane, level: int) -> Extents:
-    """The extents of all events of a lane at a level."""
+_FINE = np.isin(np.arange(len(PRECISIONS)), [PRECISIONS.index(Precision.MINUTE), PRECISIONS.index(Precision.DAY)])
+
+
+def extents_of(lane: Lane, positions: Int64, level: int) -> Extents:
+    """The extents of some events of a lane at a level."""
     scale = level_scale(level)
-    width = lane.hi - lane.lo
-    is_open = lane.open_start | lane.open_end
-    fine = [PRECISIONS.index(Precision.MINUTE), PRECISIONS.index(Precision.DAY)]
-    instants = np.isin(lane.precisions, fine) & (width < INSTANT_BELOW_PX * scale) & ~is_open
-    middle = lane.lo + width // 2
+    lo, hi = lane.lo[positions], lane.hi[positions]
+    open_start, open_end = lane.open_start[positions], lane.open_end[positions]
+    width = hi - lo
+    is_open = open_start | open_end
+    instants = _FINE[lane.precisions[positions]] & (width < INSTANT_BELOW_PX * scale) & ~is_open
+    middle = lo + width // 2
     half = np.where(instants, round(MARK_ROOM_PX * scale / 2), np.maximum(width // 2, round(LEAST_BAND_PX * scale / 2)))
-    run = round(OPEN_RUN_PX * scale)
-    start = np.where(lane.open_start, lane.hi - run, np.where(lane.open_end, lane.lo, middle - half))
-    end = np.where(lane.open_end, lane.lo + run, np.where(lane.open_start, lane.hi, middle + half))
+    start, end = middle - half, middle + half
+    if is_open.any():
+        run = round(OPEN_RUN_PX * scale)
+        start = np.where(open_start, hi - run, np.where(open_end, lo, start))
+        end = np.where(open_end, lo + run, np.where(open_start, hi, end))
     outside = np.where(instants, middle + round(MARK_LEAD_PX * scale), end + round(BAND_LEAD_PX * scale))
     return Extents(instants, start, end, outside)
-
-
-def _pile_time(pile: Pile) -> int:
-    return pile.time
 
 
 def inner_room(widths: Floats, open_end: Bools) -> Floats:
@@ -118,167 +163,361 @@ def inner_room(widths: Floats, open_end: Bools) -> Floats:
     return np.asarray(widths - 2 * BAND_LEAD_PX - ARROW_PX * open_end, np.float64)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Tile:
+    """A stretch of the world, laid out.
+
+    Attributes:
+        lo: ms, where it starts; likewise `hi`, where it ends.
+        items: what stands in it, with rows.
+        room_until: (n,) ms, how far the label of each may run.
+        piles: what found no row.
+        steps: counts, where it holds too many to be told apart.
+    """
+
+    lo: int
+    hi: int
+    items: Items = field(default_factory=no_items)
+    room_until: Int64 = field(default_factory=lambda: np.empty(0, np.int64))
+    piles: tuple[Pile, ...] = ()
+    steps: Steps = field(default_factory=no_steps)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Gathered:
+    """Everything of a lane that a window may show, of all its tiles together; arrays of one length.
+
+    Attributes:
+        positions: places in the lane; likewise `rows`, and `room_until` in ms.
+        instants: whether each is a mark.
+        ids: event ids; likewise the other columns of the lane.
+        piles: in order; likewise `pile_times` in ms.
+    """
+
+    positions: Int64
+    rows: Int64
+    room_until: Int64
+    instants: Bools
+    ids: Int64
+    lo: Int64
+    hi: Int64
+    open_start: Bools
+    open_end: Bools
+    is_open: bool
+    standings: UInt8
+    fine: Bools
+    piles: tuple[Pile, ...]
+    pile_times: Int64
+    steps: Steps
+
+    def __len__(self) -> int:
+        return len(self.positions)
+
+
+def gathered_of(
+    lane: Lane,
+    level: int,
+    placed: tuple[Int64, Int64, Int64],
+    piles: tuple[Pile, ...],
+    steps: Steps,
+) -> Gathered:
+    """What a window may show, from the positions, rows and room of the events that have a row."""
+    positions, rows, room_until = placed
+    open_start, open_end = lane.open_start[positions], lane.open_end[positions]
+    return Gathered(
+        positions,
+        rows,
+        room_until,
+        extents_of(lane, positions, level).instants,
+        lane.ids[positions],
+        lane.lo[positions],
+        lane.hi[positions],
+        open_start,
+        open_end,
+        bool((open_start | open_end).any()),
+        lane.standings[positions],
+        _FINE[lane.precisions[positions]],
+        piles,
+        np.array([pile.time for pile in piles], np.int64),
+        steps,
+    )
+
+
 class LaneLayout:
     """The rows of one lane at one level.
-
-    A small lane is one cluster and laid out at once. In a large one, rows are found for a cluster when it comes into
-    view. It ends where all rows are free, and at the borders of stretches of the world, so that none takes long.
-    What crosses such a border gets its row beforehand, among its like; the clusters on both sides keep clear of it.
 
     Args:
         lane: the events.
         level: the level of zoom.
         max_rows: how many rows marks may take.
-        widths_of: how wide labels are.
+        widths_of: how wide labels are, roughly.
+        long_bars: the rows of its long bars.
     """
 
-    def __init__(self, lane: Lane, level: int, max_rows: int, widths_of: WidthsOf) -> None:
+    def __init__(self, lane: Lane, level: int, max_rows: int, widths_of: WidthsOf, long_bars: LongBars) -> None:
         self.lane = lane
         self.level = level
         self.max_rows = max_rows
-        self.extents = extents_of(lane, level)
-        self.rows = np.full(len(lane), UNASSIGNED, np.int64)
-        self.room_until = np.full(len(lane), NEVER, np.int64)
-        self.piles: list[Pile] = []
+        self.is_whole = len(lane) <= LAY_OUT_WHOLE
         self._widths_of = widths_of
+        self._long_bars = long_bars
         self._scale = level_scale(level)
-        dense = self._crowded()
-        self.rows[dense] = IN_DENSITY
-        self.density: Density = density_of(lane, dense, self.extents.instants, round(4 * self._scale))
-        self._cluster_of = np.full(len(lane), -1, np.int64)
-        self._order = np.empty(0, np.int64)
-        self._bounds = np.zeros(1, np.int64)
-        self._crossing = np.empty(0, np.int64)
-        self.is_whole = len(lane) - int(dense.sum()) <= LAY_OUT_WHOLE
-        self._find_clusters(np.flatnonzero(~dense))
-        if self.is_whole:
-            self.lay_out(np.arange(len(lane)))
-        else:
-            self._place_crossing()
+        self._power = _FAR.bit_length() if self.is_whole else math.floor(math.log2(LONG_PX * self._scale))
+        self._shift = math.ceil(math.log2(TILE_PX * self._scale))
+        self._limit = min(TILE_MARKS, 12 * (max_rows + 1)) * (1 << self._shift) // round(TILE_PX * self._scale)
+        self._step = 1 << max(math.ceil(math.log2(STEP_PX * self._scale)), 0)
+        self._open_reach = OPEN_RUN_PX if bool(lane.open_start.any()) else LONG_PX
+        self._tiles: dict[int, Tile] = {}
+        self._borders: dict[int, Items] = {}
+        self._gathered: tuple[tuple[int, int], Gathered] | None = None
 
     @property
     def row_count(self) -> int:
         """How many rows high the lane is at this level, at least one."""
-        floor = 2 if len(self.density) else 1
         if not self.is_whole:
             return self.max_rows + 1
-        used = int(self.rows.max(initial=0)) + 1
-        return max(used, floor, self.max_rows + 1 if self.piles else 0)
+        tile = self._tile_at(0)
+        used = int(tile.items.rows.max(initial=0)) + 1
+        return max(used, 2 if len(tile.steps.lo) else 1, self.max_rows + 1 if tile.piles else 0)
 
-    def lay_out(self, positions: Int64) -> None:
-        """Finds rows for these events and their clusters, where that was not done before."""
-        waiting = positions[self.rows[positions] == UNASSIGNED]
-        for cluster in np.unique(self._cluster_of[waiting]).tolist():
-            self._lay_out_cluster(cluster)
+    def gather(self, lo: int, hi: int) -> Gathered:
+        """Everything that may show something between two instants; a little more than that."""
+        tiles = [self._tile_at(max(lo, MIN_INSTANT))]
+        while tiles[-1].hi < min(hi, MAX_INSTANT):
+            tiles.append(self._tile_at(tiles[-1].hi))
+        key = tiles[0].lo, tiles[-1].hi
+        if self._gathered is None or self._gathered[0] != key:
+            self._gathered = key, self._put_together(tiles)
+        return self._gathered[1]
 
-    def piles_within(self, lo: int, hi: int) -> list[Pile]:
-        """The piles that stand in a span, in order; those of clusters not laid out yet are not known."""
-        first = bisect.bisect_left(self.piles, lo, key=_pile_time)
-        return self.piles[first : bisect.bisect_left(self.piles, hi, lo=first, key=_pile_time)]
+    def _apart(self, piles: Iterable[Pile]) -> tuple[Pile, ...]:
+        """The piles of several tiles; neighbors that would touch are one."""
+        apart: list[Pile] = []
+        reach = round(PILL_PX * self._scale)
+        for pile in piles:
+            if apart and pile.time - apart[-1].time < reach:
+                apart[-1] = Pile(apart[-1].time, apart[-1].positions + pile.positions)
+            else:
+                apart.append(pile)
+        return tuple(apart)
 
-    def _crowded(self) -> Bools:
-        """Whether each event starts in a tile of the world that holds too many to be told apart."""
-        if not len(self.lane):
-            return np.zeros(0, np.bool_)
-        tiles = self.extents.start // round(TILE_PX * self._scale)
-        tiles -= tiles.min()
-        if int(tiles.max()) < 8 * len(tiles):
-            return np.asarray(np.bincount(tiles)[tiles] > TILE_MARKS, np.bool_)
+    def prepare(self, lo: int, hi: int) -> Iterator[None]:
+        """Lays out what `gather` will ask for, a tile a step."""
+        time, end = max(lo, MIN_INSTANT), min(hi, MAX_INSTANT)
+        while time < end:
+            is_known = self._base_of(time) in self._tiles
+            time = self._tile_at(time).hi
+            if not is_known:
+                yield
+
+    def _put_together(self, tiles: Sequence[Tile]) -> Gathered:
+        end = tiles[-1].hi
+        beyond, _ = self._long_bars.within(tiles[0].lo, end, self._power)
+        beyond = beyond.where((beyond.rows >= 0) & (beyond.hi > end))
+        parts = [tile.items for tile in tiles]
+        positions = np.concatenate([*(part.positions for part in parts), beyond.positions])
+        rows = np.concatenate([*(part.rows for part in parts), beyond.rows])
+        room_until = np.concatenate([*(tile.room_until for tile in tiles), beyond.lo])
+        piles = self._apart(pile for tile in tiles for pile in tile.piles)
+        steps = joined_steps([tile.steps for tile in tiles])
+        return gathered_of(self.lane, self.level, (positions, rows, room_until), piles, steps)
+
+    def _base_of(self, time: int) -> int:
+        return 0 if self.is_whole else time >> self._shift
+
+    def _tile_at(self, time: int) -> Tile:
+        base = self._base_of(time)
+        found = self._tiles.get(base)
+        if found is None:
+            if len(self._tiles) > _TILES_KEPT:
+                self._tiles.clear()
+                self._borders.clear()
+            found = self._lay_out_whole() if self.is_whole else self._lay_out(*self._merged(base))
+            for index in (base,) if self.is_whole else range(found.lo >> self._shift, found.hi >> self._shift):
+                self._tiles[index] = found
+        return found
+
+    def _merged(self, base: int) -> tuple[int, int]:
+        """The span of the tile that holds a base tile: the widest of few events, else the base tile itself."""
+        merges = range(_MERGES + 1)
+        lows = [(base >> merge) << (merge + self._shift) for merge in merges]
+        highs = [low + (1 << (merge + self._shift)) for low, merge in zip(lows, merges, strict=True)]
+        edges = np.searchsorted(self.lane.middles, np.array(lows + highs, np.int64)).tolist()
+        best = 0
+        for merge in merges[1:]:
+            if edges[merge + len(merges)] - edges[merge] > min(MERGED_MARKS, self._limit):
+                break
+            best = merge
+        return lows[best], highs[best]
+
+    def _lay_out_whole(self) -> Tile:
+        """The one tile of a small lane; what is crowded in it is counted, the rest is laid out."""
+        positions = self.lane.by_middle.astype(np.int64)
+        crowded = self._crowded_places()
+        items = self._items(positions[~crowded])
+        steps = []
+        for index in np.unique(self.lane.middles[crowded] >> self._shift).tolist():
+            lo, hi = index << self._shift, (index + 1) << self._shift
+            steps.append(count_steps(lo, hi, self._step, self.lane.middles, [], self._usual))
+        counted = joined_steps(steps)
+        tile = self._pack(-_FAR, _FAR, items, no_bars(), no_items(), NEVER)
+        until = tile.room_until
+        if len(counted.lo):
+            starts = np.append(counted.lo, NEVER)
+            until = np.minimum(until, starts[np.searchsorted(counted.hi, tile.items.end, side="right")])
+        return Tile(-_FAR, _FAR, tile.items, until, tile.piles, counted)
+
+    def _crowded_places(self) -> Bools:
+        tiles = self.lane.middles >> self._shift
         _, which, counts = np.unique(tiles, return_inverse=True, return_counts=True)
-        return np.asarray(counts[which] > TILE_MARKS, np.bool_)
+        return np.asarray(counts[which] > self._limit, np.bool_)
 
-    def _find_clusters(self, positions: Int64) -> None:
-        """Sets the order of the events by their starts, and where each cluster begins in it."""
-        if not len(positions):
-            return
-        start, outside = self.extents.start[positions], self.extents.outside[positions]
-        order = np.lexsort((self.lane.ids[positions], start))
-        start = start[order]
-        if self.is_whole:
-            breaks = np.zeros(len(order) - 1, np.bool_)
-        else:
-            reach = outside[order] + round((ROW_LABEL_PX + GAP_PX) * self._scale)
-            breaks = start[1:] > np.maximum.accumulate(reach)[:-1]
-            breaks |= np.diff(start // round(STRETCH_PX * self._scale)) > 0
-        self._order = positions[order]
-        self._bounds = np.concatenate(([0], np.flatnonzero(breaks) + 1, [len(order)])).astype(np.int64)
-        self._cluster_of[self._order] = np.concatenate(([0], np.cumsum(breaks)))
+    @property
+    def _usual(self) -> float:
+        return self._step / self.lane.mean_gap
 
-    def _place_crossing(self) -> None:
-        """Gives rows to what reaches into a later cluster; two rows are left for what does not."""
-        if not len(self._order):
-            return
-        starts = np.append(self.extents.start[self._order], NEVER)
-        following = starts[self._bounds[1:]]
-        ends = self.extents.end[self._order]
-        self._crossing = self._order[ends > following[self._cluster_of[self._order]]]
-        start, end = self.extents.start[self._crossing], self.extents.end[self._crossing]
-        ends = end.tolist()
-        self.rows[self._crossing] = assign_rows(start.tolist(), ends, ends, max(self.max_rows - 2, 1))
-        # What follows them belongs to another cluster, so that beside them there is no room for a label.
-        self.room_until[self._crossing] = start
-        self._pile_up(self._crossing, start)
+    def _lay_out(self, lo: int, hi: int) -> Tile:
+        bars, crowds = self._long_bars.within(lo, hi, self._power)
+        first, last = np.searchsorted(self.lane.middles, np.array([lo, hi], np.int64)).tolist()
+        is_dense = last - first > self._limit
+        steps = no_steps()
+        if is_dense or crowds:
+            steps = self._count(lo, hi, crowds, is_dense=is_dense)
+        before, after = self._border(lo), self._border(hi)
+        own = no_items()
+        if is_dense and not (len(bars.lo) or len(before.positions)):
+            return Tile(lo, hi, steps=steps)
+        if not is_dense:
+            own = self._items(self._short(first, last))
+            own = own.where((own.start >= lo) & (own.end <= hi))
+        tile = self._pack(lo, hi, _joined([before, own]), bars, after, self._next_start(last, hi))
+        until = np.minimum(tile.room_until, tile.items.end) if is_dense else tile.room_until
+        return Tile(lo, hi, tile.items, until, tile.piles, steps)
 
-    def _lay_out_cluster(self, cluster: int) -> None:
-        positions = self._order[self._bounds[cluster] : self._bounds[cluster + 1]]
-        scale = self._scale
-        start, end = self.extents.start[positions], self.extents.end[positions]
-        widths = np.asarray(self._widths_of(self.lane.ids[positions].tolist()), np.float64)
+    def _count(self, lo: int, hi: int, crowds: list[Crowd], *, is_dense: bool) -> Steps:
+        # A wide tile of few events needs no finer steps than a narrow one.
+        step = max(self._step, (hi - lo) >> 10)
+        return count_steps(lo, hi, step, self.lane.middles if is_dense else None, crowds, self._usual)
+
+    def _short(self, first: int, last: int) -> Int64:
+        """Positions of the short events among those of a run of middles."""
+        positions = self.lane.by_middle[first:last].astype(np.int64)
+        durations = self.lane.hi[positions] - self.lane.lo[positions]
+        return np.asarray(positions[durations < 1 << self._power], np.int64)
+
+    def _items(self, positions: Int64) -> Items:
+        """Events of the lane, with what they take up; rows are still to be found."""
+        lane, scale = self.lane, self._scale
+        _, start, end, outside = extents = extents_of(lane, positions, self.level)
+        widths = np.asarray(self._widths_of(lane.ids[positions].tolist()), np.float64)
         asked = np.rint((np.minimum(widths, ROW_LABEL_PX) + GAP_PX) * scale).astype(np.int64)
-        inner = inner_room((end - start) / scale, self.lane.open_end[positions])
-        is_inside = (widths <= inner) & ~self.extents.instants[positions] & ~self.lane.open_start[positions]
-        reach = np.where(is_inside, end, self.extents.outside[positions] + asked)
-        given = self.rows[positions]
-        self.rows[positions] = assign_rows(
-            start.tolist(),
-            end.tolist(),
-            reach.tolist(),
-            self.max_rows,
-            given=given.tolist(),
-            taken=self._taken_before(cluster, int(start[0])),
+        inner = inner_room((end - start) / scale, lane.open_end[positions])
+        is_inside = (widths <= inner) & ~extents.instants & ~lane.open_start[positions]
+        reach = np.where(is_inside, end, outside + asked)
+        order = np.lexsort((lane.ids[positions], start))
+        rows = np.full(len(positions), UNASSIGNED, np.int64)
+        return Items(positions, start, end, reach, rows).where(order)
+
+    def _bars_of(self, bars: Bars) -> Items:
+        gap = round(GAP_PX * self._scale / 2)
+        reach = bars.hi + round((BAND_LEAD_PX + ROW_LABEL_PX + GAP_PX) * self._scale)
+        return Items(bars.positions, bars.lo - gap, bars.hi + gap, reach, bars.rows)
+
+    def _border(self, border: int) -> Items:
+        """The short events that cross the border of two tiles, with their rows."""
+        if border not in self._borders:
+            self._borders[border] = self._fill_border(border)
+        return self._borders[border]
+
+    def _fill_border(self, border: int) -> Items:
+        reach = round((OPEN_RUN_PX + GAP_PX) * self._scale)
+        edges = [border - (1 << self._shift), border - reach, border, border + reach, border + (1 << self._shift)]
+        at = np.searchsorted(self.lane.middles, np.array(edges, np.int64)).tolist()
+        first = at[2] if at[2] - at[0] > self._limit else at[1]
+        last = at[2] if at[4] - at[2] > self._limit else at[3]
+        positions = self._short(first, last) if first < last else _NONE
+        if len(positions):
+            _, start, end, _ = extents_of(self.lane, positions, self.level)
+            positions = positions[(start < border) & (end > border)]
+        if not len(positions):
+            return no_items()
+        items = self._items(positions)
+        bars, _ = self._long_bars.within(border - reach, border + reach, self._power)
+        fixed = self._bars_of(bars.placed)
+        items, order = _assigned(items, fixed, self.max_rows)
+        return items.where(order >= len(fixed.positions))
+
+    def _next_start(self, last: int, hi: int) -> int:
+        """An instant before which nothing that follows a tile has ink."""
+        reach = round((self._open_reach + GAP_PX) * self._scale)
+        middle = int(self.lane.middles[last]) if last < len(self.lane) else NEVER
+        # A long bar may start well before its middle.
+        place = int(np.searchsorted(self.lane.lo, np.int64(hi)))
+        start = int(self.lane.lo[place]) if place < len(self.lane) else NEVER
+        return max(hi, min(middle, start) - reach)
+
+    def _pack(self, lo: int, hi: int, own: Items, bars: Bars, after: Items, next_start: int) -> Tile:
+        """Finds rows for what waits for one, and how far every label may run.
+
+        What ends beyond the tile is only kept clear of: it belongs to a later one.
+        """
+        bar_items, has_row = self._bars_of(bars), bars.rows >= 0
+        fixed = _joined([bar_items.where(has_row), after])
+        owned = np.ones(len(fixed.positions) + len(own.positions), np.bool_)
+        owned[: len(fixed.positions)] = np.concatenate(
+            (bars.hi[has_row] <= hi, np.zeros(len(after.positions), np.bool_))
         )
-        self._limit_labels(cluster, positions, start)
-        self._pile_up(positions[given == UNASSIGNED], start[given == UNASSIGNED])
+        items, order = _assigned(own, fixed, self.max_rows)
+        limits, owned = _limits(items, next_start), owned[order]
+        over = [items.where(owned & (items.rows == OVERFLOW)), bar_items.where(~has_row & (bars.lo >= lo))]
+        piles, alone = self._piles(_joined(over))
+        shown = owned & (items.rows >= 0)
+        until = np.concatenate((limits[shown], alone.start))
+        return Tile(lo, hi, _joined([items.where(shown), alone]), until, piles)
 
-    def _taken_before(self, cluster: int, time: int) -> list[tuple[int, int]]:
-        """Rows that events of earlier clusters still take at a time, and until when."""
-        earlier = self._crossing[self._cluster_of[self._crossing] < cluster]
-        earlier = earlier[(self.extents.end[earlier] > time) & (self.rows[earlier] >= 0)]
-        return list(zip(self.rows[earlier].tolist(), self.extents.end[earlier].tolist(), strict=True))
+    def _piles(self, over: Items) -> tuple[tuple[Pile, ...], Items]:
+        """Gathers what found no row into piles that have room beside each other, in a row of their own.
 
-    def _limit_labels(self, cluster: int, positions: Int64, start: Int64) -> None:
-        """Sets how far each label may run: to the next mark of its row, the next cluster, or the next density."""
-        following = int(self._bounds[cluster + 1])
-        after = int(self.extents.start[self._order[following]]) if following < len(self._order) else NEVER
-        next_in_row: dict[int, int] = {}
-        rows, starts = self.rows[positions].tolist(), start.tolist()
-        limits = [after] * len(rows)
-        for index in range(len(rows) - 1, -1, -1):
-            limits[index] = next_in_row.get(rows[index], after)
-            next_in_row[rows[index]] = starts[index]
-        until_density = self.density.next_start(self.extents.end[positions])
-        self.room_until[positions] = np.minimum(np.asarray(limits, np.int64), until_density)
-
-    def _pile_up(self, positions: Int64, start: Int64) -> None:
-        """Gathers what found no row into piles that have room beside each other, in a row of their own."""
-        over = self.rows[positions] == OVERFLOW
+        In a small lane a mark that is alone needs no count: it stands there itself.
+        """
+        order = np.argsort(over.start, kind="stable")
+        piles: list[Pile] = []
         pile: list[int] = []
         anchor, reach = 0, round(PILL_PX * self._scale)
-        for position, time in zip(positions[over].tolist(), start[over].tolist(), strict=True):
+        for position, time in zip(over.positions[order].tolist(), over.start[order].tolist(), strict=True):
             if pile and time - anchor >= reach:
-                self._close_pile(anchor, pile)
+                piles.append(Pile(anchor, tuple(pile)))
                 pile = []
-            if not pile:
-                anchor = time
+            anchor = anchor if pile else time
             pile.append(position)
         if pile:
-            self._close_pile(anchor, pile)
-        self.piles.sort()
+            piles.append(Pile(anchor, tuple(pile)))
+        if not self.is_whole:
+            return tuple(piles), no_items()
+        single = np.array([each.positions[0] for each in piles if len(each.positions) == 1], np.int64)
+        single = single[extents_of(self.lane, single, self.level).instants]
+        alone = over.where(np.isin(over.positions, single))
+        alone = alone._replace(rows=np.full(len(alone.positions), self.max_rows, np.int64))
+        return tuple(each for each in piles if each.positions[0] not in single or len(each.positions) > 1), alone
 
-    def _close_pile(self, time: int, pile: list[int]) -> None:
-        """Keeps a pile; a mark that is alone, also in the stretches beside, needs no count and stands there itself."""
-        if self.is_whole and len(pile) == 1 and self.extents.instants[pile[0]]:
-            self.rows[pile[0]] = self.max_rows
-            self.room_until[pile[0]] = time
-        else:
-            self.piles.append(Pile(time, tuple(pile)))
+
+def _assigned(own: Items, fixed: Items, max_rows: int) -> tuple[Items, Int64]:
+    """Fixed events and others, all with rows, in order of their starts; and which of `[fixed, own]` each is."""
+    together = _joined([fixed, own])
+    order = np.lexsort((together.positions, together.start))
+    items = together.where(order)
+    rows = assign_rows(
+        items.start.tolist(), items.end.tolist(), items.reach.tolist(), max_rows, given=items.rows.tolist()
+    )
+    return items._replace(rows=np.asarray(rows, np.int64)), order
+
+
+def _limits(items: Items, after: int) -> Int64:
+    """How far the label of each may run: to the next ink of its row, or to what follows all of them."""
+    next_in_row: dict[int, int] = {}
+    rows, starts = items.rows.tolist(), items.start.tolist()
+    limits = [after] * len(rows)
+    for index in range(len(rows) - 1, -1, -1):
+        limits[index] = next_in_row.get(rows[index], after)
+        next_in_row[rows[index]] = starts[index]
+    return np.asarray(limits, np.int64)

@@ -6,6 +6,7 @@ device-independent pixels from the top left corner; texts are centered verticall
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -89,7 +90,11 @@ class Rule(NamedTuple):
 
 
 class Text(NamedTuple):
-    """A line of text, already cut to its room; `event_id` where it is an event's label."""
+    """A line of text; `event_id` where it is an event's label.
+
+    Where it `is_cut` it is wider than `width`, and is to be cut there: on the screen it fades out, on paper it ends in
+    an ellipsis.
+    """
 
     role: TextRole
     text: str
@@ -98,6 +103,7 @@ class Text(NamedTuple):
     width: float
     align: Align = Align.LEFT
     event_id: int | None = None
+    is_cut: bool = False
 
 
 class Mark(NamedTuple):
@@ -161,7 +167,7 @@ class Layer(NamedTuple):
 
     name: str
     clip: Box
-    items: tuple[Primitive, ...]
+    items: Sequence[Primitive]
 
 
 class LaneBox(NamedTuple):
@@ -216,6 +222,8 @@ class Scene:
 def _spell(value: object) -> str:
     if isinstance(value, float):
         return f"{value:.1f}".removesuffix(".0")
+    if isinstance(value, bool):
+        return "cut" if value else "whole"
     if isinstance(value, StrEnum):
         return value.value
     if isinstance(value, str):

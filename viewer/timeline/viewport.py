@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from viewer.domain.instants import MAX_INSTANT, MIN_INSTANT, MS_PER_MINUTE
@@ -73,6 +74,24 @@ def zoom(viewport: Viewport, ratio: float, pivot: int) -> Viewport:
 def pan(viewport: Viewport, ms: int) -> Viewport:
     """The viewport moved later by `ms` (earlier when negative), its span unchanged, stopping at the calendar's ends."""
     return viewport_of(viewport.lo + ms, viewport.hi + ms)
+
+
+def going_on(before: Viewport, now: Viewport, width: float) -> Viewport:
+    """Where one will be after a while of panning or zooming as between two viewports.
+
+    Args:
+        before: the first of the two.
+        now: the second; it is given back where nothing moves.
+        width: pixels that time is drawn in: one zooms on to the next power of two of ms a pixel.
+    """
+    if before.span == now.span:
+        way = (now.lo > before.lo) - (now.lo < before.lo)
+        return pan(now, way * now.span // 2)
+    # What stays in its place, as far as both windows show it.
+    pivot = (before.lo * now.span - now.lo * before.span) // (now.span - before.span)
+    level = math.floor(math.log2(now.span / width))
+    span = width * 2.0**level * (0.999 if now.span < before.span else 2.001)
+    return zoom(now, now.span / span, min(max(pivot, now.lo), now.hi))
 
 
 def fit(lo: int, hi: int, margin: float = 0.05, min_span: int = MIN_SPAN) -> Viewport:

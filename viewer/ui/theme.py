@@ -67,6 +67,13 @@ def load_theme(name: str, folder: Path | None = None) -> Theme:
         ) from error
 
 
+def mixed(below: QColor, above: QColor, share: float) -> QColor:
+    """The opaque color that a translucent one makes over another; `share` of it is the upper one."""
+    lower = (below.redF(), below.greenF(), below.blueF())
+    upper = (above.redF(), above.greenF(), above.blueF())
+    return QColor.fromRgbF(*(low * (1 - share) + high * share for low, high in zip(lower, upper, strict=True)))
+
+
 def apply_theme(application: QApplication, theme: Theme) -> None:
     """Gives the whole application the palette of a theme, in the Fusion style."""
     application.setStyle("Fusion")

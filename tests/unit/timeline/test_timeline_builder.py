@@ -79,10 +79,10 @@ def boxes_by_line(scene: Scene) -> dict[float, list[tuple[float, float, int | No
 
 @pytest.fixture(params=["small", "large"])
 def _lanes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Lanes laid out at once, and in stretches as large ones are."""
+    """Lanes laid out at once, and in tiles as large ones are."""
     if request.param == "large":
         monkeypatch.setattr("viewer.timeline.rows.LAY_OUT_WHOLE", 0)
-        monkeypatch.setattr("viewer.timeline.rows.STRETCH_PX", 250)
+        monkeypatch.setattr("viewer.timeline.rows.MERGED_MARKS", 3)
 
 
 _slow_fixture = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -247,7 +247,7 @@ def test_events_without_room_are_counted_where_they_are() -> None:
 @given(st.lists(st.integers(0, 90), min_size=20, max_size=120), st.integers(60, 2000))
 def test_counts_never_touch_and_leave_nobody_out(monkeypatch: pytest.MonkeyPatch, days: list[int], width: int) -> None:
     monkeypatch.setattr("viewer.timeline.rows.LAY_OUT_WHOLE", 0)
-    monkeypatch.setattr("viewer.timeline.rows.STRETCH_PX", 100)
+    monkeypatch.setattr("viewer.timeline.rows.MERGED_MARKS", 3)
     rows = [Row(on_day(dt.date(2025, 1, 1) + dt.timedelta(days=day))) for day in days]
     builder = SceneBuilder(columns_of(rows), Titles(rows), SevenPixels(), Measures(max_rows=2))
     items = builder.build(Frame(span("2024-10", "2025-07"), 300 + width, 400)).layer("events").items

@@ -1,51 +1,40 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from tests.unit.timeline.timeline_samples import Row, columns_of, row
-from viewer.domain.instants import MS_PER_DAY
-from viewer.timeline.density import Density, density_of
-from viewer.timeline.lanes import Lane, split_lanes
-
-
-def lane_of(rows: list[Row]) -> Lane:
-    return split_lanes(columns_of(rows))[0]
+from viewer.timeline.density import Steps, count_steps, heights_of, joined_steps, no_steps
+from viewer.timeline.long_bars import Crowd
 
 
-def density(rows: list[Row], *, marks: bool) -> Density:
-    lane = lane_of(rows)
-    everything = np.ones(len(lane), np.bool_)
-    return density_of(lane, everything, np.full(len(lane), marks), MS_PER_DAY)
+def middles(*times: int) -> np.ndarray[tuple[int, ...], np.dtype[np.int64]]:
+    return np.array(times, np.int64)
 
 
-def test_marks_count_in_the_step_of_their_middle() -> None:
-    steps = density([row("2025-06-05"), row("2025-06-05"), row("2025-06-07")], marks=True)
-    assert steps.counts.tolist() == [2, 1]
-    assert ((steps.hi - steps.lo) // MS_PER_DAY).tolist() == [1, 1]
-    assert steps.peak == 2
+def test_events_count_in_the_step_of_their_middle() -> None:
+    steps = count_steps(0, 40, 10, middles(3, 5, 25, 99), [], 1.0)
+    assert steps.lo.tolist() == [0, 20]
+    assert steps.hi.tolist() == [10, 30]
+    assert steps.heights.tolist() == heights_of(middles(2, 1), 1.0).tolist()
 
 
-def test_ranges_count_wherever_they_reach() -> None:
-    steps = density([row("2025-06-01/2025-06-10"), row("2025-06-04/2025-06-05")], marks=False)
-    assert steps.counts.tolist() == [1, 2, 1]
-    assert ((steps.hi - steps.lo) // MS_PER_DAY).tolist() == [3, 2, 5]
+def test_a_crowd_of_bars_counts_in_every_step_that_it_covers() -> None:
+    crowd = Crowd(middles(0, 10), middles(20, 40))
+    assert crowd.count_at(middles(-1, 0, 15, 20, 39, 40)).tolist() == [0, 1, 2, 1, 1, 0]
+    steps = count_steps(0, 50, 10, None, [crowd], 1.0)
+    assert steps.lo.tolist() == [0, 10, 20, 30]
+    assert steps.heights.tolist() == heights_of(middles(1, 2, 1, 1), 1.0).tolist()
 
 
-def test_only_the_steps_of_a_span_are_shown() -> None:
-    rows = [row("2025-06-05"), row("2025-06-07"), row("2025-06-09")]
-    steps, lane = density(rows, marks=True), lane_of(rows)
-    assert steps.within(int(lane.lo[1]), int(lane.hi[1])) == slice(1, 2)
-    assert steps.within(int(lane.hi[2]), int(lane.hi[2]) + 1) == slice(3, 3)
-    assert steps.heights(slice(0, 3)).tolist() == pytest.approx([1, 1, 1])
+@given(st.lists(st.integers(1, 10**7), min_size=2, max_size=20), st.floats(0.01, 1e5))
+def test_more_is_always_higher_and_nothing_leaves_the_lane(counts: list[int], usual: float) -> None:
+    made = heights_of(np.array(sorted(set(counts)), np.int64), usual).tolist()
+    assert made == sorted(made)
+    assert all(0 < height <= 1 for height in made)
 
 
-def test_the_next_step_ends_the_room_of_labels() -> None:
-    rows = [row("2025-06-05"), row("2025-06-09")]
-    steps, lane = density(rows, marks=True), lane_of(rows)
-    asked = np.array([lane.lo[0], lane.hi[0], lane.hi[1]], np.int64)
-    assert steps.next_start(asked).tolist() == [lane.lo[0], lane.lo[1], np.iinfo(np.int64).max]
-
-
-def test_nothing_makes_no_steps() -> None:
-    assert len(density([], marks=True)) == 0
+def test_steps_of_tiles_follow_one_another() -> None:
+    first, second = (count_steps(lo, lo + 20, 10, middles(5, 25), [], 1.0) for lo in (0, 20))
+    assert joined_steps([first, no_steps(), second]).lo.tolist() == [0, 20]
+    assert isinstance(joined_steps([]), Steps)

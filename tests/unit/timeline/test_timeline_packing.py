@@ -39,6 +39,7 @@ def test_given_rows_stay_and_the_others_keep_clear_of_them() -> None:
     assert assign_rows([0, 4], [3, 9], [7, 9], 2, given=[UNASSIGNED, 0]) == [1, 0]
 
 
-def test_rows_that_are_taken_at_first_are_free_later() -> None:
-    assert assign_rows([0, 5], [1, 6], [1, 6], 2, taken=[(0, 5)]) == [1, 0]
-    assert assign_rows([0], [1], [1], 1, taken=[(0, 5)]) == [OVERFLOW]
+def test_what_comes_under_something_fixed_and_longer_keeps_clear_of_both() -> None:
+    rows = assign_rows([0, 2, 4], [9, 3, 5], [9, 3, 5], 2, given=[0, 0, UNASSIGNED])
+    assert rows == [0, 0, 1]
+    assert assign_rows([0, 0], [1, 1], [1, 1], 1, given=[OVERFLOW, UNASSIGNED]) == [OVERFLOW, 0]

@@ -9,22 +9,30 @@ from hypothesis import strategies as st
 
 from tests.unit.timeline.timeline_samples import Row, columns_of, daily, row
 from viewer.domain.dates import between, on_day
-from viewer.domain.instants import MS_PER_DAY
+from viewer.domain.instants import MAX_INSTANT, MIN_INSTANT, MS_PER_DAY
 from viewer.timeline.lanes import split_lanes
-from viewer.timeline.packing import NEVER, OVERFLOW, UNASSIGNED
-from viewer.timeline.rows import (
-    IN_DENSITY,
-    LAY_OUT_WHOLE,
-    TILE_MARKS,
-    LaneLayout,
-    level_of,
-    level_scale,
-)
+from viewer.timeline.long_bars import LongBars
+from viewer.timeline.packing import NEVER
+from viewer.timeline.rows import LAY_OUT_WHOLE, Gathered, LaneLayout, extents_of, level_of, level_scale
+
+TILE_MARKS = 64
 
 
 def layout_of(rows: list[Row], day_px: float, max_rows: int = 8) -> LaneLayout:
     lane = split_lanes(columns_of(rows))[0]
-    return LaneLayout(lane, level_of(MS_PER_DAY / day_px), max_rows, lambda ids: [100.0] * len(ids))
+    bars = LongBars(lane.index, max(max_rows * 2 // 3, 1))
+    return LaneLayout(lane, level_of(MS_PER_DAY / day_px), max_rows, lambda ids: [100.0] * len(ids), bars)
+
+
+def everything(layout: LaneLayout) -> Gathered:
+    lane = layout.lane
+    pad = round(1000 * level_scale(layout.level))
+    return layout.gather(max(int(lane.lo[0]) - pad, MIN_INSTANT), min(int(lane.hi.max()) + pad, MAX_INSTANT))
+
+
+def rows_by_id(layout: LaneLayout) -> dict[int, int]:
+    found = everything(layout)
+    return dict(zip(found.ids.tolist(), found.rows.tolist(), strict=True))
 
 
 @given(st.floats(1e-3, 1e9))
@@ -36,84 +44,96 @@ def test_a_scale_lies_within_its_level(ms_per_px: float) -> None:
 def test_a_lane_of_far_events_needs_one_row() -> None:
     layout = layout_of(daily(10, every=60), day_px=10)
     assert layout.row_count == 1
-    assert layout.rows.tolist() == [0] * 10
+    assert set(rows_by_id(layout).values()) == {0}
 
 
 def test_events_of_one_day_are_stacked_and_the_rest_is_counted() -> None:
-    rows = [row("2025-06-05", f"Event {index}") for index in range(12)]
-    layout = layout_of(rows, day_px=2, max_rows=8)
-    assert sorted(layout.rows.tolist()) == [OVERFLOW] * 4 + list(range(8))
-    assert [len(pile.positions) for pile in layout.piles] == [4]
+    layout = layout_of([row("2025-06-05", f"Event {index}") for index in range(12)], day_px=2, max_rows=8)
+    assert sorted(rows_by_id(layout).values()) == list(range(8))
+    assert [len(pile.positions) for pile in everything(layout).piles] == [4]
     assert layout.row_count == 9
 
 
 def test_a_mark_that_is_over_alone_stands_in_the_row_of_the_counts() -> None:
     layout = layout_of([row("2025-06-05", f"Event {index}") for index in range(9)], day_px=2, max_rows=8)
-    assert sorted(layout.rows.tolist()) == list(range(9))
-    assert layout.piles == []
+    assert sorted(rows_by_id(layout).values()) == list(range(9))
+    assert everything(layout).piles == ()
     assert layout.row_count == 9
 
 
 def test_a_label_may_run_until_the_next_mark_of_its_row() -> None:
     layout = layout_of([row("2025-06-05"), row("2025-06-20"), row("2025-06-06")], day_px=20)
-    by_id = dict(zip(layout.lane.ids.tolist(), layout.room_until.tolist(), strict=True))
-    start = dict(zip(layout.lane.ids.tolist(), layout.extents.start.tolist(), strict=True))
-    assert by_id[1] == start[2]
-    assert by_id[2] == NEVER
+    found = everything(layout)
+    room = dict(zip(found.ids.tolist(), found.room_until.tolist(), strict=True))
+    start = dict(zip(found.ids.tolist(), extents_of(layout.lane, found.positions, layout.level).start, strict=True))
+    assert room[1] == start[2]
+    assert room[2] == NEVER
 
 
 def test_a_crowd_becomes_density_and_the_rest_stays_marks() -> None:
     crowd = [row("2025-06-05") for _ in range(TILE_MARKS + 1)]
     layout = layout_of([*crowd, row("2030-01-01")], day_px=2)
-    assert (layout.rows == IN_DENSITY).sum() == TILE_MARKS + 1
-    assert layout.rows[-1] == 0
-    assert layout.density.peak == TILE_MARKS + 1
+    assert rows_by_id(layout) == {TILE_MARKS + 2: 0}
+    assert len(everything(layout).steps.lo) == 1
 
 
 def test_a_large_lane_is_laid_out_only_where_it_is_looked_at() -> None:
     rows = daily(LAY_OUT_WHOLE + 500, every=40)
     layout = layout_of(rows, day_px=20)
-    assert (layout.rows == UNASSIGNED).all()
-    layout.lay_out(np.array([700], np.int64))
-    assert layout.rows[700] == 0
-    assert (layout.rows == UNASSIGNED).sum() == len(rows) - 1
+    middle = int(layout.lane.lo[300])
+    found = layout.gather(middle, middle + MS_PER_DAY)
+    assert 0 < len(found) < 100
+    assert int(found.rows.max()) == 0
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(st.lists(st.tuples(st.integers(0, 60), st.sampled_from([1, 1, 1, 4, 30])), max_size=60), st.integers(1, 4))
-def test_ink_never_overlaps_ink_across_the_borders_of_stretches(
-    monkeypatch: pytest.MonkeyPatch, spans: list[tuple[int, int]], max_rows: int
+spans = st.lists(st.tuples(st.integers(0, 900), st.sampled_from([1, 1, 1, 4, 30, 300])), min_size=1, max_size=60)
+_patched = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+
+
+def rows_of_spans(made: list[tuple[int, int]]) -> list[Row]:
+    first = dt.date(2020, 1, 1)
+    days = [(first + dt.timedelta(days=start), length) for start, length in made]
+    return [
+        Row(on_day(day) if length == 1 else between(day, day + dt.timedelta(days=length - 1)), title=f"{day}")
+        for day, length in days
+    ]
+
+
+@_patched
+@given(spans, st.integers(1, 4), st.sampled_from([0.3, 1.0, 5.0, 20.0]))
+def test_ink_never_overlaps_ink_and_nothing_is_lost_across_tiles(
+    monkeypatch: pytest.MonkeyPatch, made: list[tuple[int, int]], max_rows: int, day_px: float
 ) -> None:
     monkeypatch.setattr("viewer.timeline.rows.LAY_OUT_WHOLE", 0)
-    monkeypatch.setattr("viewer.timeline.rows.STRETCH_PX", 40)
-    first = dt.date(2025, 1, 1)
-    days = [(first + dt.timedelta(days=start), length) for start, length in spans]
-    rows = [Row(between(day, day + dt.timedelta(days=length - 1))) for day, length in days]
-    layout = layout_of(rows, day_px=5, max_rows=max_rows)
-    layout.lay_out(np.arange(len(rows)))
+    monkeypatch.setattr("viewer.timeline.rows.MERGED_MARKS", 3)
+    layout = layout_of(rows_of_spans(made), day_px=day_px, max_rows=max_rows)
+    found = everything(layout)
+    extents = extents_of(layout.lane, found.positions, layout.level)
     last: dict[int, int] = {}
-    for position in np.argsort(layout.extents.start, kind="stable").tolist():
-        taken = int(layout.rows[position])
-        assert taken == OVERFLOW or 0 <= taken <= max_rows
-        if 0 <= taken < max_rows:
-            assert last.get(taken, -NEVER) <= layout.extents.start[position]
-            last[taken] = int(layout.extents.end[position])
-    piled = [position for pile in layout.piles for position in pile.positions]
-    assert sorted(piled) == np.flatnonzero(layout.rows == OVERFLOW).tolist()
+    for index in np.argsort(extents.start, kind="stable").tolist():
+        taken = int(found.rows[index])
+        assert 0 <= taken < max_rows
+        assert last.get(taken, -NEVER) <= extents.start[index]
+        last[taken] = int(extents.end[index])
+    piled = [position for pile in found.piles for position in pile.positions]
+    if not len(found.steps.lo):
+        assert sorted([*piled, *found.positions.tolist()]) == list(range(len(made)))
 
 
-def test_rows_do_not_depend_on_where_one_looks_first() -> None:
-    chance = np.random.default_rng(3)
-    rows = []
-    for index in range(LAY_OUT_WHOLE + 800):
-        first = dt.date(2000, 1, 1) + dt.timedelta(days=int(chance.integers(9000)))
-        length = int(chance.choice([0, 0, 0, 5, 40]))
-        date = between(first, first + dt.timedelta(days=length)) if length else on_day(first)
-        rows.append(Row(date, title=f"Event {index}"))
-    forward, backward = layout_of(rows, day_px=6), layout_of(rows, day_px=6)
-    for position in range(len(rows)):
-        forward.lay_out(np.array([position], np.int64))
-        backward.lay_out(np.array([len(rows) - 1 - position], np.int64))
-    assert forward.rows.tolist() == backward.rows.tolist()
-    assert forward.room_until.tolist() == backward.room_until.tolist()
-    assert {pile.time for pile in forward.piles} == {pile.time for pile in backward.piles}
+@_patched
+@given(spans, st.sampled_from([0.3, 2.0, 9.0]), st.lists(st.integers(0, 1200), max_size=6))
+def test_rows_do_not_depend_on_where_one_looks_first(
+    monkeypatch: pytest.MonkeyPatch, made: list[tuple[int, int]], day_px: float, looks: list[int]
+) -> None:
+    monkeypatch.setattr("viewer.timeline.rows.LAY_OUT_WHOLE", 0)
+    monkeypatch.setattr("viewer.timeline.rows.MERGED_MARKS", 3)
+    straight, looked = layout_of(rows_of_spans(made), day_px), layout_of(rows_of_spans(made), day_px)
+    first = int(straight.lane.lo[0])
+    for day in looks:
+        for _ in looked.prepare(first + day * MS_PER_DAY, first + (day + 30) * MS_PER_DAY):
+            pass
+    one, other = everything(straight), everything(looked)
+    assert one.positions.tolist() == other.positions.tolist()
+    assert one.rows.tolist() == other.rows.tolist()
+    assert one.room_until.tolist() == other.room_until.tolist()
+    assert one.piles == other.piles

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen, QPolygonF
 
 from viewer.domain.events import EventKind
 from viewer.timeline.marks import Fill, fill_of, outline_of
 from viewer.timeline.scene import Band, Edge, Mark, Sign, State, Strip
-from viewer.ui.theme import Theme
+from viewer.ui.theme import Theme, mixed
 
 _NO_PEN = Qt.PenStyle.NoPen
 _NO_BRUSH = Qt.BrushStyle.NoBrush
@@ -20,17 +20,15 @@ class EventPainter:
 
     Args:
         theme: the colors.
-        for_screen: whether marks may be drawn from images, which is faster, and sharp at one scale only.
     """
 
-    def __init__(self, theme: Theme, *, for_screen: bool = False) -> None:
+    def __init__(self, theme: Theme) -> None:
         self._kinds = {kind: theme.kind_color(kind) for kind in EventKind}
         self._ground = theme.color("surface")
+        self._columns = {kind: mixed(theme.color("lane_even"), color, 0.62) for kind, color in self._kinds.items()}
         self._accent = theme.color("accent")
         self._body_alpha = 0.26 if theme.dark else 0.15
         self._halo = QPen(self._ground, 4.0)
-        self._for_screen = for_screen
-        self._images: dict[tuple[EventKind, Fill, float, float], QPixmap] = {}
         self._shapes: dict[tuple[EventKind, float], QPolygonF] = {}
 
     def mark(self, painter: QPainter, item: Mark) -> None:
@@ -38,26 +36,7 @@ class EventPainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if item.state is not State.PLAIN:
             self._ring(painter, item)
-        fill = fill_of(item.standing)
-        if self._for_screen:
-            image = self._image(item.kind, fill, item.size, painter.device().devicePixelRatioF())
-            painter.drawPixmap(QPointF(item.x - item.size, item.y - item.size), image)
-        else:
-            self._draw_mark(painter, item.kind, fill, item.size, QPointF(item.x, item.y))
-
-    def _image(self, kind: EventKind, fill: Fill, size: float, ratio: float) -> QPixmap:
-        """A mark on a square twice its size."""
-        key = kind, fill, size, ratio
-        if key not in self._images:
-            image = QPixmap(round(2 * size * ratio), round(2 * size * ratio))
-            image.setDevicePixelRatio(ratio)
-            image.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(image)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._draw_mark(painter, kind, fill, size, QPointF(size, size))
-            painter.end()
-            self._images[key] = image
-        return self._images[key]
+        self._draw_mark(painter, item.kind, fill_of(item.standing), item.size, QPointF(item.x, item.y))
 
     def _draw_mark(self, painter: QPainter, kind: EventKind, fill: Fill, size: float, at: QPointF) -> None:
         shape = self._shape(kind, size).translated(at)
@@ -107,14 +86,17 @@ class EventPainter:
     def strip(self, painter: QPainter, item: Strip) -> None:
         """Density: columns that stand on the bottom of the lane."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        color = QColor(self._kinds[item.kind])
-        color.setAlphaF(0.62)
+        self.prepare_strip(painter, item.kind)
         bottom, height = item.box.y + item.box.height, item.box.height
-        painter.setPen(_NO_PEN)
-        painter.setBrush(color)
         painter.drawRects(
             [QRectF(x0, bottom - share * height, max(x1 - x0, 1.0), share * height) for x0, x1, share in item.columns]
         )
+
+    def prepare_strip(self, painter: QPainter, kind: EventKind) -> None:
+        """Sets pen and brush for the columns of a density."""
+        painter.setPen(_NO_PEN)
+        # Opaque: to paint many columns through a translucent color would take ten times as long.
+        painter.setBrush(self._columns[kind])
 
     def _outline(self, painter: QPainter, item: Band, box: QRectF, fill: Fill) -> None:
         color = self._kinds[item.kind]
@@ -123,6 +105,7 @@ class EventPainter:
             painter.fillRect(QRectF(box.left(), box.bottom() - 2.5, box.width(), 2.5), brush)
         else:
             pen = QPen(brush, 1.3)
+            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
             if fill is Fill.DASHED:
                 pen.setDashPattern([4.0, 3.0])
             painter.setPen(pen)

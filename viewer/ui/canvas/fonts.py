@@ -44,6 +44,10 @@ class Fonts:
         """The font of a role."""
         return self._fonts[role]
 
+    def height(self, role: TextRole) -> float:
+        """Pixels of a line, from the highest letter to the lowest."""
+        return self._metrics[role].height()
+
     def drop(self, role: TextRole) -> float:
         """Pixels from the middle of a line of capitals down to its baseline."""
         return self._drops[role]

@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
-from viewer.timeline.scene import Align, Area, AreaRole, Band, Box, Mark, Pill, Rule, RuleRole, Scene, Sign, Strip, Text
-from viewer.timeline.words import TextRole
+from viewer.timeline.scene import (
+    Align,
+    Area,
+    AreaRole,
+    Band,
+    Box,
+    Mark,
+    Pill,
+    Primitive,
+    Rule,
+    RuleRole,
+    Scene,
+    Sign,
+    Strip,
+    Text,
+)
+from viewer.timeline.words import TextRole, elide
 from viewer.ui.canvas.event_painter import EventPainter
 from viewer.ui.canvas.fonts import Fonts
-from viewer.ui.theme import Theme
+from viewer.ui.theme import Theme, mixed
 
 _NO_PEN = Qt.PenStyle.NoPen
 _NO_BRUSH = Qt.BrushStyle.NoBrush
@@ -21,16 +38,15 @@ class ScenePainter:
     Args:
         theme: the colors.
         fonts: the fonts that the scenes were measured with.
-        for_screen: whether marks may be drawn from images, which is faster, and sharp at one scale only.
     """
 
-    def __init__(self, theme: Theme, fonts: Fonts, *, for_screen: bool = False) -> None:
+    def __init__(self, theme: Theme, fonts: Fonts) -> None:
         self._theme = theme
         self._fonts = fonts
-        self._events = EventPainter(theme, for_screen=for_screen)
-        self._areas = _area_colors(theme)
-        self._rules = _rule_pens(theme)
-        self._texts = _text_colors(theme)
+        self._events = EventPainter(theme)
+        self._areas = area_colors(theme)
+        self._rules = rule_pens(theme)
+        self._texts = text_colors(theme)
 
     def paint(self, painter: QPainter, scene: Scene) -> None:
         """Paints a whole scene, its top left corner at the painter's origin."""
@@ -39,11 +55,15 @@ class ScenePainter:
                 continue
             painter.save()
             painter.setClipRect(_rect(layer.clip))
-            for item in layer.items:
-                self._paint_item(painter, item)
+            self.paint_items(painter, layer.items)
             painter.restore()
 
-    def _paint_item(self, painter: QPainter, item: object) -> None:
+    def paint_items(self, painter: QPainter, items: Iterable[Primitive]) -> None:
+        """Paints primitives, one after the other."""
+        for item in items:
+            self._paint_item(painter, item)
+
+    def _paint_item(self, painter: QPainter, item: Primitive) -> None:
         match item:
             case Mark():
                 self._events.mark(painter, item)
@@ -58,7 +78,7 @@ class ScenePainter:
             case Strip():
                 self._events.strip(painter, item)
             case Pill():
-                self._pill(painter, item)
+                paint_pill(painter, item, self._theme, self._fonts)
             case Sign():
                 self._events.sign(painter, item)
 
@@ -68,31 +88,34 @@ class ScenePainter:
         x = item.x
         if item.align is not Align.LEFT:
             x -= item.width / 2 if item.align is Align.CENTER else item.width
-        painter.drawText(QPointF(x, item.y + self._fonts.drop(item.role)), item.text)
+        text = elide(item.text, item.width, item.role, self._fonts) if item.is_cut else item.text
+        painter.drawText(QPointF(x, item.y + self._fonts.drop(item.role)), text)
 
     def _rule(self, painter: QPainter, item: Rule) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         painter.setPen(self._rules[item.role])
         painter.drawLine(QLineF(item.x0, item.y0, item.x1, item.y1))
 
-    def _pill(self, painter: QPainter, item: Pill) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        fill = self._theme.kind_color(item.kind)
-        fill.setAlphaF(0.16)
-        painter.setPen(_NO_PEN)
-        painter.setBrush(fill)
-        painter.drawRoundedRect(_rect(item.box), item.box.height / 2, item.box.height / 2)
-        painter.setBrush(_NO_BRUSH)
-        painter.setFont(self._fonts.font(TextRole.PILL))
-        painter.setPen(self._texts[TextRole.PILL])
-        painter.drawText(_rect(item.box), Qt.AlignmentFlag.AlignCenter, item.text)
+
+def paint_pill(painter: QPainter, item: Pill, theme: Theme, fonts: Fonts) -> None:
+    """A count of events in the color of their kind."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    fill = mixed(theme.color("surface"), theme.kind_color(item.kind), 0.16)
+    painter.setPen(_NO_PEN)
+    painter.setBrush(fill)
+    painter.drawRoundedRect(_rect(item.box), item.box.height / 2, item.box.height / 2)
+    painter.setBrush(_NO_BRUSH)
+    painter.setFont(fonts.font(TextRole.PILL))
+    painter.setPen(text_colors(theme)[TextRole.PILL])
+    painter.drawText(_rect(item.box), Qt.AlignmentFlag.AlignCenter, item.text)
 
 
 def _rect(box: Box) -> QRectF:
     return QRectF(box.x, box.y, box.width, box.height)
 
 
-def _area_colors(theme: Theme) -> dict[AreaRole, QColor]:
+def area_colors(theme: Theme) -> dict[AreaRole, QColor]:
+    """The color of each role of area."""
     shade = theme.color("text")
     shade.setAlphaF(0.035 if theme.dark else 0.026)
     return {
@@ -104,7 +127,8 @@ def _area_colors(theme: Theme) -> dict[AreaRole, QColor]:
     }
 
 
-def _rule_pens(theme: Theme) -> dict[RuleRole, QPen]:
+def rule_pens(theme: Theme) -> dict[RuleRole, QPen]:
+    """The pen of each role of line."""
     colors = {
         RuleRole.GRID_MINOR: "grid",
         RuleRole.GRID_MAJOR: "line",
@@ -113,13 +137,12 @@ def _rule_pens(theme: Theme) -> dict[RuleRole, QPen]:
         RuleRole.TODAY: "accent",
     }
     pens = {role: QPen(QBrush(theme.color(name)), 1.0) for role, name in colors.items()}
-    soft = theme.color("line")
-    soft.setAlphaF(0.75)
-    pens[RuleRole.GRID_MAJOR].setColor(soft)
+    pens[RuleRole.GRID_MAJOR].setColor(mixed(theme.color("surface"), theme.color("line"), 0.75))
     return pens
 
 
-def _text_colors(theme: Theme) -> dict[TextRole, QColor]:
+def text_colors(theme: Theme) -> dict[TextRole, QColor]:
+    """The color of each role of text."""
     colors = dict.fromkeys(TextRole, theme.color("text"))
     quiet = (TextRole.AXIS_MINOR, TextRole.LANE_COUNT, TextRole.COUNTER, TextRole.PILL, TextRole.HINT)
     colors.update(dict.fromkeys(quiet, theme.color("muted")))

@@ -16,11 +16,13 @@ from viewer.timeline.scene import Scene
 from viewer.timeline.viewport import Viewport, pan, reveal, zoom
 from viewer.ui.canvas import fitting
 from viewer.ui.canvas.fonts import Fonts
-from viewer.ui.canvas.painter import ScenePainter
+from viewer.ui.canvas.screen_painter import ScreenPainter
 from viewer.ui.canvas.scroll_bar import QuietScrollBar
 from viewer.ui.theme import Theme, load_theme
 
 BAR_PX = 12
+_AHEAD_S = 0.001
+"""What a frame may take longer to prepare the next ones."""
 _BY_KEYBOARD = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -68,6 +70,8 @@ class TimelineView(QWidget):
         self._fitted: Viewport | None = None
         self._bar = QuietScrollBar(self)
         self._bar.valueChanged.connect(self._scrolled)
+        self._fonts = Fonts(self.font())
+        self._painter = ScreenPainter(self._theme, self._fonts, self.devicePixelRatioF())
         self._restyle()
         self._viewport = fitting.fit_lanes(self._builder.lanes, self._time_width(), self._today())
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -171,9 +175,13 @@ class TimelineView(QWidget):
         """Paints the scene, made anew where something has changed."""
         scene = self.scene()
         painter = QPainter(self)
+        ratio = painter.device().devicePixelRatioF()
+        if ratio != self._painter.ratio:
+            self._painter = ScreenPainter(self._theme, self._fonts, ratio)
         bar = QRect(self.width() - BAR_PX, 0, BAR_PX, self.height())
         painter.fillRect(bar, self._theme.color("window"))
         self._painter.paint(painter, scene)
+        self._builder.look_ahead(_AHEAD_S)
         if self._shows_focus:
             painter.setPen(QPen(self._theme.color("accent"), 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
@@ -222,7 +230,7 @@ class TimelineView(QWidget):
     def _restyle(self) -> None:
         self._bar.set_colors(self._theme.color("window"), self._theme.color("line"))
         self._fonts = Fonts(self.font())
-        self._painter = ScenePainter(self._theme, self._fonts, for_screen=True)
+        self._painter = ScreenPainter(self._theme, self._fonts, self.devicePixelRatioF())
         self._rebuild()
 
     def _rebuild(self) -> None:

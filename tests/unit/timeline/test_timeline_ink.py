@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+from tests.unit.timeline.timeline_samples import daily, row, scene_of, span
+
+from viewer.domain.events import EventKind
+from viewer.timeline.ink import EventsInk, joined_bands, joined_marks
+from viewer.timeline.scene import Band, Mark, Text
+
+
+def test_it_reads_as_primitives_in_painting_order() -> None:
+    rows = [*daily(3, every=30), row("2025-02", "Talks", EventKind.TALKS)]
+    ink = scene_of(rows, span("2025-01", "2025-04")).layer("events").items
+    assert isinstance(ink, EventsInk)
+    assert [type(item) for item in ink][:4] == [Band, Mark, Mark, Mark]
+    assert ink[-1] is list(ink)[-1]
+    assert len(ink) == len(ink[:]) == 8
+    assert {label.text for label in ink.labels()} == {"Event 0", "Event 1", "Event 2", "Talks"}
+
+
+def test_the_lanes_are_joined_for_painting() -> None:
+    rows = [row("2025-02", kind=kind) for kind in EventKind] + [row("2025-03-05", kind=kind) for kind in EventKind]
+    ink = scene_of(rows, span("2025-01", "2025-04"), height=2000).layer("events").items
+    assert isinstance(ink, EventsInk)
+    assert len(joined_bands(ink.lanes).ids) == len(joined_marks(ink.lanes).ids) == len(EventKind)

@@ -1,0 +1,243 @@
+"""Paints scenes on the screen: all marks, bands and texts in a few calls, from images made once.
+
+It looks as `ScenePainter` does, which draws every shape anew and serves files; only that texts which are cut fade out.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+import numpy as np
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPixmap
+
+from viewer.domain.columns import KINDS, STANDINGS
+from viewer.domain.events import EventKind, Standing
+from viewer.timeline.ink import EDGES, BandInk, EventsInk, LaneInk, MarkInk, StripInk, joined_bands, joined_marks
+from viewer.timeline.marks import Fill, fill_of
+from viewer.timeline.rows import OPEN_RUN_PX
+from viewer.timeline.scale import Floats
+from viewer.timeline.scene import Area, AreaRole, Band, Edge, Layer, Mark, Pill, Primitive, Rule, Scene, State, Text
+from viewer.ui.canvas.bulk import draw_parts, fill_rects, parts_at
+from viewer.ui.canvas.event_painter import EventPainter
+from viewer.ui.canvas.fonts import Fonts
+from viewer.ui.canvas.painter import ScenePainter, area_colors, rule_pens
+from viewer.ui.canvas.text_atlas import TextAtlas
+from viewer.ui.theme import Theme, mixed
+
+FILLS = tuple(Fill)
+_FILL_OF = np.array([FILLS.index(fill_of(standing)) for standing in STANDINGS], np.int64)
+_STANDING_OF: dict[Fill, Standing] = {fill_of(standing): standing for standing in Standing}
+_BODY_PX = 2048
+_CAP_PX = 12
+_SOFT, _OPEN = EDGES.index(Edge.SOFT), EDGES.index(Edge.OPEN)
+
+
+class ScreenPainter:
+    """Paints scenes in one theme at one density of pixels.
+
+    Args:
+        theme: the colors.
+        fonts: the fonts that the scenes were measured with.
+        ratio: pixels of the device in a pixel of the layout.
+    """
+
+    def __init__(self, theme: Theme, fonts: Fonts, ratio: float) -> None:
+        self.ratio = ratio
+        self._one_by_one = ScenePainter(theme, fonts)
+        self._events = EventPainter(theme)
+        self._texts = TextAtlas(fonts, theme, ratio)
+        self._kinds = {kind: theme.kind_color(kind) for kind in EventKind}
+        self._grounds = area_colors(theme)
+        self._rules = {role: pen.color() for role, pen in rule_pens(theme).items()}
+        shade = self._grounds[AreaRole.SHADE]
+        self._shaded = {role: mixed(color, shade, shade.alphaF()) for role, color in self._grounds.items()}
+        self._marks: dict[float, QPixmap] = {}
+        self._bands: dict[tuple[int, float], QPixmap] = {}
+
+    def paint(self, painter: QPainter, scene: Scene) -> None:
+        """Paints a whole scene, its top left corner at the painter's origin."""
+        for layer in scene.layers:
+            if isinstance(layer.items, EventsInk):
+                painter.save()
+                painter.setClipRect(QRectF(*layer.clip))
+                self._paint_events(painter, layer.items)
+                painter.restore()
+            elif layer.items:
+                self._paint_layer(painter, layer)
+
+    def _paint_layer(self, painter: QPainter, layer: Layer) -> None:
+        painter.save()
+        painter.setClipRect(QRectF(*layer.clip))
+        self._paint_grounds(painter, [item for item in layer.items if isinstance(item, Area)])
+        self._paint_rules(painter, [item for item in layer.items if isinstance(item, Rule)])
+        others = [item for item in layer.items if not isinstance(item, Area | Rule | Text)]
+        self._one_by_one.paint_items(painter, others)
+        self._paint_texts(painter, [item for item in layer.items if isinstance(item, Text)])
+        painter.restore()
+
+    def _paint_grounds(self, painter: QPainter, areas: Sequence[Area]) -> None:
+        """Areas; shades are mixed with the color below them, as that is faster than to paint through them."""
+        shades = [area.box for area in areas if area.role is AreaRole.SHADE]
+        for area in areas:
+            if area.role is AreaRole.SHADE:
+                continue
+            painter.fillRect(QRectF(*area.box), self._grounds[area.role])
+            for box in shades:
+                top, bottom = max(box.y, area.box.y), min(box.y + box.height, area.box.y + area.box.height)
+                if top < bottom:
+                    painter.fillRect(QRectF(box.x, top, box.width, bottom - top), self._shaded[area.role])
+
+    def _paint_rules(self, painter: QPainter, rules: Sequence[Rule]) -> None:
+        """Hairlines, all of one role at once."""
+        painter.save()
+        painter.scale(1 / self.ratio, 1 / self.ratio)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        painter.setPen(Qt.PenStyle.NoPen)
+        width = max(round(self.ratio), 1)
+        for role in sorted({rule.role for rule in rules}):
+            painter.setBrush(self._rules[role])
+            lines = np.array([rule[1:] for rule in rules if rule.role is role], np.float64) * self.ratio
+            left, top, right, bottom = np.floor(lines.T)
+            fill_rects(painter, left, top, np.maximum(right, left + width), np.maximum(bottom, top + width))
+        painter.restore()
+
+    def _paint_texts(self, painter: QPainter, texts: Sequence[Text | Pill]) -> None:
+        painter.save()
+        painter.scale(1 / self.ratio, 1 / self.ratio)
+        self._texts.draw(painter, texts)
+        painter.restore()
+
+    def _paint_events(self, painter: QPainter, ink: EventsInk) -> None:
+        if not ink.lanes:
+            return
+        painter.save()
+        painter.scale(1 / self.ratio, 1 / self.ratio)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        for lane in ink.lanes:
+            if lane.strip is not None:
+                self._paint_strip(painter, lane.strip)
+        self._paint_bands(painter, joined_bands(ink.lanes))
+        self._paint_marks(painter, joined_marks(ink.lanes))
+        painter.restore()
+        self._paint_over(painter, [item for lane in ink.lanes for item in lane.over])
+        for lane in ink.lanes:
+            self._paint_last(painter, lane)
+
+    def _paint_over(self, painter: QPainter, items: Sequence[Primitive]) -> None:
+        self._paint_texts(painter, [item for item in items if isinstance(item, Text | Pill)])
+
+    def _paint_last(self, painter: QPainter, lane: LaneInk) -> None:
+        if lane.last:
+            self._one_by_one.paint_items(painter, [item for item in lane.last if not isinstance(item, Text)])
+            self._paint_texts(painter, [item for item in lane.last if isinstance(item, Text)])
+
+    def _paint_strip(self, painter: QPainter, strip: StripInk) -> None:
+        self._events.prepare_strip(painter, strip.kind)
+        bottom = np.full(len(strip.x0), (strip.box.y + strip.box.height) * self.ratio)
+        top = bottom - strip.heights * (strip.box.height * self.ratio)
+        fill_rects(painter, strip.x0 * self.ratio, top, strip.x1 * self.ratio, bottom)
+
+    def _paint_marks(self, painter: QPainter, marks: MarkInk) -> None:
+        if not len(marks.ids):
+            return
+        if marks.size not in self._marks:
+            self._marks[marks.size] = self._mark_image(marks.size)
+        side = self._cell(marks.size)
+        left, top = (np.rint(place * self.ratio) - side / 2 for place in (marks.x, marks.y))
+        source_left, source_top = (
+            (_FILL_OF[marks.standings] * side).astype(np.float64),
+            marks.kinds.astype(np.float64) * side,
+        )
+        sides = np.full(len(left), float(side))
+        draw_parts(painter, parts_at(left, top, source_left, source_top, sides, sides), self._marks[marks.size])
+
+    def _cell(self, size: float) -> int:
+        """Pixels of the side of a mark's place in the image, even, so that its middle is between two pixels."""
+        return 2 * round(size * self.ratio)
+
+    def _mark_image(self, size: float) -> QPixmap:
+        """All kinds, one a row, in all fills, one a column."""
+        side = self._cell(size)
+        image = QPixmap(side * len(FILLS), side * len(KINDS))
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
+        painter.scale(self.ratio, self.ratio)
+        middle = side / 2 / self.ratio
+        for row, kind in enumerate(KINDS):
+            for column, fill in enumerate(FILLS):
+                x, y = (place * side / self.ratio + middle for place in (column, row))
+                self._events.mark(painter, Mark(0, kind, _STANDING_OF[fill], x, y, size, State.PLAIN))
+        painter.end()
+        return image
+
+    def _paint_bands(self, painter: QPainter, bands: BandInk) -> None:
+        if not len(bands.ids):
+            return
+        keys = bands.kinds.astype(np.int64) * len(FILLS) + _FILL_OF[bands.standings]
+        parts, owners = self._band_parts(bands)
+        order = np.argsort(keys[owners], kind="stable")
+        parts, keys = parts[order], keys[owners][order]
+        bounds = np.flatnonzero(np.diff(keys, prepend=-1, append=len(KINDS) * len(FILLS))).tolist()
+        for first, last in itertools.pairwise(bounds):
+            draw_parts(painter, parts[first:last], self._band_image(int(keys[first]), bands.height))
+
+    def _band_parts(self, bands: BandInk) -> tuple[Floats, np.ndarray[tuple[int, ...], np.dtype[np.int64]]]:
+        """The parts of all bands: left end, body and right end of each; and which band each part belongs to."""
+        ratio, cap = self.ratio, round(_CAP_PX * self.ratio)
+        height = round(bands.height * ratio)
+        x0, x1, top = (np.rint(place * ratio) for place in (bands.x0, bands.x1, bands.y))
+        width = np.maximum(x1 - x0, 1.0)
+        is_open = (bands.starts == _OPEN) | (bands.ends == _OPEN)
+        half = np.minimum(np.floor(width / 2), cap)
+        rest = np.minimum(width - half, cap)
+        below = np.full(len(width), float(height))
+        zero = np.zeros(len(width))
+        left_at = np.where(bands.starts == _SOFT, cap, 0.0)
+        right_at = np.where(bands.ends == _SOFT, 3.0 * cap, 2.0 * cap) + cap - rest
+        lefts = parts_at(x0, top, left_at, below, half, height)
+        rights = parts_at(x1 - rest, top, right_at, below, rest, height)
+        bodies = parts_at(x0 + half, top, zero, zero, np.minimum(width - half - rest, self._body), height)
+        run = round(OPEN_RUN_PX * ratio)
+        runs = np.full(len(width), float(run))
+        opens = parts_at(x0, top, 4.0 * cap + np.where(bands.starts == _OPEN, 0.0, run), below, runs, height)
+        everyone = np.arange(len(width))
+        closed, opened = everyone[~is_open], everyone[is_open]
+        wide = closed[(width - half - rest)[closed] > 0]
+        owners = np.concatenate((closed, closed, wide, opened))
+        return np.concatenate((lefts[closed], rights[closed], bodies[wide], opens[opened])), owners
+
+    @property
+    def _body(self) -> int:
+        return round(_BODY_PX * self.ratio)
+
+    def _band_image(self, key: int, height: float) -> QPixmap:
+        """A long piece of a body above; below it left ends, right ends, and the two open bands."""
+        if (key, height) not in self._bands:
+            kind, fill = KINDS[key // len(FILLS)], FILLS[key % len(FILLS)]
+            tall = round(height * self.ratio)
+            image = QPixmap(self._body, 2 * tall)
+            image.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(image)
+            cap, run, far = round(_CAP_PX * self.ratio), round(OPEN_RUN_PX * self.ratio), 400.0
+            end = cap / self.ratio
+            pieces = (
+                (0, 0, self._body, (-far, _BODY_PX + far, Edge.SOFT, Edge.SOFT)),
+                (0, 1, cap, (0.0, far, Edge.CRISP, Edge.SOFT)),
+                (cap, 1, cap, (0.0, far, Edge.SOFT, Edge.SOFT)),
+                (2 * cap, 1, cap, (end - far, end, Edge.SOFT, Edge.CRISP)),
+                (3 * cap, 1, cap, (end - far, end, Edge.SOFT, Edge.SOFT)),
+                (4 * cap, 1, run, (0.0, float(OPEN_RUN_PX), Edge.OPEN, Edge.CRISP)),
+                (4 * cap + run, 1, run, (0.0, float(OPEN_RUN_PX), Edge.CRISP, Edge.OPEN)),
+            )
+            for left, row, width, (x0, x1, first, last) in pieces:
+                painter.resetTransform()
+                painter.setClipRect(left, row * tall, width, tall)
+                painter.translate(left, row * tall)
+                painter.scale(self.ratio, self.ratio)
+                band = Band(0, kind, _STANDING_OF[fill], x0, x1, 0.0, height, first, last, State.PLAIN)
+                self._events.band(painter, band)
+            painter.end()
+            self._bands[key, height] = image
+        return self._bands[key, height]
