@@ -49,22 +49,27 @@ class Resolved:
     anchored: bool = False
 
 
+_FIRST, _LAST = dt.date(1, 1, 8), dt.date(9999, 12, 24)
+"""Counting stops here, a week inside the calendar, so that the week around the day still exists."""
+
+
 def add_months(day: dt.date, months: int) -> dt.date:
-    """The same day of another month, or its last day where that is shorter; clamped to years 1 to 9999."""
+    """The same day of another month, or its last day where that is shorter; it stays within years 1 to 9999."""
     year, index = divmod(day.year * 12 + day.month - 1 + months, 12)
     if not dt.MINYEAR <= year <= dt.MAXYEAR:
-        return dt.date.min if year < dt.MINYEAR else dt.date.max
-    return dt.date(year, index + 1, min(day.day, calendar.monthrange(year, index + 1)[1]))
+        return _FIRST if year < dt.MINYEAR else _LAST
+    moved = dt.date(year, index + 1, min(day.day, calendar.monthrange(year, index + 1)[1]))
+    return min(max(moved, _FIRST), _LAST)
 
 
 def add_days(day: dt.date, days: int) -> dt.date:
-    """Some days on, clamped to years 1 to 9999."""
+    """Some days on; it stays within years 1 to 9999."""
     ordinal = day.toordinal() + days
-    return dt.date.fromordinal(min(max(ordinal, 1), dt.date.max.toordinal()))
+    return dt.date.fromordinal(min(max(ordinal, _FIRST.toordinal()), _LAST.toordinal()))
 
 
 def shift(day: dt.date, unit: str, count: int) -> dt.date:
-    """A day moved by a number of TIMEX3 units (`D`, `W`, `M`, `Q`, `Y`, `DE`, `CE`); clamped to years 1 to 9999."""
+    """A day moved by a number of TIMEX3 units (`D`, `W`, `M`, `Q`, `Y`, `DE`, `CE`), within the calendar."""
     count = min(max(count, -_FAR), _FAR)
     if unit in ("D", "W"):
         return add_days(day, count * (7 if unit == "W" else 1))

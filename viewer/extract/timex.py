@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from viewer.domain.articles import Publication
+from viewer.domain.articles import UNPUBLISHED, Publication
 from viewer.domain.events import Receipt
 from viewer.domain.passages import Passage
 from viewer.domain.times import TimeExpression
@@ -17,6 +17,9 @@ from viewer.extract.timex_context import NOTHING_MENTIONED, Context, Mentioned
 from viewer.extract.timex_handlers import HANDLERS
 from viewer.extract.timex_join import join_neighbors
 from viewer.extract.timex_patterns import TRIGGERS, time_patterns
+
+_COUNTABLE = (20, 9980)
+"""Years that leave room to count from: a publication date at the ends of the calendar is a slip and no anchor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,8 @@ class TimeTagger:
             sentences: where to look.
             publication: the anchor of relative expressions; without one they stay unresolved.
         """
+        if publication.anchor is not None and not _COUNTABLE[0] <= publication.anchor.year <= _COUNTABLE[1]:
+            publication = UNPUBLISHED
         expressions: list[TimeExpression] = []
         mentioned = NOTHING_MENTIONED
         for sentence in sentences:

@@ -88,7 +88,9 @@ def plain_unit(context: Context) -> Resolved | None:
         return _narrated(context, "previous", unit)
     if unit == "day" and _IDIOM.search(context.before(24)) and context.after(1) == ",":
         return None
-    if _ENDED.match(context.after()) or (context.group("whole") and context.group("which") in ("a", "an")):
+    if (unit != "quarter" and _ENDED.match(context.after())) or (
+        context.group("whole") and context.group("which") in ("a", "an")
+    ):
         return Resolved(TimexType.DURATION, f"P1{code}", None, "duration", "a span of time")
     named: dt.date | None = None
     if unit == "day":

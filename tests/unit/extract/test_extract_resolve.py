@@ -33,9 +33,9 @@ def test_a_month_later_stays_within_the_month() -> None:
 @pytest.mark.parametrize("count", [10**9, -(10**9), 10**15])
 @pytest.mark.parametrize("unit", ["D", "W", "M", "Q", "Y", "DE", "CE"])
 def test_no_count_leaves_the_calendar(unit: str, count: int) -> None:
-    edge = dt.date.max if count > 0 else dt.date.min
-    assert shift(FRIDAY, unit, count) == edge
-    assert add_days(FRIDAY, count) == edge
+    for moved in (shift(FRIDAY, unit, count), add_days(FRIDAY, count)):
+        assert moved.year == (9999 if count > 0 else 1)
+        assert unit_around(moved, "W").first_day is not None
 
 
 def test_a_century_holds_its_hundred_years() -> None:
