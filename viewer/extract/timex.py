@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from viewer.domain.articles import UNPUBLISHED, Publication
 from viewer.domain.events import Receipt
 from viewer.domain.passages import Passage
 from viewer.domain.times import TimeExpression
-from viewer.extract.blocks import Sentence
+from viewer.extract.blocks import BlockKind, Sentence
 from viewer.extract.lexicon import TimeWords
 from viewer.extract.resolve import Resolved
 from viewer.extract.timex_context import NOTHING_MENTIONED, Context, Mentioned
@@ -34,6 +34,10 @@ class _Found:
         return self.span.end - self.span.start
 
 
+_YEAR_ALONE = re.compile(r"\W*(?:(?:[A-Z][a-z]+|[A-Z]{3,})\.?\s+)?(?P<year>(?:19|20)\d\d)\W*")
+_HEADS = frozenset((BlockKind.HEADING, BlockKind.DECK, BlockKind.TITLE))
+
+
 class TimeTagger:
     """Finds and resolves the time expressions of one language."""
 
@@ -54,6 +58,9 @@ class TimeTagger:
         expressions: list[TimeExpression] = []
         mentioned = NOTHING_MENTIONED
         for sentence in sentences:
+            heading = _YEAR_ALONE.fullmatch(plain, sentence.passage.start, sentence.passage.end)
+            if heading and sentence.kind in _HEADS:
+                mentioned = replace(mentioned, section=int(heading["year"]))
             tagged, mentioned = self._tag_sentence(plain, sentence.passage, publication, mentioned)
             expressions += join_neighbors(plain, tagged)
         return tuple(expressions)

@@ -26,6 +26,7 @@ class Mentioned:
         year: the last year that the text itself named, not one that came from the anchor.
         day: the last day; `day_at` is where it stood (code points), -1 where there was none.
         period: the last month, quarter or half-year; `period_at` likewise.
+        section: the year that stands alone as a heading above, as in a chronology.
         latest: the last date of any precision from day to year; `latest_at` likewise.
     """
 
@@ -36,6 +37,7 @@ class Mentioned:
     period_at: int = -1
     latest: DateValue | None = None
     latest_at: int = -1
+    section: int | None = None
 
     def after(self, resolved: Resolved, start: int) -> Mentioned:
         """The same, with one more expression read."""

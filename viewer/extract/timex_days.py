@@ -99,6 +99,9 @@ def month_day(context: Context) -> Resolved | None:
         return dated(on_day(day), "full-date", "a full date", anchored=False) if day else None
     if (month, number) == (9, 11) and _SEPTEMBER_11.match(context.after()):
         return _SEPTEMBER_11_2001
+    section = context.mentioned.section
+    if section is not None and (day := day_of_fields(section, month, number)):
+        return dated(on_day(day), "month-day-section", f"under the heading {section}", anchored=False)
     if context.anchor is None:
         return _in_text_year(context, month, number)
     year, reason, others = month_day_year(month, number, context.anchor, context.cue())
@@ -130,7 +133,13 @@ def month_day_range(context: Context) -> Resolved | None:
     anchored = False
     rule, reason = "day-range", "a range of days"
     year = int(context.group("year")) if context.group("year") else context.mentioned.year
-    if not context.group("year"):
+    if not context.group("year") and context.mentioned.section is not None:
+        year, rule, reason = (
+            context.mentioned.section,
+            "day-range-section",
+            f"under the heading {context.mentioned.section}",
+        )
+    elif not context.group("year"):
         if context.anchor is not None:
             year, reason, _ = month_day_year(month, first, context.anchor, context.cue())
             anchored = True
