@@ -22,8 +22,8 @@ _WORDS = (
     "1500 1999 2000 2025 2099 9,999,999 1.5 1/2 '82 '90s 1990s 70s '0s twenties fifty-two hundred dozen thousand day "
     "days week weeks month months year years decade centuries hour minutes weekend fiscal FY25 Q1 H2 3Q "
     "Monday Tues. Black May March Feb. Dec. 31 January morning night noon midday 12:01 a.m. 25:00 0800 UTC EDT o'clock "
-    "9/11 31.02.2020 2/30/2024 2024-02-30 every other straight period year-ago -old -long spring Christmas New Year recent once now "
-    "will said , . ( ) - rest whole century"
+    "9/11 31.02.2020 2/30/2024 2024-02-30 every other straight period year-ago -old -long spring Christmas New Year "
+    "recent once now will said , . ( ) - rest whole century"
 ).split()
 
 
