@@ -64,7 +64,7 @@ _MEET_OBJECTS = frozenset(
 
 def find_encounters(view: View, vocabulary: Vocabulary) -> list[Candidate]:
     """All such events of a sentence."""
-    found = [*_calls(view, vocabulary), *_talks_with(view, vocabulary)]
+    found = [*_calls(view, vocabulary)]
     for mention in view.words:
         for tag in mention.tags:
             if isinstance(tag, Verb) and tag.lemma in vocabulary.alone:
@@ -94,25 +94,6 @@ def _calls(view: View, vocabulary: Vocabulary) -> Iterator[Candidate]:
         yield Candidate(
             view, EventKind.CALL, "call", standing, mention.first, mention.last, (mention.first, mention.last),
             "call.noun", claim.cue, direct=False, noun_class="call",
-        )  # fmt: skip
-
-
-def _talks_with(view: View, vocabulary: Vocabulary) -> Iterator[Candidate]:
-    """`is due in Beijing for talks with Premier Li`: talks as the purpose of a journey."""
-    for mention in view.words:
-        if not any(isinstance(tag, Noun) and tag.word_class == "talks" for tag in mention.tags):
-            continue
-        if view.lower(mention.first - 1) != "for" or view.lower(mention.last) not in ("with", "between"):
-            continue
-        left, _ = view.clause(mention.first)
-        claim = claim_of(view, mention.first, Form.PAST, vocabulary, Standing.OCCURRED)
-        due = {view.lower(index) for index in range(left, mention.first)} & {"due", "expected", "set", "will", "plans"}
-        standing = Standing.PLANNED if due else claim.standing
-        if standing in _GONE or not view.parties:
-            continue
-        yield Candidate(
-            view, EventKind.TALKS, "hold", standing, mention.first, mention.last, (mention.first, mention.last),
-            "talks.purpose", claim.cue, direct=False, noun_class="talks",
         )  # fmt: skip
 
 

@@ -27,6 +27,7 @@ from viewer.extract.encounters import find_encounters
 from viewer.extract.follow import followed_candidates
 from viewer.extract.headed import Headings
 from viewer.extract.mentions import EventMention, join_mentions
+from viewer.extract.nominals import find_nominals
 from viewer.extract.relevance import is_about_trade
 from viewer.extract.roles import cast_of, committed_words, entry_words, length_of, place_of, products_of, rates_of
 from viewer.extract.scan import Scanner, View
@@ -84,6 +85,7 @@ def _candidates(view: View, before: list[Candidate], vocabulary: Vocabulary) -> 
     ruled = {each.head for each in encounters if each.kind is EventKind.RULING}
     acts = [each for each in acts if each.head not in ruled]
     found = acts + [each for each in encounters if each.kind is not EventKind.CALL] + calls[:1]
+    found += find_nominals(view, found, vocabulary)
     if not found:
         found = followed_candidates(view, before, vocabulary)
     return _marked(view, _without_doubles(found))

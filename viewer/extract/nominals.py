@@ -1,0 +1,92 @@
+"""Events named by a noun alone: a meeting with a place and day, talks as the purpose of a journey, a dated duty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from viewer.domain.events import EventKind, Standing
+from viewer.domain.times import TimexType
+from viewer.extract.candidates import Candidate
+from viewer.extract.dating import role_before
+from viewer.extract.scan import View
+from viewer.extract.standing import claim_of
+from viewer.extract.tokens import Mention
+from viewer.extract.vocabulary import Form, Noun, Vocabulary, Word
+
+_GONE = frozenset((Standing.HYPOTHETICAL, Standing.DENIED))
+_DUE = frozenset(("due", "expected", "set", "will", "plans", "planned", "scheduled", "ahead", "upcoming", "next"))
+_DATE_REACH = 10
+_DUTY_REACH = 14
+_GENERIC = frozenset(("discussions", "consultations", "dialogue", "negotiation", "negotiations", "round", "rounds"))
+
+
+def find_nominals(view: View, taken: list[Candidate], vocabulary: Vocabulary) -> list[Candidate]:
+    """The events that nouns name in a sentence, apart from those that a verb of it made already."""
+    used = {index for each in taken for index in range(*each.span)}
+    found: list[Candidate] = []
+    for mention in view.words:
+        classes = {tag.word_class for tag in mention.tags if isinstance(tag, Noun)}
+        if mention.first in used:
+            continue
+        if "talks" in classes and not any(each.kind is EventKind.TALKS for each in taken):
+            found += _talks(view, mention, vocabulary)
+        elif "tariff" in classes:
+            found += _duty(view, mention, vocabulary)
+    return found
+
+
+def _talks(view: View, mention: Mention[Word], vocabulary: Vocabulary) -> Iterator[Candidate]:
+    """`for talks with Premier Li`, `at a meeting in Busan on Thursday`, `Thursday's summit with Xi`."""
+    behind = view.lower(mention.last)
+    purpose = view.lower(mention.first - 1) == "for" and behind in ("with", "between")
+    place = behind in ("in", "with", "between", "at", "on", "last", "this") and _dated_near(view, mention)
+    if not view.parties or not (purpose or place) or view.lower(mention.first) in _GENERIC:
+        return
+    left, right = view.clause(mention.first)
+    claim = claim_of(view, mention.first, Form.PAST, vocabulary, Standing.OCCURRED)
+    due = {view.lower(index) for index in range(left, min(right, mention.last + 2))} & _DUE
+    standing = Standing.PLANNED if due else claim.standing
+    if standing not in _GONE:
+        rule = "talks.purpose" if purpose else "talks.noun"
+        yield _candidate(view, mention, EventKind.TALKS, "hold", standing, rule)
+
+
+def _dated_near(view: View, mention: Mention[Word]) -> bool:
+    """Whether a day or month stands right behind the noun, or owns it (`Thursday's meeting`)."""
+    for time in view.times:
+        if (
+            time.date is None
+            or time.type is TimexType.DURATION
+            or time.date.precision not in ("day", "month", "minute", "week", "interval")
+        ):
+            continue
+        first = view.token_at(time.passage.start)
+        if mention.last <= first <= mention.last + _DATE_REACH or mention.first - 4 <= first < mention.first:
+            return True
+    return False
+
+
+def _duty(view: View, mention: Mention[Word], vocabulary: Vocabulary) -> Iterator[Candidate]:
+    """`a 25% tariff on steel from March 12`: a duty with its rate and the day it starts, and no verb."""
+    near = range(max(0, mention.first - 5), mention.last + _DUTY_REACH)
+    if not any(spot.first in near for spot in view.rates):
+        return
+    _, right = view.clause(mention.first)
+    for time in view.times:
+        first = view.token_at(time.passage.start)
+        within = mention.last <= first < min(right, mention.last + _DUTY_REACH)
+        if time.date is not None and within and role_before(view, first, vocabulary) == "effective":
+            claim = claim_of(view, mention.first, Form.PAST, vocabulary, Standing.IN_FORCE)
+            if claim.standing not in _GONE:
+                yield _candidate(view, mention, EventKind.TARIFF, "take effect", claim.standing, "tariff.noun")
+            return
+
+
+def _candidate(
+    view: View, mention: Mention[Word], kind: EventKind, action: str, standing: Standing, rule: str
+) -> Candidate:
+    noun_class = "talks" if kind is EventKind.TALKS else "tariff"
+    return Candidate(
+        view, kind, action, standing, mention.first, mention.last, (mention.first, mention.last), rule,
+        direct=False, noun_class=noun_class,
+    )  # fmt: skip
