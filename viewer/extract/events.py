@@ -186,7 +186,8 @@ def _is_worth_showing(group: list[EventMention]) -> bool:
         return any(each.candidate.direct or each.candidate.kind is EventKind.CALL or each.dates for each in group)
     if not lead.candidate.direct and lead.candidate.kind is not EventKind.CALL:
         return False
-    return bool(lead.cast.members) and lead.candidate.cue != "present tense"
+    told = lead.cast.members or lead.rates or lead.products
+    return bool(told) and lead.candidate.cue != "present tense"
 
 
 def _standing(group: list[EventMention]) -> Standing:
