@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from viewer.domain.articles import Publication
 from viewer.domain.events import (
     DateRole,
@@ -156,7 +158,7 @@ def _event(text: str, group: list[EventMention], publication: Publication) -> Ev
     length = next((each.length for each in group if each.length), "")
     promise = committed_words(candidate) if action == "commit" else ""
     promise = entry_words(candidate) if action == "note" else promise
-    dates = _dates(group, standing, publication)
+    dates = tuple(_verbatim(text, date) for date in _dates(group, standing, publication))
     confidence, reasons = confidence_of(group, dates)
     details = [("duration", length), ("place", place), ("said", promise)]
     return Event(
@@ -240,6 +242,11 @@ def _dates(group: list[EventMention], standing: Standing, publication: Publicati
         return ()
     bound = upper_bound(publication)
     return earliest_first([*chosen.values(), *([bound] if bound else [])])
+
+
+def _verbatim(text: str, date: EventDate) -> EventDate:
+    """The date with its words as they stand in the text, not as the reading copy has them."""
+    return replace(date, text=date.passage.quote(text)) if date.passage else date
 
 
 def _width(date: EventDate) -> int:

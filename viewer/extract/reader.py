@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from viewer.domain.articles import Publication
@@ -47,6 +47,8 @@ def read_events(text: str, publication: Publication, lexicon: Lexicon) -> Readin
     blocks = blocks_of(plain, text)
     sentences = sentences_of(plain, blocks)
     found = find_publication(plain, blocks, sentences, publication, lexicon.tagger, lexicon.time)
-    expressions = lexicon.tagger.tag(plain, sentences, found)
+    tagged = lexicon.tagger.tag(plain, sentences, found)
+    # The words as they stand: the reading copy has other quotes and spaces.
+    expressions = tuple(replace(each, text=each.passage.quote(text)) for each in tagged)
     events = find_events(text, plain, sentences, expressions, found, lexicon.events)
     return Reading(found, expressions, events)

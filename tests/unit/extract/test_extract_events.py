@@ -111,6 +111,15 @@ def test_quotes_stay_verbatim_whatever_stands_in_the_text(insertions: list[tuple
         assert all(date.passage is None or date.passage.quote(text) == date.text for date in event.dates)
 
 
+@pytest.mark.parametrize("day", ["New Year’s Day", "May\u00a010 and May\u00a011", "Jan.\u00a03,\u202f2025"])
+def test_words_of_dates_are_verbatim_with_odd_signs(day: str) -> None:
+    text = f"A title\nCanada’s government raised tariffs on steel from China on {day}, and US duties rose to 50%.\n"
+    events = read_events(text, published_on(FRIDAY, PublishedFrom.METADATA), LEXICON).events
+    dated = [date for event in events for date in event.dates if date.passage]
+    assert dated
+    assert all(date.passage is not None and date.passage.quote(text) == date.text for date in dated)
+
+
 def test_announced_and_effective_dates_of_one_act() -> None:
     [event] = read("Canada announced on Tuesday a 25% tariff on steel from China, effective July 1.")
     assert dates(event) == {DateRole.ANNOUNCED: "2025-06-03", DateRole.EFFECTIVE: "2025-07-01"}
