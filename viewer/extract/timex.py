@@ -16,7 +16,7 @@ from viewer.extract.resolve import Resolved
 from viewer.extract.timex_context import NOTHING_MENTIONED, Context, Mentioned
 from viewer.extract.timex_handlers import HANDLERS
 from viewer.extract.timex_join import join_neighbors
-from viewer.extract.timex_patterns import TRIGGERS, time_patterns
+from viewer.extract.timex_patterns import time_patterns, triggers_of
 
 _COUNTABLE = (20, 9980)
 """Years that leave room to count from: a publication date at the ends of the calendar is a slip and no anchor."""
@@ -44,6 +44,7 @@ class TimeTagger:
     def __init__(self, words: TimeWords) -> None:
         self._words = words
         self._patterns = time_patterns(words)
+        self._letters_of = triggers_of(words)
 
     def tag(self, plain: str, sentences: Iterable[Sentence], publication: Publication) -> tuple[TimeExpression, ...]:
         """All expressions in text order; none overlaps another.
@@ -91,10 +92,16 @@ class TimeTagger:
         context = Context(plain, sentence, found.span, found.match, publication, self._words, mentioned)
         return HANDLERS[found.handler](context)
 
+    def _present(self, sentence: str) -> set[str]:
+        """The letters of the triggers that a sentence holds; a pattern that needs another is not tried."""
+        words = set(_WORD.findall(sentence.lower()))
+        letters = set("".join(map(self._letters_of, words)))
+        return letters | {"d"} if any(map(str.isdigit, sentence)) else letters
+
     def _candidates(self, plain: str, sentence: Passage) -> list[_Found]:
         """All matches; the earliest start comes first, then the longest, then the first pattern."""
         start, end = sentence.start, sentence.end
-        present = {letter for letter, trigger in TRIGGERS.items() if trigger.search(plain, start, end)}
+        present = self._present(plain[start:end])
         found = [
             _Found(_span_of(match), order, match, pattern.handler)
             for order, pattern in enumerate(self._patterns)
@@ -103,6 +110,9 @@ class TimeTagger:
         ]
         found.sort(key=lambda each: (each.span.start, -each.span.end, each.order))
         return found
+
+
+_WORD = re.compile(r"[A-Za-z]+")
 
 
 def _longer_rivals(found: list[_Found], index: int) -> Iterator[_Found]:

@@ -6,8 +6,9 @@ Every repetition is bounded or of one character class, so that no text makes a p
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from viewer.extract.lexicon import TimeWords, alternation
 
@@ -17,7 +18,7 @@ class TimePattern:
     """A pattern and the name of its handler; of overlapping matches the longer wins, then the earlier pattern.
 
     Attributes:
-        needs: letters of the `TRIGGERS` that a sentence must hold before the pattern is tried: a matter of speed only.
+        needs: letters (see `triggers_of`) that a sentence must hold before the pattern is tried: a matter of speed only.
     """
 
     handler: str
@@ -25,14 +26,64 @@ class TimePattern:
     pattern: re.Pattern[str]
 
 
-TRIGGERS = {
-    "d": re.compile(r"\d"),
-    "m": re.compile(r"Jan|JAN|Feb|FEB|Ma[ry]|MA[RY]|Apr|APR|Ju[nl]|JU[NL]|Aug|AUG|Sep|SEP|Oct|OCT|Nov|NOV|Dec|DEC"),
-    "w": re.compile(r"(?:Mon|MON|Tue|TUE|Wed|WED|Thu|THU|Fri|FRI|Sat|SAT|Sun|SUN)"),
-    "u": re.compile(r"day|week|month|quarter|year|decade|centur|hour|minute|second|half|hr|min|sec|yr|fortnight", re.I),
-    "p": re.compile(r"morning|noon|evening|night|midday|clock", re.I),
-}
-"""Letters for what a pattern needs: digits, months, weekdays, units of time, parts of a day."""
+_UNIT_PARTS = re.compile(
+    r"day|week|month|quarter|year|decade|centur|fortnight|hours?$|minutes?$|seconds?$|half$|halves$|hrs?$|mins?$|secs?$|yrs?$"
+)
+_DAYPARTS = frozenset(
+    (
+        "morning",
+        "mornings",
+        "noon",
+        "evening",
+        "evenings",
+        "night",
+        "nights",
+        "midday",
+        "midnight",
+        "clock",
+        "afternoon",
+        "afternoons",
+        "tonight",
+    )
+)
+_RELATIVE = frozenset(("today", "yesterday", "tomorrow", "tonight", "overnight"))
+_DECADES = frozenset(("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"))
+
+
+def triggers_of(words: TimeWords) -> Callable[[str], str]:
+    """A function from a lower-case word to the letters of the patterns that it may belong to.
+
+    `m` months, `w` weekdays, `u` units of time, `c` centuries, `p` parts of a day, `y` either of these two, `r` relative days, `s` seasons,
+    `n` decades in words, `e` every and each, `t` sets, `v` vague references, `h` holidays; digits (`d`) are looked for apart.
+    A phrase is known by its longest word. Answers are kept, for a text uses few words often.
+    """
+    weekdays = frozenset(words.weekdays) | {f"{name}s" for name in words.weekdays}
+    lists = {
+        "m": frozenset(words.months),
+        "w": weekdays,
+        "p": _DAYPARTS,
+        "r": _RELATIVE,
+        "s": frozenset(words.seasons) | {f"{name}s" for name in words.seasons},
+        "n": _DECADES,
+        "e": frozenset(("every", "each")),
+        "t": _longest_words(words.sets),
+        "v": _longest_words(words.references),
+        "h": _longest_words(words.holidays),
+    }
+
+    @lru_cache(maxsize=20_000)
+    def letters(word: str) -> str:
+        found = "".join(letter for letter, listed in lists.items() if word in listed)
+        if _UNIT_PARTS.search(word):
+            found += "uc" if "centur" in word else "u"
+        return found + "y" if "u" in found or "p" in found else found
+
+    return letters
+
+
+def _longest_words(phrases: Iterable[str]) -> frozenset[str]:
+    return frozenset(max(re.findall(r"[a-z]+", phrase), key=len) for phrase in phrases)
+
 
 _WHOLE = frozenset(("may", "june", "july", "march", "april"))
 """Short names that are no abbreviations and so take no dot."""
@@ -137,7 +188,7 @@ def _day_rows(words: TimeWords) -> list[_Row]:
         ("weekday", "w", rf"\b(?P<modifier>{_MODIFIER})?(?P<weekday>{full_weekday}){_DAYPART}(?!\s+(?:\d|{month}\s+\d))"),
         ("weekday", "w", rf"\b(?P<lead>on)\s(?P<weekday>{_cased(name for name in words.weekdays if 3 <= len(name) <= 5)})"),
         ("every", "w", rf"\b(?:(?i:every|each)\s+(?P<weekday>{full_weekday})|(?P<weekdays>{weekdays})\b)"),
-        ("relative_day", "", r"\b(?P<early>(?i:earlier|later)\s+)?(?P<word>(?i:the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|today|yesterday|tomorrow|tonight|overnight))" + _DAYPART),
+        ("relative_day", "r", r"\b(?P<early>(?i:earlier|later)\s+)?(?P<word>(?i:the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|today|yesterday|tomorrow|tonight|overnight))" + _DAYPART),
         ("this_daypart", "p", r"\b(?P<which>(?i:this|last))\s+(?P<daypart>(?i:morning|afternoon|evening|night))\b"),
         ("daypart", "p", r"\b(?:(?P<lead>(?i:in|during|by|on))\s+)?(?P<which>(?i:the|that|early|late|mid)(?:\s+|-)(?:(?i:early|late|mid)(?:\s+|-))?)(?P<daypart>(?i:morning|afternoon|evening|(?<!late-)night))\b(?!\s+(?:before|after))"),
         ("daypart", "p", r"\b(?P<daypart>(?i:morning|afternoon|evening|overnight|midday))(?=\s+(?i:trading|trade|session|dealings|news|briefing|deals))"),
@@ -150,7 +201,7 @@ def _clock_rows() -> list[_Row]:
         ("clock", "d", rf"(?<![\d:.$])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d(?:\.\d{{1,3}})?)?(?![\d:]){_ZONE}"),
         ("clock", "d", r"(?<![\d:.,$-])(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s*(?P<zone>GMT|UTC|(?i:hours\b|hrs\b|local\s+time))"),
         ("clock", "p", rf"(?<![\w:.$])(?P<hour>1[0-2]|[1-9]|(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))\s+o'clock\b(?:\s+(?i:in\s+the)\s+(?P<half>(?i:morning|afternoon|evening)))?{_ZONE}"),
-        ("clock_word", "", rf"\b(?P<word>(?i:midnight|noon|midday))\b{_ZONE}"),
+        ("clock_word", "p", rf"\b(?P<word>(?i:midnight|noon|midday))\b{_ZONE}"),
     ]  # fmt: skip
 
 
@@ -159,7 +210,7 @@ def _unit_rows(words: TimeWords) -> list[_Row]:
     vague = r"(?i:a\s+few|several|a\s+couple\s+of|a\s+number\s+of|many|some)"
     return [
         ("unit_reference", "u", rf"\b(?:(?P<part>{_EDGE}|(?i:earlier|later|early|late|mid))(?:\s+|-))?(?P<which>(?i:(?:the\s+)?(?:last|next|coming|past|previous|prior|preceding|current|following|same|latest)|this\s+(?:coming|past)|this|that))\s+(?P<fiscal>(?i:fiscal|financial)\s+)?(?P<unit>(?i:week|month|year|quarter|decade|century|weekend))\b(?!-|'s\s+end\b)"),
-        ("day_reference", "", r"\b(?:(?P<part>(?i:(?:early|late|later|earlier)))\s+(?:in\s+)?)?(?P<which>(?i:the\s+(?:same|following|next|previous|preceding|prior)|that(?:\s+same)?|the\s+very\s+same))\s+(?P<unit>(?i:day|night|morning|afternoon|evening))\b(?!\s+(?:when|that|of\b))"),
+        ("day_reference", "y", r"\b(?:(?P<part>(?i:(?:early|late|later|earlier)))\s+(?:in\s+)?)?(?P<which>(?i:the\s+(?:same|following|next|previous|preceding|prior)|that(?:\s+same)?|the\s+very\s+same))\s+(?P<unit>(?i:day|night|morning|afternoon|evening))\b(?!\s+(?:when|that|of\b))"),
         ("day_reference", "u", r"\b(?P<which>(?i:the))\s+(?P<unit>(?i:day))\s+(?P<beside>before|after)(?=\s*(?:[.,;)]|and\b|$))"),
         ("plain_unit", "u", r"\b(?P<lead>(?i:for|in(?=\s+the\s+(?:week|month|quarter|year))|during|through|throughout|within|end|ends|ended|ending|finish|finished|finishing|finishes|close|closes|closed|closing|start|starts|started|starting|began|begin|beginning|spend|spent|(?:late|later|early|earlier)\s+in|(?:end|start|beginning|middle|rest|remainder|close|course|most|part|half)\s+of))\s+the\s+(?P<whole>(?i:whole|entire|full)\s+)?(?P<unit>(?i:day|week|month|quarter|year))\b(?!\s+(?:when|that|before|after|in\s+which|\d|he|she|it|they|we|19|20)|-|'s?\s+end\b)"),
         ("plain_unit", "u", r"\b(?P<which>the|an?)\s+(?P<whole>(?i:whole|entire|full))\s+(?P<unit>(?i:day|week|month|quarter|year))\b"),
@@ -192,15 +243,15 @@ def _period_rows(words: TimeWords) -> list[_Row]:
         ("quarter", "d", rf"\b(?P<number>[1-4])(?P<short>[QH])(?:\s*(?P<year>{_YEAR}|'?\d\d))?(?![\w])"),
         ("quarter", "d", rf"\b(?P<year>{_YEAR})\s*-?\s*(?P<short>[QH])(?P<number>[1-4])\b"),
         ("fiscal", "d", rf"\b(?:the\s+)?(?i:(?:fiscal|financial)(?:\s+year)?)\s+(?P<year>{_YEAR})(?:[-/]\d\d(?:\d\d)?)?\b|\bFY\s?'?(?P<short>\d\d(?:\d\d)?)(?:[-/]\d\d(?:\d\d)?)?\b"),
-        ("season", "", rf"\b(?P<modifier>{_MODIFIER}|(?i:(?:the|in|early|late|mid)(?:\s+|-)))(?P<season>(?i:{seasons}))\b(?:\s+(?:of\s+)?(?P<year>{_YEAR}))?(?!\s+(?:of|in|to|from|short|back|behind|by|below))"),
+        ("season", "s", rf"\b(?P<modifier>{_MODIFIER}|(?i:(?:the|in|early|late|mid)(?:\s+|-)))(?P<season>(?i:{seasons}))\b(?:\s+(?:of\s+)?(?P<year>{_YEAR}))?(?!\s+(?:of|in|to|from|short|back|behind|by|below))"),
         ("season", "d", rf"\b(?:the\s+)?(?P<season>(?i:{seasons}))\s+(?:of\s+)?(?:(?P<year>{_YEAR})\b|(?P<short>'\d\d)(?![\w']))"),
-        ("season", "", rf"\b(?P<season>(?i:{sure}))\b(?!\s+[A-Z]|-)"),
+        ("season", "s", rf"\b(?P<season>(?i:{sure}))\b(?!\s+[A-Z]|-)"),
         ("year_range", "d", rf"(?<![\d.,$€£#/-])(?P<year>{_YEAR})\s?-\s?(?P<last>{_YEAR}|\d\d)(?![\d-])(?!\s*(?:%|percent))"),
         ("year", "d", rf"(?<![\d.,$€£#/-])(?P<part>{_PART})?(?P<year>{_YEAR}){_NOT_A_YEAR}"),
         ("year", "d", r"(?<=[ (])(?P<lead>(?i:in|since|of|from|until|by|to|before|after))\s*'(?P<short>\d\d)(?![\w'])"),
         ("decade", "d", r"\b(?P<part>(?i:early|mid|late)(?:\s+|-))?(?:(?i:the)\s+(?:(?i:early|mid|late)(?:\s+|-))?)?(?P<decade>1[5-9]\d|20\d)0'?s\b|(?<!\w)(?:the\s+)?'(?P<short>\d)0s\b|\b(?:the|and)\s+(?P<bare>[2-9])0s\b"),
-        ("decade", "", r"\b(?i:the)\s+(?:(?i:early|mid|late)(?:\s+|-))?(?P<word>(?i:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b"),
-        ("century", "u", rf"\b(?:(?i:the)\s+)?(?P<part>(?i:early|mid|late)(?:\s+|-))?(?P<ordinal>\d\d?(?:st|nd|rd|th)|(?i:{alternation(words.ordinals)}))(?:\s+|-)(?i:century)\b"),
+        ("decade", "n", r"\b(?i:the)\s+(?:(?i:early|mid|late)(?:\s+|-))?(?P<word>(?i:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b"),
+        ("century", "c", rf"\b(?:(?i:the)\s+)?(?P<part>(?i:early|mid|late)(?:\s+|-))?(?P<ordinal>\d\d?(?:st|nd|rd|th)|(?i:{alternation(words.ordinals)}))(?:\s+|-)(?i:century)\b"),
     ]  # fmt: skip
 
 
@@ -219,14 +270,14 @@ def _span_rows(words: TimeWords) -> list[_Row]:
         ("half_unit", "u", r"\b(?:an?|one)\s+(?P<unit>(?i:hour|day|week|month|year|decade|century))\s+(?P<half>(?i:and\s+a\s+half))\b"),
         ("long_unit", "u", r"\b(?P<all>(?i:all))\s+(?P<unit>(?i:day|week|month|year))\b(?:\s+(?P<long>(?i:long)))?"),
         ("long_unit", "u", r"\b(?P<unit>(?i:day|week|month|year|decade|century|hour))-?(?P<long>(?i:long))\b"),
-        ("every_part", "", rf"\b(?i:every|each)\s+(?P<part>(?i:{alternation(words.seasons)}|weekend|weekday|morning|afternoon|evening|night))\b"),
+        ("every_part", "e", rf"\b(?i:every|each)\s+(?P<part>(?i:{alternation(words.seasons)}|weekend|weekday|morning|afternoon|evening|night))\b"),
         ("every", "u", rf"\b(?i:every|each)\s+(?:(?P<other>(?i:other))\s+)?(?:(?P<count>{number})\s+)?(?P<unit>{unit})\b"),
     ]  # fmt: skip
 
 
 def _word_rows(words: TimeWords) -> list[_Row]:
     return [
-        ("set", "", rf"(?<![\w-])(?P<set>(?i:{alternation(name for name in words.sets if name != 'a year')}))(?![\w-])"),
-        ("reference", "", rf"(?<![\w-])(?P<reference>(?i:{alternation(words.references)}))(?![\w-])"),
-        ("holiday", "", rf"\b(?P<holiday>(?i:{alternation(words.holidays)}))\b(?:,?\s+(?P<year>{_YEAR})\b)?"),
+        ("set", "t", rf"(?<![\w-])(?P<set>(?i:{alternation(name for name in words.sets if name != 'a year')}))(?![\w-])"),
+        ("reference", "v", rf"(?<![\w-])(?P<reference>(?i:{alternation(words.references)}))(?![\w-])"),
+        ("holiday", "h", rf"\b(?P<holiday>(?i:{alternation(words.holidays)}))\b(?:,?\s+(?P<year>{_YEAR})\b)?"),
     ]  # fmt: skip

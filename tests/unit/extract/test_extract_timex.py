@@ -136,7 +136,8 @@ def test_the_publication_day_itself_is_a_candidate_in_both_directions(lexicon: L
 
 
 def test_a_year_alone_as_a_heading_governs_the_days_below(lexicon: Lexicon) -> None:
-    text = "Steel duties: a timeline\n\n2018\n\nMarch 8: The order is signed.\n\n2019\n\nMay 17: The duties on Canada end.\n"
+    entries = ("2018", "March 8: The order is signed.", "2019", "May 17: The duties on Canada end.")
+    text = "\n\n".join(("Steel duties: a timeline", *entries))
     found = [(each.text, each.date.edtf, each.receipt.anchor) for each in tag(text, lexicon) if each.date]
     assert ("March 8", "2018-03-08", None) in found
     assert ("May 17", "2019-05-17", None) in found
