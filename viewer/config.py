@@ -42,6 +42,8 @@ class SettingsValues:
         splits: sizes of the splitters by name, in pixels.
         theme: one of `THEME_CHOICES`.
         shade: whether the source text is shaded by what was read of it.
+        wheel_scrolls: whether the wheel scrolls the lanes of the timeline; otherwise it zooms.
+        animate: whether the timeline glides where it zooms or jumps.
         recent: paths of the libraries opened last, newest first, at most `MAX_RECENT`.
         last_library: the library to open at the next start; empty for the default one.
         views: by library path, newest last, at most `MAX_VIEWS`.
@@ -52,6 +54,8 @@ class SettingsValues:
     splits: Mapping[str, tuple[int, ...]] = field(default_factory=lambda: MappingProxyType({}))
     theme: str = "system"
     shade: bool = False
+    wheel_scrolls: bool = False
+    animate: bool = True
     recent: tuple[str, ...] = ()
     last_library: str = ""
     views: Mapping[str, LibraryView] = field(default_factory=lambda: MappingProxyType({}))
@@ -177,6 +181,8 @@ def _values_of(data: object) -> SettingsValues:
         splits=MappingProxyType(splits),
         theme=theme,
         shade=_flag(fields.get("shade", False)),
+        wheel_scrolls=_flag(fields.get("wheel_scrolls", False)),
+        animate=_flag(fields.get("animate", True)),
         recent=tuple(_text(path) for path in _items(fields.get("recent", [])))[:MAX_RECENT],
         last_library=_text(fields.get("last_library", "")),
         views=MappingProxyType(views),

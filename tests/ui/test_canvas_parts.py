@@ -51,7 +51,7 @@ def wheel(angle: tuple[int, int], pixels: tuple[int, int] = (0, 0), held: Qt.Key
 
 
 @pytest.mark.parametrize(
-    ("event", "over_headers", "meaning", "amount"),
+    ("event", "scrolls", "meaning", "amount"),
     [
         (wheel((0, 120)), False, WheelMeaning.ZOOM, 1.22),
         (wheel((0, -120)), False, WheelMeaning.ZOOM, 1 / 1.22),
@@ -63,14 +63,14 @@ def wheel(angle: tuple[int, int], pixels: tuple[int, int] = (0, 0), held: Qt.Key
         (wheel((0, 5), (0, 12)), True, WheelMeaning.SCROLL, -12),
     ],
 )
-def test_wheels_are_read(event: QWheelEvent, over_headers: bool, meaning: WheelMeaning, amount: float) -> None:
-    read = read_wheel(event, over_headers=over_headers)
+def test_wheels_are_read(event: QWheelEvent, scrolls: bool, meaning: WheelMeaning, amount: float) -> None:
+    read = read_wheel(event, scrolls=scrolls)
     assert read[0] is meaning
     assert read[1] == pytest.approx(amount)
 
 
 def test_a_wheel_that_races_zooms_by_a_bounded_step() -> None:
-    assert read_wheel(wheel((0, 120_000)), over_headers=False)[1] < 6
+    assert read_wheel(wheel((0, 120_000)), scrolls=False)[1] < 6
 
 
 def test_text_is_measured_as_it_is_drawn_at_any_scale() -> None:

@@ -94,6 +94,24 @@ def going_on(before: Viewport, now: Viewport, width: float) -> Viewport:
     return zoom(now, now.span / span, min(max(pivot, now.lo), now.hi))
 
 
+def between(start: Viewport, end: Viewport, share: float) -> Viewport:
+    """A viewport on the way from one to another, for smooth motion; what both show at one place stays there.
+
+    Args:
+        start: where the way begins.
+        end: where it ends.
+        share: how much of the way is done, 0 to 1.
+    """
+    if share <= 0.0 or share >= 1.0:
+        return end if share >= 1.0 else start
+    if start.span == end.span:
+        return pan(start, round((end.lo - start.lo) * share))
+    span = start.span * (end.span / start.span) ** share
+    done = (span - start.span) / (end.span - start.span)
+    lo = start.lo + round((end.lo - start.lo) * done)
+    return viewport_of(lo, lo + round(span))
+
+
 def fit(lo: int, hi: int, margin: float = 0.05, min_span: int = MIN_SPAN) -> Viewport:
     """A viewport that shows `lo` to `hi` with room at both sides.
 

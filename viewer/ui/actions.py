@@ -67,6 +67,7 @@ class Actions:
         )
         self.shade.setIconText("Shade")
         self.shade.setCheckable(True)
+        self._add_timeline_actions()
         self.themes: dict[str, QAction] = {}
         self._theme_group = QActionGroup(self._window)
         for choice in THEME_CHOICES:
@@ -75,12 +76,27 @@ class Actions:
             self._theme_group.addAction(action)
             self.themes[choice] = action
 
+    def _add_timeline_actions(self) -> None:
+        self.back = self._make("Previous View", ["Alt+Left"], "Go back to the span of time shown before")
+        self.forward = self._make("Next View", ["Alt+Right"], "Go forward again")
+        self.today = self._make("Today", ["T"], "Put today into the middle of the timeline")
+        self.go_to_date = self._make("Go to Date…", ["Ctrl+G"], "Put a day, month or year into the middle")
+        self.table = self._make("Table", ["Ctrl+Shift+T"], "Show or hide the events as a table")
+        self.table.setCheckable(True)
+        self.wheel_scrolls = self._make("Wheel Scrolls Lanes", [], "Scroll with the wheel, and zoom with Ctrl+wheel")
+        self.wheel_scrolls.setCheckable(True)
+        self.animate = self._make("Glide When Zooming", [], "Move smoothly where the timeline zooms or jumps")
+        self.animate.setCheckable(True)
+        self.going = (self.back, self.forward, self.today, self.go_to_date)
+        self.showing = (self.table,)
+        self.moving = (self.wheel_scrolls, self.animate)
+
     def all(self) -> tuple[QAction, ...]:
         """Every action that the person can reach, in the order of the menus."""
         return (
             *(self.open_articles, self.paste, self.open_library, self.new_library, self.export, self.quit),
             *(self.undo, self.redo, self.make_event, self.find),
-            *(self.fit, self.details, self.shade, *self.themes.values()),
+            *(self.fit, *self.going, self.details, *self.showing, self.shade, *self.moving, *self.themes.values()),
             *(self.shortcuts, self.about),
         )
 
@@ -102,7 +118,11 @@ class Actions:
         edit.addAction(self.make_event)
         edit.addAction(self.find)
         view = bar.addMenu("&View")
-        view.addActions([self.fit, self.details, self.shade])
+        view.addActions([self.fit, *self.going])
+        view.addSeparator()
+        view.addActions([self.details, *self.showing, self.shade])
+        view.addSeparator()
+        view.addActions(self.moving)
         view.addMenu(self._theme_menu())
         bar.addMenu("&Help").addActions([self.shortcuts, self.about])
 

@@ -17,6 +17,7 @@ _CANVAS_KEYS = (
     ("Shift+wheel", "Move along the time"),
     ("Home and End", "Go to the first and the last event"),
     (". and ,", "Next and previous event of the lane"),
+    ("Backspace", "Go back to the span of time shown before"),
     ("Escape", "Select nothing"),
 )
 

@@ -23,6 +23,7 @@ from viewer.ui.details import DetailPane
 from viewer.ui.details_requests import DetailsRequests
 from viewer.ui.drops import DropOverlay, dropped, takes
 from viewer.ui.event_making import EventMaking
+from viewer.ui.exploring import Exploring
 from viewer.ui.file_requests import FileRequests
 from viewer.ui.help_dialogs import AboutDialog, ShortcutsDialog
 from viewer.ui.import_words import summary_message
@@ -76,6 +77,7 @@ class MainWindow(QMainWindow):
         self.details_requests = DetailsRequests(self.details, session, commands)
         self.shading = ShadingRequests(self.actions_.shade, self.details, session, commands, settings)
         self.event_making = EventMaking(self.actions_.make_event, self.details, session, commands)
+        self.exploring = Exploring(self, self.canvas, self.actions_, session, settings)
         self._build()
         self._connect_actions()
         self._connect_panes()
@@ -95,6 +97,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.message_stack)
+        column.addWidget(self.exploring.overview)
         column.addWidget(self.canvas, 1)
         column.addWidget(self.tray)
         self.setCentralWidget(middle)
@@ -105,6 +108,7 @@ class MainWindow(QMainWindow):
         self.dock.setTitleBarWidget(QWidget())
         self.dock.setWidget(self.details)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
+        self.exploring.add_docks()
         toolbar = QToolBar("Main", self)
         toolbar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.actions_.fill_toolbar(toolbar, self.search)
@@ -162,6 +166,7 @@ class MainWindow(QMainWindow):
         """Hands a theme to every part that paints by itself."""
         self.actions_.set_theme(theme)
         self.canvas.set_theme(theme)
+        self.exploring.set_theme(theme)
         self.details.set_theme(theme)
         self.search.set_theme(theme)
         self.overlay.set_theme(theme)
@@ -246,6 +251,7 @@ class MainWindow(QMainWindow):
     def _show_contents(self) -> None:
         contents = self.session.contents
         self.canvas.set_columns(contents.columns)
+        self.exploring.show_contents()
         self.tray.show_events(self.session)
         self.actions_.show_steps(contents.undo, contents.redo, editable=self.session.can_edit)
         count = len(contents.columns) + len(contents.columns.undated)
@@ -254,6 +260,7 @@ class MainWindow(QMainWindow):
     def _selection_changed(self, event_id: int | None) -> None:
         self._last_selected = event_id
         self.canvas.set_selected(event_id)
+        self.exploring.select(event_id)
         self.tray.select(event_id)
 
     def _open_details(self, event_id: int) -> None:

@@ -1,10 +1,9 @@
 from __future__ import annotations
 
 from tests.unit.timeline.timeline_samples import daily, row, scene_of, span
-
 from viewer.domain.events import EventKind
 from viewer.timeline.ink import EventsInk, joined_bands, joined_marks
-from viewer.timeline.scene import Band, Mark, Text
+from viewer.timeline.scene import Band, Mark
 
 
 def test_it_reads_as_primitives_in_painting_order() -> None:

@@ -5,7 +5,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from viewer.domain.instants import MAX_INSTANT, MIN_INSTANT, MS_PER_DAY
-from viewer.timeline.viewport import MAX_SPAN, MIN_SPAN, Viewport, fit, pan, reveal, viewport_of, zoom
+from viewer.timeline.viewport import (
+    MAX_SPAN,
+    MIN_SPAN,
+    Viewport,
+    between,
+    fit,
+    going_on,
+    pan,
+    reveal,
+    viewport_of,
+    zoom,
+)
 
 DAY = MS_PER_DAY
 YEAR = 365 * DAY
@@ -84,3 +95,30 @@ def test_reveal_moves_only_as_far_as_it_must() -> None:
     wider = reveal(window, 90 * DAY, 290 * DAY)
     assert wider.lo < 90 * DAY
     assert wider.hi > 290 * DAY
+
+
+@given(viewports(), viewports(), st.floats(0, 1))
+def test_the_way_between_two_windows_begins_and_ends_at_them(start: Viewport, end: Viewport, share: float) -> None:
+    assert between(start, end, 0.0) == start
+    assert between(start, end, 1.0) == end
+    spans = sorted((start.span, end.span))
+    assert spans[0] - 1 <= between(start, end, share).span <= spans[1] + 1
+
+
+def test_the_instant_that_a_zoom_keeps_in_place_stays_there_on_the_way() -> None:
+    start = Viewport(0, 1000 * MS_PER_DAY)
+    pivot = 250 * MS_PER_DAY
+    for share in (0.1, 0.5, 0.9):
+        made = between(start, zoom(start, 8, pivot), share)
+        assert (pivot - made.lo) / made.span == pytest.approx(0.25, abs=1e-6)
+
+
+def test_one_who_goes_on_ends_at_the_next_level_or_beside() -> None:
+    start = Viewport(0, 1000 * MS_PER_DAY)
+    assert going_on(start, start, 1000) == start
+    aside = going_on(start, pan(start, 5 * MS_PER_DAY), 1000)
+    assert aside.span == start.span
+    assert aside.lo > start.lo
+    inward = going_on(start, zoom(start, 1.1, start.middle), 1000)
+    outward = going_on(start, zoom(start, 0.9, start.middle), 1000)
+    assert inward.span < start.span < outward.span

@@ -43,6 +43,8 @@ class Action(Enum):
     DOWN = auto()
     PAGE_UP = auto()
     PAGE_DOWN = auto()
+    TODAY = auto()
+    BACK = auto()
 
 
 _KEYS: dict[int, Action] = {
@@ -67,6 +69,8 @@ _KEYS: dict[int, Action] = {
     Qt.Key.Key_Down: Action.DOWN,
     Qt.Key.Key_PageUp: Action.PAGE_UP,
     Qt.Key.Key_PageDown: Action.PAGE_DOWN,
+    Qt.Key.Key_T: Action.TODAY,
+    Qt.Key.Key_Backspace: Action.BACK,
 }
 
 
@@ -77,10 +81,11 @@ def action_of(event: QKeyEvent) -> Action | None:
     return None if held else _KEYS.get(event.key())
 
 
-def read_wheel(event: QWheelEvent, *, over_headers: bool) -> tuple[WheelMeaning, float]:
+def read_wheel(event: QWheelEvent, *, scrolls: bool) -> tuple[WheelMeaning, float]:
     """What a wheel event does and how much: a zoom ratio, or pixels to pan later or scroll down.
 
-    A trackpad reports pixels and a mouse reports angles; either may turn sideways.
+    A trackpad reports pixels and a mouse reports angles; either may turn sideways. Where it `scrolls`, over the lane
+    headers or because the person wants it so, it zooms with Ctrl only.
     """
     held = event.modifiers()
     pixels, angle = event.pixelDelta(), event.angleDelta()
@@ -92,7 +97,7 @@ def read_wheel(event: QWheelEvent, *, over_headers: bool) -> tuple[WheelMeaning,
         return WheelMeaning.PAN, _distance(along or across, _PAN_PER_NOTCH_PX, is_smooth=is_smooth)
     if abs(across) > abs(along):
         return WheelMeaning.PAN, _distance(across, _PAN_PER_NOTCH_PX, is_smooth=is_smooth)
-    if over_headers:
+    if scrolls:
         return WheelMeaning.SCROLL, _distance(along, _SCROLL_PER_NOTCH_PX, is_smooth=is_smooth)
     return WheelMeaning.ZOOM, _ratio(along, is_smooth=is_smooth)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from viewer.timeline.builder import SceneBuilder
@@ -34,7 +35,7 @@ def perform(action: Action, canvas: TimelineCanvas, builder: SceneBuilder) -> No
     """Does what a key stands for."""
     page = canvas.height() * 0.8
     width = builder.time_box(canvas.width(), canvas.height()).width
-    moves = {
+    moves: dict[Action, Callable[[], None]] = {
         Action.ZOOM_IN: lambda: canvas.zoom_by(_KEY_ZOOM),
         Action.ZOOM_OUT: lambda: canvas.zoom_by(1 / _KEY_ZOOM),
         Action.EARLIER: lambda: canvas.pan_by(-width * _KEY_PAN),
@@ -48,6 +49,8 @@ def perform(action: Action, canvas: TimelineCanvas, builder: SceneBuilder) -> No
         Action.LAST: lambda: _show_end(canvas, builder, last=True),
         Action.NEXT: lambda: _step(canvas, builder, 1),
         Action.PREVIOUS: lambda: _step(canvas, builder, -1),
+        Action.TODAY: canvas.go_to_today,
+        Action.BACK: canvas.go_back,
         Action.CLEAR: lambda: canvas.choose(None),
         Action.OPEN: lambda: _open(canvas),
     }
@@ -60,7 +63,7 @@ def _fit(canvas: TimelineCanvas, builder: SceneBuilder) -> None:
     if found and canvas.viewport != fit_event(int(found[0].lo[found[1]]), int(found[0].hi[found[1]])):
         canvas.fit_selection()
     else:
-        canvas.fit_all()
+        canvas.fit_all(smooth=True)
 
 
 def _show_end(canvas: TimelineCanvas, builder: SceneBuilder, *, last: bool) -> None:
@@ -68,7 +71,7 @@ def _show_end(canvas: TimelineCanvas, builder: SceneBuilder, *, last: bool) -> N
     if not filled:
         return
     time = max(int(lane.hi.max()) for lane in filled) if last else min(int(lane.lo[0]) for lane in filled)
-    canvas.set_viewport(reveal(canvas.viewport, time, time))
+    canvas.set_viewport(reveal(canvas.viewport, time, time), smooth=True)
 
 
 def _step(canvas: TimelineCanvas, builder: SceneBuilder, step: int) -> None:

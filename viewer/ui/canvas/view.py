@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QRect, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QEasingCurve, QEvent, QRect, QSignalBlocker, QSize, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from viewer.domain.columns import EventColumns, no_columns
+from viewer.domain.instants import end_of, start_of
 from viewer.timeline.builder import SceneBuilder, TitlesSource
 from viewer.timeline.frame import Frame
+from viewer.timeline.history import History
+from viewer.timeline.lanes import Lane
 from viewer.timeline.scene import Scene
-from viewer.timeline.viewport import Viewport, pan, reveal, zoom
+from viewer.timeline.viewport import Viewport, between, pan, reveal, viewport_of, zoom
 from viewer.ui.canvas import fitting
 from viewer.ui.canvas.fonts import Fonts
 from viewer.ui.canvas.screen_painter import ScreenPainter
@@ -21,6 +25,9 @@ from viewer.ui.canvas.scroll_bar import QuietScrollBar
 from viewer.ui.theme import Theme, load_theme
 
 BAR_PX = 12
+_GLIDE_MS = 140
+_SMALL_PX = 24
+"""A trackpad sends steps as small as this so often that they are smooth already."""
 _AHEAD_S = 0.001
 """What a frame may take longer to prepare the next ones."""
 _BY_KEYBOARD = (
@@ -46,6 +53,9 @@ class TimelineView(QWidget):
         parent: as in Qt.
         today: tells where the line of today stands.
 
+    Attributes:
+        is_animated: whether zooming and jumping glide for a moment.
+
     Signals:
         event_clicked: the id of an event (int) that the person chose, or None for the empty canvas.
         event_activated: the id of an event (int) that was double-clicked, or chosen with Enter.
@@ -68,12 +78,18 @@ class TimelineView(QWidget):
         self._shows_focus = False
         self._is_placed = False
         self._fitted: Viewport | None = None
+        self._history = History()
+        self.is_animated = False
+        self._glide = QVariantAnimation(self, startValue=0.0, endValue=1.0, duration=_GLIDE_MS)
+        self._glide.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._glide.valueChanged.connect(self._glided)
         self._bar = QuietScrollBar(self)
         self._bar.valueChanged.connect(self._scrolled)
         self._fonts = Fonts(self.font())
         self._painter = ScreenPainter(self._theme, self._fonts, self.devicePixelRatioF())
         self._restyle()
         self._viewport = fitting.fit_lanes(self._builder.lanes, self._time_width(), self._today())
+        self._shown = self._glide_from = self._viewport
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName("Timeline")
         self.setMinimumSize(420, 220)
@@ -109,17 +125,69 @@ class TimelineView(QWidget):
         return self._selected
 
     @property
+    def lanes(self) -> tuple[Lane, ...]:
+        """The events by lane."""
+        return self._builder.lanes
+
+    def time_span(self) -> tuple[float, float]:
+        """Pixels from the left where time is drawn: from, to."""
+        box = self._builder.time_box(max(self.width() - BAR_PX, 1), self.height())
+        return box.x, box.x + box.width
+
+    def span_of_all(self) -> Viewport:
+        """The span of time that `fit_all` shows."""
+        return fitting.fit_lanes(self._builder.lanes, self._time_width(), self._today())
+
+    @property
     def viewport(self) -> Viewport:
         """The visible time."""
         return self._viewport
 
-    def set_viewport(self, viewport: Viewport) -> None:
-        """Shows another span of time."""
-        self._is_placed = True
+    def set_viewport(self, viewport: Viewport, *, smooth: bool = False) -> None:
+        """Shows another span of time; `smooth` glides there where motion is wanted."""
         if viewport != self._viewport:
-            self._viewport = viewport
-            self._stale()
-            self.viewport_changed.emit(viewport)
+            self._history = self._history.moved(self._viewport, viewport)
+        self._move_to(viewport, smooth=smooth)
+
+    def _move_to(self, viewport: Viewport, *, smooth: bool) -> None:
+        self._is_placed = True
+        if viewport == self._viewport:
+            return
+        self._viewport = viewport
+        self._glide.stop()
+        if smooth and self.is_animated and self.isVisible():
+            self._glide_from = self._shown
+            self._glide.start()
+        else:
+            self._shown = viewport
+        self._stale()
+        self.viewport_changed.emit(viewport)
+
+    def _glided(self, share: float) -> None:
+        self._shown = between(self._glide_from, self._viewport, share)
+        self._stale()
+
+    def go_back(self) -> None:
+        """Shows the span of time that was shown before."""
+        self._history, viewport = self._history.back(self._viewport)
+        self._move_to(viewport, smooth=True)
+
+    def go_forward(self) -> None:
+        """Takes the last step back again."""
+        self._history, viewport = self._history.forward(self._viewport)
+        self._move_to(viewport, smooth=True)
+
+    def go_to(self, lo: int, hi: int) -> None:
+        """Puts a span of time (ms) into the middle of the window, zoomed out only where it does not fit."""
+        span = max(self._viewport.span, round((hi - lo) * 1.2))
+        middle = (lo + hi) // 2
+        self.set_viewport(viewport_of(middle - span // 2, middle - span // 2 + span), smooth=True)
+
+    def go_to_today(self) -> None:
+        """Puts today into the middle of the window."""
+        today = self._today()
+        if today is not None:
+            self.go_to(start_of(today), end_of(today))
 
     def scene(self) -> Scene:
         """The frame as it is now."""
@@ -130,10 +198,10 @@ class TimelineView(QWidget):
 
     # Steps.
 
-    def fit_all(self) -> None:
+    def fit_all(self, *, smooth: bool = False) -> None:
         """Shows all events, also when the window's size changes, until the person moves."""
         self._fitted = fitting.fit_lanes(self._builder.lanes, self._time_width(), self._today())
-        self.set_viewport(self._fitted)
+        self.set_viewport(self._fitted, smooth=smooth)
 
     def fit_selection(self) -> None:
         """Shows the selected event, with what lies around it; all events where none is selected."""
@@ -141,24 +209,26 @@ class TimelineView(QWidget):
         if span is None:
             self.fit_all()
         else:
-            self.set_viewport(fitting.fit_event(*span))
+            self.set_viewport(fitting.fit_event(*span), smooth=True)
             self._scroll_to(self._selected)
 
     def show_event(self, event_id: int) -> None:
         """Moves as little as brings an event into view; nothing where it has no date."""
         span = self._span_of(event_id)
         if span is not None:
-            self.set_viewport(reveal(self._viewport, *span))
+            self.set_viewport(reveal(self._viewport, *span), smooth=True)
             self._scroll_to(event_id)
 
     def zoom_by(self, ratio: float, x: float | None = None) -> None:
         """Zooms about a pixel, or about the middle; a ratio above 1 zooms in."""
-        pivot = self._viewport.middle if x is None else self._builder.scale(self._frame()).time_of(x)
-        self.set_viewport(zoom(self._viewport, ratio, pivot))
+        frame = replace(self._frame(), viewport=self._viewport)
+        pivot = self._viewport.middle if x is None else self._builder.scale(frame).time_of(x)
+        self.set_viewport(zoom(self._viewport, ratio, pivot), smooth=True)
 
     def pan_by(self, pixels: float) -> None:
         """Moves the window later by so many pixels, earlier when negative."""
-        self.set_viewport(pan(self._viewport, round(pixels * self._viewport.span / self._time_width())))
+        way = round(pixels * self._viewport.span / self._time_width())
+        self.set_viewport(pan(self._viewport, way), smooth=abs(pixels) > _SMALL_PX)
 
     def scroll_by(self, pixels: float) -> None:
         """Scrolls the lanes, down when positive."""
@@ -222,7 +292,7 @@ class TimelineView(QWidget):
     def _frame(self) -> Frame:
         width = max(self.width() - BAR_PX, 1)
         size = width, self.height()
-        return Frame(self._viewport, *size, self._bar.value(), self._selected, self._hovered, self._today())
+        return Frame(self._shown, *size, self._bar.value(), self._selected, self._hovered, self._today())
 
     def _time_width(self) -> float:
         return self._builder.time_box(max(self.width() - BAR_PX, 1), self.height()).width
@@ -267,4 +337,7 @@ class TimelineView(QWidget):
         found = None if event_id is None else self._builder.lane_of(event_id)
         if found is not None:
             for _ in range(2):
-                self.scroll_by(fitting.scroll_needed(self.scene(), found[0].kind, event_id))
+                # Where the window will stand: it may still be gliding there.
+                scene = self._builder.build(replace(self._frame(), viewport=self._viewport))
+                self._adjust_bar(scene)
+                self.scroll_by(fitting.scroll_needed(scene, found[0].kind, event_id))

@@ -22,17 +22,22 @@ class TimelineCanvas(TimelineView):
     Args:
         parent: as in Qt.
         today: tells where the line of today stands.
+
+    Attributes:
+        wheel_scrolls: whether a turn of the wheel scrolls the lanes; it zooms then with Ctrl only.
     """
 
     def __init__(self, parent: QWidget | None = None, *, today: Callable[[], dt.date | None] = local_today) -> None:
         super().__init__(parent, today=today)
         self._drag: Drag | None = None
+        self.wheel_scrolls = False
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zooms about the cursor, pans, or scrolls the lanes."""
-        meaning, amount = read_wheel(event, over_headers=event.position().x() < self._builder.measures.header)
+        over_headers = event.position().x() < self._builder.measures.header
+        meaning, amount = read_wheel(event, scrolls=over_headers or self.wheel_scrolls)
         if meaning is WheelMeaning.ZOOM:
             self.zoom_by(amount, event.position().x())
         elif meaning is WheelMeaning.PAN:

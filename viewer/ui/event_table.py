@@ -1,0 +1,187 @@
+"""The events as a table: the same ones as on the timeline, with the same selection; what a screen reader reads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
+
+from viewer.domain.columns import KINDS, REVIEWS, STANDINGS, Int64, UInt8
+from viewer.domain.events import KIND_LABELS
+from viewer.timeline.words import one_line
+from viewer.ui.session import Session
+
+HEADINGS = ("Date", "Kind", "Event", "Standing", "Review")
+_DATE, _KIND, _TITLE, _STANDING, _REVIEW = range(len(HEADINGS))
+
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+
+
+class EventTableModel(QAbstractTableModel):
+    """The events of the session in an order; cells are made when they are looked at.
+
+    Args:
+        session: holds the events.
+    """
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._ids = np.empty(0, np.int64)
+        self._rows: dict[int, int] = {}
+        self._places: dict[int, int] = {}
+        self._sorted_by = _DATE, Qt.SortOrder.AscendingOrder
+
+    def refresh(self) -> None:
+        """Takes the events that the session has now; those without a date come last."""
+        self.beginResetModel()
+        columns = self._session.contents.columns
+        self._rows = {event_id: row for row, event_id in enumerate(columns.ids.tolist())}
+        self._ids = np.concatenate((columns.ids, columns.undated))
+        self._put_in_order()
+        self.endResetModel()
+
+    def event_at(self, row: int) -> int:
+        """The id of the event in a row."""
+        return int(self._ids[row])
+
+    def row_of(self, event_id: int | None) -> int | None:
+        """The row of an event; None where there is none."""
+        return None if event_id is None else self._places.get(event_id)
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        """How many events there are."""
+        return 0 if parent.isValid() else len(self._ids)
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        """How many columns there are."""
+        return 0 if parent.isValid() else len(HEADINGS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The headings."""
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return HEADINGS[section]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """A cell; a screen reader hears its heading too."""
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(self.event_at(index.row()), index.column())
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{HEADINGS[index.column()]}: {self._text(self.event_at(index.row()), index.column())}"
+        return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Puts the events in the order of a column; equal ones stay in the order of time."""
+        self.layoutAboutToBeChanged.emit()
+        self._sorted_by = column, order
+        self._put_in_order()
+        self.layoutChanged.emit()
+
+    def _put_in_order(self) -> None:
+        column, order = self._sorted_by
+        columns = self._session.contents.columns
+        dated, undated = columns.ids, columns.undated
+        if column == _TITLE:
+            words = [self._session.title_of(event_id).casefold() for event_id in dated.tolist()]
+            ranks = np.array(sorted(range(len(words)), key=words.__getitem__), np.int64)
+        else:
+            ranks = np.argsort(self._keys(column), kind="stable")
+        if order is Qt.SortOrder.DescendingOrder:
+            ranks = ranks[::-1]
+        self._ids = np.concatenate((dated[ranks], undated))
+        self._places = {event_id: place for place, event_id in enumerate(self._ids.tolist())}
+
+    def _keys(self, column: int) -> Int64 | UInt8:
+        columns = self._session.contents.columns
+        keys: dict[int, Int64 | UInt8] = {
+            _DATE: np.arange(len(columns), dtype=np.int64),
+            _KIND: columns.kinds,
+            _STANDING: columns.standings,
+            _REVIEW: columns.reviews,
+        }
+        return keys[column]
+
+    def _text(self, event_id: int, column: int) -> str:
+        if column == _TITLE:
+            return one_line(self._session.title_of(event_id))
+        if column == _DATE:
+            return self._session.date_words(event_id)
+        row = self._rows.get(event_id)
+        if row is None:
+            return ""
+        columns = self._session.contents.columns
+        words: dict[int, Callable[[], str]] = {
+            _KIND: lambda: KIND_LABELS[KINDS[columns.kinds[row]]],
+            _STANDING: lambda: STANDINGS[columns.standings[row]].replace("_", " "),
+            _REVIEW: lambda: REVIEWS[columns.reviews[row]].value,
+        }
+        return words[column]()
+
+
+class EventTable(QWidget):
+    """The table with its selection.
+
+    Args:
+        session: holds the events.
+
+    Signals:
+        event_chosen: the id (int) of the event that a person came to by mouse or keys.
+    """
+
+    event_chosen = Signal(object)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.model = EventTableModel(session)
+        self._session = session
+        self._is_following = False
+        self.view = QTableView()
+        self.view.setModel(self.model)
+        self.view.setAccessibleName("Events")
+        self.view.setAccessibleDescription("All events, one a row. Arrow keys select; the timeline follows.")
+        self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.view.setTabKeyNavigation(False)
+        self.view.setShowGrid(False)
+        self.view.setAlternatingRowColors(True)
+        self.view.setWordWrap(False)
+        self.view.setSortingEnabled(True)
+        self.view.sortByColumn(_DATE, Qt.SortOrder.AscendingOrder)
+        self.view.verticalHeader().hide()
+        self.view.verticalHeader().setDefaultSectionSize(self.view.fontMetrics().height() + 9)
+        header = self.view.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(_TITLE, QHeaderView.ResizeMode.Stretch)
+        for column, wide in ((_DATE, 190), (_KIND, 140), (_STANDING, 110), (_REVIEW, 100)):
+            self.view.setColumnWidth(column, wide)
+        column_layout = QVBoxLayout(self)
+        column_layout.setContentsMargins(0, 0, 0, 0)
+        column_layout.addWidget(self.view)
+        self.view.selectionModel().currentRowChanged.connect(self._moved)
+
+    def show_events(self) -> None:
+        """Shows the events that the session has now, and its selection."""
+        self.model.refresh()
+        self.select(self._session.selection)
+
+    def select(self, event_id: int | None) -> None:
+        """Marks an event and brings it into view, without a signal."""
+        self._is_following = True
+        row = self.model.row_of(event_id)
+        if row is None:
+            self.view.clearSelection()
+        elif self.view.currentIndex().row() != row or not self.view.selectionModel().hasSelection():
+            index = self.model.index(row, max(self.view.currentIndex().column(), 0))
+            chosen = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            self.view.selectionModel().setCurrentIndex(index, chosen)
+            self.view.scrollTo(index)
+        self._is_following = False
+
+    def _moved(self, current: QModelIndex, _before: QModelIndex) -> None:
+        if current.isValid() and not self._is_following:
+            self.event_chosen.emit(self.model.event_at(current.row()))

@@ -1,0 +1,102 @@
+"""The ways to look around: overview, table, going to a date, going back; joined to the timeline and the session."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QDockWidget, QMainWindow
+
+from viewer.config import Settings
+from viewer.ui.actions import Actions
+from viewer.ui.canvas import TimelineCanvas
+from viewer.ui.event_table import EventTable
+from viewer.ui.go_to_date import GoToDateDialog
+from viewer.ui.overview import Overview
+from viewer.ui.session import Session
+from viewer.ui.theme import Theme
+
+
+class Exploring(QObject):
+    """Holds what stands around the timeline and shows the same events.
+
+    Args:
+        window: the owner, which the docks belong to.
+        canvas: the timeline.
+        actions: those of the window.
+        session: what is shown and selected.
+        settings: keeps how the timeline moves.
+    """
+
+    def __init__(
+        self, window: QMainWindow, canvas: TimelineCanvas, actions: Actions, session: Session, settings: Settings
+    ) -> None:
+        super().__init__(window)
+        self._window, self._canvas, self._actions = window, canvas, actions
+        self._session, self._settings = session, settings
+        self.overview = Overview(canvas)
+        self.table = EventTable(session)
+        self.table_dock = QDockWidget("Table", window)
+        self.table_dock.setObjectName("tableDock")
+        self.table_dock.setWidget(self.table)
+        self._connect()
+        self._restore()
+
+    def _connect(self) -> None:
+        actions, canvas = self._actions, self._canvas
+        actions.back.triggered.connect(canvas.go_back)
+        actions.forward.triggered.connect(canvas.go_forward)
+        actions.today.triggered.connect(canvas.go_to_today)
+        actions.go_to_date.triggered.connect(self._ask_for_date)
+        actions.wheel_scrolls.toggled.connect(lambda on: self._set_wheel(on=on))
+        actions.animate.toggled.connect(lambda on: self._set_animated(on=on))
+        actions.table.toggled.connect(self.table_dock.setVisible)
+        self.table_dock.visibilityChanged.connect(lambda _: self._table_shown())
+        self.table.event_chosen.connect(self._choose)
+
+    def _restore(self) -> None:
+        self._actions.wheel_scrolls.setChecked(self._settings.values.wheel_scrolls)
+        self._actions.animate.setChecked(self._settings.values.animate)
+
+    def add_docks(self) -> None:
+        """Puts the docks into the window, hidden until they are asked for."""
+        self._window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.table_dock)
+        self.table_dock.hide()
+
+    def show_contents(self) -> None:
+        """Shows the events of the session, the same as the timeline."""
+        self.overview.refresh()
+        if not self.table_dock.isHidden():
+            self.table.show_events()
+
+    def select(self, event_id: int | None) -> None:
+        """Marks the selected event."""
+        if not self.table_dock.isHidden():
+            self.table.select(event_id)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paints in other colors."""
+        self.overview.set_theme(theme)
+
+    def _choose(self, event_id: int) -> None:
+        self._session.select(event_id)
+        self._canvas.show_event(event_id)
+
+    def _table_shown(self) -> None:
+        shown = not self.table_dock.isHidden()
+        self._actions.table.setChecked(shown)
+        if shown:
+            self.table.show_events()
+
+    def _ask_for_date(self) -> None:
+        dialog = GoToDateDialog(self._window)
+        dialog.chosen.connect(self._canvas.go_to)
+        dialog.open()
+
+    def _set_wheel(self, *, on: bool) -> None:
+        self._canvas.wheel_scrolls = on
+        self._settings.update(replace(self._settings.values, wheel_scrolls=on))
+
+    def _set_animated(self, *, on: bool) -> None:
+        self._canvas.is_animated = on
+        self._settings.update(replace(self._settings.values, animate=on))
