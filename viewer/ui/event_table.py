@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from viewer.domain.columns import KINDS, REVIEWS, STANDINGS, Int64, UInt8
@@ -25,10 +33,11 @@ class EventTableModel(QAbstractTableModel):
 
     Args:
         session: holds the events.
+        parent: as in Qt.
     """
 
-    def __init__(self, session: Session) -> None:
-        super().__init__()
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._session = session
         self._ids = np.empty(0, np.int64)
         self._rows: dict[int, int] = {}
@@ -136,7 +145,7 @@ class EventTable(QWidget):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
-        self.model = EventTableModel(session)
+        self.model = EventTableModel(session, self)
         self._session = session
         self._is_following = False
         self.view = QTableView()

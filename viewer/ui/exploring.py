@@ -51,7 +51,7 @@ class Exploring(QObject):
         actions.wheel_scrolls.toggled.connect(lambda on: self._set_wheel(on=on))
         actions.animate.toggled.connect(lambda on: self._set_animated(on=on))
         actions.table.toggled.connect(self.table_dock.setVisible)
-        self.table_dock.visibilityChanged.connect(lambda _: self._table_shown())
+        self.table_dock.visibilityChanged.connect(self._table_shown)
         self.table.event_chosen.connect(self._choose)
 
     def _restore(self) -> None:
