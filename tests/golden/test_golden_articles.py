@@ -35,17 +35,17 @@ GOLD: dict[str, Any] = json.loads((ARTICLES / "gold.json").read_text(encoding="u
 SPLITS = ("dev", "held_out")
 
 FLOORS = {
-    "dev": {"core recall": 0.72, "dates right": 0.69, "kinds equal": 0.91, "lenient precision": 0.95, "published": 14},
+    "dev": {"core recall": 0.81, "dates right": 0.88, "kinds equal": 0.92, "lenient precision": 0.97, "published": 14},
     "held_out": {
-        "core recall": 0.54,
-        "dates right": 0.85,
+        "core recall": 0.58,
+        "dates right": 0.83,
         "kinds equal": 0.96,
-        "lenient precision": 0.96,
+        "lenient precision": 0.98,
         "published": 12,
     },
 }
 """Shares from 0 to 1; `published` counts articles whose publication date is right, of fifteen."""
-FALSE_POSITIVE_CEILINGS = {"dev": 0, "held_out": 2}
+FALSE_POSITIVE_CEILINGS = {"dev": 0, "held_out": 0}
 """Events found in the three texts of each half that hold none."""
 
 

@@ -3,7 +3,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.ui.conftest import CALL_SENTENCE, TALKS_SENTENCE, TARIFF_SENTENCE, TEXT, article_of, evidence_of, steel_events
+from tests.ui.conftest import (
+    CALL_SENTENCE,
+    TALKS_SENTENCE,
+    TARIFF_SENTENCE,
+    TEXT,
+    article_of,
+    evidence_of,
+    steel_events,
+)
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest

@@ -47,6 +47,8 @@ _GIVING = frozenset(("grant", "deny", "give", "award", "refuse", "issue", "requi
 _ON_SUBJECT = frozenset(("need", "receive", "be subject to", "be hit with", "face", "pay"))
 """Verbs whose subject is the one that the act falls on."""
 _PERSONS = frozenset(("he", "she", "they", "it", "who", "we", "i"))
+_NO_ACTS = frozenset((("include", Form.ING), ("add", Form.PAST), ("add", Form.PARTICIPLE)))
+"""`…, including tariffs` lists what is there already; `he added tariffs would fall` only speaks."""
 _SKIPPED = frozenset((Standing.HYPOTHETICAL, Standing.DENIED))
 
 
@@ -183,8 +185,13 @@ def _rates_as_nouns(view: View, nouns: list[Mention[Word]]) -> list[Mention[Word
         word = next((index for index in near if view.lower(index) in ("rate", "rates")), None)
         if word is not None:
             found.append(Mention(word, word + 1, (Noun("tariff"),)))
-        elif view.lower(spot.last) == "on" and not _is_share_of(view, spot.first):
+        elif view.lower(spot.last) in ("on", "for") and not _is_share_of(view, spot.first):
             found.append(Mention(spot.first, spot.last, (Noun("tariff"),)))
+    found += [
+        Mention(index, index + 1, (Noun("tariff"),))
+        for index in range(1, len(view.tokens))
+        if view.lower(index) in ("rates", "levels") and view.lower(index - 1) in ("those", "these")
+    ]
     return found
 
 
@@ -226,8 +233,7 @@ def _form(view: View, verb: Mention[Word]) -> Form:
 
 def _verb_score(view: View, act: Act, noun: Mention[Word], verb: Mention[Word], tag: Verb) -> int:
     """How well verb and noun go together; 0 for not at all. The nearer the better, an object before a subject."""
-    if tag.lemma == "include" and tag.form is Form.ING:
-        # "…, including tariffs" lists what is there already.
+    if act.noun == "tariff" and (tag.lemma, tag.form) in _NO_ACTS:
         return 0
     if verb.last <= noun.first:
         start = _behind_time(view, verb.last)

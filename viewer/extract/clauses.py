@@ -39,6 +39,8 @@ _BOUNDARY = re.compile(
 )
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|may|might|can|could|should|do|does|did|\w{3,}ed|said|says|met|held|took|made|told|"
+    r"struck|won|sent|gave|got|paid|kept|left|lost|built|sold|bought|brought|thought|wrote|drew|flew|led|hit|let|laid|ran|stood|threw|dealt|"
+    r"sought|fought|broke|chose|drove|froze|shook|withdrew|swore|withheld|upheld|overturned|became|grew|knew|saw|meant|sat|"
     r"began|spoke|fell|rose|went|came|set|cut|put|takes?|goes|comes|starts?|begins?|meets?|holds?|ends?|expires?)\b",
     re.I,
 )

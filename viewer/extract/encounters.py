@@ -301,4 +301,8 @@ def _exempt(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabular
     """`the United States exempted goods`: the verb with its object, where no noun of tariffs takes it."""
     if tag.form not in (Form.PAST, Form.PRESENT) or party_before(view, mention.first) is None:
         return None
-    return _make(view, mention, tag, vocabulary, EventKind.TARIFF, "exempt")
+    controls = any(
+        isinstance(tag, Noun) and tag.word_class == "export_control" for each in view.words for tag in each.tags
+    )
+    kind = EventKind.EXPORT_CONTROL if controls else EventKind.TARIFF
+    return _make(view, mention, tag, vocabulary, kind, "exempt")

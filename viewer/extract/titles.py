@@ -36,6 +36,7 @@ _VERBS = {
     "delist": ("removes from", "remove from", "removed from"),
     "sign": ("signs", "sign", "signed"),
     "reach": ("reaches", "reach", "reached"),
+    "extend": ("extends", "extend", "extended"),
     "breach": ("breaks", "break", "broken"),
     "open": ("opens", "open", "opened"),
     "close": ("closes", "close", "closed"),
