@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from viewer.domain.instants import MS_PER_DAY, start_of
 from viewer.timeline.scale import Scale
@@ -12,15 +12,22 @@ from viewer.timeline.ticks import Axis, Tick, Unit
 from viewer.timeline.words import TextMeasurer, TextRole
 
 _PAD = 7.0
-_TODAY = "Today"
+_DAY_NAMES = {
+    RuleRole.TODAY: ("Today", TextRole.TODAY),
+    RuleRole.PUBLISHED: ("Published", TextRole.PUBLISHED),
+}
 _CLEAR, _LINE = 3.0, 9.0
 """Pixels beside and above a label that lines keep clear of."""
 
 
 def grid_items(
-    axis: Axis, scale: Scale, box: Box, today: dt.date | None, labels: Sequence[Text] = ()
+    axis: Axis,
+    scale: Scale,
+    box: Box,
+    days: Mapping[RuleRole, dt.date | None],
+    labels: Sequence[Text] = (),
 ) -> Iterator[Primitive]:
-    """Shades and lines behind the marks, over the whole height of `box`; that of today keeps clear of the labels."""
+    """Shades and lines behind the marks, over the whole height of `box`; those of `days` keep clear of the labels."""
     bottom = box.y + box.height
     for lo, hi in axis.shades:
         x0, x1 = max(scale.x_of(lo), scale.left), min(scale.x_of(hi), scale.right)
@@ -31,9 +38,21 @@ def grid_items(
         if _inside(scale, tick.lo):
             x = scale.x_of(tick.lo)
             yield Rule(RuleRole.GRID_MAJOR, x, box.y, x, bottom)
-    if (time := _time_of_today(scale, today)) is not None:
-        x = scale.x_of(time)
-        yield from upright(RuleRole.TODAY, x, (box.y, bottom), labels)
+    for role, day in days.items():
+        if (time := _noon_in_view(scale, day)) is not None:
+            yield from upright(role, scale.x_of(time), (box.y, bottom), labels)
+
+
+def range_items(scale: Scale, box: Box, marked: tuple[int, int] | None) -> Iterator[Primitive]:
+    """A span of time that a person has marked, above everything else."""
+    if marked is None or marked[1] <= scale.viewport.lo or marked[0] >= scale.viewport.hi:
+        return
+    x0, x1 = (min(max(scale.x_of(time), scale.left), scale.right) for time in marked)
+    bottom = box.y + box.height
+    yield Area(AreaRole.RANGE, Box(x0, box.y, x1 - x0, box.height))
+    for time, x in zip(marked, (x0, x1), strict=True):
+        if _inside(scale, time):
+            yield Rule(RuleRole.RANGE, x, box.y, x, bottom)
 
 
 def upright(role: RuleRole, x: float, ends: tuple[float, float], labels: Iterable[Text]) -> Iterator[Rule]:
@@ -48,7 +67,7 @@ def upright(role: RuleRole, x: float, ends: tuple[float, float], labels: Iterabl
 
 
 def axis_items(
-    axis: Axis, scale: Scale, box: Box, today: dt.date | None, measurer: TextMeasurer
+    axis: Axis, scale: Scale, box: Box, days: Mapping[RuleRole, dt.date | None], measurer: TextMeasurer
 ) -> Iterator[Primitive]:
     """The two rows of the axis, in `box`."""
     middle, bottom = box.y + box.height / 2, box.y + box.height
@@ -64,7 +83,7 @@ def axis_items(
     for x in _minor_lines(axis, scale):
         yield Rule(RuleRole.TICK, x, bottom - 6, x, bottom)
     yield from _minor_labels(axis, scale, middle + box.height * 0.21, measurer)
-    yield from _today_items(scale, box, today, measurer, taken)
+    yield from _day_items(scale, box, days, measurer, taken)
     yield Rule(RuleRole.DIVIDER, box.x, bottom - 0.5, box.x + box.width, bottom - 0.5)
 
 
@@ -117,23 +136,31 @@ def _minor_labels(axis: Axis, scale: Scale, y: float, measurer: TextMeasurer) ->
             yield Text(TextRole.AXIS_MINOR, label, x, y, width, Align.CENTER)
 
 
-def _time_of_today(scale: Scale, today: dt.date | None) -> int | None:
-    if today is None:
+def _noon_in_view(scale: Scale, day: dt.date | None) -> int | None:
+    if day is None:
         return None
-    noon = start_of(today) + MS_PER_DAY // 2
+    noon = start_of(day) + MS_PER_DAY // 2
     return noon if _inside(scale, noon) else None
 
 
-def _today_items(
-    scale: Scale, box: Box, today: dt.date | None, measurer: TextMeasurer, taken: list[tuple[float, float]]
+def _day_items(
+    scale: Scale,
+    box: Box,
+    days: Mapping[RuleRole, dt.date | None],
+    measurer: TextMeasurer,
+    taken: list[tuple[float, float]],
 ) -> Iterator[Primitive]:
-    time = _time_of_today(scale, today)
-    if time is None:
-        return
-    x, bottom = scale.x_of(time), box.y + box.height
-    yield Rule(RuleRole.TODAY, x, bottom - 8, x, bottom)
-    width = measurer.width(_TODAY, TextRole.TODAY)
-    left, right = x - width / 2 - 6, x + width / 2 + 6
-    in_view = scale.left <= left and right <= scale.right
-    if in_view and all(right <= start or left >= end for start, end in taken):
-        yield Text(TextRole.TODAY, _TODAY, x, box.y + box.height * 0.29, width, Align.CENTER)
+    """The names of days that are marked, where nothing else stands."""
+    for role, day in days.items():
+        time = _noon_in_view(scale, day)
+        if time is None:
+            continue
+        x, bottom = scale.x_of(time), box.y + box.height
+        yield Rule(role, x, bottom - 8, x, bottom)
+        name, text_role = _DAY_NAMES[role]
+        width = measurer.width(name, text_role)
+        left, right = x - width / 2 - 6, x + width / 2 + 6
+        in_view = scale.left <= left and right <= scale.right
+        if in_view and all(right <= start or left >= end for start, end in taken):
+            taken.append((left, right))
+            yield Text(text_role, name, x, box.y + box.height * 0.29, width, Align.CENTER)

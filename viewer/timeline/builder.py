@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from viewer.domain.columns import EventColumns
 from viewer.domain.events import KIND_LABELS
-from viewer.timeline.axis_scene import axis_items, grid_items
+from viewer.timeline.axis_scene import axis_items, grid_items, range_items
 from viewer.timeline.frame import Frame, Measures
 from viewer.timeline.ink import EventsInk
 from viewer.timeline.lane_scene import MAX_LABEL_PX, LaneView, lane_ink, reach_of
@@ -149,11 +149,12 @@ class SceneBuilder:
             for index in seen
         ]
         ink = EventsInk([lane_ink(view) for view in views])
-        labels = ink.labels() if frame.today else ()
+        days = {RuleRole.TODAY: frame.today, RuleRole.PUBLISHED: frame.published}
+        labels = ink.labels() if any(days.values()) else ()
         filled = Box(box.x, box.y, box.width, min(places[-1].y + places[-1].height - box.y, box.height))
         back = [
             *_lane_areas(places, box),
-            *grid_items(axis, scale, filled, frame.today, labels),
+            *grid_items(axis, scale, filled, days, labels),
             *_lane_rules(places, box),
         ]
         heads = Box(0.0, box.y, box.x, box.height)
@@ -162,9 +163,10 @@ class SceneBuilder:
         layers = (
             Layer("back", box, tuple(back)),
             Layer("events", box, ink),
+            Layer("range", box, tuple(range_items(scale, box, frame.marked))),
             Layer("headers", heads, tuple(self._headers([places[i] for i in seen], scale, heads))),
             Layer("counters", tails, tuple(self._tails([places[i] for i in seen], scale, tails))),
-            Layer("axis", top, tuple(axis_items(axis, scale, top, frame.today, self._measurer))),
+            Layer("axis", top, tuple(axis_items(axis, scale, top, days, self._measurer))),
             Layer("hint", box, tuple(self._hint(places, box))),
         )
         self._before, self._now = self._now, (frame, seen)

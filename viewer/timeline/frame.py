@@ -42,6 +42,8 @@ class Frame:
         selected: the id of the event that is looked at.
         hovered: the id of the event under the cursor.
         today: where the line of today stands; None for no line.
+        marked: ms, a span of time that the person has marked.
+        published: when the article that is read was published.
     """
 
     viewport: Viewport
@@ -51,3 +53,5 @@ class Frame:
     selected: int | None = None
     hovered: int | None = None
     today: dt.date | None = None
+    marked: tuple[int, int] | None = None
+    published: dt.date | None = None

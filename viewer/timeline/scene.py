@@ -36,6 +36,7 @@ class AreaRole(StrEnum):
     SHADE = "shade"
     HEADER = "header"
     AXIS = "axis"
+    RANGE = "range"
 
 
 class RuleRole(StrEnum):
@@ -46,6 +47,8 @@ class RuleRole(StrEnum):
     DIVIDER = "divider"
     TICK = "tick"
     TODAY = "today"
+    RANGE = "range"
+    PUBLISHED = "published"
 
 
 class Edge(StrEnum):

@@ -23,6 +23,7 @@ class TextRole(StrEnum):
     LABEL_SELECTED = "label_selected"
     PILL = "pill"
     TODAY = "today"
+    PUBLISHED = "published"
     HINT = "hint"
 
 

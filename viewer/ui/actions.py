@@ -83,12 +83,14 @@ class Actions:
         self.go_to_date = self._make("Go to Date…", ["Ctrl+G"], "Put a day, month or year into the middle")
         self.table = self._make("Table", ["Ctrl+Shift+T"], "Show or hide the events as a table")
         self.table.setCheckable(True)
+        self.chart = self._make("Chart", ["Ctrl+Shift+H"], "Show or hide how many events there are in each period")
+        self.chart.setCheckable(True)
         self.wheel_scrolls = self._make("Wheel Scrolls Lanes", [], "Scroll with the wheel, and zoom with Ctrl+wheel")
         self.wheel_scrolls.setCheckable(True)
         self.animate = self._make("Glide When Zooming", [], "Move smoothly where the timeline zooms or jumps")
         self.animate.setCheckable(True)
         self.going = (self.back, self.forward, self.today, self.go_to_date)
-        self.showing = (self.table,)
+        self.showing = (self.table, self.chart)
         self.moving = (self.wheel_scrolls, self.animate)
 
     def all(self) -> tuple[QAction, ...]:

@@ -41,6 +41,7 @@ class DetailsRequests(QObject):
         if event_id is None:
             self._commands.drop_details()
             self._pane.clear()
+            self._session.reading_changed.emit(None)
         else:
             self._commands.load_details(event_id, self._take_event)
 
@@ -55,6 +56,8 @@ class DetailsRequests(QObject):
 
     def _take_event(self, found: EventDetails) -> None:
         self._pane.show_details(found, editable=self._session.can_edit)
+        self._session.reading_changed.emit(found.article.publication.anchor)
 
     def _take_article(self, found: tuple[Article, tuple[Event, ...]]) -> None:
         self._pane.show_article(*found, editable=self._session.can_edit)
+        self._session.reading_changed.emit(found[0].publication.anchor)

@@ -43,13 +43,18 @@ class EventTableModel(QAbstractTableModel):
         self._rows: dict[int, int] = {}
         self._places: dict[int, int] = {}
         self._sorted_by = _DATE, Qt.SortOrder.AscendingOrder
+        self._within: tuple[int, int] | None = None
+
+    def limit(self, within: tuple[int, int] | None) -> None:
+        """Shows only what overlaps a span of time (ms); None shows all."""
+        self._within = within
+        self.refresh()
 
     def refresh(self) -> None:
         """Takes the events that the session has now; those without a date come last."""
         self.beginResetModel()
         columns = self._session.contents.columns
         self._rows = {event_id: row for row, event_id in enumerate(columns.ids.tolist())}
-        self._ids = np.concatenate((columns.ids, columns.undated))
         self._put_in_order()
         self.endResetModel()
 
@@ -101,7 +106,11 @@ class EventTableModel(QAbstractTableModel):
             ranks = np.argsort(self._keys(column), kind="stable")
         if order is Qt.SortOrder.DescendingOrder:
             ranks = ranks[::-1]
-        self._ids = np.concatenate((dated[ranks], undated))
+        if self._within is None:
+            self._ids = np.concatenate((dated[ranks], undated))
+        else:
+            lo, hi = self._within
+            self._ids = dated[ranks[(columns.lo[ranks] < hi) & (columns.hi[ranks] > lo)]]
         self._places = {event_id: place for place, event_id in enumerate(self._ids.tolist())}
 
     def _keys(self, column: int) -> Int64 | UInt8:
@@ -176,6 +185,11 @@ class EventTable(QWidget):
     def show_events(self) -> None:
         """Shows the events that the session has now, and its selection."""
         self.model.refresh()
+        self.select(self._session.selection)
+
+    def limit(self, within: tuple[int, int] | None) -> None:
+        """Shows only the events of a span of time (ms); None shows all."""
+        self.model.limit(within)
         self.select(self._session.selection)
 
     def select(self, event_id: int | None) -> None:

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow
 
 from viewer.config import Settings
+from viewer.timeline.ranges import summarize
+from viewer.timeline.viewport import Viewport, fit
 from viewer.ui.actions import Actions
 from viewer.ui.canvas import TimelineCanvas
 from viewer.ui.event_table import EventTable
 from viewer.ui.go_to_date import GoToDateDialog
 from viewer.ui.overview import Overview
 from viewer.ui.session import Session
-from viewer.ui.theme import Theme
+from viewer.ui.theme import Theme, load_theme
+
+if TYPE_CHECKING:
+    from viewer.ui.charts.count_chart import CountChart
 
 
 class Exploring(QObject):
@@ -39,6 +45,10 @@ class Exploring(QObject):
         self.table_dock = QDockWidget("Table", window)
         self.table_dock.setObjectName("tableDock")
         self.table_dock.setWidget(self.table)
+        self.chart: CountChart | None = None
+        self.chart_dock = QDockWidget("Chart", window)
+        self.chart_dock.setObjectName("chartDock")
+        self._theme = load_theme("light")
         self._connect()
         self._restore()
 
@@ -53,6 +63,11 @@ class Exploring(QObject):
         actions.table.toggled.connect(self.table_dock.setVisible)
         self.table_dock.visibilityChanged.connect(self._table_shown)
         self.table.event_chosen.connect(self._choose)
+        actions.chart.toggled.connect(self.chart_dock.setVisible)
+        self.chart_dock.visibilityChanged.connect(self._chart_shown)
+        canvas.range_changed.connect(self._range_changed)
+        canvas.viewport_changed.connect(self._span_changed)
+        self._session.reading_changed.connect(canvas.set_published)
 
     def _restore(self) -> None:
         self._actions.wheel_scrolls.setChecked(self._settings.values.wheel_scrolls)
@@ -61,13 +76,18 @@ class Exploring(QObject):
     def add_docks(self) -> None:
         """Puts the docks into the window, hidden until they are asked for."""
         self._window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.table_dock)
+        self._window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.chart_dock)
+        self._window.tabifyDockWidget(self.table_dock, self.chart_dock)
         self.table_dock.hide()
+        self.chart_dock.hide()
 
     def show_contents(self) -> None:
         """Shows the events of the session, the same as the timeline."""
         self.overview.refresh()
         if not self.table_dock.isHidden():
             self.table.show_events()
+        if self.chart is not None:
+            self.chart.show_events(self._session.contents.columns)
 
     def select(self, event_id: int | None) -> None:
         """Marks the selected event."""
@@ -76,7 +96,10 @@ class Exploring(QObject):
 
     def set_theme(self, theme: Theme) -> None:
         """Paints in other colors."""
+        self._theme = theme
         self.overview.set_theme(theme)
+        if self.chart is not None:
+            self.chart.set_theme(theme)
 
     def _choose(self, event_id: int) -> None:
         self._session.select(event_id)
@@ -87,6 +110,34 @@ class Exploring(QObject):
         self._actions.table.setChecked(shown)
         if shown:
             self.table.show_events()
+
+    def _chart_shown(self) -> None:
+        shown = not self.chart_dock.isHidden()
+        self._actions.chart.setChecked(shown)
+        if shown and self.chart is None:
+            # pyqtgraph and pandas take half a second: they are loaded when a chart is wanted.
+            from viewer.ui.charts.count_chart import CountChart
+
+            self.chart = CountChart(self._theme)
+            self.chart.period_chosen.connect(self._show_period)
+            self.chart_dock.setWidget(self.chart)
+            self.chart.show_events(self._session.contents.columns)
+            self.chart.show_span(self._canvas.viewport)
+
+    def _show_period(self, lo: int, hi: int) -> None:
+        """Zooms to a bar, marks its span, and lists its events."""
+        self._canvas.set_viewport(fit(lo, hi), smooth=True)
+        self._canvas.mark((lo, hi))
+        self.table_dock.show()
+
+    def _range_changed(self, marked: tuple[int, int] | None) -> None:
+        self.table.limit(marked)
+        words = "" if marked is None else f": {summarize(self._canvas.lanes, *marked).dates}"
+        self.table_dock.setWindowTitle(f"Table{words}")
+
+    def _span_changed(self, viewport: Viewport) -> None:
+        if self.chart is not None:
+            self.chart.show_span(viewport)
 
     def _ask_for_date(self) -> None:
         dialog = GoToDateDialog(self._window)

@@ -15,6 +15,7 @@ _CANVAS_KEYS = (
     ("Wheel, W, S, + and −", "Zoom about the cursor"),
     ("Drag, A, D, ← and →", "Move along the time"),
     ("Shift+wheel", "Move along the time"),
+    ("Shift+drag", "Mark a span of time and count what lies in it"),
     ("Home and End", "Go to the first and the last event"),
     (". and ,", "Next and previous event of the lane"),
     ("Backspace", "Go back to the span of time shown before"),

@@ -56,12 +56,14 @@ class Session(QObject):
         changed: a `Changes`; the contents are already the new ones.
         selection_changed: the id of the selected event, or None.
         busy_changed: whether a job is running.
+        reading_changed: the day on which the article that is read was published, or None.
     """
 
     library_changed = Signal()
     changed = Signal(object)
     selection_changed = Signal(object)
     busy_changed = Signal(bool)
+    reading_changed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -23,7 +23,7 @@ def axis_of(viewport: Viewport, width: float = 800.0) -> Axis:
 def texts_of(viewport: Viewport, width: float) -> list[Text]:
     scale = Scale(viewport, 184.0, width)
     axis = build_axis(scale, lambda text: 7.0 * len(text))
-    items = axis_items(axis, scale, Box(0, 0, width + 184, 54), None, SevenPixels())
+    items = axis_items(axis, scale, Box(0, 0, width + 184, 54), {}, SevenPixels())
     return [item for item in items if isinstance(item, Text)]
 
 

@@ -17,10 +17,13 @@ _SIZES = {
     TextRole.LABEL_SELECTED: 0,
     TextRole.PILL: -2,
     TextRole.TODAY: -2,
+    TextRole.PUBLISHED: -2,
     TextRole.HINT: 2,
 }
 """Pixels more or less than the application's font."""
-_STRONG = frozenset({TextRole.AXIS_MAJOR, TextRole.LANE_NAME, TextRole.LABEL_SELECTED, TextRole.TODAY})
+_STRONG = frozenset(
+    {TextRole.AXIS_MAJOR, TextRole.LANE_NAME, TextRole.LABEL_SELECTED, TextRole.TODAY, TextRole.PUBLISHED}
+)
 
 
 class Fonts:

@@ -118,7 +118,10 @@ def area_colors(theme: Theme) -> dict[AreaRole, QColor]:
     """The color of each role of area."""
     shade = theme.color("text")
     shade.setAlphaF(0.035 if theme.dark else 0.026)
+    marked = theme.color("accent")
+    marked.setAlphaF(0.13)
     return {
+        AreaRole.RANGE: marked,
         AreaRole.LANE_EVEN: theme.color("lane_even"),
         AreaRole.LANE_ODD: theme.color("lane_odd"),
         AreaRole.SHADE: shade,
@@ -135,6 +138,8 @@ def rule_pens(theme: Theme) -> dict[RuleRole, QPen]:
         RuleRole.DIVIDER: "line",
         RuleRole.TICK: "line",
         RuleRole.TODAY: "accent",
+        RuleRole.RANGE: "accent",
+        RuleRole.PUBLISHED: "warning",
     }
     pens = {role: QPen(QBrush(theme.color(name)), 1.0) for role, name in colors.items()}
     pens[RuleRole.GRID_MAJOR].setColor(mixed(theme.color("surface"), theme.color("line"), 0.75))
@@ -147,4 +152,5 @@ def text_colors(theme: Theme) -> dict[TextRole, QColor]:
     quiet = (TextRole.AXIS_MINOR, TextRole.LANE_COUNT, TextRole.COUNTER, TextRole.PILL, TextRole.HINT)
     colors.update(dict.fromkeys(quiet, theme.color("muted")))
     colors[TextRole.TODAY] = theme.color("accent")
+    colors[TextRole.PUBLISHED] = theme.color("warning")
     return colors

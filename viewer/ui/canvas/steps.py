@@ -51,7 +51,7 @@ def perform(action: Action, canvas: TimelineCanvas, builder: SceneBuilder) -> No
         Action.PREVIOUS: lambda: _step(canvas, builder, -1),
         Action.TODAY: canvas.go_to_today,
         Action.BACK: canvas.go_back,
-        Action.CLEAR: lambda: canvas.choose(None),
+        Action.CLEAR: lambda: canvas.choose(None) if canvas.marked is None else canvas.mark(None),
         Action.OPEN: lambda: _open(canvas),
     }
     moves[action]()

@@ -16,10 +16,12 @@ from viewer.timeline.builder import SceneBuilder, TitlesSource
 from viewer.timeline.frame import Frame
 from viewer.timeline.history import History
 from viewer.timeline.lanes import Lane
+from viewer.timeline.ranges import summarize
 from viewer.timeline.scene import Scene
-from viewer.timeline.viewport import Viewport, between, pan, reveal, viewport_of, zoom
+from viewer.timeline.viewport import Viewport, between, fit, pan, reveal, viewport_of, zoom
 from viewer.ui.canvas import fitting
 from viewer.ui.canvas.fonts import Fonts
+from viewer.ui.canvas.range_card import RangeCard
 from viewer.ui.canvas.screen_painter import ScreenPainter
 from viewer.ui.canvas.scroll_bar import QuietScrollBar
 from viewer.ui.theme import Theme, load_theme
@@ -60,11 +62,13 @@ class TimelineView(QWidget):
         event_clicked: the id of an event (int) that the person chose, or None for the empty canvas.
         event_activated: the id of an event (int) that was double-clicked, or chosen with Enter.
         viewport_changed: the new `Viewport`.
+        range_changed: the span of time that is marked, a tuple of ms, or None.
     """
 
     event_clicked = Signal(object)
     event_activated = Signal(object)
     viewport_changed = Signal(object)
+    range_changed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None, *, today: Callable[[], dt.date | None] = local_today) -> None:
         super().__init__(parent)
@@ -79,6 +83,11 @@ class TimelineView(QWidget):
         self._is_placed = False
         self._fitted: Viewport | None = None
         self._history = History()
+        self._marked: tuple[int, int] | None = None
+        self._published: dt.date | None = None
+        self._card = RangeCard(self)
+        self._card.zoom_asked.connect(self._zoom_to_marked)
+        self._card.closed.connect(lambda: self.mark(None))
         self.is_animated = False
         self._glide = QVariantAnimation(self, startValue=0.0, endValue=1.0, duration=_GLIDE_MS)
         self._glide.setEasingCurve(QEasingCurve.Type.OutCubic)
@@ -124,6 +133,48 @@ class TimelineView(QWidget):
         """The id of the emphasized event."""
         return self._selected
 
+    def set_published(self, day: dt.date | None) -> None:
+        """Marks the day on which the article that is read was published."""
+        if day != self._published:
+            self._published = day
+            self._stale()
+
+    @property
+    def marked(self) -> tuple[int, int] | None:
+        """The span of time (ms) that is marked."""
+        return self._marked
+
+    def mark(self, span: tuple[int, int] | None) -> None:
+        """Marks a span of time (ms) and says what lies in it; None marks nothing."""
+        if span != self._marked:
+            self._marked = span
+            self._show_card()
+            self._stale()
+            self.range_changed.emit(span)
+
+    def _show_card(self) -> None:
+        if self._marked is None:
+            self._card.hide()
+            return
+        self._card.show_range(summarize(self.lanes, *self._marked), self._theme, self._today())
+        self._place_card()
+
+    def _place_card(self) -> None:
+        """Puts the card beside the marked span, where there is room for it."""
+        if self._marked is None:
+            return
+        frame = replace(self._frame(), viewport=self._viewport)
+        left, right = (round(self._builder.scale(frame).x_of(time)) for time in self._marked)
+        first, last = (round(x) for x in self.time_span())
+        width = self._card.width()
+        x = right + 10 if right + 10 + width < last else left - 10 - width
+        x = min(max(x, first + 8), last - width - 8)
+        self._card.move(x, round(self._builder.measures.axis) + 10)
+
+    def _zoom_to_marked(self) -> None:
+        if self._marked is not None:
+            self.set_viewport(fit(*self._marked), smooth=True)
+
     @property
     def lanes(self) -> tuple[Lane, ...]:
         """The events by lane."""
@@ -161,6 +212,7 @@ class TimelineView(QWidget):
         else:
             self._shown = viewport
         self._stale()
+        self._place_card()
         self.viewport_changed.emit(viewport)
 
     def _glided(self, share: float) -> None:
@@ -292,7 +344,8 @@ class TimelineView(QWidget):
     def _frame(self) -> Frame:
         width = max(self.width() - BAR_PX, 1)
         size = width, self.height()
-        return Frame(self._shown, *size, self._bar.value(), self._selected, self._hovered, self._today())
+        pointed = self._selected, self._hovered
+        return Frame(self._shown, *size, self._bar.value(), *pointed, self._today(), self._marked, self._published)
 
     def _time_width(self) -> float:
         return self._builder.time_box(max(self.width() - BAR_PX, 1), self.height()).width
@@ -306,6 +359,7 @@ class TimelineView(QWidget):
     def _rebuild(self) -> None:
         self._builder = SceneBuilder(self._columns, self._titles, self._fonts)
         self._hovered = None
+        self._show_card()
         self._stale()
 
     def _stale(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QNativeGestureEven
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from viewer.timeline.hit import hit
+from viewer.timeline.ranges import snapped
 from viewer.ui.canvas import steps
 from viewer.ui.canvas.gestures import Drag, WheelMeaning, action_of, read_wheel
 from viewer.ui.canvas.tooltip import tooltip_of
@@ -30,6 +31,7 @@ class TimelineCanvas(TimelineView):
     def __init__(self, parent: QWidget | None = None, *, today: Callable[[], dt.date | None] = local_today) -> None:
         super().__init__(parent, today=today)
         self._drag: Drag | None = None
+        self._marks_from: int | None = None
         self.wheel_scrolls = False
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -47,13 +49,20 @@ class TimelineCanvas(TimelineView):
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Starts a click or a drag."""
-        if event.button() is Qt.MouseButton.LeftButton:
+        """Starts a click or a drag; with Shift a span of time is marked."""
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._marks_from = self._time_at(event.position())
+            self.mark(None)
+        else:
             self._drag = Drag(event.position(), self._viewport, self._bar.value())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Pans while dragging, otherwise finds what is under the cursor."""
-        if self._drag and self._drag.moves(event.position()):
+        if self._marks_from is not None:
+            self.mark(snapped(self._marks_from, self._time_at(event.position()), self._viewport))
+        elif self._drag and self._drag.moves(event.position()):
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
             self.set_viewport(self._drag.viewport_at(event.position(), self._time_width()))
             self._bar.setValue(self._drag.scroll_at(event.position()))
@@ -63,6 +72,7 @@ class TimelineCanvas(TimelineView):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Ends a drag; where there was none, it was a click."""
         drag, self._drag = self._drag, None
+        self._marks_from = None
         if event.button() is Qt.MouseButton.LeftButton and drag:
             self._hover(event.position())
             if not drag.is_moving:
@@ -98,6 +108,10 @@ class TimelineCanvas(TimelineView):
             QToolTip.showText(event.globalPos(), text, self)
             return True
         return super().event(event)
+
+    def _time_at(self, point: QPointF) -> int:
+        left, right = self.time_span()
+        return self._builder.scale(self._frame()).time_of(min(max(point.x(), left), right))
 
     def _hit(self, point: QPointF) -> int | None:
         return hit(self.scene(), point.x(), point.y())

@@ -1,0 +1,81 @@
+"""What lies in a span of time that a person marks: how many events of each kind, and how long it is."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from viewer.domain.dates import spell_day
+from viewer.domain.events import EventKind
+from viewer.domain.instants import MAX_INSTANT, MIN_INSTANT, MS_PER_DAY, MS_PER_MINUTE, day_of, start_of
+from viewer.timeline.lanes import Lane
+from viewer.timeline.viewport import Viewport
+
+_WHOLE_DAYS_FROM = 2 * MS_PER_DAY
+"""In a window as wide as this, a marked span is one of whole days."""
+
+
+@dataclass(frozen=True, slots=True)
+class RangeSummary:
+    """A marked span of time.
+
+    Attributes:
+        lo: ms, where it starts; likewise `hi`, exclusive, where it ends.
+        counts: how many events of each kind overlap it, the kinds in their order; only those with any.
+    """
+
+    lo: int
+    hi: int
+    counts: tuple[tuple[EventKind, int], ...]
+
+    @property
+    def total(self) -> int:
+        """How many events overlap it."""
+        return sum(count for _, count in self.counts)
+
+    @property
+    def dates(self) -> str:
+        """Its first and last day in words; only one where they are the same."""
+        first, last = day_of(self.lo), day_of(self.hi - 1)
+        return spell_day(first) if first == last else f"{spell_day(first)} – {spell_day(last)}"
+
+    @property
+    def length(self) -> str:
+        """How long it is, in words: `1 day`, `90 days`, `45 minutes`."""
+        if self.hi - self.lo < MS_PER_DAY:
+            return _counted((self.hi - self.lo) // MS_PER_MINUTE, "minute")
+        return _counted(round((self.hi - self.lo) / MS_PER_DAY), "day")
+
+    def since(self, today: dt.date) -> str:
+        """How far it lies from a day, in words: `ended 12 days ago`, `begins in 3 days`, `today is in it`."""
+        now = start_of(today)
+        if self.hi <= now:
+            return f"ended {_counted((today - day_of(self.hi - 1)).days, 'day')} ago"
+        if self.lo >= now + MS_PER_DAY:
+            return f"begins in {_counted((day_of(self.lo) - today).days, 'day')}"
+        return "today is in it"
+
+
+def summarize(lanes: Sequence[Lane], lo: int, hi: int) -> RangeSummary:
+    """What lies in a span; the binary searches of an index, so that it can be asked while the mouse moves."""
+    counts = []
+    for lane in lanes:
+        count = len(lane) - lane.index.count_before(lo) - lane.index.count_after(hi)
+        if count:
+            counts.append((lane.kind, count))
+    return RangeSummary(lo, hi, tuple(counts))
+
+
+def snapped(start: int, end: int, viewport: Viewport) -> tuple[int, int]:
+    """A span between two instants in any order, made of whole days, or of minutes in a window of hours."""
+    unit = MS_PER_DAY if viewport.span >= _WHOLE_DAYS_FROM else MS_PER_MINUTE
+    first, last = sorted(
+        (min(max(start, MIN_INSTANT), MAX_INSTANT - unit), min(max(end, MIN_INSTANT), MAX_INSTANT - 1))
+    )
+    lo = first // unit * unit
+    return lo, max(-(-last // unit) * unit, lo + unit)
+
+
+def _counted(count: int, word: str) -> str:
+    return f"1 {word}" if count == 1 else f"{count:,} {word}s"

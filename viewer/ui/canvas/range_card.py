@@ -1,0 +1,102 @@
+"""A card beside a marked span of time: its days, how long it is, and what lies in it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from viewer.domain.events import KIND_LABELS, EventKind
+from viewer.timeline.ranges import RangeSummary
+from viewer.timeline.scene import Sign
+from viewer.ui.canvas.event_painter import EventPainter
+from viewer.ui.plain_text import PlainLabel
+from viewer.ui.theme import Theme
+
+_SIGN_PX = 16
+
+
+class RangeCard(QFrame):
+    """Hidden while nothing is marked.
+
+    Signals:
+        zoom_asked: the person wants the marked span to fill the window.
+        closed: the person wants it marked no more.
+    """
+
+    zoom_asked = Signal()
+    closed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAutoFillBackground(False)
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self.dates = PlainLabel("", "strong", wrap=False)
+        self.length = PlainLabel("", wrap=False)
+        self.total = PlainLabel("", wrap=False)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(3)
+        self._grid.setColumnStretch(1, 1)
+        zoom = QPushButton("Zoom to It")
+        close = QPushButton("Close")
+        zoom.clicked.connect(self.zoom_asked)
+        close.clicked.connect(self.closed)
+        row = QHBoxLayout()
+        row.addWidget(zoom)
+        row.addWidget(close)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 11, 14, 11)
+        column.setSpacing(5)
+        for part in (self.dates, self.length, self.total):
+            column.addWidget(part)
+        column.addLayout(self._grid)
+        column.addSpacing(3)
+        column.addLayout(row)
+        self._ground, self._line = QColor("white"), QColor("gray")
+        self.hide()
+
+    def show_range(self, summary: RangeSummary, theme: Theme, today: dt.date | None) -> None:
+        """Says what lies in a span."""
+        self._ground, self._line = theme.color("raised"), theme.color("line")
+        self.dates.setText(summary.dates)
+        self.length.setText(", ".join([summary.length, *([summary.since(today)] if today else [])]))
+        events = "1 event" if summary.total == 1 else f"{summary.total:,} events"
+        self.total.setText(events if summary.total else "No events")
+        while (item := self._grid.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for place, (kind, count) in enumerate(summary.counts):
+            self._grid.addWidget(_sign(kind, theme, self.devicePixelRatioF()), place, 0)
+            self._grid.addWidget(PlainLabel(KIND_LABELS[kind], wrap=False), place, 1)
+            number = PlainLabel(f"{count:,}", wrap=False)
+            number.setAlignment(Qt.AlignmentFlag.AlignRight)
+            self._grid.addWidget(number, place, 2)
+        self.show()
+        self.adjustSize()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paints the card."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(self._ground)
+        painter.setPen(QPen(self._line, 1.0))
+        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 7, 7)
+        painter.end()
+
+
+def _sign(kind: EventKind, theme: Theme, ratio: float) -> QLabel:
+    picture = QPixmap(round(_SIGN_PX * ratio), round(_SIGN_PX * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    EventPainter(theme).sign(painter, Sign(kind, _SIGN_PX / 2, _SIGN_PX / 2, 11.0))
+    painter.end()
+    label = QLabel()
+    label.setPixmap(picture)
+    return label
