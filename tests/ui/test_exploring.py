@@ -7,12 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QAbstractAnimation, QPoint, Qt
+from PySide6.QtCore import QAbstractAnimation, QEvent, QPoint, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
-from tests.ui.conftest import Shown
+from tests.ui.conftest import CALL_SENTENCE, Shown
 from viewer.domain.instants import MS_PER_DAY, end_of, start_of
+from viewer.timeline.scene import Mark
 from viewer.timeline.viewport import Viewport, pan
 from viewer.ui.event_table import HEADINGS
 from viewer.ui.go_to_date import GoToDateDialog
@@ -209,3 +211,19 @@ def test_closing_the_table_unchecks_its_action(shown: Shown) -> None:
     shown.window.actions_.table.setChecked(True)
     shown.window.exploring.table_dock.close()
     assert not shown.window.actions_.table.isChecked()
+
+
+@pytest.mark.qt_log_ignore("does not support raise")
+def test_pointing_at_an_event_tells_its_sentence(shown: Shown) -> None:
+    canvas = shown.window.canvas
+    call = shown.event_id("Ministers speak by phone")
+    (mark,) = [
+        item for item in canvas.scene().layer("events").items if isinstance(item, Mark) and item.event_id == call
+    ]
+    at = QPoint(round(mark.x), round(mark.y))
+    QTest.mouseMove(canvas, at)
+    QApplication.sendEvent(canvas, QHelpEvent(QEvent.Type.ToolTip, at, canvas.mapToGlobal(at)))
+    assert CALL_SENTENCE not in QToolTip.text()
+    shown.settle()
+    assert f"“{CALL_SENTENCE}”" in QToolTip.text()
+    QToolTip.hideText()

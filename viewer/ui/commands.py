@@ -57,6 +57,7 @@ class Commands(QObject):
         self._details = LatestOnly(bridge)
         self._searches = LatestOnly(bridge)
         self._coverage = LatestOnly(bridge)
+        self._quotes = LatestOnly(bridge)
         self._running: list[RunningJob] = []
         bridge.progressed.connect(self.progressed)
 
@@ -142,6 +143,10 @@ class Commands(QObject):
     def load_details(self, event_id: int, done: Callable[[EventDetails], None]) -> None:
         """Reads an event with its source; dropped when something else is asked for meanwhile."""
         self._details.request(lambda: self._worker().details(event_id), done)
+
+    def load_quote(self, event_id: int, done: Callable[[EventDetails], None]) -> None:
+        """Reads an event for its first sentence, beside whatever the detail pane has asked for."""
+        self._quotes.request(lambda: self._worker().details(event_id), done)
 
     def load_article(self, article_id: int, done: Callable[[tuple[Article, tuple[Event, ...]]], None]) -> None:
         """Reads an article with its events, in the place of event details."""

@@ -13,6 +13,7 @@ from viewer.timeline.ranges import summarize
 from viewer.timeline.viewport import Viewport, fit
 from viewer.ui.actions import Actions
 from viewer.ui.canvas import TimelineCanvas
+from viewer.ui.commands import Commands
 from viewer.ui.event_table import EventTable
 from viewer.ui.go_to_date import GoToDateDialog
 from viewer.ui.overview import Overview
@@ -20,6 +21,7 @@ from viewer.ui.session import Session
 from viewer.ui.theme import Theme, load_theme
 
 if TYPE_CHECKING:
+    from viewer.services.browsing import EventDetails
     from viewer.ui.charts.count_chart import CountChart
 
 
@@ -31,15 +33,22 @@ class Exploring(QObject):
         canvas: the timeline.
         actions: those of the window.
         session: what is shown and selected.
+        commands: reads the sentence of an event that is pointed at.
         settings: keeps how the timeline moves.
     """
 
     def __init__(
-        self, window: QMainWindow, canvas: TimelineCanvas, actions: Actions, session: Session, settings: Settings
+        self,
+        window: QMainWindow,
+        canvas: TimelineCanvas,
+        actions: Actions,
+        session: Session,
+        commands: Commands,
+        settings: Settings,
     ) -> None:
         super().__init__(window)
         self._window, self._canvas, self._actions = window, canvas, actions
-        self._session, self._settings = session, settings
+        self._session, self._commands, self._settings = session, commands, settings
         self.overview = Overview(canvas)
         self.table = EventTable(session)
         self.table_dock = QDockWidget("Table", window)
@@ -65,6 +74,7 @@ class Exploring(QObject):
         self.table.event_chosen.connect(self._choose)
         actions.chart.toggled.connect(self.chart_dock.setVisible)
         self.chart_dock.visibilityChanged.connect(self._chart_shown)
+        canvas.quote_wanted.connect(self._ask_for_quote)
         canvas.range_changed.connect(self._range_changed)
         canvas.viewport_changed.connect(self._span_changed)
         self._session.reading_changed.connect(canvas.set_published)
@@ -138,6 +148,12 @@ class Exploring(QObject):
     def _span_changed(self, viewport: Viewport) -> None:
         if self.chart is not None:
             self.chart.show_span(viewport)
+
+    def _ask_for_quote(self, event_id: int) -> None:
+        def done(found: EventDetails) -> None:
+            self._canvas.take_quote(event_id, found.event.evidence[0].quote if found.event.evidence else "")
+
+        self._commands.load_quote(event_id, done)
 
     def _ask_for_date(self) -> None:
         dialog = GoToDateDialog(self._window)

@@ -77,7 +77,7 @@ class MainWindow(QMainWindow):
         self.details_requests = DetailsRequests(self.details, session, commands)
         self.shading = ShadingRequests(self.actions_.shade, self.details, session, commands, settings)
         self.event_making = EventMaking(self.actions_.make_event, self.details, session, commands)
-        self.exploring = Exploring(self, self.canvas, self.actions_, session, settings)
+        self.exploring = Exploring(self, self.canvas, self.actions_, session, commands, settings)
         self._build()
         self._connect_actions()
         self._connect_panes()

@@ -10,10 +10,13 @@ from viewer.domain.columns import KINDS, PRECISIONS, STANDINGS, EventColumns
 from viewer.domain.events import KIND_LABELS
 from viewer.timeline.builder import TitlesSource
 from viewer.timeline.words import date_words, one_line
+from viewer.ui.plain_text import shortened
+
+_QUOTE_CHARS = 240
 
 
-def tooltip_of(event_id: int | None, columns: EventColumns, titles: TitlesSource) -> str:
-    """Title, date in words, kind and standing; empty without an event.
+def tooltip_of(event_id: int | None, columns: EventColumns, titles: TitlesSource, quote: str = "") -> str:
+    """Title, date in words, kind and standing, and the sentence where it is known; empty without an event.
 
     Qt takes any text that looks like markup for markup, so it is escaped here, and shown as it was written.
     """
@@ -27,4 +30,5 @@ def tooltip_of(event_id: int | None, columns: EventColumns, titles: TitlesSource
     kind = KIND_LABELS[KINDS[columns.kinds[row]]]
     standing = STANDINGS[columns.standings[row]].replace("_", " ")
     title = html.escape(one_line(titles([event_id]).get(event_id, "")))
-    return f"<p><b>{title}</b><br>{html.escape(date)}<br>{html.escape(kind)} · {standing}</p>"
+    said = f"<p><i>“{html.escape(shortened(one_line(quote), _QUOTE_CHARS))}”</i></p>" if quote else ""
+    return f"<p><b>{title}</b><br>{html.escape(date)}<br>{html.escape(kind)} · {standing}</p>{said}"

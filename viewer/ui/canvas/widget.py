@@ -5,16 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from viewer.domain.columns import EventColumns
 from viewer.timeline.hit import hit
 from viewer.timeline.ranges import snapped
 from viewer.ui.canvas import steps
 from viewer.ui.canvas.gestures import Drag, WheelMeaning, action_of, read_wheel
 from viewer.ui.canvas.tooltip import tooltip_of
 from viewer.ui.canvas.view import TimelineView, local_today
+
+_QUOTES_KEPT = 500
 
 
 class TimelineCanvas(TimelineView):
@@ -26,15 +29,27 @@ class TimelineCanvas(TimelineView):
 
     Attributes:
         wheel_scrolls: whether a turn of the wheel scrolls the lanes; it zooms then with Ctrl only.
+
+    Signals:
+        quote_wanted: the id of an event (int) whose first sentence `take_quote` shall be given.
     """
+
+    quote_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None, *, today: Callable[[], dt.date | None] = local_today) -> None:
         super().__init__(parent, today=today)
         self._drag: Drag | None = None
         self._marks_from: int | None = None
+        self._told: tuple[int, QPoint] | None = None
+        self._quotes: dict[int, str] = {}
         self.wheel_scrolls = False
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def set_columns(self, columns: EventColumns) -> None:
+        """Shows other events; what was read of the ones before may no longer hold."""
+        self._quotes.clear()
+        super().set_columns(columns)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zooms about the cursor, pans, or scrolls the lanes."""
@@ -104,10 +119,25 @@ class TimelineCanvas(TimelineView):
             self.zoom_by(max(1.0 + event.value(), 0.1), event.position().x())
             return True
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
-            text = tooltip_of(self._hit(QPointF(event.pos())), self._columns, self._titles)
-            QToolTip.showText(event.globalPos(), text, self)
+            self._tell(self._hit(QPointF(event.pos())), event.globalPos())
             return True
         return super().event(event)
+
+    def _tell(self, event_id: int | None, place: QPoint) -> None:
+        """Shows what is known of an event; its sentence follows when it has been read."""
+        self._told = None if event_id is None else (event_id, place)
+        quote = self._quotes.get(event_id, "") if event_id is not None else ""
+        QToolTip.showText(place, tooltip_of(event_id, self._columns, self._titles, quote), self)
+        if event_id is not None and event_id not in self._quotes:
+            self.quote_wanted.emit(event_id)
+
+    def take_quote(self, event_id: int, quote: str) -> None:
+        """The first sentence of an event that was asked for; shown where a person still points at it."""
+        if len(self._quotes) > _QUOTES_KEPT:
+            self._quotes.clear()
+        self._quotes[event_id] = quote
+        if self._told is not None and self._told[0] == event_id and event_id == self._hovered:
+            self._tell(*self._told)
 
     def _time_at(self, point: QPointF) -> int:
         left, right = self.time_span()
