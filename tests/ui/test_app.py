@@ -10,10 +10,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.ui.conftest import Shown
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from tests.ui.conftest import Shown
 from viewer import app
 from viewer.app import BugReporter, check_display, open_first
 from viewer.config import Settings

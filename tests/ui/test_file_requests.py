@@ -8,10 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.ui.conftest import TEXT, Shown
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
+from tests.ui.conftest import TEXT, Shown
 from viewer.services.importing import ImportRequest, import_articles
 from viewer.services.jobs import Job
 from viewer.store import Library

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.ui.conftest import Shown
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
+
+from tests.ui.conftest import Shown
 
 Show = Callable[[Path], Shown]
 

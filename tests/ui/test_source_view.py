@@ -3,6 +3,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
 from tests.ui.conftest import (
     CALL_SENTENCE,
     TALKS_SENTENCE,
@@ -12,11 +17,6 @@ from tests.ui.conftest import (
     evidence_of,
     steel_events,
 )
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor
-from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
-
 from viewer.domain.events import Event, EventKind, Standing
 from viewer.ui.details.source_view import SourceView
 from viewer.ui.theme import load_theme

@@ -7,11 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.ui.conftest import CALL_SENTENCE, TARIFF_SENTENCE, TEXT, Shown, article_of, steel_events
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from tests.ui.conftest import CALL_SENTENCE, TARIFF_SENTENCE, TEXT, Shown, article_of, steel_events
 from viewer.domain.columns import OPEN_START
 from viewer.domain.instants import MS_PER_DAY
 from viewer.paths import resources

@@ -44,7 +44,9 @@ _LINKS = frozenset(
 )
 _GIVING = frozenset(("grant", "deny", "give", "award", "refuse", "issue", "require"))
 """Verbs whose passive may keep an object: `Intel was granted a license`."""
-_ON_SUBJECT = frozenset(("need", "receive", "be subject to", "be hit with", "face", "pay"))
+_ON_SUBJECT = frozenset(
+    ("need", "receive", "obtain", "get", "win", "secure", "be subject to", "be hit with", "face", "pay")
+)
 """Verbs whose subject is the one that the act falls on."""
 _PERSONS = frozenset(("he", "she", "they", "it", "who", "we", "i"))
 _NO_ACTS = frozenset((("include", Form.ING), ("add", Form.PAST), ("add", Form.PARTICIPLE)))
@@ -125,7 +127,7 @@ def _candidate(view: View, match: _Match, vocabulary: Vocabulary) -> Candidate |
         claim.cue,
         match.direct,
         match.act.noun,
-        needs=_lemma(match) in _ON_SUBJECT or _falls_on_subject(view, match),
+        needs=(_lemma(match) in _ON_SUBJECT and match.act.action != "require") or _falls_on_subject(view, match),
     )
 
 
@@ -143,7 +145,8 @@ def _is_dated_statement(view: View, match: _Match, claim: Claim) -> bool:
 
 def _falls_on_subject(view: View, match: _Match) -> bool:
     """`Huawei was added to the Entity List`, `cars will be hit with tariffs`: passive, the noun behind the verb."""
-    return match.verb.last <= match.noun.first and view.lower(match.verb.first - 1) in _BE
+    passive = match.verb.last <= match.noun.first and view.lower(match.verb.first - 1) in _BE
+    return passive and match.form is not Form.ING
 
 
 def _lemma(match: _Match) -> str:
@@ -159,6 +162,7 @@ def _in_condition(view: View, verb: int) -> bool:
 def _matches(view: View, vocabulary: Vocabulary) -> Iterator[_Match]:
     nouns = [mention for mention in view.words if any(isinstance(tag, Noun) for tag in mention.tags)]
     nouns += _rates_as_nouns(view, nouns)
+    nouns += _controls_as_nouns(view, nouns)
     doing = [mention for mention in view.words if any(isinstance(tag, Verb | Nominal) for tag in mention.tags)]
     for noun in nouns:
         classes = {tag.word_class for tag in noun.tags if isinstance(tag, Noun)}
@@ -193,6 +197,22 @@ def _rates_as_nouns(view: View, nouns: list[Mention[Word]]) -> list[Mention[Word
         if view.lower(index) in ("rates", "levels") and view.lower(index - 1) in ("those", "these")
     ]
     return found
+
+
+_CONTROLS = frozenset(("control", "controls", "restriction", "restrictions", "curbs", "limits"))
+
+
+def _controls_as_nouns(view: View, nouns: list[Mention[Word]]) -> list[Mention[Word]]:
+    """`controls on rare earth exports`: what is exported stands between the words of an export control."""
+    taken = {index for each in nouns for index in range(each.first, each.last)}
+    return [
+        Mention(index, index + 1, (Noun("export_control"),))
+        for index in range(len(view.tokens) - 2)
+        if view.lower(index) in _CONTROLS
+        and view.lower(index + 1) == "on"
+        and index not in taken
+        and {"exports", "shipments"} & {view.lower(behind) for behind in range(index + 3, index + 7)}
+    ]
 
 
 _NOT_TARIFFS = frozenset("interest inflation unemployment growth exchange mortgage tax vaccination approval".split())
@@ -233,7 +253,7 @@ def _form(view: View, verb: Mention[Word]) -> Form:
 
 def _verb_score(view: View, act: Act, noun: Mention[Word], verb: Mention[Word], tag: Verb) -> int:
     """How well verb and noun go together; 0 for not at all. The nearer the better, an object before a subject."""
-    if act.noun == "tariff" and (tag.lemma, tag.form) in _NO_ACTS:
+    if not _is_an_act(view, act, noun, tag):
         return 0
     if verb.last <= noun.first:
         start = _behind_time(view, verb.last)
@@ -277,6 +297,28 @@ def _verb_score(view: View, act: Act, noun: Mention[Word], verb: Mention[Word], 
         passive = bool(_BE & set(between)) or gap == 0 or relative or between[:2] in (["that", "have"], ["that", "has"])
         return 50 - 2 * gap - 6 * between.count(",") if passive or "to" in between[:1] else 0
     return 0
+
+
+def _is_revenue(view: View, noun: Mention[Word]) -> bool:
+    """`collected $30 billion in tariffs`: money that came in, not an act."""
+    return view.lower(noun.first - 1) == "in" and view.lower(noun.first - 2) in ("billion", "million", "trillion")
+
+
+def _is_an_act(view: View, act: Act, noun: Mention[Word], tag: Verb) -> bool:
+    if act.noun == "tariff":
+        return (tag.lemma, tag.form) not in _NO_ACTS and not _is_revenue(view, noun)
+    return act.noun != "license" or _takes(view, act, noun, tag)
+
+
+def _takes(view: View, act: Act, noun: Mention[Word], tag: Verb) -> bool:
+    """`received an application` is one made, `received a license` one granted; `must obtain a license` is a duty."""
+    words = {view.lower(index) for index in range(noun.first, noun.last + 1)}
+    asked = bool(words & {"application", "applications", "request", "requests"})
+    if tag.lemma == "receive":
+        return asked == (act.action == "apply")
+    if tag.lemma in _GAINING:
+        return (tag.form is Form.BASE) == (act.action == "require")
+    return True
 
 
 def _has_noun(view: View, first: int, last: int) -> bool:

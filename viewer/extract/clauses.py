@@ -87,6 +87,8 @@ def direction_of(plain: str, sentence: Passage, span: Passage, words: TimeWords)
     before = plain[max(sentence.start, span.start - 40) : span.start]
     if re.search(r"\bsince\s+(?:early|mid|late|last)?[\s-]*$", before, re.I):
         return Cue(Direction.PAST, "since")
+    if _SET_FOR.search(before):
+        return NO_CUE
     if match := words.past_before.search(before):
         if not _is_passive_future(plain[clause.start : span.start]):
             return Cue(Direction.PAST, match[0].strip())
@@ -103,6 +105,10 @@ def direction_of(plain: str, sentence: Passage, span: Passage, words: TimeWords)
     return NO_CUE
 
 
+_SET_FOR = re.compile(
+    r"\b(?:initially|originally|first|previously)\s+(?:set|scheduled|slated|due|planned)\s+(?:for|on)\s+$", re.I
+)
+"""`The talks, originally set for Aug. 25, were put off`: the verb behind is of the talks, not of the day."""
 _UNTIL = re.compile(r"\b(?P<until>until|till|through)\s+(?:early\s+|late\s+|at\s+least\s+)?$", re.I)
 _STATE = re.compile(
     r"\b(?:remain|stay|keep|close|suspend|postpone|delay|adjourn|extend|halt|pause|defer|bar|exempt|valid|open|have|has|last|run)"
@@ -140,6 +146,25 @@ def speaks_of_past(plain: str, sentence: Passage, span: Passage) -> bool:
     """Whether the clause around a span has a verb in the past anywhere: too weak a sign for a weekday."""
     clause = clause_around(plain, sentence, span)
     return bool(_PAST.search(plain, clause.start, clause.end))
+
+
+_ON = re.compile(r"\bon\s+(?:\w+day,?\s+)?$", re.I)
+_NOT_YET = re.compile(
+    r"\b(?:will|would|shall|to|due|set|scheduled|slated|planned|plans|expected|deadline|expires?|until|effective|starting|beginning|"
+    r"from|may|might|can|could|should|if|unless|postponed|delayed|extended|threatened|proposed|vowed|promised)\b",
+    re.I,
+)
+
+
+def told_as_past(plain: str, sentence: Passage, span: Passage) -> Cue:
+    """`opened an investigation into robots on Sept. 2`: a past verb, though not beside the day, and nothing ahead."""
+    clause = clause_around(plain, sentence, span)
+    if not _ON.search(plain, max(clause.start, span.start - 16), span.start):
+        return NO_CUE
+    if _NOT_YET.search(plain, clause.start, span.start):
+        return NO_CUE
+    verb = _PAST.search(plain, clause.start, span.start)
+    return Cue(Direction.PAST, verb[0], weak=True) if verb else NO_CUE
 
 
 _PASSIVE_FUTURE = re.compile(r"\b(?:will|shall|to)\s+(?:\w+\s+)?be\s+\w+\s+(?:on\s+)?$|\bwill\s+(?:be|have)\b", re.I)

@@ -34,6 +34,8 @@ MEASURES = frozenset(
 )
 _SAYABLE = MEASURES | {EventKind.AGREEMENT, EventKind.STATEMENT}
 _ENDING = frozenset(("pause", "cut", "extend pause", "suspend", "exempt"))
+_LASTING = frozenset(("extend", "impose", "raise", "grant", "renew", "take effect"))
+"""What lasts until a day expires on it; only what is paused is suspended until then."""
 _NOT_YET = frozenset((Standing.PLANNED, Standing.THREATENED, Standing.PROPOSED))
 _SMALL = frozenset((":", "the", "on", "last", "late", "early", "in", "at", "about", "around", "a"))
 
@@ -207,6 +209,9 @@ def _role(
     if role_name == "until" and not ahead and candidate.action not in _ENDING:
         # "made no decision until last month" ends nothing.
         return None
+    if candidate.action in ("postpone", "cancel") and ahead:
+        # "canceled the talks planned for August 25": the day on which nothing will be.
+        return None
     named = _named_role(candidate, role_name, said=said)
     if named is not None:
         return named
@@ -230,6 +235,8 @@ def _named_role(candidate: Candidate, role_name: str, *, said: bool) -> DateRole
         return None
     if named is DateRole.EFFECTIVE and candidate.kind not in MEASURES:
         return None
+    if named is DateRole.SUSPENDED_UNTIL and candidate.action in _LASTING:
+        return DateRole.EXPIRES
     return named
 
 

@@ -203,6 +203,8 @@ def _rule(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary)
         and not (courts and courts[-1].last == mention.first)
     ):
         return None
+    if tag.lemma == "rule" and tag.form is Form.ING and view.lower(mention.first - 1) != ",":
+        return None  # "stayed the ruling": the noun
     if tag.lemma in ("order",) and view.lower(mention.first - 1) in ("the", "an", "this", "executive"):
         return None
     if not pronoun and any(

@@ -159,6 +159,8 @@ def _event(text: str, group: list[EventMention], publication: Publication) -> Ev
     promise = committed_words(candidate) if action == "commit" else ""
     promise = entry_words(candidate) if action == "note" else promise
     dates = tuple(_verbatim(text, date) for date in _dates(group, standing, publication))
+    if standing is Standing.OCCURRED and action not in ("postpone", "cancel") and _lies_ahead(dates, publication):
+        standing = Standing.PLANNED
     confidence, reasons = confidence_of(group, dates)
     details = [("duration", length), ("place", place), ("said", promise)]
     return Event(
@@ -242,6 +244,18 @@ def _dates(group: list[EventMention], standing: Standing, publication: Publicati
         return ()
     bound = upper_bound(publication)
     return earliest_first([*chosen.values(), *([bound] if bound else [])])
+
+
+_HAPPENING = frozenset((DateRole.OCCURRED, DateRole.EXPIRES))
+
+
+def _lies_ahead(dates: tuple[EventDate, ...], publication: Publication) -> bool:
+    """`The truce expires on November 10`: what is dated behind publication, and nowhere before, has not happened."""
+    latest = publication.latest
+    happening = [date.value.first_day for date in dates if date.role in _HAPPENING]
+    if latest is None or not happening or len(happening) < len(dates):
+        return False
+    return all(day is not None and day > latest for day in happening)
 
 
 def _verbatim(text: str, date: EventDate) -> EventDate:

@@ -172,14 +172,15 @@ def next_or(first: DateValue, other: DateValue) -> DateValue:
 def month_day_year(month: int, day: int, anchor: dt.date, cue: Cue) -> tuple[int | None, str, tuple[int, ...]]:
     """The year of a month and day: the nearest to the anchor, unless the tense says otherwise.
 
-    A past cue overrules only beyond 60 days ahead, a future cue only beyond 20 days back, a weak one beyond 150.
+    A past cue overrules only beyond 60 days ahead (a weak one, whose clause was read whole, beyond 45), a future cue
+    only beyond 20 days back, a weak one beyond 150.
     """
     years = [year for year in range(max(1, anchor.year - 4), anchor.year + 5) if _exists(year, month, day)]
     if not years:
         return None, "", ()
     near = min(years, key=lambda year: abs((dt.date(year, month, day) - anchor).days))
     distance = (dt.date(near, month, day) - anchor).days
-    if cue.direction is Direction.PAST and distance > 60:
+    if cue.direction is Direction.PAST and distance > (45 if cue.weak else 60):
         return max(y for y in years if y < near), f"“{cue.words}” points back", (near,)
     if cue.direction is Direction.FUTURE and distance < (-150 if cue.weak else -20):
         return min(y for y in years if y > near), f"“{cue.words}” points ahead", (near,)

@@ -150,7 +150,17 @@ def _partners(candidate: Candidate) -> Cast:
     for party in candidate.view.parties:
         if party.entry.kind in ("country", "bloc", "person") and not _is_place(candidate.view, party):
             chosen.setdefault(party.entry.name, party)
-    return Cast(tuple((party, PartyRole.PARTICIPANT) for party in chosen.values()))
+    makers = [party for party in chosen.values() if not _only_says(candidate.view, party)]
+    members = makers if len(makers) >= (1 if candidate.action == "breach" else 2) else list(chosen.values())
+    return Cast(tuple((party, PartyRole.PARTICIPANT) for party in members))
+
+
+_SAYING = frozenset(("said", "says", "told", "wrote", "added", "warned"))
+
+
+def _only_says(view: View, party: PartyMention) -> bool:
+    """`…, Trump said on May 30`: who reports a deal, or a breach of it, is no party to it for that."""
+    return view.lower(party.last) in _SAYING
 
 
 def _is_place(view: View, party: PartyMention) -> bool:

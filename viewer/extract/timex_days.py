@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from viewer.domain.dates import Qualifier, at_minute, between, on_day, qualified
 from viewer.domain.times import TimexType
-from viewer.extract.clauses import Cue, Direction
+from viewer.extract.clauses import Cue, Direction, told_as_past
 from viewer.extract.resolve import (
     Resolved,
     add_days,
@@ -104,7 +104,10 @@ def month_day(context: Context) -> Resolved | None:
         return dated(on_day(day), "month-day-section", f"under the heading {section}", anchored=False)
     if context.anchor is None:
         return _in_text_year(context, month, number)
-    year, reason, others = month_day_year(month, number, context.anchor, context.cue())
+    cue = context.cue()
+    if cue.direction is Direction.NONE:
+        cue = told_as_past(context.plain, context.sentence, context.span)
+    year, reason, others = month_day_year(month, number, context.anchor, cue)
     if year is None:
         return None
     alternatives = tuple(on_day(day) for other in others if (day := day_of_fields(other, month, number)))

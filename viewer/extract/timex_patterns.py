@@ -123,7 +123,7 @@ _BETWEEN_UNIT = (
 )
 _LONG = r"(?i:days?|weeks?|months?|quarters?|years?|decades?|centur(?:y|ies))"
 _EDGE = r"(?:(?i:by\s+)?(?i:(?:the\s+)?(?:very\s+)?(?:end|beginning|start|middle|rest|remainder|close|course)\s+of))"
-_NOT_A_YEAR = r"(?![\d/-]|[.,]\d|\s*(?:%|percent\b|million|billion|tons?\b|people|jobs|miles|feet|dollars|euros|points|units|workers|companies|firms))"
+_NOT_A_YEAR = r"(?![\d/-]|[a-rt-z]\b|[.,]\d|\s*(?:%|percent\b|million|billion|tons?\b|people|jobs|miles|feet|dollars|euros|points|units|workers|companies|firms))"
 
 
 def _number(words: TimeWords) -> str:
@@ -247,7 +247,7 @@ def _period_rows(words: TimeWords) -> list[_Row]:
         ("season", "d", rf"\b(?:the\s+)?(?P<season>(?i:{seasons}))\s+(?:of\s+)?(?:(?P<year>{_YEAR})\b|(?P<short>'\d\d)(?![\w']))"),
         ("season", "s", rf"\b(?P<season>(?i:{sure}))\b(?!\s+[A-Z]|-)"),
         ("year_range", "d", rf"(?<![\d.,$€£#/-])(?P<year>{_YEAR})\s?-\s?(?P<last>{_YEAR}|\d\d)(?![\d-])(?!\s*(?:%|percent))"),
-        ("year", "d", rf"(?<![\d.,$€£#/-])(?P<part>{_PART})?(?P<year>{_YEAR}){_NOT_A_YEAR}"),
+        ("year", "d", rf"(?<![\w.,$€£#/-])(?<![A-Za-z0-9]:)(?P<part>{_PART})?(?P<year>{_YEAR}){_NOT_A_YEAR}"),
         ("year", "d", r"(?<=[ (])(?P<lead>(?i:in|since|of|from|until|by|to|before|after))\s*'(?P<short>\d\d)(?![\w'])"),
         ("decade", "d", r"\b(?P<part>(?i:early|mid|late)(?:\s+|-))?(?:(?i:the)\s+(?:(?i:early|mid|late)(?:\s+|-))?)?(?P<decade>1[5-9]\d|20\d)0'?s\b|(?<!\w)(?:the\s+)?'(?P<short>\d)0s\b|\b(?:the|and)\s+(?P<bare>[2-9])0s\b"),
         ("decade", "n", r"\b(?i:the)\s+(?:(?i:early|mid|late)(?:\s+|-))?(?P<word>(?i:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b"),

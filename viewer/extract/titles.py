@@ -140,7 +140,8 @@ def _measure(
     if action == "retaliate":
         return f"{actor or 'A party'} {'to retaliate' if standing is Standing.PLANNED else 'retaliates'}"
     if action == "expire":
-        return f"{_upper(what)} {'to expire' if standing is Standing.PLANNED else 'expire'}"
+        one = kind in (EventKind.AGREEMENT, EventKind.INVESTIGATION)
+        return f"{_upper(what)} {'to expire' if standing is Standing.PLANNED else 'expires' if one else 'expire'}"
     if not actor and action in ("list", "delist"):
         return f"{what if ' to ' in what else 'Firms ' + participle + ' ' + what}"
     if not actor:

@@ -208,6 +208,9 @@ def verb_forms(lemma: str, irregular: Mapping[str, list[str]]) -> Iterator[tuple
     forms = irregular.get(head) or _regular(head)
     for word, form in zip(forms, (Form.PRESENT, Form.PAST, Form.PARTICIPLE, Form.ING), strict=True):
         yield word + tail, form
+    if len(head) > 4 and head.endswith("el"):  # British spelling: "cancelled"
+        yield f"{head}led{tail}", Form.PAST
+        yield f"{head}ling{tail}", Form.ING
 
 
 def _regular(head: str) -> list[str]:

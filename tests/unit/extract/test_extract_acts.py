@@ -1,0 +1,76 @@
+"""What a sentence of the news claims: the act, how sure it is, and the days that belong to it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from viewer.domain.articles import PublishedFrom, published_on
+from viewer.extract import Lexicon, read_events
+
+BEFORE = "A headline of a story\nTariffs, export licenses and the trade of the two countries fill this report.\n"
+"""What makes the text one of trade policy, and gives no event."""
+FRIDAY = published_on(dt.date(2025, 6, 6), PublishedFrom.METADATA)
+
+SENTENCES = {
+    "Nvidia has received licenses to ship chips to China, it said on Thursday.": (
+        "license", "grant", "occurred", {"reported": "../2025-06-05"},
+    ),
+    "China's commerce ministry said exporters must obtain a license to ship gallium from Aug. 1.": (
+        "license", "require", "occurred", {"effective": "2025-08-01"},
+    ),
+    "ASML said on Monday the Dutch government had revoked a licence for the shipment of NXT:2050i systems.": (
+        "license", "revoke", "occurred", {"reported": "../2025-06-02"},
+    ),
+    "A federal appeals court stayed the ruling on the tariffs on May 29.": ("ruling", "stay", "occurred", {"ruled": "2025-05-29"}),
+    "The 90-day truce between the United States and China expires on November 10.": (
+        "agreement", "expire", "planned", {"expires": "2025-11-10"},
+    ),
+    "The commerce ministry extended its duty on European brandy until July 5.": (
+        "tariff", "extend", "occurred", {"reported": "../2025-06-06", "expires": "2025-07-05"},
+    ),
+    "The Commerce Department opened an investigation into imports of robotics on Sept. 2.": (
+        "investigation", "open", "occurred", {"occurred": "2024-09-02"},
+    ),
+    "The US cancelled the round of talks planned for Aug. 25-29.": (
+        "talks", "cancel", "occurred", {"reported": "../2025-06-06"},
+    ),
+    "Beijing tightened controls on rare earth exports on May 9.": (
+        "export_control", "tighten", "occurred", {"occurred": "2025-05-09"},
+    ),
+    "India is weighing a tariff on American almonds, sources said on Thursday.": (
+        "tariff", "propose", "proposed", {"announced": "2025-06-05"},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_the_act_its_standing_and_its_days(sentence: str, lexicon: Lexicon) -> None:
+    [event] = read_events(BEFORE + sentence, FRIDAY, lexicon).events
+    dates = {date.role.value: date.value.edtf for date in event.dates}
+    assert (event.kind.value, event.action, event.standing.value, dates) == SENTENCES[sentence]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The US collected $30 billion in tariffs in May.",
+        "If talks fail, the EU would impose duties on Aug. 7.",
+        "“We will not raise tariffs,” the minister said on Friday.",
+    ],
+)
+def test_money_conditions_and_denials_are_no_events(sentence: str, lexicon: Lexicon) -> None:
+    assert read_events(BEFORE + sentence, FRIDAY, lexicon).events == ()
+
+
+def test_who_reports_a_breach_is_no_party_to_it(lexicon: Lexicon) -> None:
+    text = BEFORE + "China breached the Geneva agreement, Trump said on May 30."
+    [event] = read_events(text, FRIDAY, lexicon).events
+    assert [party.name for party in event.parties] == ["China"]
+
+
+def test_who_weighs_a_duty_is_its_actor(lexicon: Lexicon) -> None:
+    text = BEFORE + "India is weighing a tariff on American almonds, sources said on Thursday."
+    [event] = read_events(text, FRIDAY, lexicon).events
+    assert {party.name: party.role.value for party in event.parties}["India"] == "actor"
