@@ -44,9 +44,8 @@ _LINKS = frozenset(
 )
 _GIVING = frozenset(("grant", "deny", "give", "award", "refuse", "issue", "require"))
 """Verbs whose passive may keep an object: `Intel was granted a license`."""
-_ON_SUBJECT = frozenset(
-    ("need", "receive", "obtain", "get", "win", "secure", "be subject to", "be hit with", "face", "pay")
-)
+_GAINING = frozenset(("obtain", "get", "win", "secure"))
+_ON_SUBJECT = _GAINING | {"need", "receive", "be subject to", "be hit with", "face", "pay"}
 """Verbs whose subject is the one that the act falls on."""
 _PERSONS = frozenset(("he", "she", "they", "it", "who", "we", "i"))
 _NO_ACTS = frozenset((("include", Form.ING), ("add", Form.PAST), ("add", Form.PARTICIPLE)))

@@ -9,7 +9,7 @@ import pytest
 from viewer.domain.articles import PublishedFrom, published_on
 from viewer.extract import Lexicon, read_events
 
-BEFORE = "A headline of a story\nTariffs, export licenses and the trade of the two countries fill this report.\n"
+BEFORE = "A headline of a story\nThe United States and China are at odds over tariffs, export licenses and trade.\n"
 """What makes the text one of trade policy, and gives no event."""
 FRIDAY = published_on(dt.date(2025, 6, 6), PublishedFrom.METADATA)
 
@@ -23,7 +23,9 @@ SENTENCES = {
     "ASML said on Monday the Dutch government had revoked a licence for the shipment of NXT:2050i systems.": (
         "license", "revoke", "occurred", {"reported": "../2025-06-02"},
     ),
-    "A federal appeals court stayed the ruling on the tariffs on May 29.": ("ruling", "stay", "occurred", {"ruled": "2025-05-29"}),
+    "A federal appeals court stayed the ruling on the tariffs on May 29.": (
+        "ruling", "stay", "occurred", {"ruled": "2025-05-29"},
+    ),
     "The 90-day truce between the United States and China expires on November 10.": (
         "agreement", "expire", "planned", {"expires": "2025-11-10"},
     ),
