@@ -44,6 +44,9 @@ class SettingsValues:
         shade: whether the source text is shaded by what was read of it.
         wheel_scrolls: whether the wheel scrolls the lanes of the timeline; otherwise it zooms.
         animate: whether the timeline glides where it zooms or jumps.
+        lane_order: kinds of events in the order of their lanes; those not named follow.
+        hidden_lanes: kinds whose lanes are not shown.
+        collapsed_lanes: kinds whose lanes show counts only.
         recent: paths of the libraries opened last, newest first, at most `MAX_RECENT`.
         last_library: the library to open at the next start; empty for the default one.
         views: by library path, newest last, at most `MAX_VIEWS`.
@@ -56,6 +59,9 @@ class SettingsValues:
     shade: bool = False
     wheel_scrolls: bool = False
     animate: bool = True
+    lane_order: tuple[str, ...] = ()
+    hidden_lanes: tuple[str, ...] = ()
+    collapsed_lanes: tuple[str, ...] = ()
     recent: tuple[str, ...] = ()
     last_library: str = ""
     views: Mapping[str, LibraryView] = field(default_factory=lambda: MappingProxyType({}))
@@ -183,6 +189,9 @@ def _values_of(data: object) -> SettingsValues:
         shade=_flag(fields.get("shade", False)),
         wheel_scrolls=_flag(fields.get("wheel_scrolls", False)),
         animate=_flag(fields.get("animate", True)),
+        lane_order=_texts(fields, "lane_order"),
+        hidden_lanes=_texts(fields, "hidden_lanes"),
+        collapsed_lanes=_texts(fields, "collapsed_lanes"),
         recent=tuple(_text(path) for path in _items(fields.get("recent", [])))[:MAX_RECENT],
         last_library=_text(fields.get("last_library", "")),
         views=MappingProxyType(views),
@@ -193,6 +202,10 @@ def _view_of(data: object) -> LibraryView:
     fields = _mapping(data)
     lo, hi, selected = (None if fields.get(name) is None else _whole(fields[name]) for name in ("lo", "hi", "selected"))
     return LibraryView(lo, hi, selected) if lo is not None and hi is not None and lo < hi else LibraryView()
+
+
+def _texts(fields: Mapping[str, object], name: str) -> tuple[str, ...]:
+    return tuple(_text(each) for each in _items(fields.get(name, [])))
 
 
 def _part(fields: Mapping[str, object], name: str) -> Mapping[str, object]:

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QAbstractAnimation, QEvent, QPoint, Qt
-from PySide6.QtGui import QHelpEvent
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QWidget
 
 from tests.ui.conftest import CALL_SENTENCE, Shown
+from viewer.domain.events import EventKind
 from viewer.domain.instants import MS_PER_DAY, end_of, start_of
 from viewer.timeline.scene import Mark
 from viewer.timeline.viewport import Viewport, pan
@@ -227,3 +228,50 @@ def test_pointing_at_an_event_tells_its_sentence(shown: Shown) -> None:
     shown.settle()
     assert f"“{CALL_SENTENCE}”" in QToolTip.text()
     QToolTip.hideText()
+
+
+def test_a_lane_is_collapsed_by_its_header_and_stays_so(shown: Shown, show: Show, steel_library: Path) -> None:
+    canvas = shown.window.canvas
+    lane = canvas.scene().lanes[0]
+    QTest.mouseDClick(canvas, LEFT, NONE, QPoint(60, round(lane.y + lane.height / 2)))
+    assert canvas.arrangement.collapsed == {EventKind.TARIFF}
+    shown.window.close()
+    assert show(steel_library).window.canvas.arrangement.collapsed == {EventKind.TARIFF}
+
+
+def choose(shown: Shown, lane: int, words: str) -> None:
+    """Opens the menu of a lane and takes an entry."""
+    canvas = shown.window.canvas
+    place = canvas.scene().lanes[lane]
+    at = QPoint(60, round(place.y + place.height / 2))
+    QApplication.sendEvent(canvas, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, canvas.mapToGlobal(at)))
+    menu = canvas.findChild(QMenu)
+    assert menu is not None
+    action = next(each for each in menu.actions() if each.text() == words)
+    assert action.isEnabled()
+    action.trigger()
+    menu.close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.mark.qt_log_ignore("does not support")
+def test_lanes_are_moved_hidden_and_shown_by_their_menu(shown: Shown) -> None:
+    def kinds() -> list[EventKind]:
+        return [lane.kind for lane in shown.window.canvas.scene().lanes]
+
+    tariff, call, licenses = EventKind.TARIFF, EventKind.CALL, EventKind.LICENSE
+    choose(shown, 2, "Move to Top")
+    assert kinds() == [licenses, tariff, call]
+    choose(shown, 0, "Move Down")
+    assert kinds() == [tariff, licenses, call]
+    choose(shown, 2, "Hide Calls")
+    assert kinds() == [tariff, licenses]
+    choose(shown, 0, "Show Calls")
+    assert kinds() == [tariff, licenses, call]
+
+
+@pytest.mark.qt_log_ignore("does not support")
+def test_an_event_of_a_hidden_lane_is_shown_where_it_is_asked_for(shown: Shown) -> None:
+    choose(shown, 1, "Hide Calls")
+    shown.select("Ministers speak by phone")
+    assert shown.window.canvas.arrangement.hidden == frozenset()

@@ -20,7 +20,7 @@ def test_a_missing_file_gives_the_defaults_and_is_not_made(tmp_path: Path) -> No
 def test_everything_comes_back_after_a_save(tmp_path: Path) -> None:
     settings = Settings(tmp_path / "new" / "settings.json")
     settings.update(replace(settings.values, geometry="QUJD", theme="dark", shade=True, splits={"details": (300, 200)}))
-    settings.update(replace(settings.values, wheel_scrolls=True, animate=False))
+    settings.update(replace(settings.values, wheel_scrolls=True, animate=False, lane_order=("talks",)))
     settings.remember_library("/a/Ärger 😀.tradeline")
     settings.remember_view("/a/Ärger 😀.tradeline", LibraryView(-5, 7, 3))
     settings.save()
@@ -30,6 +30,7 @@ def test_everything_comes_back_after_a_save(tmp_path: Path) -> None:
     assert again.shade
     assert again.wheel_scrolls
     assert not again.animate
+    assert again.lane_order == ("talks",)
     assert dict(again.splits) == {"details": (300, 200)}
     assert again.last_library == "/a/Ärger 😀.tradeline"
     assert again.views["/a/Ärger 😀.tradeline"] == LibraryView(-5, 7, 3)

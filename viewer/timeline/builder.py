@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from viewer.domain.columns import EventColumns
-from viewer.domain.events import KIND_LABELS
+from viewer.domain.events import KIND_LABELS, EventKind
+from viewer.timeline.arrangement import Arrangement
 from viewer.timeline.axis_scene import axis_items, grid_items, range_items
 from viewer.timeline.frame import Frame, Measures
 from viewer.timeline.ink import EventsInk
@@ -97,6 +98,10 @@ class SceneBuilder:
         titles: where their titles come from.
         measurer: how wide text is.
         measures: the sizes of the parts.
+
+    Attributes:
+        all_lanes: every lane.
+        lanes: those that are shown, in order.
     """
 
     def __init__(
@@ -106,7 +111,9 @@ class SceneBuilder:
         measurer: TextMeasurer,
         measures: Measures | None = None,
     ) -> None:
-        self.lanes = split_lanes(columns)
+        self.all_lanes = split_lanes(columns)
+        self.lanes = self.all_lanes
+        self._collapsed: frozenset[EventKind] = frozenset()
         self.measures = measures or Measures()
         self._is_empty = len(columns) == 0 and len(columns.undated) == 0
         self._measurer = measurer
@@ -116,6 +123,14 @@ class SceneBuilder:
         self._before: tuple[Frame, list[int]] | None = None
         self._now: tuple[Frame, list[int]] | None = None
         self._found: tuple[int, tuple[Lane, int] | None] | None = None
+
+    def arrange(self, arrangement: Arrangement) -> None:
+        """Shows the lanes as a person has arranged them."""
+        self.lanes = arrangement.arranged(self.all_lanes)
+        self._collapsed = arrangement.collapsed
+        self._layouts.clear()
+        self._long_bars.clear()
+        self._before = self._now = self._found = None
 
     def time_box(self, width: float, height: float) -> Box:
         """Where time is drawn in a window of this size."""
@@ -223,7 +238,8 @@ class SceneBuilder:
         return crowded_rows if len(lane) > _FEW else self.measures.max_rows
 
     def _layout(self, lane: Lane, level: int, crowded_rows: int, bars: LongBars) -> LaneLayout:
-        return LaneLayout(lane, level, self._rows_of(lane, crowded_rows), self._labels.rough_widths, bars)
+        rows, is_collapsed = self._rows_of(lane, crowded_rows), lane.kind in self._collapsed
+        return LaneLayout(lane, level, rows, self._labels.rough_widths, bars, is_collapsed=is_collapsed)
 
     def _places(self, layouts: Sequence[LaneLayout], box: Box, scroll: float) -> tuple[tuple[LaneBox, ...], float]:
         natural = [layout.row_count * self.measures.row + 2 * self.measures.padding for layout in layouts]

@@ -252,19 +252,34 @@ class LaneLayout:
         max_rows: how many rows marks may take.
         widths_of: how wide labels are, roughly.
         long_bars: the rows of its long bars.
+        is_collapsed: whether all of it is shown as counts, in one row.
     """
 
-    def __init__(self, lane: Lane, level: int, max_rows: int, widths_of: WidthsOf, long_bars: LongBars) -> None:
+    def __init__(
+        self,
+        lane: Lane,
+        level: int,
+        max_rows: int,
+        widths_of: WidthsOf,
+        long_bars: LongBars,
+        *,
+        is_collapsed: bool = False,
+    ) -> None:
         self.lane = lane
         self.level = level
         self.max_rows = max_rows
-        self.is_whole = len(lane) <= LAY_OUT_WHOLE
+        self.is_collapsed = is_collapsed
+        self.is_whole = len(lane) <= LAY_OUT_WHOLE and not is_collapsed
         self._widths_of = widths_of
         self._long_bars = long_bars
         self._scale = level_scale(level)
-        self._power = _FAR.bit_length() if self.is_whole else math.floor(math.log2(LONG_PX * self._scale))
+        self._power = (
+            _FAR.bit_length() if self.is_whole or is_collapsed else math.floor(math.log2(LONG_PX * self._scale))
+        )
         self._shift = math.ceil(math.log2(TILE_PX * self._scale))
         self._limit = min(TILE_MARKS, 12 * (max_rows + 1)) * (1 << self._shift) // round(TILE_PX * self._scale)
+        if is_collapsed:
+            self._limit = 0
         self._step = 1 << max(math.ceil(math.log2(STEP_PX * self._scale)), 0)
         self._open_reach = OPEN_RUN_PX if bool(lane.open_start.any()) else LONG_PX
         self._tiles: dict[int, Tile] = {}
@@ -274,6 +289,8 @@ class LaneLayout:
     @property
     def row_count(self) -> int:
         """How many rows high the lane is at this level, at least one."""
+        if self.is_collapsed:
+            return 1
         if not self.is_whole:
             return self.max_rows + 1
         tile = self._tile_at(0)

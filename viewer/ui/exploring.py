@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow
 
 from viewer.config import Settings
+from viewer.domain.events import EventKind
+from viewer.timeline.arrangement import Arrangement
 from viewer.timeline.ranges import summarize
 from viewer.timeline.viewport import Viewport, fit
 from viewer.ui.actions import Actions
@@ -75,6 +77,7 @@ class Exploring(QObject):
         actions.chart.toggled.connect(self.chart_dock.setVisible)
         self.chart_dock.visibilityChanged.connect(self._chart_shown)
         canvas.quote_wanted.connect(self._ask_for_quote)
+        canvas.arrangement_changed.connect(self._keep_arrangement)
         canvas.range_changed.connect(self._range_changed)
         canvas.viewport_changed.connect(self._span_changed)
         self._session.reading_changed.connect(canvas.set_published)
@@ -82,6 +85,11 @@ class Exploring(QObject):
     def _restore(self) -> None:
         self._actions.wheel_scrolls.setChecked(self._settings.values.wheel_scrolls)
         self._actions.animate.setChecked(self._settings.values.animate)
+        values = self._settings.values
+        order, hidden, collapsed = (
+            _kinds(names) for names in (values.lane_order, values.hidden_lanes, values.collapsed_lanes)
+        )
+        self._canvas.arrange(Arrangement(order, frozenset(hidden), frozenset(collapsed)))
 
     def add_docks(self) -> None:
         """Puts the docks into the window, hidden until they are asked for."""
@@ -149,6 +157,15 @@ class Exploring(QObject):
         if self.chart is not None:
             self.chart.show_span(viewport)
 
+    def _keep_arrangement(self, arrangement: Arrangement) -> None:
+        kept = replace(
+            self._settings.values,
+            lane_order=tuple(kind.value for kind in arrangement.order),
+            hidden_lanes=tuple(sorted(arrangement.hidden)),
+            collapsed_lanes=tuple(sorted(arrangement.collapsed)),
+        )
+        self._settings.update(kept)
+
     def _ask_for_quote(self, event_id: int) -> None:
         def done(found: EventDetails) -> None:
             self._canvas.take_quote(event_id, found.event.evidence[0].quote if found.event.evidence else "")
@@ -167,3 +184,9 @@ class Exploring(QObject):
     def _set_animated(self, *, on: bool) -> None:
         self._canvas.is_animated = on
         self._settings.update(replace(self._settings.values, animate=on))
+
+
+def _kinds(names: tuple[str, ...]) -> tuple[EventKind, ...]:
+    """Kinds by name; a newer program may have written others."""
+    known = {kind.value: kind for kind in EventKind}
+    return tuple(known[name] for name in names if name in known)

@@ -19,6 +19,7 @@ _CANVAS_KEYS = (
     ("Home and End", "Go to the first and the last event"),
     (". and ,", "Next and previous event of the lane"),
     ("Backspace", "Go back to the span of time shown before"),
+    ("Right click on a lane's name", "Collapse, move or hide the lane"),
     ("Escape", "Select nothing"),
 )
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from viewer.domain.columns import EventColumns, no_columns
 from viewer.domain.instants import end_of, start_of
+from viewer.timeline.arrangement import Arrangement
 from viewer.timeline.builder import SceneBuilder, TitlesSource
 from viewer.timeline.frame import Frame
 from viewer.timeline.history import History
@@ -62,6 +63,7 @@ class TimelineView(QWidget):
         event_clicked: the id of an event (int) that the person chose, or None for the empty canvas.
         event_activated: the id of an event (int) that was double-clicked, or chosen with Enter.
         viewport_changed: the new `Viewport`.
+        arrangement_changed: the new `Arrangement` of lanes.
         range_changed: the span of time that is marked, a tuple of ms, or None.
     """
 
@@ -69,6 +71,7 @@ class TimelineView(QWidget):
     event_activated = Signal(object)
     viewport_changed = Signal(object)
     range_changed = Signal(object)
+    arrangement_changed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None, *, today: Callable[[], dt.date | None] = local_today) -> None:
         super().__init__(parent)
@@ -76,6 +79,7 @@ class TimelineView(QWidget):
         self._columns = no_columns()
         self._titles: TitlesSource = _no_titles
         self._theme = load_theme("light")
+        self._arrangement = Arrangement()
         self._selected: int | None = None
         self._hovered: int | None = None
         self._scene: Scene | None = None
@@ -140,6 +144,19 @@ class TimelineView(QWidget):
             self._stale()
 
     @property
+    def arrangement(self) -> Arrangement:
+        """Which lanes are shown, and how."""
+        return self._arrangement
+
+    def arrange(self, arrangement: Arrangement) -> None:
+        """Shows the lanes in another arrangement."""
+        if arrangement != self._arrangement:
+            self._arrangement = arrangement
+            self._builder.arrange(arrangement)
+            self._stale()
+            self.arrangement_changed.emit(arrangement)
+
+    @property
     def marked(self) -> tuple[int, int] | None:
         """The span of time (ms) that is marked."""
         return self._marked
@@ -156,7 +173,7 @@ class TimelineView(QWidget):
         if self._marked is None:
             self._card.hide()
             return
-        self._card.show_range(summarize(self.lanes, *self._marked), self._theme, self._today())
+        self._card.show_range(summarize(self._builder.lanes, *self._marked), self._theme, self._today())
         self._place_card()
 
     def _place_card(self) -> None:
@@ -177,8 +194,8 @@ class TimelineView(QWidget):
 
     @property
     def lanes(self) -> tuple[Lane, ...]:
-        """The events by lane."""
-        return self._builder.lanes
+        """The events by lane, hidden ones too."""
+        return self._builder.all_lanes
 
     def time_span(self) -> tuple[float, float]:
         """Pixels from the left where time is drawn: from, to."""
@@ -265,7 +282,11 @@ class TimelineView(QWidget):
             self._scroll_to(self._selected)
 
     def show_event(self, event_id: int) -> None:
-        """Moves as little as brings an event into view; nothing where it has no date."""
+        """Moves as little as brings an event into view; nothing where it has no date. A hidden lane is shown again."""
+        hidden = [lane.kind for lane in self._builder.all_lanes if lane.kind in self._arrangement.hidden]
+        if hidden and self._builder.lane_of(event_id) is None:
+            holders = [lane.kind for lane in self._builder.all_lanes if lane.position_of(event_id) is not None]
+            self.arrange(self._arrangement.with_shown(holders))
         span = self._span_of(event_id)
         if span is not None:
             self.set_viewport(reveal(self._viewport, *span), smooth=True)
@@ -358,6 +379,7 @@ class TimelineView(QWidget):
 
     def _rebuild(self) -> None:
         self._builder = SceneBuilder(self._columns, self._titles, self._fonts)
+        self._builder.arrange(self._arrangement)
         self._hovered = None
         self._show_card()
         self._stale()

@@ -6,14 +6,16 @@ import datetime as dt
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from viewer.domain.columns import EventColumns
-from viewer.timeline.hit import hit
+from viewer.domain.events import EventKind
+from viewer.timeline.hit import hit, lane_at
 from viewer.timeline.ranges import snapped
 from viewer.ui.canvas import steps
 from viewer.ui.canvas.gestures import Drag, WheelMeaning, action_of, read_wheel
+from viewer.ui.canvas.lane_menu import lane_menu
 from viewer.ui.canvas.tooltip import tooltip_of
 from viewer.ui.canvas.view import TimelineView, local_today
 
@@ -94,12 +96,25 @@ class TimelineCanvas(TimelineView):
                 self.choose(self._hit(event.position()))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Opens an event; zooms in where there is none."""
+        """Opens an event, or collapses a lane by its header; zooms in elsewhere."""
         event_id = self._hit(event.position())
         if event_id is not None:
             self.event_activated.emit(event_id)
+        elif (lane := self._header_at(event.position())) is not None:
+            self.arrange(self.arrangement.with_toggled(lane))
         elif event.position().x() >= self._builder.measures.header:
             self.zoom_by(3.0, event.position().x())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offers what can be done with the lane whose header was clicked."""
+        lane = self._header_at(QPointF(event.pos()))
+        if lane is not None:
+            lane_menu(lane, self.arrangement, self._builder.lanes, self.arrange, self).popup(event.globalPos())
+
+    def _header_at(self, point: QPointF) -> EventKind | None:
+        """The lane whose header is at a point."""
+        lane = lane_at(self.scene(), point.y()) if point.x() < self._builder.measures.header else None
+        return None if lane is None else lane.kind
 
     def leaveEvent(self, _event: QEvent) -> None:
         """Forgets what was under the cursor."""
