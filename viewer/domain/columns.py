@@ -34,6 +34,8 @@ class EventColumns:
         hi: (n,) ms, exclusive; `OPEN_END` where open.
         kinds: (n,) positions in `KINDS`; likewise standings, reviews and precisions.
         undated: (m,) ids of events with no date at all, ascending.
+        announced: (n,) ms, when an event that another date places was announced or signed; `OPEN_START` where that is
+            not known. None where it is known of no event.
     """
 
     ids: Int64
@@ -44,6 +46,7 @@ class EventColumns:
     reviews: UInt8
     precisions: UInt8
     undated: Int64
+    announced: Int64 | None = None
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -55,11 +58,13 @@ def sorted_columns(
     hi: Int64,
     codes: tuple[UInt8, UInt8, UInt8, UInt8],
     undated: Int64,
+    announced: Int64 | None = None,
 ) -> EventColumns:
     """Columns in time order, from rows in any order; `codes` are kinds, standings, reviews, precisions."""
     order = np.lexsort((ids, hi, lo))
     kinds, standings, reviews, precisions = (column[order] for column in codes)
-    return EventColumns(ids[order], lo[order], hi[order], kinds, standings, reviews, precisions, np.sort(undated))
+    said = None if announced is None else announced[order]
+    return EventColumns(ids[order], lo[order], hi[order], kinds, standings, reviews, precisions, np.sort(undated), said)
 
 
 def no_columns() -> EventColumns:

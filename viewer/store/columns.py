@@ -16,9 +16,10 @@ from viewer.domain.columns import (
     REVIEWS,
     STANDINGS,
     EventColumns,
+    Int64,
     sorted_columns,
 )
-from viewer.domain.events import Review
+from viewer.domain.events import DateRole, Review
 from viewer.errors import LibraryDamaged
 from viewer.store import schema
 
@@ -69,7 +70,22 @@ def read_columns(connection: sa.Connection) -> EventColumns:
         placed[:, 2].copy(),
         (kinds, standings, reviews, precisions),
         rows[rows[:, 7] == 1, 0],
+        _announced(connection, placed[:, 0]),
     )
+
+
+def _announced(connection: sa.Connection, ids: Int64) -> Int64 | None:
+    """When each event was announced or signed, where that is not the date that places it."""
+    date = schema.event_date.c
+    roles = date.role.in_([DateRole.ANNOUNCED.value, DateRole.SIGNED.value])
+    known = sa.select(date.event_id, sa.func.min(date.lo).label("lo")).where(
+        roles, date.lo.is_not(None), ~schema.is_primary
+    )
+    rows = connection.execute(known.group_by(date.event_id))
+    found: dict[int, int] = {row.event_id: row.lo for row in rows}
+    if not found:
+        return None
+    return np.array([found.get(event_id, OPEN_START) for event_id in ids.tolist()], np.int64)
 
 
 def _codes(column: sa.ColumnElement[str], words: Sequence[StrEnum]) -> sa.Case[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from viewer.timeline.scene import Align, Band, LaneBox, Mark, Pill, Primitive, Scene, Text
+from viewer.timeline.scene import Align, Band, LaneBox, Link, Mark, Pill, Primitive, Scene, Text
 
 REACH_PX = 4.0
 
@@ -36,7 +36,7 @@ def lane_at(scene: Scene, y: float) -> LaneBox | None:
 
 
 def _event_of(item: Primitive) -> int | None:
-    return item.event_id if isinstance(item, Mark | Band | Pill | Text) else None
+    return item.event_id if isinstance(item, Mark | Band | Link | Pill | Text) else None
 
 
 def _distance(item: Primitive, x: float, y: float) -> float | None:
@@ -45,6 +45,8 @@ def _distance(item: Primitive, x: float, y: float) -> float | None:
         return max(math.hypot(item.x - x, item.y - y) - item.size / 2, 0.0)
     if isinstance(item, Band):
         return _beside(x, y, item.x0, item.y, item.x1, item.y + item.height)
+    if isinstance(item, Link):
+        return math.hypot(item.dot - x, item.y - y)
     if isinstance(item, Pill):
         box = item.box
         return _beside(x, y, box.x, box.y, box.x + box.width, box.y + box.height)

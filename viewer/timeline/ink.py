@@ -11,7 +11,7 @@ import numpy as np
 from viewer.domain.columns import KINDS, STANDINGS, Int64, UInt8
 from viewer.domain.events import EventKind
 from viewer.timeline.scale import Floats
-from viewer.timeline.scene import Band, Box, Edge, Mark, Primitive, State, Strip, Text
+from viewer.timeline.scene import Band, Box, Edge, Link, Mark, Primitive, State, Strip, Text
 
 EDGES = (Edge.CRISP, Edge.SOFT, Edge.OPEN)
 """The codes of the ends of bands are positions in this."""
@@ -74,13 +74,14 @@ class StripInk:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LaneInk:
-    """What one lane shows: density, bands, marks, then labels and counts, and last what is pointed at."""
+    """What one lane shows: density, links, bands, marks, then labels and counts, and last what is pointed at."""
 
     strip: StripInk | None
     bands: BandInk
     marks: MarkInk
     over: tuple[Primitive, ...]
     last: tuple[Primitive, ...]
+    links: tuple[Link, ...] = ()
 
 
 class EventsInk(Sequence[Primitive]):
@@ -108,6 +109,8 @@ class EventsInk(Sequence[Primitive]):
         for lane in self.lanes:
             if lane.strip is not None:
                 yield lane.strip.primitive()
+        for lane in self.lanes:
+            yield from lane.links
         for lane in self.lanes:
             yield from lane.bands
         for lane in self.lanes:

@@ -8,7 +8,8 @@ from typing import NamedTuple, Protocol
 
 import numpy as np
 
-from viewer.domain.columns import KINDS, Int64, UInt8
+from viewer.domain.columns import KINDS, OPEN_START, Int64, UInt8
+from viewer.domain.instants import MS_PER_DAY
 from viewer.timeline.density import Steps
 from viewer.timeline.frame import Frame, Measures
 from viewer.timeline.ink import EDGES, BandInk, LaneInk, MarkInk, StripInk
@@ -26,13 +27,14 @@ from viewer.timeline.rows import (
     level_scale,
 )
 from viewer.timeline.scale import Floats, Scale
-from viewer.timeline.scene import Align, Band, Box, Edge, LaneBox, Mark, Pill, Primitive, State, Text
+from viewer.timeline.scene import Align, Band, Box, Edge, LaneBox, Link, Mark, Pill, Primitive, State, Text
 from viewer.timeline.words import TextRole
 
 MAX_LABEL_PX = 440.0
 LEAST_LABEL_PX = 50.0
 EDGE_PX = 6.0
 _BEYOND = 64.0
+_LINK_BELOW_PX = 10.5
 _CRISP, _SOFT, _OPEN = (EDGES.index(edge) for edge in (Edge.CRISP, Edge.SOFT, Edge.OPEN))
 _NO_ROW = -1
 
@@ -105,6 +107,7 @@ def lane_ink(view: LaneView) -> LaneInk:
         _marks(view, placed, events, np.flatnonzero(plain & events.instants)),
         (*labels, *_pills(view, events)),
         tuple(last),
+        tuple(_links(view, placed, events)),
     )
 
 
@@ -238,6 +241,22 @@ def _strip(view: LaneView, steps: Steps) -> StripInk | None:
     margin = view.measures.padding - 3
     box = Box(scale.left, place.y + margin, scale.width, place.height - 2 * margin)
     return StripInk(view.layout.lane.kind, box, x0, x1, steps.heights[chosen])
+
+
+def _links(view: LaneView, placed: _Placed, events: Gathered) -> Iterator[Link]:
+    """Lines from the announcements of events to their marks, below the row, where they strike no label."""
+    if events.announced is None:
+        return
+    scale, kind = view.scale, view.layout.lane.kind
+    known = np.flatnonzero((events.announced != OPEN_START) & (events.rows >= 0))
+    said = scale.x_of(events.announced[known]) + (MS_PER_DAY / 2) / scale.ms_per_px
+    for index, dot in zip(known.tolist(), said.tolist(), strict=True):
+        first, last, y = float(placed.x0[index]), float(placed.x1[index]), float(placed.y[index])
+        half = MARK_PX / 2 if bool(events.instants[index]) else (view.measures.row - 6) / 2
+        x = first if dot < first else last
+        if not first - half <= dot <= last + half and min(dot, x) < scale.right and max(dot, x) > scale.left:
+            place = min(max(dot, scale.left - _BEYOND), scale.right + _BEYOND)
+            yield Link(int(events.ids[index]), kind, place, x, y + _LINK_BELOW_PX, y + half)
 
 
 def _pills(view: LaneView, gathered: Gathered) -> Iterator[Pill]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -31,6 +31,7 @@ class Lane:
         middles: (n,) ms, the middles of all, ascending.
         by_middle: (n,) positions in that order.
         mean_gap: ms, how far apart the middles stand on the whole.
+        announced: (n,) ms, as in `EventColumns`; None where it is known of no event.
     """
 
     kind: EventKind
@@ -44,7 +45,8 @@ class Lane:
     index: OverlapIndex
     middles: Int64
     by_middle: Places
-    mean_gap: float = field(default=1.0)
+    mean_gap: float = 1.0
+    announced: Int64 | None = None
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -97,4 +99,5 @@ def _lane(columns: EventColumns, kind: EventKind, rows: Places) -> Lane:
         middles,
         by_middle,
         max(reach, 1) / max(len(rows), 1),
+        None if columns.announced is None else columns.announced[rows],
     )

@@ -209,6 +209,7 @@ class Gathered:
     piles: tuple[Pile, ...]
     pile_times: Int64
     steps: Steps
+    announced: Int64 | None
 
     def __len__(self) -> int:
         return len(self.positions)
@@ -240,6 +241,7 @@ def gathered_of(
         piles,
         np.array([pile.time for pile in piles], np.int64),
         steps,
+        None if lane.announced is None else lane.announced[positions],
     )
 
 

@@ -145,6 +145,17 @@ class Band(NamedTuple):
     state: State
 
 
+class Link(NamedTuple):
+    """A thin line below a row, from when an event was announced (`dot`) to the event (`x`), where it rises to `top`."""
+
+    event_id: int
+    kind: EventKind
+    dot: float
+    x: float
+    y: float
+    top: float
+
+
 class Pill(NamedTuple):
     """A count of events piled up at one place; `event_id` is the first of them."""
 
@@ -162,7 +173,7 @@ class Strip(NamedTuple):
     columns: tuple[tuple[float, float, float], ...]
 
 
-Primitive = Area | Rule | Text | Mark | Sign | Band | Pill | Strip
+Primitive = Area | Rule | Text | Mark | Sign | Band | Link | Pill | Strip
 
 
 class Layer(NamedTuple):

@@ -247,6 +247,16 @@ def test_columns_are_sorted_and_keep_open_ends(tmp_path: Path) -> None:
         assert columns.undated.tolist() == [1, 4]
 
 
+def test_columns_tell_when_an_event_placed_by_another_date_was_announced(tmp_path: Path) -> None:
+    with new_library(tmp_path, tariff_event(), call_event()) as library:
+        announced = library.columns().announced
+        assert announced is not None
+        assert announced.tolist() == [OPEN_START, start_of(dt.date(2025, 3, 4))]
+    (tmp_path / "calls").mkdir()
+    with new_library(tmp_path / "calls", call_event()) as library:
+        assert library.columns().announced is None
+
+
 def test_columns_of_an_open_end(tmp_path: Path) -> None:
     open_end = replace(call_event().dates[0], value=no_earlier_than(dt.date(2025, 3, 5)))
     with new_library(tmp_path, replace(call_event(), dates=(open_end,))) as library:

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import replace
+
 from tests.unit.timeline.timeline_samples import daily, row, scene_of, span
 from viewer.domain.events import EventKind
 from viewer.timeline.hit import hit, lane_at
-from viewer.timeline.scene import Band, Mark, Pill, Scene, Text
+from viewer.timeline.scene import Band, Link, Mark, Pill, Scene, Text
 
 
 def mark_of(scene: Scene, event_id: int) -> Mark:
@@ -55,3 +58,11 @@ def test_the_lane_at_a_height() -> None:
     assert found.kind is EventKind.CALL
     assert lane_at(scene, 5) is None
     assert lane_at(scene, 10_000) is None
+
+
+def test_an_announcement_is_hit_at_its_dot_only() -> None:
+    rows = [replace(row("2025-07-09", "Duties"), announced=dt.date(2025, 4, 2))]
+    scene = scene_of(rows, span("2025", "2025"))
+    (link,) = [item for item in scene.layer("events").items if isinstance(item, Link)]
+    assert hit(scene, link.dot, link.y) == 1
+    assert hit(scene, (link.dot + link.x) / 2, link.y) is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,14 @@ SCENES = {
         [row("2025-06-05T12:00", f"Event {i}") for i in range(2000)], span("2025-06-05T11:00", "2025-06-05T13:00")
     ),
     "pile": lambda: scene_of([row("2025-06-05", f"Event {i}") for i in range(12)], span("2025-05", "2025-07")),
+    "announced": lambda: scene_of(
+        [
+            replace(row("2025-07-09", "Tariffs take effect"), announced=dt.date(2025, 4, 2)),
+            row("2025-05-05", "Tariffs on films"),
+            replace(row("2025-06-02", "Already in force"), announced=dt.date(2025, 8, 20)),
+        ],
+        span("2025-03", "2025-10"),
+    ),
     "density": lambda: scene_of(_burst(), span("2025-01", "2025-12"), width=800, height=400),
 }
 

@@ -11,6 +11,7 @@ import numpy as np
 from viewer.domain.columns import KINDS, OPEN_END, OPEN_START, PRECISIONS, STANDINGS, EventColumns, sorted_columns
 from viewer.domain.dates import DateValue, on_day, parse_edtf
 from viewer.domain.events import EventKind, Standing
+from viewer.domain.instants import start_of
 from viewer.timeline.builder import SceneBuilder
 from viewer.timeline.frame import Frame
 from viewer.timeline.scene import Scene
@@ -29,6 +30,7 @@ class Row:
     kind: EventKind = EventKind.TARIFF
     standing: Standing = Standing.OCCURRED
     title: str = ""
+    announced: dt.date | None = None
 
 
 def row(
@@ -55,7 +57,10 @@ def columns_of(rows: Iterable[Row]) -> EventColumns:
         np.zeros(len(rows), np.uint8),
         np.array([PRECISIONS.index(r.date.precision) for r in rows], np.uint8),
     )
-    return sorted_columns(np.arange(1, len(rows) + 1), lo, hi, codes, np.empty(0, np.int64))
+    announced = None
+    if any(r.announced for r in rows):
+        announced = np.array([OPEN_START if r.announced is None else start_of(r.announced) for r in rows], np.int64)
+    return sorted_columns(np.arange(1, len(rows) + 1), lo, hi, codes, np.empty(0, np.int64), announced)
 
 
 class Titles:

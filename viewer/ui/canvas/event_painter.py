@@ -7,12 +7,13 @@ from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen, QPoly
 
 from viewer.domain.events import EventKind
 from viewer.timeline.marks import Fill, fill_of, outline_of
-from viewer.timeline.scene import Band, Edge, Mark, Sign, State, Strip
+from viewer.timeline.scene import Band, Edge, Link, Mark, Sign, State, Strip
 from viewer.ui.theme import Theme, mixed
 
 _NO_PEN = Qt.PenStyle.NoPen
 _NO_BRUSH = Qt.BrushStyle.NoBrush
 _SOFT_PX = 10.0
+_DOT_PX = 2.4
 
 
 class EventPainter:
@@ -82,6 +83,16 @@ class EventPainter:
             painter.setPen(QPen(self._accent, 2.0))
             painter.setBrush(_NO_BRUSH)
             painter.drawRoundedRect(box.adjusted(-2, -2, 2, 2), 4, 4)
+
+    def link(self, painter: QPainter, item: Link) -> None:
+        """A thin line from the announcement of an event to the event, with a small ring at its start."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        color = mixed(self._ground, self._kinds[item.kind], 0.7)
+        painter.setPen(QPen(color, 1.2))
+        painter.setBrush(_NO_BRUSH)
+        painter.drawPolyline([QPointF(item.dot, item.y), QPointF(item.x, item.y), QPointF(item.x, item.top)])
+        painter.setBrush(self._ground)
+        painter.drawEllipse(QPointF(item.dot, item.y), _DOT_PX, _DOT_PX)
 
     def strip(self, painter: QPainter, item: Strip) -> None:
         """Density: columns that stand on the bottom of the lane."""

@@ -13,6 +13,7 @@ from viewer.timeline.scene import (
     AreaRole,
     Band,
     Box,
+    Link,
     Mark,
     Pill,
     Primitive,
@@ -77,6 +78,8 @@ class ScenePainter:
                 painter.fillRect(_rect(item.box), self._areas[item.role])
             case Strip():
                 self._events.strip(painter, item)
+            case Link():
+                self._events.link(painter, item)
             case Pill():
                 paint_pill(painter, item, self._theme, self._fonts)
             case Sign():

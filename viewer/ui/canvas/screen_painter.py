@@ -118,6 +118,11 @@ class ScreenPainter:
         for lane in ink.lanes:
             if lane.strip is not None:
                 self._paint_strip(painter, lane.strip)
+        painter.restore()
+        for lane in ink.lanes:
+            self._one_by_one.paint_items(painter, lane.links)
+        painter.save()
+        painter.scale(1 / self.ratio, 1 / self.ratio)
         self._paint_bands(painter, joined_bands(ink.lanes))
         self._paint_marks(painter, joined_marks(ink.lanes))
         painter.restore()
