@@ -56,14 +56,13 @@ def main() -> None:
 def measure(count: int, application: QApplication) -> dict[str, object]:
     """All figures for a number of events."""
     columns = generate(count)
-    titles = {i: " ".join(WORDS[(i * k) % len(WORDS)] for k in (3, 5, 7, 11)) for i in range(1, count + 1)}
     floor = {
         "repaint_ms": _floor(_Floor(copies=False), application),
         "blit_ms": _floor(_Floor(copies=True), application),
     }
     canvas = TimelineCanvas(today=lambda: None)
     canvas.resize(*SIZE)
-    canvas.set_titles_source(lambda ids: {event_id: titles[event_id] for event_id in ids})
+    canvas.set_titles_source(lambda ids: {event_id: _title(event_id) for event_id in ids})
     canvas.show()
     application.processEvents()
     canvas.repaint()
@@ -85,6 +84,10 @@ def measure(count: int, application: QApplication) -> dict[str, object]:
         "bytes_per_event": _bytes_per_event(columns),
         "first_paint_s": round(first_paint_s, 4),
     }
+
+
+def _title(event_id: int) -> str:
+    return " ".join(WORDS[(event_id * step) % len(WORDS)] for step in (3, 5, 7, 11))
 
 
 def _ratio(times: dict[str, float], floor: dict[str, float]) -> float:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
+import tracemalloc
 from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
@@ -386,3 +388,29 @@ def test_a_larger_font_makes_larger_labels(canvas: TimelineCanvas) -> None:
     font.setPixelSize(18)
     canvas.setFont(font)
     assert all(new > old for old, new in zip(before, widths(), strict=True))
+
+
+def test_moving_about_for_long_takes_no_more_memory(canvas: TimelineCanvas, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("viewer.timeline.rows._TILES_KEPT", 12)
+    monkeypatch.setattr("viewer.timeline.long_bars._CELLS_KEPT", 40)
+    monkeypatch.setattr("viewer.timeline.builder._LEVELS_KEPT", 3)
+    canvas.set_columns(columns_of(KINDS_USED * 300, every=2))
+    canvas.fit_all()
+    chance = np.random.default_rng(5)
+
+    def wander(gestures: int) -> int:
+        for _ in range(gestures):
+            canvas.zoom_by(float(np.exp(chance.normal(0, 0.4))), float(chance.integers(200, 900)))
+            canvas.pan_by(float(chance.normal(0, 300)))
+            if not MS_PER_DAY < canvas.viewport.span < 9000 * MS_PER_DAY:
+                canvas.fit_all()
+            canvas.scene()
+        gc.collect()
+        return tracemalloc.get_traced_memory()[0]
+
+    tracemalloc.start()
+    try:
+        settled, later = wander(150), wander(300)
+    finally:
+        tracemalloc.stop()
+    assert later - settled < 500_000

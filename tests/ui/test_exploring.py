@@ -275,3 +275,15 @@ def test_an_event_of_a_hidden_lane_is_shown_where_it_is_asked_for(shown: Shown) 
     choose(shown, 1, "Hide Calls")
     shown.select("Ministers speak by phone")
     assert shown.window.canvas.arrangement.hidden == frozenset()
+
+
+def test_another_library_begins_without_marks_and_history(shown: Shown, tmp_path: Path) -> None:
+    canvas = shown.window.canvas
+    canvas.mark((0, MS_PER_DAY))
+    canvas.set_viewport(Viewport(0, 10 * MS_PER_DAY))
+    shown.commands.open_or_create(tmp_path / "other.tradeline")
+    shown.settle()
+    assert canvas.marked is None
+    here = canvas.viewport
+    canvas.go_back()
+    assert canvas.viewport == here

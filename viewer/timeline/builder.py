@@ -36,7 +36,7 @@ from viewer.timeline.viewport import going_on
 from viewer.timeline.words import TextMeasurer, TextRole, elide, one_line
 
 HINT = "Drop article files here (.txt, .md, .html), or press Ctrl+O."
-_LEVELS_KEPT = 48
+_LEVELS_KEPT = 16
 _PANGRAM = "the five boxing wizards jump quickly over tariffs of 25 %"
 _LABELS_KEPT = 200_000
 _FEW = 320

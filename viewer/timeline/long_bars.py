@@ -19,7 +19,7 @@ from viewer.timeline.packing import UNASSIGNED, assign_rows
 CELL_BARS = 200
 """A cell that more bars start in than this is a crowd."""
 _CELL_POWER = 3
-_CELLS_KEPT = 20_000
+_CELLS_KEPT = 2_000
 
 
 class Bars(NamedTuple):

@@ -57,7 +57,8 @@ GAP_PX = 8
 PILL_PX = 48
 LAY_OUT_WHOLE = 120
 """A lane with at most this many events is laid out at once, and is as high as it needs."""
-_TILES_KEPT = 3_000
+_TILES_KEPT = 128
+"""In one lane at one level; a window shows about five."""
 _FAR = 1 << 52
 
 WidthsOf = Callable[[Sequence[int]], Sequence[float]]

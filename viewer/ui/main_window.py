@@ -234,6 +234,7 @@ class MainWindow(QMainWindow):
         self.actions_.set_editable(editable=not library.read_only)
         self._show_contents()
         self._go_back_to(self._settings.view_of(library.location))
+        self.canvas.forget()
 
     def _go_back_to(self, view: LibraryView) -> None:
         if view.lo is not None and view.hi is not None:

@@ -169,6 +169,11 @@ class TimelineView(QWidget):
             self._stale()
             self.range_changed.emit(span)
 
+    def forget(self) -> None:
+        """Other events come: nothing is marked any more, and there is nothing to go back to."""
+        self.mark(None)
+        self._history = History()
+
     def _show_card(self) -> None:
         if self._marked is None:
             self._card.hide()
