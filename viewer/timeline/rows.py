@@ -27,13 +27,13 @@ from viewer.timeline.long_bars import Bars, Crowd, LongBars, no_bars
 from viewer.timeline.packing import NEVER, OVERFLOW, UNASSIGNED, assign_rows
 from viewer.timeline.scale import Floats
 
-TILE_PX = 512
+TILE_PX = 1024
 """A tile is at least so wide, and less than twice as wide."""
-TILE_MARKS = 64
+TILE_MARKS = 120
 """A tile with more marks than this, or than its rows have room for, is drawn as density."""
-MERGED_MARKS = 40
+MERGED_MARKS = 60
 """Neighboring tiles are one while they hold no more than this together."""
-_MERGES = 6
+_MERGES = 5
 LONG_PX = 32
 """A bar longer than this takes part in the rows of all levels."""
 STEP_PX = 4
@@ -280,7 +280,7 @@ class LaneLayout:
             _FAR.bit_length() if self.is_whole or is_collapsed else math.floor(math.log2(LONG_PX * self._scale))
         )
         self._shift = math.ceil(math.log2(TILE_PX * self._scale))
-        self._limit = min(TILE_MARKS, 12 * (max_rows + 1)) * (1 << self._shift) // round(TILE_PX * self._scale)
+        self._limit = min(TILE_MARKS, 22 * (max_rows + 1)) * (1 << self._shift) // round(TILE_PX * self._scale)
         if is_collapsed:
             self._limit = 0
         self._step = 1 << max(math.ceil(math.log2(STEP_PX * self._scale)), 0)

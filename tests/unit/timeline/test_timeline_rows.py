@@ -13,9 +13,7 @@ from viewer.domain.instants import MAX_INSTANT, MIN_INSTANT, MS_PER_DAY
 from viewer.timeline.lanes import split_lanes
 from viewer.timeline.long_bars import LongBars
 from viewer.timeline.packing import NEVER
-from viewer.timeline.rows import LAY_OUT_WHOLE, Gathered, LaneLayout, extents_of, level_of, level_scale
-
-TILE_MARKS = 64
+from viewer.timeline.rows import LAY_OUT_WHOLE, TILE_MARKS, Gathered, LaneLayout, extents_of, level_of, level_scale
 
 
 def layout_of(rows: list[Row], day_px: float, max_rows: int = 8) -> LaneLayout:

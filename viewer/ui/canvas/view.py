@@ -31,7 +31,7 @@ BAR_PX = 12
 _GLIDE_MS = 140
 _SMALL_PX = 24
 """A trackpad sends steps as small as this so often that they are smooth already."""
-_AHEAD_S = 0.001
+_AHEAD_S = 0.0012
 """What a frame may take longer to prepare the next ones."""
 _BY_KEYBOARD = (
     Qt.FocusReason.TabFocusReason,
