@@ -376,8 +376,10 @@ class LaneLayout:
         crowded = self._crowded_places()
         items = self._items(positions[~crowded])
         steps = []
-        for index in np.unique(self.lane.middles[crowded] >> self._shift).tolist():
-            lo, hi = index << self._shift, (index + 1) << self._shift
+        # A small lane is counted in half tiles, so that what lies beside a crowd is not drawn into it.
+        shift = self._shift - 1
+        for index in np.unique(self.lane.middles[crowded] >> shift).tolist():
+            lo, hi = index << shift, (index + 1) << shift
             steps.append(count_steps(lo, hi, self._step, self.lane.middles, [], self._usual))
         counted = joined_steps(steps)
         tile = self._pack(-_FAR, _FAR, items, no_bars(), no_items(), NEVER)
@@ -388,9 +390,9 @@ class LaneLayout:
         return Tile(-_FAR, _FAR, tile.items, until, tile.piles, counted)
 
     def _crowded_places(self) -> Bools:
-        tiles = self.lane.middles >> self._shift
+        tiles = self.lane.middles >> (self._shift - 1)
         _, which, counts = np.unique(tiles, return_inverse=True, return_counts=True)
-        return np.asarray(counts[which] > self._limit, np.bool_)
+        return np.asarray(counts[which] > self._limit // 2, np.bool_)
 
     @property
     def _usual(self) -> float:
