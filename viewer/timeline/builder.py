@@ -10,12 +10,13 @@ from viewer.domain.columns import EventColumns
 from viewer.domain.events import KIND_LABELS, EventKind
 from viewer.timeline.arrangement import Arrangement
 from viewer.timeline.axis_scene import axis_items, grid_items, range_items
+from viewer.timeline.extents import level_of
 from viewer.timeline.frame import Frame, Measures
 from viewer.timeline.ink import EventsInk
 from viewer.timeline.lane_scene import MAX_LABEL_PX, LaneView, lane_ink, reach_of
 from viewer.timeline.lanes import Lane, split_lanes
 from viewer.timeline.long_bars import LongBars
-from viewer.timeline.rows import LaneLayout, level_of
+from viewer.timeline.rows import LaneLayout
 from viewer.timeline.scale import Scale
 from viewer.timeline.scene import (
     Align,

@@ -11,21 +11,19 @@ import numpy as np
 from viewer.domain.columns import KINDS, OPEN_START, Int64, UInt8
 from viewer.domain.instants import MS_PER_DAY
 from viewer.timeline.density import Steps
-from viewer.timeline.frame import Frame, Measures
-from viewer.timeline.ink import EDGES, BandInk, LaneInk, MarkInk, StripInk
-from viewer.timeline.rows import (
+from viewer.timeline.extents import (
     ARROW_PX,
     BAND_LEAD_PX,
-    GAP_PX,
     LEAST_BAND_PX,
     MARK_LEAD_PX,
     MARK_PX,
     OPEN_RUN_PX,
-    Gathered,
-    LaneLayout,
-    gathered_of,
     level_scale,
 )
+from viewer.timeline.frame import Frame, Measures
+from viewer.timeline.gathered import Gathered, gathered_of
+from viewer.timeline.ink import EDGES, BandInk, LaneInk, MarkInk, StripInk
+from viewer.timeline.rows import GAP_PX, LaneLayout
 from viewer.timeline.scale import Floats, Scale
 from viewer.timeline.scene import Align, Band, Box, Edge, LaneBox, Link, Mark, Pill, Primitive, State, Text
 from viewer.timeline.words import TextRole

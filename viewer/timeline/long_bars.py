@@ -35,11 +35,6 @@ class Bars(NamedTuple):
         """Those that found a row."""
         return self.where(self.rows >= 0)
 
-    @property
-    def over(self) -> Bars:
-        """Those that found none."""
-        return self.where(self.rows < 0)
-
     def where(self, chosen: Choice) -> Bars:
         """A choice of them, by a mask or an order."""
         return Bars(*(column[chosen] for column in self))

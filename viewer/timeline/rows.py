@@ -17,15 +17,22 @@ from typing import NamedTuple
 
 import numpy as np
 
-from viewer.domain.columns import PRECISIONS, Int64, UInt8
-from viewer.domain.dates import Precision
+from viewer.domain.columns import Int64
 from viewer.domain.instants import MAX_INSTANT, MIN_INSTANT
 from viewer.timeline.density import Steps, count_steps, joined_steps, no_steps
+from viewer.timeline.extents import (
+    BAND_LEAD_PX,
+    LONG_PX,
+    OPEN_RUN_PX,
+    extents_of,
+    inner_room,
+    level_scale,
+)
+from viewer.timeline.gathered import Gathered, Pile, gathered_of
 from viewer.timeline.index import Choice
 from viewer.timeline.lanes import Bools, Lane
 from viewer.timeline.long_bars import Bars, Crowd, LongBars, no_bars
 from viewer.timeline.packing import NEVER, OVERFLOW, UNASSIGNED, assign_rows
-from viewer.timeline.scale import Floats
 
 TILE_PX = 1024
 """A tile is at least so wide, and less than twice as wide."""
@@ -34,23 +41,8 @@ TILE_MARKS = 120
 MERGED_MARKS = 60
 """Neighboring tiles are one while they hold no more than this together."""
 _MERGES = 5
-LONG_PX = 32
-"""A bar longer than this takes part in the rows of all levels."""
 STEP_PX = 4
 """A step of density is at least so wide, and less than twice as wide."""
-OPEN_RUN_PX = 160
-"""How far an open-ended band is drawn from its known bound before it has faded."""
-MARK_PX = 11
-MARK_ROOM_PX = MARK_PX + 3
-LEAST_BAND_PX = 12
-INSTANT_BELOW_PX = 48
-"""A day, or a minute, narrower than this is a mark; wider, it is a band, as it has an extent that can be seen."""
-MARK_LEAD_PX = 14
-"""From the middle of a mark to its label."""
-BAND_LEAD_PX = 8
-"""From the end of a band to a label beside it, and from its start to one inside."""
-ARROW_PX = 12
-"""What the arrow of an open end takes."""
 ROW_LABEL_PX = 190
 """Room that an event asks for its label when rows are assigned; the label may use more where nothing follows."""
 GAP_PX = 8
@@ -63,28 +55,6 @@ _FAR = 1 << 52
 
 WidthsOf = Callable[[Sequence[int]], Sequence[float]]
 """Pixels that the labels of events take, by id, in order."""
-
-
-def level_of(ms_per_px: float) -> int:
-    """The level of zoom that a scale belongs to; greater is coarser."""
-    return math.floor(math.log2(ms_per_px))
-
-
-def level_scale(level: int) -> float:
-    """Milliseconds in a pixel at the coarsest end of a level."""
-    return 2.0 ** (level + 1)
-
-
-class Pile(NamedTuple):
-    """Events that found no free row, close together: shown as one count.
-
-    Attributes:
-        time: ms, where the pile stands.
-        positions: the events, by their places in the lane.
-    """
-
-    time: int
-    positions: tuple[int, ...]
 
 
 class Items(NamedTuple):
@@ -121,49 +91,6 @@ def _joined(parts: Sequence[Items]) -> Items:
     return filled[0] if len(filled) == 1 else Items(*(np.concatenate(columns) for columns in zip(*filled, strict=True)))
 
 
-class Extents(NamedTuple):
-    """What events take up at a level; arrays in ms.
-
-    Attributes:
-        instants: whether it is a mark; otherwise a band.
-        start: where its ink starts, with half the gap.
-        end: where its ink ends, with half the gap.
-        outside: where a label beside it starts.
-    """
-
-    instants: Bools
-    start: Int64
-    end: Int64
-    outside: Int64
-
-
-_FINE = np.isin(np.arange(len(PRECISIONS)), [PRECISIONS.index(Precision.MINUTE), PRECISIONS.index(Precision.DAY)])
-
-
-def extents_of(lane: Lane, positions: Int64, level: int) -> Extents:
-    """The extents of some events of a lane at a level."""
-    scale = level_scale(level)
-    lo, hi = lane.lo[positions], lane.hi[positions]
-    open_start, open_end = lane.open_start[positions], lane.open_end[positions]
-    width = hi - lo
-    is_open = open_start | open_end
-    instants = _FINE[lane.precisions[positions]] & (width < INSTANT_BELOW_PX * scale) & ~is_open
-    middle = lo + width // 2
-    half = np.where(instants, round(MARK_ROOM_PX * scale / 2), np.maximum(width // 2, round(LEAST_BAND_PX * scale / 2)))
-    start, end = middle - half, middle + half
-    if is_open.any():
-        run = round(OPEN_RUN_PX * scale)
-        start = np.where(open_start, hi - run, np.where(open_end, lo, start))
-        end = np.where(open_end, lo + run, np.where(open_start, hi, end))
-    outside = np.where(instants, middle + round(MARK_LEAD_PX * scale), end + round(BAND_LEAD_PX * scale))
-    return Extents(instants, start, end, outside)
-
-
-def inner_room(widths: Floats, open_end: Bools) -> Floats:
-    """Pixels that a label has inside bands of these widths in pixels."""
-    return np.asarray(widths - 2 * BAND_LEAD_PX - ARROW_PX * open_end, np.float64)
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Tile:
     """A stretch of the world, laid out.
@@ -182,68 +109,6 @@ class Tile:
     room_until: Int64 = field(default_factory=lambda: np.empty(0, np.int64))
     piles: tuple[Pile, ...] = ()
     steps: Steps = field(default_factory=no_steps)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Gathered:
-    """Everything of a lane that a window may show, of all its tiles together; arrays of one length.
-
-    Attributes:
-        positions: places in the lane; likewise `rows`, and `room_until` in ms.
-        instants: whether each is a mark.
-        ids: event ids; likewise the other columns of the lane.
-        piles: in order; likewise `pile_times` in ms.
-    """
-
-    positions: Int64
-    rows: Int64
-    room_until: Int64
-    instants: Bools
-    ids: Int64
-    lo: Int64
-    hi: Int64
-    open_start: Bools
-    open_end: Bools
-    is_open: bool
-    standings: UInt8
-    fine: Bools
-    piles: tuple[Pile, ...]
-    pile_times: Int64
-    steps: Steps
-    announced: Int64 | None
-
-    def __len__(self) -> int:
-        return len(self.positions)
-
-
-def gathered_of(
-    lane: Lane,
-    level: int,
-    placed: tuple[Int64, Int64, Int64],
-    piles: tuple[Pile, ...],
-    steps: Steps,
-) -> Gathered:
-    """What a window may show, from the positions, rows and room of the events that have a row."""
-    positions, rows, room_until = placed
-    open_start, open_end = lane.open_start[positions], lane.open_end[positions]
-    return Gathered(
-        positions,
-        rows,
-        room_until,
-        extents_of(lane, positions, level).instants,
-        lane.ids[positions],
-        lane.lo[positions],
-        lane.hi[positions],
-        open_start,
-        open_end,
-        bool((open_start | open_end).any()),
-        lane.standings[positions],
-        _FINE[lane.precisions[positions]],
-        piles,
-        np.array([pile.time for pile in piles], np.int64),
-        steps,
-        None if lane.announced is None else lane.announced[positions],
-    )
 
 
 class LaneLayout:

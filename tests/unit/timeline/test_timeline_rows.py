@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 from tests.unit.timeline.timeline_samples import Row, columns_of, daily, row
 from viewer.domain.dates import between, on_day
 from viewer.domain.instants import MAX_INSTANT, MIN_INSTANT, MS_PER_DAY
+from viewer.timeline.extents import extents_of, level_of, level_scale
+from viewer.timeline.gathered import Gathered
 from viewer.timeline.lanes import split_lanes
 from viewer.timeline.long_bars import LongBars
 from viewer.timeline.packing import NEVER
-from viewer.timeline.rows import LAY_OUT_WHOLE, TILE_MARKS, Gathered, LaneLayout, extents_of, level_of, level_scale
+from viewer.timeline.rows import LAY_OUT_WHOLE, TILE_MARKS, LaneLayout
 
 
 def layout_of(rows: list[Row], day_px: float, max_rows: int = 8) -> LaneLayout:

@@ -14,9 +14,9 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from viewer.domain.columns import KINDS, STANDINGS
 from viewer.domain.events import EventKind, Standing
+from viewer.timeline.extents import OPEN_RUN_PX
 from viewer.timeline.ink import EDGES, BandInk, EventsInk, LaneInk, MarkInk, StripInk, joined_bands, joined_marks
 from viewer.timeline.marks import Fill, fill_of
-from viewer.timeline.rows import OPEN_RUN_PX
 from viewer.timeline.scale import Floats
 from viewer.timeline.scene import Area, AreaRole, Band, Edge, Layer, Mark, Pill, Primitive, Rule, Scene, State, Text
 from viewer.ui.canvas.bulk import draw_parts, fill_rects, parts_at
