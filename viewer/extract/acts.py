@@ -45,7 +45,7 @@ _LINKS = frozenset(
 _GIVING = frozenset(("grant", "deny", "give", "award", "refuse", "issue", "require"))
 """Verbs whose passive may keep an object: `Intel was granted a license`."""
 _GAINING = frozenset(("obtain", "get", "win", "secure"))
-_ON_SUBJECT = _GAINING | {"need", "receive", "be subject to", "be hit with", "face", "pay"}
+_ON_SUBJECT = _GAINING | {"need", "receive", "be subject to", "be hit with", "face", "pay", "lose"}
 """Verbs whose subject is the one that the act falls on."""
 _PERSONS = frozenset(("he", "she", "they", "it", "who", "we", "i"))
 _NO_ACTS = frozenset((("include", Form.ING), ("add", Form.PAST), ("add", Form.PARTICIPLE)))
@@ -89,12 +89,21 @@ def _one_a_clause(found: list[Candidate]) -> list[Candidate]:
     """Of two candidates on the same verb with different nouns (`impose tariffs and sanctions`) both stay."""
     kept: list[Candidate] = []
     for each in found:
+        if any(_is_means(each, other) for other in found):
+            continue
         twin = next((other for other in kept if other.noun == each.noun and other.head == each.head), None)
         if twin is None:
             kept.append(each)
         elif not twin.direct and each.direct:
             kept[kept.index(twin)] = each
     return kept
+
+
+def _is_means(candidate: Candidate, other: Candidate) -> bool:
+    """`lower the tariffs by removing 10 points`: how the other act is done, not one of its own."""
+    view = candidate.view
+    by = view.lower(candidate.head - 1) == "by" and view.lower(candidate.head).endswith("ing")
+    return by and other.head < candidate.head and other.noun_class == candidate.noun_class
 
 
 def _candidate(view: View, match: _Match, vocabulary: Vocabulary) -> Candidate | None:
@@ -126,7 +135,7 @@ def _candidate(view: View, match: _Match, vocabulary: Vocabulary) -> Candidate |
         claim.cue,
         match.direct,
         match.act.noun,
-        needs=(_lemma(match) in _ON_SUBJECT and match.act.action != "require") or _falls_on_subject(view, match),
+        needs=_lies_on_subject(view, match),
     )
 
 
@@ -140,6 +149,13 @@ def _is_dated_statement(view: View, match: _Match, claim: Claim) -> bool:
     people = [party for party in view.parties if party.is_person]
     first_day = view.times[0].passage.start
     return bool(speaker and people and first_day < view.tokens[match.noun.first].start)
+
+
+def _lies_on_subject(view: View, match: _Match) -> bool:
+    lemma = _lemma(match)
+    if lemma in _GAINING and match.act.action == "require":
+        return False  # "the ministry said exporters must obtain a license"
+    return lemma in _ON_SUBJECT or _falls_on_subject(view, match)
 
 
 def _falls_on_subject(view: View, match: _Match) -> bool:
@@ -186,6 +202,7 @@ def _rates_as_nouns(view: View, nouns: list[Mention[Word]]) -> list[Mention[Word
         if any(each.first in near for each in tariffs):
             continue
         word = next((index for index in near if view.lower(index) in ("rate", "rates")), None)
+        word = _rate_on(view, spot.first) if word is None else word
         if word is not None:
             found.append(Mention(word, word + 1, (Noun("tariff"),)))
         elif view.lower(spot.last) in ("on", "for") and not _is_share_of(view, spot.first):
@@ -196,6 +213,18 @@ def _rates_as_nouns(view: View, nouns: list[Mention[Word]]) -> list[Mention[Word
         if view.lower(index) in ("rates", "levels") and view.lower(index - 1) in ("those", "these")
     ]
     return found
+
+
+def _rate_on(view: View, position: int) -> int | None:
+    """`The U.S. rate on $200 billion of goods goes up from 10%`: the word stands farther off, and says on what."""
+    return next(
+        (
+            index
+            for index in range(max(0, position - _MAX_GAP), position)
+            if view.lower(index) == "rate" and view.lower(index + 1) == "on"
+        ),
+        None,
+    )
 
 
 _CONTROLS = frozenset(("control", "controls", "restriction", "restrictions", "curbs", "limits"))
@@ -289,7 +318,7 @@ def _verb_score(view: View, act: Act, noun: Mention[Word], verb: Mention[Word], 
         return 52 - 2 * gap - 6 * between.count(",")
     if tag.lemma in act.verbs and (tag.form in (Form.PAST, Form.PARTICIPLE) or "that" in between[:1]):
         relative = (
-            gap <= 9
+            gap <= (_MAX_GAP if between[:1] == ["that"] else 9)
             and not _has_noun(view, noun.last, verb.first)
             and any(word in ("that", "which") for word in (*between[:1], *between[-4:-1]))
         )
@@ -304,6 +333,8 @@ def _is_revenue(view: View, noun: Mention[Word]) -> bool:
 
 
 def _is_an_act(view: View, act: Act, noun: Mention[Word], tag: Verb) -> bool:
+    if tag.lemma in ("start", "begin") and tag.form is Form.ING:
+        return False  # "starting on November 10" tells when, not what
     if act.noun == "tariff":
         return (tag.lemma, tag.form) not in _NO_ACTS and not _is_revenue(view, noun)
     return act.noun != "license" or _takes(view, act, noun, tag)

@@ -103,7 +103,9 @@ def is_date_line(line: str) -> bool:
         return True
     # The length comes first: on a long run of signs the pattern takes more than linear time.
     match = _DATE_LINE_WORDS.match(short) if len(short) <= 90 else None
-    return match is not None and len(re.findall(r"[A-Za-z]{4,}", match["rest"])) <= 3
+    if match is None or re.search(r"[%$€£¥]", match["rest"]):
+        return False  # "March 4, 2025: 25% on C$30 billion": an entry of a list
+    return len(re.findall(r"[A-Za-z]{4,}", match["rest"])) <= 3
 
 
 _FULL_DATE = re.compile(

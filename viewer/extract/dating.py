@@ -153,12 +153,41 @@ def role_before(view: View, position: int, vocabulary: Vocabulary) -> str:
 
 def _owners(candidates: list[Candidate], span: tuple[int, int], role_name: str) -> list[tuple[int, int]]:
     """Whose date it is: the candidate nearest in tokens, a clause between costs extra; and all that share its verb."""
-    distances = [(_distance(candidate, span), index) for index, candidate in enumerate(candidates)]
-    nearest = min(distances)[0]
+    distances = [
+        (_distance(candidate, span), index)
+        for index, candidate in enumerate(candidates)
+        if not _of_another_clause(candidate, span)
+    ]
+    nearest = min(distances)[0] if distances else _REACH + 1
     if nearest > _REACH:
         return []
     slack = 0 if role_name else 1
     return [(index, distance) for distance, index in distances if distance <= nearest + slack]
+
+
+_TOLD = frozenset("announced imposed introduced unveiled set signed reached raised ordered declared threatened".split())
+_OWN = frozenset(("impose", "announce", "raise", "reach", "sign", "threaten", "take effect", "retaliate", "declare"))
+
+
+def _of_another_clause(candidate: Candidate, span: tuple[int, int]) -> bool:
+    """Whether a relative or subordinate clause keeps a date to itself.
+
+    `met Rubio but not Trump, who announced the rate on August 1`; `will suspend the controls that it announced on
+    October 9`; `returned on Wednesday, hours before the tariff took effect`.
+    """
+    view = candidate.view
+    start, end = span
+    if end <= candidate.span[0]:
+        between = [view.lower(index) for index in range(end, candidate.head)]
+        last = max((index for index, word in enumerate(between) if word == "before"), default=None)
+        return last is not None and "," not in between[last:] and not {"who", "which", "that"} & set(between[last:])
+    words = [view.lower(index) for index in range(candidate.span[1], start)]
+    relative = max((index for index, word in enumerate(words) if word in ("who", "that", "which")), default=None)
+    if relative is None or "," in words[relative:] or ";" in words[relative:]:
+        return False
+    if words[relative] == "who":
+        return True
+    return candidate.action not in _OWN and bool(set(words[relative + 1 : relative + 5]) & _TOLD)
 
 
 _FRONT = 4
@@ -219,6 +248,9 @@ def _role(
         done = candidate.standing in (Standing.IN_FORCE, Standing.OCCURRED)
         return DateRole.REPORTED if done and candidate.action not in ("announce", "commit") else DateRole.ANNOUNCED
     if candidate.standing in _NOT_YET:
+        if candidate.kind in (EventKind.CALL, EventKind.TALKS) and _is_over(time, publication.anchor):
+            # "spoke on June 2 and agreed to continue talks": not the day of what is to come.
+            return None
         return _role_of_plan(candidate, ahead=ahead)
     if candidate.kind is EventKind.RULING:
         return DateRole.RULED
@@ -254,6 +286,11 @@ def _is_ahead(candidate: Candidate, time: TimeExpression, anchor: dt.date | None
     if anchor is None or first is None:
         return False
     return first > anchor or (first == anchor and candidate.standing is Standing.PLANNED)
+
+
+def _is_over(time: TimeExpression, anchor: dt.date | None) -> bool:
+    last = time.date.last_day if time.date else None
+    return anchor is not None and last is not None and last < anchor
 
 
 def _with_deadline(candidate: Candidate, dates: tuple[EventDate, ...]) -> tuple[EventDate, ...]:

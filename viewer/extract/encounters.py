@@ -157,8 +157,26 @@ def _speak(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary
     elif on_phone:
         enough = len(people) >= 1 and (len(people) >= 2 or len(view.parties) >= 2)
     else:
-        enough = len(people) >= 2 and names_partner and with_partner and tag.lemma.startswith("speak")
+        enough = len(people) >= 2 and tag.lemma.startswith("speak")
+        enough = enough and ((names_partner and with_partner) or _both_before(view, people, mention, tag))
     return _make(view, mention, tag, vocabulary, EventKind.CALL, "call") if enough else None
+
+
+def _both_before(view: View, people: list[PartyMention], mention: Mention[Word], tag: Verb) -> bool:
+    """`Carney and Trump spoke on June 2`: a pair right before the verb, with a day or nothing more behind it."""
+    pair = [person for person in people if mention.first - 8 <= person.first and person.last <= mention.first]
+    if len(pair) < 2 or tag.form is not Form.PAST or view.lower(pair[-2].last) != "and":
+        return False
+    return pair[-1].last == mention.first and view.lower(mention.last) in (
+        "on",
+        "in",
+        "late",
+        "early",
+        "and",
+        ".",
+        ",",
+        "",
+    )
 
 
 def _meet(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary) -> Candidate | None:

@@ -27,7 +27,7 @@ from viewer.extract.confidence import confidence_of
 from viewer.extract.dating import date_candidates, earliest_first, upper_bound
 from viewer.extract.encounters import find_encounters
 from viewer.extract.follow import followed_candidates
-from viewer.extract.headed import Headings
+from viewer.extract.headed import RATED_LINE, Headings
 from viewer.extract.mentions import EventMention, join_mentions
 from viewer.extract.nominals import find_nominals
 from viewer.extract.relevance import is_about_trade
@@ -159,7 +159,7 @@ def _event(text: str, group: list[EventMention], publication: Publication) -> Ev
     promise = committed_words(candidate) if action == "commit" else ""
     promise = entry_words(candidate) if action == "note" else promise
     dates = tuple(_verbatim(text, date) for date in _dates(group, standing, publication))
-    if standing is Standing.OCCURRED and action not in ("postpone", "cancel") and _lies_ahead(dates, publication):
+    if action not in ("postpone", "cancel") and _lies_ahead(standing, dates, publication):
         standing = Standing.PLANNED
     confidence, reasons = confidence_of(group, dates)
     details = [("duration", length), ("place", place), ("said", promise)]
@@ -185,6 +185,8 @@ def _is_worth_showing(group: list[EventMention]) -> bool:
     """A mention in a heading alone, or a nominal one without a date, says too little for an event."""
     lead = group[0]
     if all(each.in_head for each in group) and not any(each.dates for each in group):
+        return False
+    if lead.candidate.rule == RATED_LINE and not lead.dates:
         return False
     if any(each.dates for each in group):
         return any(each.candidate.direct or each.candidate.kind is EventKind.CALL or each.dates for each in group)
@@ -249,13 +251,18 @@ def _dates(group: list[EventMention], standing: Standing, publication: Publicati
 _HAPPENING = frozenset((DateRole.OCCURRED, DateRole.EXPIRES))
 
 
-def _lies_ahead(dates: tuple[EventDate, ...], publication: Publication) -> bool:
-    """`The truce expires on November 10`: what is dated behind publication, and nowhere before, has not happened."""
+def _lies_ahead(standing: Standing, dates: tuple[EventDate, ...], publication: Publication) -> bool:
+    """`The truce expires on November 10`: what is dated behind publication, and nowhere before, has not happened.
+
+    Nor is a duty in force whose effective date is to come.
+    """
     latest = publication.latest
-    happening = [date.value.first_day for date in dates if date.role in _HAPPENING]
-    if latest is None or not happening or len(happening) < len(dates):
+    if latest is None or standing not in (Standing.OCCURRED, Standing.IN_FORCE):
         return False
-    return all(day is not None and day > latest for day in happening)
+    roles = _HAPPENING if standing is Standing.OCCURRED else frozenset((DateRole.EFFECTIVE,))
+    days = [date.value.first_day for date in dates if date.role in roles]
+    whole = len(days) == len(dates) or standing is Standing.IN_FORCE
+    return bool(days) and whole and all(day is not None and day > latest for day in days)
 
 
 def _verbatim(text: str, date: EventDate) -> EventDate:

@@ -21,6 +21,7 @@ class Headings:
     """The noun classes of the heading above, else of the title; fed with the views of one article in order."""
 
     def __init__(self) -> None:
+        self._seen: frozenset[str] = frozenset()
         self._title: frozenset[str] = frozenset()
         self._above: frozenset[str] = frozenset()
 
@@ -33,6 +34,9 @@ class Headings:
         if view.sentence.kind is BlockKind.HEADING:
             self._above = classes
             return []
+        self._seen |= classes
+        if "tariff" in self._seen and (rated := _rated(view)):
+            return rated
         lent = self._above or self._title
         if view.sentence.kind is not BlockKind.ITEM or classes or not lent or not view.times:
             return []
@@ -51,6 +55,39 @@ class Headings:
                 noun_class="tariff",
             )
         ]  # fmt: skip
+
+
+RATED_LINE = "list.rate"
+"""The rule of an act that is only a rate and its day."""
+_RATE_TO_DATE = 14
+_HAS_VERB = re.compile(r"\b(?:is|are|was|were|will|would|has|have|had|said|says|told)\b", re.I)
+
+
+def _rated(view: View) -> list[Candidate]:
+    """`Cars: 25% since April 3, 2025; 50% since June 4`: the lines of a register, a rate and its day in each part."""
+    if view.sentence.kind not in (BlockKind.ITEM, BlockKind.BODY) or _HAS_VERB.search(view.text()):
+        return []
+    found: list[Candidate] = []
+    for spot in view.rates:
+        ends = next((index for index in range(spot.last, len(view.tokens)) if view.tokens[index].text == ";"), None)
+        limit = min(spot.last + _RATE_TO_DATE, len(view.tokens) if ends is None else ends)
+        starts = [view.token_at(time.passage.start) for time in view.times if time.date is not None]
+        behind = any(
+            spot.last <= start < limit and view.lower(start - 1) in ("since", "from", "effective", "on")
+            for start in starts
+        )
+        if behind or (starts[:1] == [_first_word(view)] and view.lower(spot.last) == "on"):
+            found.append(
+                Candidate(
+                    view, EventKind.TARIFF, "take effect", Standing.IN_FORCE, spot.first, spot.last,
+                    (spot.first, spot.last), RATED_LINE, noun_class="tariff",
+                )
+            )  # fmt: skip
+    return found
+
+
+def _first_word(view: View) -> int:
+    return next((index for index, token in enumerate(view.tokens) if token.text[:1].isalnum()), 0)
 
 
 def _classes(view: View) -> frozenset[str]:

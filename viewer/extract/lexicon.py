@@ -103,7 +103,10 @@ def load_time_words(folder: Path | None = None) -> TimeWords:
             future=_cues(table["direction"]["future"]),
             starting=_cues(table["direction"]["starting"]),
             past_before=re.compile(rf"\b{past}\s+(?:(?:on|late|early|last|again|jointly|publicly|only)\s+)*$", re.I),
-            past_after=re.compile(rf"\s*,?\s*(?:\w+ly\s+)?(?:also\s+)?{past}\b(?!\s+to\b)", re.I),
+            past_after=re.compile(
+                rf"\s*,?\s*(?:(?:he|she|it|they|we|I|the\s+president)\s+)?(?:\w+ly\s+)?(?:also\s+)?{past}\b(?!\s+to\b)",
+                re.I,
+            ),
         )
     except (KeyError, TypeError, ValueError, re.error) as error:
         raise malformed("time", f"{type(error).__name__}: {error}") from error

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from viewer.domain.events import DateRole, EventDate, EventKind, PartyRole, RateKind, Standing, primary_date
 from viewer.extract.blocks import BlockKind
 from viewer.extract.candidates import Candidate
+from viewer.extract.headed import RATED_LINE
 from viewer.extract.roles import Cast
 from viewer.extract.scan import Spot
 
@@ -111,6 +112,8 @@ def _same(one: EventMention, other: EventMention) -> int:
     first, second = one.candidate, other.candidate
     if _family(first.kind) is not _family(second.kind):
         return -1
+    if RATED_LINE in (first.rule, second.rule):
+        return -1  # each line of a register is a measure of its own
     score = _same_action(one, other)
     if score < 0 or _standings_clash(one, other):
         return -1

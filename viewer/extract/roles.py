@@ -140,9 +140,15 @@ def _participants(candidate: Candidate) -> Cast:
                 continue
             chosen.setdefault(party.entry.name, party)
     if len(chosen) < 2 and has_pronoun(view):
+        # "her" is one person, the one named first; "they" are all.
+        plural = bool(_PLURAL & {token.lower for token in view.tokens})
         for entry in view.before:
-            chosen.setdefault(entry.name, PartyMention(entry, -1, -1))
+            if plural or len(chosen) < 2:
+                chosen.setdefault(entry.name, PartyMention(entry, -1, -1))
     return Cast(tuple((party, PartyRole.PARTICIPANT) for party in chosen.values()))
+
+
+_PLURAL = frozenset(("they", "them", "their", "both", "leaders", "sides", "pair", "presidents", "ministers"))
 
 
 def _partners(candidate: Candidate) -> Cast:
@@ -166,6 +172,8 @@ def _only_says(view: View, party: PartyMention) -> bool:
 def _is_place(view: View, party: PartyMention) -> bool:
     """`in London`, `at Geneva`: where, not who."""
     before = view.lower(party.first - 1)
+    if before == "the":
+        return party.entry.kind in ("country", "bloc") and view.lower(party.first - 2) in ("in", "at", "near")
     return party.entry.kind in ("country", "bloc") and before in ("in", "at", "near", "outside", "from")
 
 

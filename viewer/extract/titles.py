@@ -91,12 +91,14 @@ def _encounter(kind: EventKind, action: str, standing: Standing, parties: Sequen
     who = names_in_words(_of(parties, PartyRole.PARTICIPANT)) or "Officials"
     where = f" in {place}" if place else ""
     planned = standing is not Standing.OCCURRED
+    alone = len(_of(parties, PartyRole.PARTICIPANT)) == 1
     if kind is EventKind.CALL:
-        return f"{who} {'to speak' if planned else 'speak'} by phone"
+        return f"{who} {'to speak' if planned else 'speaks' if alone else 'speak'} by phone"
     if action in ("postpone", "cancel"):
         return f"Talks{where} {'postponed' if action == 'postpone' else 'canceled'}: {who}"
-    verb = "meet" if action == "meet" else "hold talks"
-    return f"{who} {'to ' + verb if planned else verb}{where}"
+    verb, talks = ("meet", "") if action == "meet" else ("hold", " talks")
+    third = f"{verb}s" if alone else verb
+    return f"{who} {'to ' + verb if planned else third}{talks}{where}"
 
 
 def _commitment(parties: Sequence[Party], promise: str) -> str:

@@ -6,7 +6,8 @@ import datetime as dt
 
 import pytest
 
-from viewer.domain.articles import PublishedFrom, published_on
+from viewer.domain.articles import UNPUBLISHED, PublishedFrom, published_on
+from viewer.domain.events import EventKind, Standing
 from viewer.extract import Lexicon, read_events
 
 BEFORE = "A headline of a story\nThe United States and China are at odds over tariffs, export licenses and trade.\n"
@@ -76,3 +77,37 @@ def test_who_weighs_a_duty_is_its_actor(lexicon: Lexicon) -> None:
     text = BEFORE + "India is weighing a tariff on American almonds, sources said on Thursday."
     [event] = read_events(text, FRIDAY, lexicon).events
     assert {party.name: party.role.value for party in event.parties}["India"] == "actor"
+
+
+def test_a_relative_clause_keeps_its_date(lexicon: Lexicon) -> None:
+    text = BEFORE + "Trade minister Piyush Goyal met Howard Lutnick but not Trump, who announced the tariff on May 1."
+    meeting = next(e for e in read_events(text, FRIDAY, lexicon).events if e.kind is EventKind.TALKS)
+    assert "2025-05-01" not in [date.value.edtf for date in meeting.dates]
+
+
+def test_a_day_before_what_follows_is_not_its_day(lexicon: Lexicon) -> None:
+    text = BEFORE + "The president flew home on Wednesday, hours before a 39% tariff on Swiss goods took effect."
+    [event] = read_events(text, FRIDAY, lexicon).events
+    assert [date.value.edtf for date in event.dates] == ["../2025-06-06"]
+
+
+def test_the_lines_of_a_register_give_a_duty_for_each_rate(lexicon: Lexicon) -> None:
+    text = BEFORE + "\n- Steel: 25% since March 12, 2025; 50% since June 4, 2025\n- Cars: 25% since April 3, 2025\n"
+    events = read_events(text, FRIDAY, lexicon).events
+    told = [(event.rates[0].value, event.dates[0].value.edtf) for event in events if event.rates]
+    assert told == [(25.0, "2025-03-12/.."), (50.0, "2025-06-04/.."), (25.0, "2025-04-03/..")]
+
+
+def test_a_duty_whose_day_is_to_come_is_planned(lexicon: Lexicon) -> None:
+    text = BEFORE + "Effective October 1, 2025, a 100% tariff applies to branded drugs."
+    [event] = read_events(text, FRIDAY, lexicon).events
+    assert event.standing is Standing.PLANNED
+
+
+def test_an_entry_of_a_list_is_no_publication_date(lexicon: Lexicon) -> None:
+    text = (
+        "What is in force on tariffs\nUpdated June 5, 2025\n\n"
+        + BEFORE
+        + "\n- March 4, 2025: 25% on C$30 billion of goods\n"
+    )
+    assert read_events(text, UNPUBLISHED, lexicon).publication.anchor == dt.date(2025, 6, 5)
