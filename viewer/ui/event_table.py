@@ -46,9 +46,8 @@ class EventTableModel(QAbstractTableModel):
         self._within: tuple[int, int] | None = None
 
     def limit(self, within: tuple[int, int] | None) -> None:
-        """Shows only what overlaps a span of time (ms); None shows all."""
+        """Will show only what overlaps a span of time (ms) at the next refresh; None shows all."""
         self._within = within
-        self.refresh()
 
     def refresh(self) -> None:
         """Takes the events that the session has now; those without a date come last."""
@@ -187,10 +186,11 @@ class EventTable(QWidget):
         self.model.refresh()
         self.select(self._session.selection)
 
-    def limit(self, within: tuple[int, int] | None) -> None:
-        """Shows only the events of a span of time (ms); None shows all."""
+    def limit(self, within: tuple[int, int] | None, *, shown: bool) -> None:
+        """Shows only the events of a span of time (ms); None shows all. While it is not shown, it does so later."""
         self.model.limit(within)
-        self.select(self._session.selection)
+        if shown:
+            self.show_events()
 
     def select(self, event_id: int | None) -> None:
         """Marks an event and brings it into view, without a signal."""

@@ -104,7 +104,7 @@ class Exploring(QObject):
         self.overview.refresh()
         if not self.table_dock.isHidden():
             self.table.show_events()
-        if self.chart is not None:
+        if self.chart is not None and not self.chart_dock.isHidden():
             self.chart.show_events(self._session.contents.columns)
 
     def select(self, event_id: int | None) -> None:
@@ -139,6 +139,7 @@ class Exploring(QObject):
             self.chart = CountChart(self._theme)
             self.chart.period_chosen.connect(self._show_period)
             self.chart_dock.setWidget(self.chart)
+        if shown and self.chart is not None:
             self.chart.show_events(self._session.contents.columns)
             self.chart.show_span(self._canvas.viewport)
 
@@ -149,12 +150,12 @@ class Exploring(QObject):
         self.table_dock.show()
 
     def _range_changed(self, marked: tuple[int, int] | None) -> None:
-        self.table.limit(marked)
+        self.table.limit(marked, shown=not self.table_dock.isHidden())
         words = "" if marked is None else f": {summarize(self._canvas.lanes, *marked).dates}"
         self.table_dock.setWindowTitle(f"Table{words}")
 
     def _span_changed(self, viewport: Viewport) -> None:
-        if self.chart is not None:
+        if self.chart is not None and not self.chart_dock.isHidden():
             self.chart.show_span(viewport)
 
     def _keep_arrangement(self, arrangement: Arrangement) -> None:

@@ -88,6 +88,7 @@ class TimelineView(QWidget):
         self._fitted: Viewport | None = None
         self._history = History()
         self._marked: tuple[int, int] | None = None
+        self._told_range: tuple[int, int] | None = None
         self._published: dt.date | None = None
         self._card = RangeCard(self)
         self._card.zoom_asked.connect(self._zoom_to_marked)
@@ -163,11 +164,17 @@ class TimelineView(QWidget):
 
     def mark(self, span: tuple[int, int] | None) -> None:
         """Marks a span of time (ms) and says what lies in it; None marks nothing."""
+        self._mark_for_now(span)
+        if self._told_range != span:
+            self._told_range = span
+            self.range_changed.emit(span)
+
+    def _mark_for_now(self, span: tuple[int, int] | None) -> None:
+        """Marks a span that is still being drawn: nobody else is told yet."""
         if span != self._marked:
             self._marked = span
             self._show_card()
             self._stale()
-            self.range_changed.emit(span)
 
     def forget(self) -> None:
         """Other events come: nothing is marked any more, and there is nothing to go back to."""

@@ -78,7 +78,7 @@ class TimelineCanvas(TimelineView):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Pans while dragging, otherwise finds what is under the cursor."""
         if self._marks_from is not None:
-            self.mark(snapped(self._marks_from, self._time_at(event.position()), self._viewport))
+            self._mark_for_now(snapped(self._marks_from, self._time_at(event.position()), self._viewport))
         elif self._drag and self._drag.moves(event.position()):
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
             self.set_viewport(self._drag.viewport_at(event.position(), self._time_width()))
@@ -89,7 +89,9 @@ class TimelineCanvas(TimelineView):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Ends a drag; where there was none, it was a click."""
         drag, self._drag = self._drag, None
-        self._marks_from = None
+        if self._marks_from is not None:
+            self._marks_from = None
+            self.mark(self._marked)
         if event.button() is Qt.MouseButton.LeftButton and drag:
             self._hover(event.position())
             if not drag.is_moving:
