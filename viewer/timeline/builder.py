@@ -180,8 +180,9 @@ class SceneBuilder:
             Layer("back", box, tuple(back)),
             Layer("events", box, ink),
             Layer("range", box, tuple(range_items(scale, box, frame.marked))),
-            Layer("headers", heads, tuple(self._headers([places[i] for i in seen], scale, heads))),
-            Layer("counters", tails, tuple(self._tails([places[i] for i in seen], scale, tails))),
+            Layer("headers", heads, tuple(self._headers([places[i] for i in seen], heads))),
+            Layer("earlier", heads, tuple(self._earlier([places[i] for i in seen], scale, heads))),
+            Layer("later", tails, tuple(self._later([places[i] for i in seen], scale, tails))),
             Layer("axis", top, tuple(axis_items(axis, scale, top, days, self._measurer))),
             Layer("hint", box, tuple(self._hint(places, box))),
         )
@@ -254,7 +255,7 @@ class SceneBuilder:
             y += height + extra
         return tuple(places), content
 
-    def _headers(self, places: Sequence[LaneBox], scale: Scale, box: Box) -> Iterator[Primitive]:
+    def _headers(self, places: Sequence[LaneBox], box: Box) -> Iterator[Primitive]:
         yield Area(AreaRole.HEADER, box)
         by_kind = {lane.kind: lane for lane in self.lanes}
         for place in places:
@@ -262,12 +263,18 @@ class SceneBuilder:
             yield Sign(place.kind, 22.0, y - 8, 12.0)
             yield self._text(TextRole.LANE_NAME, KIND_LABELS[place.kind], 38.0, y - 8)
             yield self._text(TextRole.LANE_COUNT, _count_words(len(lane)), 38.0, y + 10)
-            if before := lane.index.count_before(scale.viewport.lo):
-                yield self._text(TextRole.COUNTER, f"‹ {_short(before)}", box.width - 10, y + 10, Align.RIGHT)
         yield from _lane_rules(places, box)
         yield Rule(RuleRole.DIVIDER, box.width - 0.5, box.y, box.width - 0.5, _lowest(places, box))
 
-    def _tails(self, places: Sequence[LaneBox], scale: Scale, box: Box) -> Iterator[Primitive]:
+    def _earlier(self, places: Sequence[LaneBox], scale: Scale, box: Box) -> Iterator[Primitive]:
+        """How many events of each lane lie before the window."""
+        by_kind = {lane.kind: lane for lane in self.lanes}
+        for place in places:
+            if before := by_kind[place.kind].index.count_before(scale.viewport.lo):
+                y = _middle_in_view(place, box) + 10
+                yield self._text(TextRole.COUNTER, f"‹ {_short(before)}", box.width - 10, y, Align.RIGHT)
+
+    def _later(self, places: Sequence[LaneBox], scale: Scale, box: Box) -> Iterator[Primitive]:
         yield Area(AreaRole.HEADER, box)
         by_kind = {lane.kind: lane for lane in self.lanes}
         for place in places:

@@ -190,8 +190,8 @@ def test_a_band_that_leaves_pushes_its_label_out() -> None:
 
 def test_counters_say_what_is_out_of_sight() -> None:
     scene = scene_of(daily(10), span("2025-01-04", "2025-01-06"))
-    assert texts(scene, "headers", TextRole.COUNTER) == ["‹ 3"]
-    assert texts(scene, "counters", TextRole.COUNTER) == ["4 ›"]
+    assert texts(scene, "earlier", TextRole.COUNTER) == ["‹ 3"]
+    assert texts(scene, "later", TextRole.COUNTER) == ["4 ›"]
     assert texts(scene, "headers", TextRole.LANE_COUNT)[0] == "10 events"
 
 

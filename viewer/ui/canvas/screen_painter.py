@@ -6,10 +6,11 @@ It looks as `ScenePainter` does, which draws every shape anew and serves files; 
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from viewer.domain.columns import KINDS, STANDINGS
@@ -49,6 +50,7 @@ class ScreenPainter:
         self._events = EventPainter(theme)
         self._texts = TextAtlas(fonts, theme, ratio)
         self._kinds = {kind: theme.kind_color(kind) for kind in EventKind}
+        self._still: tuple[Layer, QPixmap] | None = None
         self._grounds = area_colors(theme)
         self._rules = {role: pen.color() for role, pen in rule_pens(theme).items()}
         shade = self._grounds[AreaRole.SHADE]
@@ -64,8 +66,24 @@ class ScreenPainter:
                 painter.setClipRect(QRectF(*layer.clip))
                 self._paint_events(painter, layer.items)
                 painter.restore()
+            elif layer.name == "headers":
+                self._paint_still(painter, layer)
             elif layer.items:
                 self._paint_layer(painter, layer)
+
+    def _paint_still(self, painter: QPainter, layer: Layer) -> None:
+        """Paints a layer that seldom changes, from a picture of it."""
+        if self._still is None or self._still[0] != layer:
+            box = layer.clip
+            picture = QPixmap(math.ceil(box.width * self.ratio), math.ceil(box.height * self.ratio))
+            picture.setDevicePixelRatio(self.ratio)
+            picture.fill(Qt.GlobalColor.transparent)
+            inner = QPainter(picture)
+            inner.translate(-box.x, -box.y)
+            self._one_by_one.paint_items(inner, layer.items)
+            inner.end()
+            self._still = layer, picture
+        painter.drawPixmap(QPointF(layer.clip.x, layer.clip.y), self._still[1])
 
     def _paint_layer(self, painter: QPainter, layer: Layer) -> None:
         painter.save()
