@@ -203,6 +203,13 @@ def test_bands_look_the_same_in_bulk_and_one_by_one(start: Edge, end: Edge, stan
     assert np.abs(difference).max() <= 10
 
 
+def test_a_band_longer_than_the_piece_it_is_made_of_has_no_hole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("viewer.ui.canvas.screen_painter._BODY_PX", 50)
+    band = Band(1, EventKind.TALKS, Standing.OCCURRED, 10.0, 230.0, 10.0, 19.0, Edge.SOFT, Edge.CRISP, State.PLAIN)
+    difference = channels(drawn_in_bulk(band)) - channels(drawn(band))
+    assert np.abs(difference).max() <= 10
+
+
 def test_marks_are_sharp_on_a_fine_screen() -> None:
     mark = Mark(1, EventKind.TARIFF, Standing.OCCURRED, 120.0, 20.0, 11.0, State.PLAIN)
     image = drawn_in_bulk(mark, 2.0)

@@ -221,15 +221,21 @@ class ScreenPainter:
         right_at = np.where(bands.ends == _SOFT, 3.0 * cap, 2.0 * cap) + cap - rest
         lefts = parts_at(x0, top, left_at, below, half, height)
         rights = parts_at(x1 - rest, top, right_at, below, rest, height)
-        bodies = parts_at(x0 + half, top, zero, zero, np.minimum(width - half - rest, self._body), height)
         run = round(OPEN_RUN_PX * ratio)
         runs = np.full(len(width), float(run))
         opens = parts_at(x0, top, 4.0 * cap + np.where(bands.starts == _OPEN, 0.0, run), below, runs, height)
         everyone = np.arange(len(width))
         closed, opened = everyone[~is_open], everyone[is_open]
-        wide = closed[(width - half - rest)[closed] > 0]
-        owners = np.concatenate((closed, closed, wide, opened))
-        return np.concatenate((lefts[closed], rights[closed], bodies[wide], opens[opened])), owners
+        parts, owners = [lefts[closed], rights[closed], opens[opened]], [closed, closed, opened]
+        inner = np.maximum(width - half - rest, 0.0)
+        # A window may be wider than the piece of a body that there is.
+        for done in range(0, int(inner[closed].max(initial=0.0)), self._body):
+            longer = closed[inner[closed] > done]
+            piece = np.minimum(inner[longer] - done, self._body)
+            at = (x0 + half)[longer] + done
+            parts.append(parts_at(at, top[longer], zero[longer], zero[longer], piece, height))
+            owners.append(longer)
+        return np.concatenate(parts), np.concatenate(owners)
 
     @property
     def _body(self) -> int:

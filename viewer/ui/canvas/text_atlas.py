@@ -19,6 +19,7 @@ from viewer.ui.canvas.painter import paint_pill, text_colors
 from viewer.ui.theme import Theme
 
 _SIDE_PX = 2048
+_MOST_PX = 4096
 _PAD_PX = 2
 FADE_PX = 24
 """A text that is cut fades out over this width."""
@@ -41,7 +42,7 @@ class TextAtlas:
     def __init__(self, fonts: Fonts, theme: Theme, ratio: float) -> None:
         self._fonts, self._theme, self._ratio = fonts, theme, ratio
         self._colors = text_colors(theme)
-        self._side = round(_SIDE_PX * ratio)
+        self._side = min(round(_SIDE_PX * ratio), _MOST_PX)
         self._image = QPixmap(self._side, self._side)
         self._places: dict[Stamp, tuple[int, int, int]] = {}
         self._row_height = math.ceil(max(fonts.height(role) for role in TextRole) * ratio) + 2 * _PAD_PX
