@@ -16,6 +16,8 @@ from viewer.extract.vocabulary import Act, Form, Nominal, Noun, Verb, Vocabulary
 _MAX_GAP = 13
 _LIST_GAP = 24
 """`added 80 companies, 50 of them Chinese, to its Entity List`: the list comes last."""
+_EXPORTS_GAP = 5
+"""Exports are so common a word that only what stands beside it is done to them."""
 _HARD = frozenset((";", ":", "—"))
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "'s", "'re", "get", "got", "gets"))
 _LINKS = frozenset(
@@ -281,7 +283,7 @@ def _form(view: View, verb: Mention[Word]) -> Form:
 
 def _verb_score(view: View, act: Act, noun: Mention[Word], verb: Mention[Word], tag: Verb) -> int:
     """How well verb and noun go together; 0 for not at all. The nearer the better, an object before a subject."""
-    if not _is_an_act(view, act, noun, tag):
+    if not _is_an_act(view, act, noun, verb, tag):
         return 0
     if verb.last <= noun.first:
         start = _behind_time(view, verb.last)
@@ -290,7 +292,7 @@ def _verb_score(view: View, act: Act, noun: Mention[Word], verb: Mention[Word], 
         if (
             gap < 0
             or tag.lemma not in act.verbs
-            or gap > (_LIST_GAP if act.noun == "list" else _MAX_GAP)
+            or gap > (_LIST_GAP if act.noun == "list" else _EXPORTS_GAP if act.noun == "exports" else _MAX_GAP)
             or _broken(view, verb.last, noun.first)
         ):
             return 0
@@ -332,11 +334,17 @@ def _is_revenue(view: View, noun: Mention[Word]) -> bool:
     return view.lower(noun.first - 1) == "in" and view.lower(noun.first - 2) in ("billion", "million", "trillion")
 
 
-def _is_an_act(view: View, act: Act, noun: Mention[Word], tag: Verb) -> bool:
+def _is_an_act(view: View, act: Act, noun: Mention[Word], verb: Mention[Word], tag: Verb) -> bool:
     if tag.lemma in ("start", "begin") and tag.form is Form.ING:
         return False  # "starting on November 10" tells when, not what
+    if tag.lemma == "initial" and tag.form is Form.BASE:
+        return False  # "an initial deal"
+    under = view.lower(noun.first - 2) == "under" and verb.first < noun.first
+    if under and view.lower(noun.first - 1) in ("the", "a", "that", "this", "their"):
+        return False  # "suspended the rule under the truce"
     if act.noun == "tariff":
-        return (tag.lemma, tag.form) not in _NO_ACTS and not _is_revenue(view, noun)
+        adds = tag.lemma == "add" and view.lower(verb.last) in ("a", "an", "another", "new")
+        return (adds or (tag.lemma, tag.form) not in _NO_ACTS) and not _is_revenue(view, noun)
     return act.noun != "license" or _takes(view, act, noun, tag)
 
 

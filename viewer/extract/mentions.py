@@ -114,6 +114,8 @@ def _same(one: EventMention, other: EventMention) -> int:
         return -1
     if RATED_LINE in (first.rule, second.rule):
         return -1  # each line of a register is a measure of its own
+    if _are_joined(first, second):
+        return -1
     score = _same_action(one, other)
     if score < 0 or _standings_clash(one, other):
         return -1
@@ -124,6 +126,15 @@ def _same(one: EventMention, other: EventMention) -> int:
     loose = first.kind is EventKind.CALL or other.in_head or one.in_head
     needed = 1 if loose else 3 if one.dates and other.dates else 2
     return score if score >= needed else 0
+
+
+def _are_joined(first: Candidate, second: Candidate) -> bool:
+    """`put levies on cars in March and added a duty on seed in August`: two acts, each with a verb and noun."""
+    if first.view is not second.view or not (first.direct and second.direct) or first.noun == second.noun:
+        return False
+    low, high = sorted((first.span, second.span))
+    between = range(low[1], high[0])
+    return first.head != second.head and "and" in {first.view.lower(index) for index in between}
 
 
 def _family(kind: EventKind) -> EventKind:

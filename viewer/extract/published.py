@@ -22,6 +22,11 @@ from viewer.extract.timex import TimeTagger
 _HEAD_BLOCKS = 14
 _TAIL_BLOCKS = 4
 _SIGNATURE = re.compile(r"\W*(?:THE )?[A-Z][A-Z ]{3,30},?\s+(?:[A-Z][a-z]+ \d{1,2}, \d{4})\.?\s*$")
+_PLACELESS = re.compile(
+    r"\W{0,3}(?P<date>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}, \d{4}"
+    r"|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{4})\s*\([^()\n]{2,30}\)\s*(?:-{1,2}|—)"
+)
+"""`Feb. 20, 2026 (AP) -`: a dateline that names its agency and no place."""
 _A_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _UNTRUSTED = frozenset({PublishedFrom.UNKNOWN, PublishedFrom.FILE_NAME})
 _MAX_DAYS = 7
@@ -56,6 +61,7 @@ def _from_dateline(
     """`WASHINGTON, April 17 (Reuters) -`; a year that it lacks comes from the file name or the text's full dates."""
     for block in [block for block in blocks[:_HEAD_BLOCKS] if block.kind is not BlockKind.LINK_LINE]:
         match = DATELINE.match(plain, block.passage.start, block.passage.end)
+        match = match or _PLACELESS.match(plain, block.passage.start, block.passage.end)
         if not match:
             continue
         words = match["date"]
@@ -114,16 +120,21 @@ def _from_date_line(plain: str, blocks: list[Block], tagger: TimeTagger) -> Publ
 def _inferred(
     plain: str, blocks: list[Block], sentences: list[Sentence], full: list[TimeExpression], words: TimeWords
 ) -> Publication | None:
-    """From a photo caption's full date, on the days for which every weekday of the text means the same date."""
+    """From a full date in a photo caption, else of what the first sentence says was said.
+
+    The days for which every weekday of the text means the same date.
+    """
     captions = [block.passage for block in blocks if block.kind is BlockKind.CAPTION]
     shot = [each for each in full if any(caption.contains(each.passage) for caption in captions)]
-    days = [day for each in shot if each.date and (day := each.date.first_day)]
+    told = shot or _said_in_lede(plain, sentences, full)
+    days = [day for each in told if each.date and (day := each.date.first_day)]
     if not days:
         return None
     first = max(days)
-    caption = next(each for each in shot if each.date and each.date.first_day == first)
+    source = next(each for each in told if each.date and each.date.first_day == first)
     ahead, past = _weekdays(plain, sentences, words)
-    reasons = [f"A photo caption is dated “{caption.text}” ({spell_day(first)}), so it was published then or later."]
+    what = "A photo caption is dated" if shot else "The first sentence tells what was said on"
+    reasons = [f"{what} “{source.text}” ({spell_day(first)}), so it was published then or later."]
     last = first
     for offset in range(1, _MAX_DAYS):
         day = first + dt.timedelta(days=offset)
@@ -144,6 +155,23 @@ def _inferred(
         return replace(published_on(first, PublishedFrom.INFERRED), reasons=tuple(reasons))
     reasons.append("Every weekday in the text means the same date on each of these days.")
     return Publication(value, anchor, PublishedFrom.INFERRED, tuple(reasons), stable=not _counts_days(plain, sentences))
+
+
+_SAID_THEN = re.compile(r"\b(?:said|says|told|announced|wrote)\b[^.;]{0,40}$")
+
+
+def _said_in_lede(plain: str, sentences: list[Sentence], full: list[TimeExpression]) -> list[TimeExpression]:
+    """The full date, with its weekday, beside the verb of saying of the first sentence of the story."""
+    lede = next((each for each in sentences if each.kind in (BlockKind.BODY, BlockKind.DECK)), None)
+    if lede is None:
+        return []
+    return [
+        each
+        for each in full
+        if lede.passage.contains(each.passage)
+        and re.match(r"(?:on\s+)?\w+day\b", each.text, re.I)
+        and _SAID_THEN.search(plain, lede.passage.start, each.passage.start)
+    ]
 
 
 def _weekdays(plain: str, sentences: list[Sentence], words: TimeWords) -> tuple[set[int], set[int]]:

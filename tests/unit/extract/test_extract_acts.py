@@ -111,3 +111,28 @@ def test_an_entry_of_a_list_is_no_publication_date(lexicon: Lexicon) -> None:
         + "\n- March 4, 2025: 25% on C$30 billion of goods\n"
     )
     assert read_events(text, UNPUBLISHED, lexicon).publication.anchor == dt.date(2025, 6, 5)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Feb. 20, 2026 (AP) - The court ruled on Friday.",
+        "The two struck a deal, Carney said on Friday, February 20, 2026.",
+    ],
+)
+def test_the_opening_of_a_story_tells_when_it_was_published(opening: str, lexicon: Lexicon) -> None:
+    text = f"A headline of a story\n{opening} It is about tariffs under the Trade Act of 1974, he added.\n"
+    publication = read_events(text, UNPUBLISHED, lexicon).publication
+    assert publication.anchor is not None
+    assert (publication.anchor - dt.date(2026, 2, 20)).days in range(7)
+
+
+def test_a_day_belongs_to_the_act_in_front_of_it(lexicon: Lexicon) -> None:
+    text = BEFORE + "Beijing banned exports of gallium on May 4 and began to grant licenses on June 1."
+    ban = next(e for e in read_events(text, FRIDAY, lexicon).events if e.kind is EventKind.EXPORT_CONTROL)
+    assert [date.value.edtf for date in ban.dates] == ["2025-05-04"]
+
+
+def test_what_stands_under_a_truce_does_not_break_it(lexicon: Lexicon) -> None:
+    text = BEFORE + "Washington suspended that rule for a year under the truce that Trump and Xi agreed on May 30."
+    assert "breach" not in [event.action for event in read_events(text, FRIDAY, lexicon).events]
