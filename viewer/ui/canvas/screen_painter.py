@@ -60,6 +60,7 @@ class ScreenPainter:
 
     def paint(self, painter: QPainter, scene: Scene) -> None:
         """Paints a whole scene, its top left corner at the painter's origin."""
+        texts: list[Text] = []
         for layer in scene.layers:
             if isinstance(layer.items, EventsInk):
                 painter.save()
@@ -70,6 +71,9 @@ class ScreenPainter:
                 self._paint_still(painter, layer)
             elif layer.items:
                 self._paint_layer(painter, layer)
+                texts += [item for item in layer.items if isinstance(item, Text)]
+        # The layers above the events have room for their texts, so that these need not be cut to them one by one.
+        self._paint_texts(painter, texts)
 
     def _paint_still(self, painter: QPainter, layer: Layer) -> None:
         """Paints a layer that seldom changes, from a picture of it."""
@@ -92,7 +96,6 @@ class ScreenPainter:
         self._paint_rules(painter, [item for item in layer.items if isinstance(item, Rule)])
         others = [item for item in layer.items if not isinstance(item, Area | Rule | Text)]
         self._one_by_one.paint_items(painter, others)
-        self._paint_texts(painter, [item for item in layer.items if isinstance(item, Text)])
         painter.restore()
 
     def _paint_grounds(self, painter: QPainter, areas: Sequence[Area]) -> None:
@@ -108,17 +111,14 @@ class ScreenPainter:
                     painter.fillRect(QRectF(box.x, top, box.width, bottom - top), self._shaded[area.role])
 
     def _paint_rules(self, painter: QPainter, rules: Sequence[Rule]) -> None:
-        """Hairlines, all of one role at once."""
+        """Hairlines as filled rectangles in the pixels of the device, the fastest that Qt has for a few of them."""
         painter.save()
         painter.scale(1 / self.ratio, 1 / self.ratio)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        painter.setPen(Qt.PenStyle.NoPen)
-        width = max(round(self.ratio), 1)
-        for role in sorted({rule.role for rule in rules}):
-            painter.setBrush(self._rules[role])
-            lines = np.array([rule[1:] for rule in rules if rule.role is role], np.float64) * self.ratio
-            left, top, right, bottom = np.floor(lines.T)
-            fill_rects(painter, left, top, np.maximum(right, left + width), np.maximum(bottom, top + width))
+        ratio, least = self.ratio, max(round(self.ratio), 1)
+        for role, x0, y0, x1, y1 in rules:
+            left, top = math.floor(x0 * ratio), math.floor(y0 * ratio)
+            width, height = math.floor(x1 * ratio) - left, math.floor(y1 * ratio) - top
+            painter.fillRect(left, top, max(width, least), max(height, least), self._rules[role])
         painter.restore()
 
     def _paint_texts(self, painter: QPainter, texts: Sequence[Text | Pill]) -> None:
