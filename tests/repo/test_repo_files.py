@@ -1,6 +1,7 @@
 """Rules about the files around the code: documents, the build, resources, and what may stand in none of them."""
 
 import re
+import shutil
 import subprocess
 import tomllib
 from pathlib import Path
@@ -22,8 +23,10 @@ FORBIDDEN = re.compile(r"pypi\.org|pythonhosted\.org|index[-]url|/home/\w+/|/roo
 
 def project_files() -> list[Path]:
     """Text files of the project: those that git tracks, or all but what is built where there is no git."""
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False)
-    if listed.returncode == 0:
+    git = shutil.which("git")
+    command = [git or "git", "ls-files", "-z"]
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False) if git else None
+    if listed is not None and listed.returncode == 0:
         paths = [ROOT / name for name in listed.stdout.split("\0") if name]
     else:
         built = {".venv", "build", "dist", ".git"}

@@ -13,6 +13,10 @@ _RULES = {
     "chronology.entry": "It is an entry of a list of dates.",
     "call.noun": "The text names a call with a noun.",
     "talks.purpose": "The text names talks as the purpose of a journey.",
+    "talks.noun": "The text names talks with a noun and their day or place.",
+    "tariff.noun": "The text names a duty with its rate and the day from which it holds, without a verb.",
+    "list.rate": "A line of a list gives a rate and the day from which it holds.",
+    "list.label": "A line of a list has a label such as “Effective” in front of its date.",
 }
 _NOUNS = {
     "tariff": "a tariff",
@@ -36,6 +40,7 @@ _ALONE = frozenset(
 def rule_in_words(event: Event) -> str:
     """The rule that made an event, one sentence; empty where none is known (a library of another program)."""
     rule, follows, _ = event.rule.partition("+follows")
+    rule, lent, _ = rule.partition("+heading")
     if not rule:
         return ""
     family, _, act = rule.partition(".")
@@ -45,6 +50,7 @@ def rule_in_words(event: Event) -> str:
         words = f"The rule “{rule}”: a verb that stands for “{event.action}”."
     else:
         words = f"The rule “{rule}”: a word for “{event.action}” together with a word for {_NOUNS.get(family, family)}."
+    words = f"{words} The heading above gives that word." if lent else words
     return f"{words} The sentence goes on about the act before it." if follows else words
 
 

@@ -20,6 +20,8 @@ def made_by(rule: str, action: str = "impose") -> Event:
         ("agreement.commit", "commit", "a verb that stands for “commit”."),
         ("chronology.entry", "note", "an entry of a list of dates"),
         ("person", "note", "You made it"),
+        ("list.rate", "take effect", "a rate and the day from which it holds"),
+        ("investigation.open+heading", "open", "The heading above gives that word."),
         ("tariff.cut+follows", "cut", "goes on about the act before it."),
     ],
 )
