@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from viewer.domain.articles import Publication
 from viewer.domain.dates import Precision, between, no_earlier_than, no_later_than, on_day
@@ -166,6 +167,7 @@ def _owners(candidates: list[Candidate], span: tuple[int, int], role_name: str) 
 
 
 _TOLD = frozenset("announced imposed introduced unveiled set signed reached raised ordered declared threatened".split())
+_WHO = frozenset(("it", "he", "she", "they", "we"))
 _OWN = frozenset(("impose", "announce", "raise", "reach", "sign", "threaten", "take effect", "retaliate", "declare"))
 
 
@@ -173,16 +175,22 @@ def _of_another_clause(candidate: Candidate, span: tuple[int, int]) -> bool:
     """Whether a relative or subordinate clause keeps a date to itself.
 
     `met Rubio but not Trump, who announced the rate on August 1`; `will suspend the controls that it announced on
-    October 9`; `returned on Wednesday, hours before the tariff took effect`.
+    October 9`; `halves the tariff it imposed on September 1`; `returned on Wednesday, hours before the tariff took
+    effect`.
     """
     view = candidate.view
     start, end = span
     if end <= candidate.span[0]:
+        if view.lower(start - 1) in ("for", "on") and view.lower(start - 2) in ("planned", "scheduled", "due", "set"):
+            return True  # "a rise planned for January 1 is put on hold"
         between = [view.lower(index) for index in range(end, candidate.head)]
         last = max((index for index, word in enumerate(between) if word == "before"), default=None)
         return last is not None and "," not in between[last:] and not {"who", "which", "that"} & set(between[last:])
     words = [view.lower(index) for index in range(candidate.span[1], start)]
     relative = max((index for index, word in enumerate(words) if word in ("who", "that", "which")), default=None)
+    if relative is None:
+        told = enumerate(pairwise(words))
+        relative = next((index for index, (who, does) in told if who in _WHO and does in _TOLD), None)
     if relative is None or "," in words[relative:] or ";" in words[relative:]:
         return False
     if words[relative] == "who":

@@ -91,6 +91,9 @@ def _day_number(context: Context, name: str = "day") -> int:
 _SEPTEMBER_11 = re.compile(r",?\s*(?:\w+\s+)?(?:attacks?|terror\w*|hijack\w*)", re.I)
 
 
+_THAT_YEAR = re.compile(r",?\s+(?:of\s+)?(?:that|the\s+same)\s+year\b", re.I)
+
+
 def month_day(context: Context) -> Resolved | None:
     """A month and day, with its year or the one that the tense and the anchor give."""
     month, number = context.month(), _day_number(context)
@@ -99,6 +102,10 @@ def month_day(context: Context) -> Resolved | None:
         return dated(on_day(day), "full-date", "a full date", anchored=False) if day else None
     if (month, number) == (9, 11) and _SEPTEMBER_11.match(context.after()):
         return _SEPTEMBER_11_2001
+    if _THAT_YEAR.match(context.after()) and (latest := context.mentioned.latest) and latest.first_day:
+        same = latest.first_day.year
+        day = day_of_fields(same, month, number)
+        return dated(on_day(day), "month-day-that-year", f"“that year” is {same}", anchored=False) if day else None
     section = context.mentioned.section
     if section is not None and (day := day_of_fields(section, month, number)):
         return dated(on_day(day), "month-day-section", f"under the heading {section}", anchored=False)

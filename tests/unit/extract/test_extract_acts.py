@@ -136,3 +136,12 @@ def test_a_day_belongs_to_the_act_in_front_of_it(lexicon: Lexicon) -> None:
 def test_what_stands_under_a_truce_does_not_break_it(lexicon: Lexicon) -> None:
     text = BEFORE + "Washington suspended that rule for a year under the truce that Trump and Xi agreed on May 30."
     assert "breach" not in [event.action for event in read_events(text, FRIDAY, lexicon).events]
+
+
+def test_that_year_is_the_one_that_the_text_named_last(lexicon: Lexicon) -> None:
+    text = (
+        BEFORE
+        + "The Commission announced the probe in September 2023 and opened its investigation on 4 October that year."
+    )
+    dates = [date.value.edtf for event in read_events(text, FRIDAY, lexicon).events for date in event.dates]
+    assert "2023-10-04" in dates
