@@ -195,7 +195,8 @@ def _of_another_clause(candidate: Candidate, span: tuple[int, int]) -> bool:
         return False
     if words[relative] == "who":
         return True
-    return candidate.action not in _OWN and bool(set(words[relative + 1 : relative + 5]) & _TOLD)
+    # "the exemptions that allies had won since 2018": before the act, too
+    return candidate.action not in _OWN and bool(set(words[relative + 1 : relative + 5]) & (_TOLD | {"had"}))
 
 
 _FRONT = 4

@@ -148,6 +148,9 @@ def _measure(
         return f"{what if ' to ' in what else 'Firms ' + participle + ' ' + what}"
     if not actor:
         bare, to, rate = what.partition(" to ") if action in ("raise", "cut") else (what, "", "")
+        thing, _, verb = participle.rpartition(" ")
+        if thing in ("pause", "exemptions"):
+            bare, participle = f"{thing} {'of' if thing == 'pause' else 'from'} {bare}", verb
         done = f"to be {participle}" if standing is Standing.PLANNED else participle
         return f"{_upper(bare)} {done}{to}{rate}"
     if standing is Standing.THREATENED and action != "threaten":

@@ -145,3 +145,18 @@ def test_that_year_is_the_one_that_the_text_named_last(lexicon: Lexicon) -> None
     )
     dates = [date.value.edtf for event in read_events(text, FRIDAY, lexicon).events for date in event.dates]
     assert "2023-10-04" in dates
+
+
+def test_the_title_of_an_end_of_exemptions_reads_as_english(lexicon: Lexicon) -> None:
+    text = BEFORE + "Officials ended the exemptions from the steel tariff on March 12."
+    ended = next(e for e in read_events(text, FRIDAY, lexicon).events if e.action == "end exemption")
+    assert ended.title == "Exemptions from tariffs on steel ended"
+
+
+def test_what_allies_had_won_dates_no_other_act(lexicon: Lexicon) -> None:
+    text = (
+        BEFORE
+        + "The tariff took effect on March 12, when officials ended the exemptions that allies had won since 2018."
+    )
+    found = read_events(text, FRIDAY, lexicon).events
+    assert [date.value.edtf for event in found for date in event.dates] == ["2025-03-12"]
