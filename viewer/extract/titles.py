@@ -32,8 +32,6 @@ _VERBS = {
     "tighten": ("tightens", "tighten", "tightened"),
     "ease": ("eases", "ease", "eased"),
     "ban": ("restricts", "restrict", "restricted"),
-    "list": ("adds to", "add to", "added to"),
-    "delist": ("removes from", "remove from", "removed from"),
     "sign": ("signs", "sign", "signed"),
     "reach": ("reaches", "reach", "reached"),
     "extend": ("extends", "extend", "extended"),
@@ -51,7 +49,7 @@ _NOUNS = {
     EventKind.AGREEMENT: "agreement",
     EventKind.INVESTIGATION: "investigation",
 }
-_LIST_NOUN = {"list": "a trade blacklist", "delist": "a trade blacklist", "ban": "exports"}
+_LIST_NOUN = {"ban": "exports"}
 
 
 def title_of(
@@ -139,13 +137,13 @@ def _measure(
     actors = _of(parties, PartyRole.ACTOR) or _of(parties, PartyRole.PARTICIPANT)
     actor = names_in_words(actors)
     what = _object(kind, action, rates, products, _of(parties, PartyRole.TARGET))
+    if action in ("list", "delist"):
+        return _listing(action, standing, actor, names_in_words(_of(parties, PartyRole.TARGET)), len(actors))
     if action == "retaliate":
         return f"{actor or 'A party'} {'to retaliate' if standing is Standing.PLANNED else 'retaliates'}"
     if action == "expire":
         one = kind in (EventKind.AGREEMENT, EventKind.INVESTIGATION)
         return f"{_upper(what)} {'to expire' if standing is Standing.PLANNED else 'expires' if one else 'expire'}"
-    if not actor and action in ("list", "delist"):
-        return f"{what if ' to ' in what else 'Firms ' + participle + ' ' + what}"
     if not actor:
         bare, to, rate = what.partition(" to ") if action in ("raise", "cut") else (what, "", "")
         thing, _, verb = participle.rpartition(" ")
@@ -162,6 +160,16 @@ def _measure(
     return f"{actor} {third if len(actors) == 1 else infinitive} {what}"
 
 
+def _listing(action: str, standing: Standing, actor: str, firms: str, actors: int) -> str:
+    """`BIS adds SMIC to a trade blacklist`, `SMIC removed from a trade blacklist`."""
+    verb, done, link = ("add", "added", "to") if action == "list" else ("remove", "removed", "from")
+    planned = standing is not Standing.OCCURRED
+    if not actor:
+        return f"{firms or 'Firms'} {'to be ' if planned else ''}{done} {link} a trade blacklist"
+    does = f"to {verb}" if planned else verb if actors > 1 else f"{verb}s"
+    return f"{actor} {does} {firms or 'firms'} {link} a trade blacklist"
+
+
 def _upper(words: str) -> str:
     return words[:1].upper() + words[1:]
 
@@ -175,8 +183,6 @@ def _object(kind: EventKind, action: str, rates: Sequence[Rate], products: Seque
         words = f"{rate_in_words(rate)} {noun}"
     goods = names_in_words(list(products))
     aimed = names_in_words(targets)
-    if action in ("list", "delist"):
-        return f"{aimed} to {words}" if aimed else words
     if goods:
         words += f" {'for' if kind is EventKind.LICENSE else 'on'} {goods}"
     if aimed:

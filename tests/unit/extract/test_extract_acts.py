@@ -153,6 +153,18 @@ def test_the_title_of_an_end_of_exemptions_reads_as_english(lexicon: Lexicon) ->
     assert ended.title == "Exemptions from tariffs on steel ended"
 
 
+def test_the_title_of_a_listing_names_the_firm(lexicon: Lexicon) -> None:
+    told = {
+        "Huawei was added to the Entity List on May 16.": "Huawei added to a trade blacklist",
+        "BIS removed 11 companies from the Entity List on Thursday.": (
+            "Bureau of Industry and Security removes firms from a trade blacklist"
+        ),
+    }
+    for sentence, title in told.items():
+        [event] = read_events(BEFORE + sentence, FRIDAY, lexicon).events
+        assert event.title == title
+
+
 def test_what_allies_had_won_dates_no_other_act(lexicon: Lexicon) -> None:
     text = (
         BEFORE
