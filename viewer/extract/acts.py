@@ -19,6 +19,7 @@ _LIST_GAP = 24
 _EXPORTS_GAP = 5
 """Exports are so common a word that only what stands beside it is done to them."""
 _HARD = frozenset((";", ":", "—"))
+_DETERMINERS = frozenset(("the", "a", "an", "its", "their", "these", "those", "any"))
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "'s", "'re", "get", "got", "gets"))
 _LINKS = frozenset(
     (
@@ -335,6 +336,9 @@ def _is_revenue(view: View, noun: Mention[Word]) -> bool:
 
 
 def _is_an_act(view: View, act: Act, noun: Mention[Word], verb: Mention[Word], tag: Verb) -> bool:
+    attributive = tag.form in (Form.PAST, Form.PARTICIPLE) and view.lower(verb.first - 1) in _DETERMINERS
+    if attributive and verb.first < noun.first:
+        return False  # "the modified rates of duty"
     if tag.lemma in ("start", "begin") and tag.form is Form.ING:
         return False  # "starting on November 10" tells when, not what
     if tag.lemma == "initial" and tag.form is Form.BASE:

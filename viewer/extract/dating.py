@@ -249,8 +249,8 @@ def _role(
     if role_name == "until" and not ahead and candidate.action not in _ENDING:
         # "made no decision until last month" ends nothing.
         return None
-    if candidate.action in ("postpone", "cancel") and ahead:
-        # "canceled the talks planned for August 25": the day on which nothing will be.
+    # "canceled the talks planned for August 25": the day on which nothing will be.
+    if _names_a_document(candidate, time) or (candidate.action in ("postpone", "cancel") and ahead):
         return None
     named = _named_role(candidate, role_name, said=said)
     if named is not None:
@@ -268,6 +268,26 @@ def _role(
     if ahead and candidate.kind in MEASURES and candidate.action != "expire":
         return DateRole.EFFECTIVE
     return _ACTIONS.get(candidate.action, DateRole.OCCURRED)
+
+
+_DOCUMENT = re.compile(r"\b(?:Order|Proclamation|Announcement|Notice|Decree)\s+(?:No\.\s*)?\d+\s+of\s+$")
+_BY_IT = re.compile(r"^\W*(?:By|In)\s+(?:Executive\s+)?$")
+_MADE_BY = re.compile(
+    r"\b(?:imposed|established|introduced|announced|issued|signed|required)\s+(?:by|under|in|through|pursuant\s+to)\b"
+)
+
+
+def _names_a_document(candidate: Candidate, time: TimeExpression) -> bool:
+    """`the rate set forth in Executive Order 14257 of April 2, 2025`: the day of the order, not of what changes it."""
+    view = candidate.view
+    start = view.sentence.passage.start
+    document = _DOCUMENT.search(view.plain, max(start, time.passage.start - 60), time.passage.start)
+    if document is None:
+        return False
+    if _BY_IT.match(view.plain[start : document.start()]):
+        return False  # "By Executive Order 14266 of April 9, 2025, I suspended the rates"
+    verb = view.tokens[candidate.head].start
+    return verb > document.start() or not _MADE_BY.match(view.plain, verb, document.start())
 
 
 def _named_role(candidate: Candidate, role_name: str, *, said: bool) -> DateRole | None:

@@ -160,6 +160,16 @@ def _standings_clash(one: EventMention, other: EventMention) -> bool:
         return False
     if {first, second} & {Standing.THREATENED, Standing.PROPOSED, Standing.HYPOTHETICAL}:
         return True
+    acted = [
+        {party.entry.name for party, role in each.cast.members if role is PartyRole.ACTOR} for each in (one, other)
+    ]
+    if (
+        (first in _NOT_YET) is not (second in _NOT_YET)
+        and not (one.in_head or other.in_head)
+        and not (acted[0] & acted[1])
+    ):
+        # "Canada plans 25% tariffs" is not the increase to 25% that it answers.
+        return any(acted)
     if one.candidate.kind is EventKind.TALKS and (first in _NOT_YET) is not (second in _NOT_YET):
         return not (one.in_head or other.in_head) or bool(one.dates and other.dates)
     return False

@@ -169,9 +169,14 @@ def _only_says(view: View, party: PartyMention) -> bool:
     return view.lower(party.last) in _SAYING
 
 
+_TRAVEL = frozenset("traveled travelled flew went came returned trip visit flight travel fly go return".split())
+
+
 def _is_place(view: View, party: PartyMention) -> bool:
     """`in London`, `at Geneva`: where, not who."""
     before = view.lower(party.first - 1)
+    if before == "to" and view.lower(party.first - 2) in _TRAVEL and party.entry.kind == "country":
+        return True
     if before == "the":
         return party.entry.kind in ("country", "bloc") and view.lower(party.first - 2) in ("in", "at", "near")
     return party.entry.kind in ("country", "bloc") and before in ("in", "at", "near", "outside", "from")

@@ -47,7 +47,7 @@ def claim_of(view: View, verb: int, form: Form, vocabulary: Vocabulary, default:
     infinitive = view.lower(verb - 1) == "to" or (view.lower(verb - 2) == "to" and view.lower(verb - 1).endswith("ly"))
     nearest = _governing(cues, verb, infinitive=infinitive)
     if nearest is None:
-        return _bare(form, heading=heading, infinitive=infinitive, default=default)
+        return _bare(view, form, heading=heading, infinitive=infinitive, default=default)
     return _claim(view, nearest, form, default)
 
 
@@ -96,9 +96,14 @@ def _negated_behind(view: View, verb: int) -> bool:
     return view.lower(verb + 1) in ("no", "neither") or (view.lower(verb - 1) in ("not", "'t", "never"))
 
 
-def _bare(form: Form, *, heading: bool, infinitive: bool, default: Standing) -> Claim:
+_ITEM = re.compile(r"\W*(?:and\s+|or\s+)?\((?:[ivx]+|[a-z]|\d)\)\s", re.I)
+
+
+def _bare(view: View, form: Form, *, heading: bool, infinitive: bool, default: Standing) -> Claim:
     if infinitive:
         return Claim(Standing.PLANNED, "to") if heading else Claim(Standing.HYPOTHETICAL, "to")
+    if form is Form.BASE and _ITEM.match(view.text()):
+        return Claim(Standing.PLANNED, "will")  # "China will … ; and (ii) remove": the modal stands before
     if form is Form.BASE and not heading:
         return Claim(default, "present tense")
     return Claim(default)

@@ -193,13 +193,24 @@ _NAMES_BEFORE = re.compile(
 )
 
 
+_CITED = re.compile(
+    r"(?:\bU\.?\s?S\.?\s?C\.?|\bC\.?\s?F\.?\s?R\.?|§{1,2}|\b[Ss]ec(?:tion|\.)|\bNos?\.|\bPub\.\s?L\.)\s*$"
+)
+_ET_SEQ = re.compile(r"(?:\([a-z0-9]\))*\s+et\s+seq\b")
+"""`50 U.S.C. 1701 et seq.`: a section of a law, no year."""
+
+
 def year(context: Context) -> Resolved | None:
     """`2025`, `mid-2026`, `'82`."""
     if context.group("short"):
         number = year_of(context.group("short"), context.anchor)
         return dated(in_year(number), "year", "a year in two figures", anchored=False)
     number, part = int(context.group("year")), context.group("part").strip(" -")
-    if _NAMES_BEFORE.search(context.before(16)):
+    if (
+        _NAMES_BEFORE.search(context.before(16))
+        or _CITED.search(context.before(16))
+        or _ET_SEQ.match(context.after(10))
+    ):
         return None
     whole = in_year(number)
     return with_value(dated(_part_of_year(whole, number, part), "year", "a year in figures", anchored=False), whole)

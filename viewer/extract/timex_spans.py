@@ -12,7 +12,7 @@ from viewer.domain.times import TimexType
 from viewer.extract.clauses import Direction
 from viewer.extract.resolve import SEASON_CODES, Resolved, add_days, shift
 from viewer.extract.timex_clock import DAYPARTS
-from viewer.extract.timex_context import Context, doubted, period
+from viewer.extract.timex_context import Context, dated, doubted, period
 from viewer.extract.timex_periods import UNIT_CODES
 
 
@@ -97,6 +97,14 @@ _EVENT = re.compile(
 )
 
 
+_OF_DOCUMENT = re.compile(
+    r"\s+(?:after|following|from|before)\s+the\s+date\s+of\s+(?:this|its)\s+"
+    r"(?:order|proclamation|notice|announcement|rule|publication|issuance|signing|release)\b",
+    re.I,
+)
+"""`7 days after the date of this order`: an order is published under its own date."""
+
+
 def _relative_to_event(context: Context, value: str, count: int, unit: str) -> Resolved | None:
     """`30 days after signing`: what it counts from is an event, so no date; the days that the text offers are kept."""
     found = _EVENT.match(context.after(24))
@@ -107,6 +115,9 @@ def _relative_to_event(context: Context, value: str, count: int, unit: str) -> R
     if side in ("of", "from") and not re.search(r"\b(?:within|no later than|not later than|less than)\s+$", lead):
         return None
     sign = -1 if side.startswith(("before", "prior")) else 1
+    if context.anchor is not None and _OF_DOCUMENT.match(context.after(80)):
+        day = on_day(shift(context.anchor, unit, sign * count))
+        return dated(day, "after-document", "counted from the date of the document", anchored=True)
     days = [day for day in (context.anchor, context.named_day()) if day is not None]
     readings = sorted({doubted(on_day(shift(day, unit, sign * count))).edtf for day in days})
     reason = "counted from an event of the text; when that was must be known first"

@@ -172,3 +172,34 @@ def test_what_allies_had_won_dates_no_other_act(lexicon: Lexicon) -> None:
     )
     found = read_events(text, FRIDAY, lexicon).events
     assert [date.value.edtf for event in found for date in event.dates] == ["2025-03-12"]
+
+
+ORDER = """Executive Order 14326
+July 30, 2025
+
+By the authority vested in me by the law of the United States (50 U.S.C. 1701 et seq.):
+
+Section 1. Articles of Brazil shall be subject to an additional ad valorem rate of duty of 40 percent.
+This duty shall be effective on or after 12:01 a.m. eastern daylight time 7 days after the date of this order.
+"""
+
+
+def test_an_order_counts_from_its_own_date_and_a_section_is_no_year(lexicon: Lexicon) -> None:
+    events = read_events(ORDER, UNPUBLISHED, lexicon).events
+    assert [date.value.edtf for event in events for date in event.dates] == ["2025-08-06T00:01"]
+
+
+def test_an_order_that_is_only_named_dates_nothing(lexicon: Lexicon) -> None:
+    text = BEFORE + "China will modify the rate of duty set forth in Executive Order 14257 of April 2, 2025, for steel."
+    [event] = read_events(text, FRIDAY, lexicon).events
+    assert event.dates == ()
+
+
+def test_a_plan_is_not_the_increase_that_it_answers(lexicon: Lexicon) -> None:
+    text = (
+        BEFORE
+        + "The union responded to the increase in tariffs on steel to 25% on Wednesday.\n"
+        + "Canada, a supplier of steel, plans to announce 25% tariffs on American goods on Wednesday."
+    )
+    canada = [e for e in read_events(text, FRIDAY, lexicon).events if "Canada" in {party.name for party in e.parties}]
+    assert [event.standing for event in canada] == [Standing.PLANNED]
