@@ -260,7 +260,8 @@ def _relate(view: View, act: Act, noun: Mention[Word], verb: Mention[Word]) -> I
         return
     for tag in verb.tags:
         if isinstance(tag, Verb) and tag.lemma in act.verbs | act.subject_verbs:
-            score = _verb_score(view, act, noun, verb, tag)
+            # "talks that had been set for August 25 were called off": what became of them counts more
+            score = _verb_score(view, act, noun, verb, tag) - (20 if act.action == "schedule" else 0)
             if score > 0:
                 yield _Match(score, act, noun, verb, _form(view, verb), direct=True)
                 return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from viewer.domain.events import EventKind, Standing
 from viewer.extract.candidates import Candidate
@@ -64,7 +65,7 @@ _MEET_OBJECTS = frozenset(
 
 def find_encounters(view: View, vocabulary: Vocabulary) -> list[Candidate]:
     """All such events of a sentence."""
-    found = [*_calls(view, vocabulary)]
+    found = [*_calls(view, vocabulary), *_called(view, vocabulary)]
     for mention in view.words:
         for tag in mention.tags:
             if isinstance(tag, Verb) and tag.lemma in vocabulary.alone:
@@ -95,6 +96,27 @@ def _calls(view: View, vocabulary: Vocabulary) -> Iterator[Candidate]:
             view, EventKind.CALL, "call", standing, mention.first, mention.last, (mention.first, mention.last),
             "call.noun", claim.cue, direct=False, noun_class="call",
         )  # fmt: skip
+
+
+_BEHIND_CALLED = frozenset("on to late early about last this and after over earlier again , .".split())
+
+
+def _called(view: View, vocabulary: Vocabulary) -> Iterator[Candidate]:
+    """`Trump called Modi on Tuesday`; not what one calls another (`called Powell a fool`)."""
+    people = [party for party in view.parties if party.is_person]
+    for caller, called in pairwise(people):
+        verb = called.first - 1
+        while verb > caller.last and view.tokens[verb].text[:1].isupper():
+            verb -= 1  # the titles and country in front of a name
+        days = {view.token_at(time.passage.start) for time in view.times}
+        ends = view.lower(called.last) in _BEHIND_CALLED or called.last in days
+        if view.lower(verb) != "called" or caller.last != verb or not ends:
+            continue
+        candidate = _make(
+            view, Mention(verb, verb + 1, ()), Verb("call", Form.PAST), vocabulary, EventKind.CALL, "call"
+        )
+        if candidate is not None:
+            yield candidate
 
 
 _PRONOUNS = frozenset(("they", "their", "two", "both", "leaders", "presidents", "sides", "parties"))

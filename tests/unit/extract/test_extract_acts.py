@@ -203,3 +203,34 @@ def test_a_plan_is_not_the_increase_that_it_answers(lexicon: Lexicon) -> None:
     )
     canada = [e for e in read_events(text, FRIDAY, lexicon).events if "Canada" in {party.name for party in e.parties}]
     assert [event.standing for event in canada] == [Standing.PLANNED]
+
+
+def test_a_leader_who_called_another_held_a_call(lexicon: Lexicon) -> None:
+    text = (
+        BEFORE
+        + "President Donald Trump called Indian Prime Minister Narendra Modi on Tuesday, their first talk since May 2."
+    )
+    [event] = read_events(text, FRIDAY, lexicon).events
+    assert (event.kind, [date.value.edtf for date in event.dates]) == (EventKind.CALL, ["2025-06-03"])
+    assert {party.name for party in event.parties} == {"Donald Trump", "Narendra Modi"}
+
+
+def test_what_one_leader_calls_another_is_no_call(lexicon: Lexicon) -> None:
+    text = BEFORE + "Donald Trump called Narendra Modi a friend on Tuesday."
+    assert EventKind.CALL not in {event.kind for event in read_events(text, FRIDAY, lexicon).events}
+
+
+def test_a_firm_decides_no_license(lexicon: Lexicon) -> None:
+    text = (
+        BEFORE + "Washington makes life hard for Samsung by revoking authorizations to ship tools to China on Friday."
+    )
+    [event] = read_events(text, FRIDAY, lexicon).events
+    roles = {party.name: party.role.value for party in event.parties}
+    assert (event.kind, roles.get("Samsung", "target")) == (EventKind.LICENSE, "target")
+
+
+def test_talks_called_off_do_not_have_the_day_they_were_set_for(lexicon: Lexicon) -> None:
+    text = BEFORE + "India called off the talks that had been set for June 2, officials said on Wednesday."
+    dates = {date.value.edtf for event in read_events(text, FRIDAY, lexicon).events for date in event.dates}
+    assert dates
+    assert "2025-06-02" not in dates
