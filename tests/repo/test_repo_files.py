@@ -29,7 +29,8 @@ def project_files() -> list[Path]:
     if listed is not None and listed.returncode == 0:
         paths = [ROOT / name for name in listed.stdout.split("\0") if name]
     else:
-        built = {".venv", "build", "dist", ".git"}
+        caches = {".hypothesis", ".import_linter_cache", ".mypy_cache", ".pytest_cache", ".ruff_cache", "__pycache__"}
+        built = caches | {".venv", ".git", "build", "dist"}
         paths = [path for path in ROOT.rglob("*") if built.isdisjoint(path.relative_to(ROOT).parts)]
     return sorted(path for path in paths if path.is_file() and path.suffix in TEXT_SUFFIXES)
 
