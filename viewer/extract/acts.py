@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from viewer.domain.events import Standing
 from viewer.extract.candidates import Candidate
 from viewer.extract.scan import View
-from viewer.extract.standing import Claim, claim_of
+from viewer.extract.standing import NO_EVENT, Claim, claim_of
 from viewer.extract.tokens import Mention
-from viewer.extract.vocabulary import Act, Form, Nominal, Noun, Verb, Vocabulary, Word
+from viewer.extract.vocabulary import Act, Form, Nominal, Noun, Verb, Vocabulary, Word, noun_classes
 
 _MAX_GAP = 13
 _LIST_GAP = 24
@@ -53,7 +53,6 @@ _ON_SUBJECT = _GAINING | {"need", "receive", "be subject to", "be hit with", "fa
 _PERSONS = frozenset(("he", "she", "they", "it", "who", "we", "i"))
 _NO_ACTS = frozenset((("include", Form.ING), ("add", Form.PAST), ("add", Form.PARTICIPLE)))
 """`…, including tariffs` lists what is there already; `he added tariffs would fall` only speaks."""
-_SKIPPED = frozenset((Standing.HYPOTHETICAL, Standing.DENIED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +110,7 @@ def _is_means(candidate: Candidate, other: Candidate) -> bool:
 
 def _candidate(view: View, match: _Match, vocabulary: Vocabulary) -> Candidate | None:
     claim = claim_of(view, match.verb.first, match.form, vocabulary, match.act.standing)
-    if claim.standing in _SKIPPED and not _is_dated_statement(view, match, claim):
+    if claim.standing in NO_EVENT and not _is_dated_statement(view, match, claim):
         return None
     if _in_condition(view, match.verb.first):
         return None
@@ -183,7 +182,7 @@ def _matches(view: View, vocabulary: Vocabulary) -> Iterator[_Match]:
     nouns += _controls_as_nouns(view, nouns)
     doing = [mention for mention in view.words if any(isinstance(tag, Verb | Nominal) for tag in mention.tags)]
     for noun in nouns:
-        classes = {tag.word_class for tag in noun.tags if isinstance(tag, Noun)}
+        classes = noun_classes([noun])
         for act in vocabulary.acts:
             if act.noun in classes:
                 for verb in doing:
@@ -198,7 +197,7 @@ def _rates_as_nouns(view: View, nouns: list[Mention[Word]]) -> list[Mention[Word
 
     Only where no noun of tariffs is near, and only beside the word rate or in front of `on`.
     """
-    tariffs = [each for each in nouns if any(isinstance(tag, Noun) and tag.word_class == "tariff" for tag in each.tags)]
+    tariffs = [each for each in nouns if "tariff" in noun_classes([each])]
     found: list[Mention[Word]] = []
     for spot in view.rates:
         near = range(max(0, spot.first - _RATE_REACH), min(len(view.tokens), spot.last + _RATE_REACH))

@@ -77,10 +77,12 @@ _ITEM = re.compile(r"[ \t]*(?:[-*•+]|\d{1,2}[.)]|\|)[ \t]+")
 _HEADING = re.compile(r"[ ]{0,3}#{1,6}[ ]")
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
 _PARAGRAPH_BREAK = re.compile(r"\n[ \t]*\n")
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+DATELINE_DATE = rf"(?P<date>{_MONTH} \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} {_MONTH}(?: \d{{4}})?)"
+"""The date of a dateline: day and month, with or without the year."""
 DATELINE = re.compile(
     r"(?:[A-Z][A-Za-z]+ [A-Z][a-z]+ *\n)?\s*\(?(?P<place>[A-Z][A-Z.'/-]+(?:[ ,/]+(?:[A-Z][A-Za-z.'/-]+)){0,6})\s*,?\s+"
-    r"(?P<date>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?"
-    r"|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?: \d{4})?)\s*"
+    rf"{DATELINE_DATE}\s*"
     r"(?:\([^()\n]{2,30}\)\s*)?(?:-{1,2}|—)"
 )
 """`WASHINGTON, April 17 (Reuters) -`, with the group `date`."""

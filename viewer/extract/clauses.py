@@ -149,7 +149,7 @@ def speaks_of_past(plain: str, sentence: Passage, span: Passage) -> bool:
 
 
 _ON = re.compile(r"\bon\s+(?:\w+day,?\s+)?$", re.I)
-_NOT_YET = re.compile(
+_AHEAD = re.compile(
     r"\b(?:will|would|shall|to|due|set|scheduled|slated|planned|plans|expected|deadline|expires?|until|effective|starting|beginning|"
     r"from|may|might|can|could|should|if|unless|postponed|delayed|extended|threatened|proposed|vowed|promised)\b",
     re.I,
@@ -161,7 +161,7 @@ def told_as_past(plain: str, sentence: Passage, span: Passage) -> Cue:
     clause = clause_around(plain, sentence, span)
     if not _ON.search(plain, max(clause.start, span.start - 16), span.start):
         return NO_CUE
-    if _NOT_YET.search(plain, clause.start, span.start):
+    if _AHEAD.search(plain, clause.start, span.start):
         return NO_CUE
     verb = _PAST.search(plain, clause.start, span.start)
     return Cue(Direction.PAST, verb[0], weak=True) if verb else NO_CUE

@@ -16,6 +16,7 @@ from viewer.domain.times import TimeExpression, TimexType
 from viewer.extract.candidates import Candidate
 from viewer.extract.resolve import shift
 from viewer.extract.scan import View
+from viewer.extract.standing import NOT_YET
 from viewer.extract.vocabulary import DATE_ROLES, Verb, Vocabulary
 
 _CLAUSE_COST = 7
@@ -37,7 +38,6 @@ _SAYABLE = MEASURES | {EventKind.AGREEMENT, EventKind.STATEMENT}
 _ENDING = frozenset(("pause", "cut", "extend pause", "suspend", "exempt"))
 _LASTING = frozenset(("extend", "impose", "raise", "grant", "renew", "take effect"))
 """What lasts until a day expires on it; only what is paused is suspended until then."""
-_NOT_YET = frozenset((Standing.PLANNED, Standing.THREATENED, Standing.PROPOSED))
 _SMALL = frozenset((":", "the", "on", "last", "late", "early", "in", "at", "about", "around", "a"))
 
 
@@ -76,7 +76,7 @@ def date_candidates(
 def _share(candidates: list[Candidate], dated: list[dict[DateRole, tuple[int, EventDate]]]) -> None:
     """`raised tariffs and imposed quotas in 2010`: verbs joined in one clause share its date."""
     for candidate, own in zip(candidates, dated, strict=True):
-        if own or candidate.standing in _NOT_YET:
+        if own or candidate.standing in NOT_YET:
             continue
         for other, theirs in zip(candidates, dated, strict=True):
             low, high = sorted((candidate.head, other.head))
@@ -245,7 +245,7 @@ def _role(
     """The role of a date: as the words before it say, else as the act and its standing suggest; None drops it."""
     if role_name == "since":
         # "their first call since July": the date of another call.
-        another = candidate.standing in _NOT_YET or candidate.kind in (EventKind.CALL, EventKind.TALKS)
+        another = candidate.standing in NOT_YET or candidate.kind in (EventKind.CALL, EventKind.TALKS)
         return None if another else _ACTIONS.get(candidate.action, DateRole.OCCURRED)
     ahead = _is_ahead(candidate, time, publication.anchor)
     if role_name == "until" and not ahead and candidate.action not in _ENDING:
@@ -263,7 +263,7 @@ def _role(
     if said and candidate.kind in _SAYABLE:
         done = candidate.standing in (Standing.IN_FORCE, Standing.OCCURRED)
         return DateRole.REPORTED if done and candidate.action not in ("announce", "commit") else DateRole.ANNOUNCED
-    if candidate.standing in _NOT_YET:
+    if candidate.standing in NOT_YET:
         if candidate.kind in (EventKind.CALL, EventKind.TALKS) and _is_over(time, publication.anchor):
             # "spoke on June 2 and agreed to continue talks": not the day of what is to come.
             return None

@@ -26,22 +26,11 @@ from viewer.errors import BadUsage
 from viewer.extract.blocks import blocks_of, sentences_of
 from viewer.extract.plain import reading_copy
 from viewer.extract.scan import Scanner, Spot, View
-from viewer.extract.vocabulary import Noun, Vocabulary
+from viewer.extract.vocabulary import KIND_OF_NOUN, Noun, Vocabulary
 
 _TITLE_LENGTH = 90
-_KINDS = {
-    "tariff": EventKind.TARIFF,
-    "call": EventKind.CALL,
-    "license": EventKind.LICENSE,
-    "export_control": EventKind.EXPORT_CONTROL,
-    "talks": EventKind.TALKS,
-    "deal": EventKind.AGREEMENT,
-    "countermeasure": EventKind.RETALIATION,
-    "sanction": EventKind.SANCTION,
-    "list": EventKind.SANCTION,
-    "investigation": EventKind.INVESTIGATION,
-    "case": EventKind.RULING,
-}
+_KINDS = KIND_OF_NOUN | {"call": EventKind.CALL, "talks": EventKind.TALKS, "case": EventKind.RULING}
+"""What a person selects is meant: also words that are too common to make an event of an entry in a list."""
 
 
 def draft_event(text: str, selection: Passage, reading: Reading, vocabulary: Vocabulary) -> Event:

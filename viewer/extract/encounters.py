@@ -9,11 +9,10 @@ from itertools import pairwise
 from viewer.domain.events import EventKind, Standing
 from viewer.extract.candidates import Candidate
 from viewer.extract.scan import PartyMention, View
-from viewer.extract.standing import claim_of
+from viewer.extract.standing import NO_EVENT, claim_of
 from viewer.extract.tokens import Mention
-from viewer.extract.vocabulary import Form, Noun, Verb, Vocabulary, Word
+from viewer.extract.vocabulary import Form, Noun, Verb, Vocabulary, Word, noun_classes
 
-_GONE = frozenset((Standing.HYPOTHETICAL, Standing.DENIED))
 _STRONG_CALL = re.compile(r"^(?:phone|telephone|video)", re.I)
 _TRADE_WORDS = frozenset(("exports", "tariff", "license", "export_control", "countermeasure", "list", "deal"))
 _BUYING = frozenset(
@@ -79,7 +78,7 @@ def find_encounters(view: View, vocabulary: Vocabulary) -> list[Candidate]:
 def _calls(view: View, vocabulary: Vocabulary) -> Iterator[Candidate]:
     """A phone call named by its noun; a bare `call` needs somebody it is `with` or `between`."""
     for mention in view.words:
-        if not any(isinstance(tag, Noun) and tag.word_class == "call" for tag in mention.tags):
+        if "call" not in noun_classes([mention]):
             continue
         words = view.passage(mention.first, mention.last).quote(view.plain)
         behind = {view.lower(index) for index in range(mention.last, mention.last + 4)}
@@ -158,7 +157,7 @@ def _make(
     form = tag.form
     claim = claim_of(view, mention.first, form, vocabulary, Standing.OCCURRED)
     left, _ = view.clause(mention.first)
-    if claim.standing in _GONE or view.lower(left) in ("if", "unless", "whether"):
+    if claim.standing in NO_EVENT or view.lower(left) in ("if", "unless", "whether"):
         return None
     return Candidate(
         view, kind, action, claim.standing, mention.first, mention.last, (mention.first, mention.last),
@@ -343,8 +342,5 @@ def _exempt(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabular
     """`the United States exempted goods`: the verb with its object, where no noun of tariffs takes it."""
     if tag.form not in (Form.PAST, Form.PRESENT) or party_before(view, mention.first) is None:
         return None
-    controls = any(
-        isinstance(tag, Noun) and tag.word_class == "export_control" for each in view.words for tag in each.tags
-    )
-    kind = EventKind.EXPORT_CONTROL if controls else EventKind.TARIFF
+    kind = EventKind.EXPORT_CONTROL if "export_control" in noun_classes(view.words) else EventKind.TARIFF
     return _make(view, mention, tag, vocabulary, kind, "exempt")

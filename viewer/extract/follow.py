@@ -6,7 +6,7 @@ from viewer.domain.events import Standing
 from viewer.extract.candidates import Candidate
 from viewer.extract.dating import MEASURES
 from viewer.extract.scan import View
-from viewer.extract.standing import claim_of
+from viewer.extract.standing import NO_EVENT, claim_of
 from viewer.extract.vocabulary import Verb, Vocabulary
 
 _SUBJECTS = frozenset(("it", "they", "these", "those", "both"))
@@ -29,7 +29,6 @@ _GENERIC = frozenset(
         "curbs",
     )
 )
-_GONE = frozenset((Standing.HYPOTHETICAL, Standing.DENIED))
 
 
 def followed_candidates(view: View, before: list[Candidate], vocabulary: Vocabulary) -> list[Candidate]:
@@ -56,7 +55,7 @@ def _follow(view: View, subject: int, earlier: Candidate, vocabulary: Vocabulary
                 continue
             default = Standing.IN_FORCE if act == "take effect" else Standing.OCCURRED
             claim = claim_of(view, mention.first, tag.form, vocabulary, default)
-            if claim.standing in _GONE:
+            if claim.standing in NO_EVENT:
                 return []
             return [
                 Candidate(

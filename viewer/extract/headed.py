@@ -8,11 +8,10 @@ from viewer.domain.events import EventKind, Standing
 from viewer.extract.blocks import BlockKind
 from viewer.extract.candidates import Candidate
 from viewer.extract.scan import View
-from viewer.extract.standing import claim_of
+from viewer.extract.standing import NO_EVENT, claim_of
 from viewer.extract.tokens import Mention
-from viewer.extract.vocabulary import Act, Form, Noun, Verb, Vocabulary, Word
+from viewer.extract.vocabulary import Act, Form, Verb, Vocabulary, Word, noun_classes
 
-_GONE = frozenset((Standing.HYPOTHETICAL, Standing.DENIED))
 _LABEL = re.compile(r"\W*(effective|in force|in effect|proclaimed|signed|announced|initiated|opened|imposed)\W*:", re.I)
 _LABEL_ACTIONS = {"effective": "take effect", "in force": "take effect", "in effect": "take effect"}
 
@@ -27,7 +26,7 @@ class Headings:
 
     def candidates(self, view: View, vocabulary: Vocabulary) -> list[Candidate]:
         """The act of an item without a noun of its own, dated, in the past or as a label; none elsewhere."""
-        classes = _classes(view)
+        classes = noun_classes(view.words)
         if view.sentence.kind is BlockKind.TITLE:
             self._title = self._title | classes
             return []
@@ -67,16 +66,17 @@ def _rated(view: View) -> list[Candidate]:
     """`Cars: 25% since April 3, 2025; 50% since June 4`: the lines of a register, a rate and its day in each part."""
     if view.sentence.kind not in (BlockKind.ITEM, BlockKind.BODY) or _HAS_VERB.search(view.text()):
         return []
+    starts = [view.token_at(time.passage.start) for time in view.times if time.date is not None]
+    dated_first = starts[:1] == [_first_word(view)]
     found: list[Candidate] = []
     for spot in view.rates:
         ends = next((index for index in range(spot.last, len(view.tokens)) if view.tokens[index].text == ";"), None)
         limit = min(spot.last + _RATE_TO_DATE, len(view.tokens) if ends is None else ends)
-        starts = [view.token_at(time.passage.start) for time in view.times if time.date is not None]
         behind = any(
             spot.last <= start < limit and view.lower(start - 1) in ("since", "from", "effective", "on")
             for start in starts
         )
-        if behind or (starts[:1] == [_first_word(view)] and view.lower(spot.last) == "on"):
+        if behind or (dated_first and view.lower(spot.last) == "on"):
             found.append(
                 Candidate(
                     view, EventKind.TARIFF, "take effect", Standing.IN_FORCE, spot.first, spot.last,
@@ -88,10 +88,6 @@ def _rated(view: View) -> list[Candidate]:
 
 def _first_word(view: View) -> int:
     return next((index for index, token in enumerate(view.tokens) if token.text[:1].isalnum()), 0)
-
-
-def _classes(view: View) -> frozenset[str]:
-    return frozenset(tag.word_class for mention in view.words for tag in mention.tags if isinstance(tag, Noun))
 
 
 def _bare(view: View, lent: frozenset[str], vocabulary: Vocabulary) -> list[Candidate]:
@@ -107,7 +103,7 @@ def _bare(view: View, lent: frozenset[str], vocabulary: Vocabulary) -> list[Cand
 
 def _candidate(view: View, mention: Mention[Word], tag: Verb, act: Act, vocabulary: Vocabulary) -> list[Candidate]:
     claim = claim_of(view, mention.first, tag.form, vocabulary, act.standing)
-    if claim.standing in _GONE:
+    if claim.standing in NO_EVENT:
         return []
     return [
         Candidate(

@@ -10,6 +10,7 @@ from viewer.extract.candidates import Candidate
 from viewer.extract.headed import RATED_LINE
 from viewer.extract.roles import Cast
 from viewer.extract.scan import Spot
+from viewer.extract.standing import NOT_YET
 
 _HEADS = frozenset((BlockKind.TITLE, BlockKind.DECK, BlockKind.HEADING))
 _FAMILIES = {
@@ -17,7 +18,6 @@ _FAMILIES = {
     EventKind.STATEMENT: EventKind.AGREEMENT,
 }
 _VAGUE_ACTIONS = frozenset(("announce", "take effect", "impose"))
-_NOT_YET = frozenset((Standing.PLANNED, Standing.THREATENED, Standing.PROPOSED))
 _MONTHS_4_MS = 120 * 86_400_000
 
 
@@ -164,13 +164,13 @@ def _standings_clash(one: EventMention, other: EventMention) -> bool:
         {party.entry.name for party, role in each.cast.members if role is PartyRole.ACTOR} for each in (one, other)
     ]
     if (
-        (first in _NOT_YET) is not (second in _NOT_YET)
+        (first in NOT_YET) is not (second in NOT_YET)
         and not (one.in_head or other.in_head)
         and not (acted[0] & acted[1])
     ):
         # "Canada plans 25% tariffs" is not the increase to 25% that it answers.
         return any(acted)
-    if one.candidate.kind is EventKind.TALKS and (first in _NOT_YET) is not (second in _NOT_YET):
+    if one.candidate.kind is EventKind.TALKS and (first in NOT_YET) is not (second in NOT_YET):
         return not (one.in_head or other.in_head) or bool(one.dates and other.dates)
     return False
 

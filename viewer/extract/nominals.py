@@ -9,11 +9,10 @@ from viewer.domain.times import TimexType
 from viewer.extract.candidates import Candidate
 from viewer.extract.dating import role_before
 from viewer.extract.scan import View
-from viewer.extract.standing import claim_of
+from viewer.extract.standing import NO_EVENT, claim_of
 from viewer.extract.tokens import Mention
-from viewer.extract.vocabulary import Form, Noun, Vocabulary, Word
+from viewer.extract.vocabulary import Form, Vocabulary, Word, noun_classes
 
-_GONE = frozenset((Standing.HYPOTHETICAL, Standing.DENIED))
 _DUE = frozenset(("due", "expected", "set", "will", "plans", "planned", "scheduled", "ahead", "upcoming", "next"))
 _DATE_REACH = 10
 _DUTY_REACH = 14
@@ -25,7 +24,7 @@ def find_nominals(view: View, taken: list[Candidate], vocabulary: Vocabulary) ->
     used = {index for each in taken for index in range(*each.span)}
     found: list[Candidate] = []
     for mention in view.words:
-        classes = {tag.word_class for tag in mention.tags if isinstance(tag, Noun)}
+        classes = noun_classes([mention])
         if mention.first in used:
             continue
         if "talks" in classes and not any(each.kind is EventKind.TALKS for each in taken):
@@ -46,7 +45,7 @@ def _talks(view: View, mention: Mention[Word], vocabulary: Vocabulary) -> Iterat
     claim = claim_of(view, mention.first, Form.PAST, vocabulary, Standing.OCCURRED)
     due = {view.lower(index) for index in range(left, min(right, mention.last + 2))} & _DUE
     standing = Standing.PLANNED if due else claim.standing
-    if standing not in _GONE:
+    if standing not in NO_EVENT:
         rule = "talks.purpose" if purpose else "talks.noun"
         yield _candidate(view, mention, EventKind.TALKS, "hold", standing, rule)
 
@@ -77,7 +76,7 @@ def _duty(view: View, mention: Mention[Word], vocabulary: Vocabulary) -> Iterato
         within = mention.last <= first < min(right, mention.last + _DUTY_REACH)
         if time.date is not None and within and role_before(view, first, vocabulary) == "effective":
             claim = claim_of(view, mention.first, Form.PAST, vocabulary, Standing.IN_FORCE)
-            if claim.standing not in _GONE:
+            if claim.standing not in NO_EVENT:
                 yield _candidate(view, mention, EventKind.TARIFF, "take effect", claim.standing, "tariff.noun")
             return
 

@@ -14,7 +14,7 @@ from viewer.domain.articles import Publication, PublishedFrom, published_on
 from viewer.domain.dates import Precision, between, spell_day
 from viewer.domain.passages import Passage
 from viewer.domain.times import TimeExpression
-from viewer.extract.blocks import DATELINE, Block, BlockKind, Sentence
+from viewer.extract.blocks import DATELINE, DATELINE_DATE, Block, BlockKind, Sentence
 from viewer.extract.clauses import Direction, direction_of
 from viewer.extract.lexicon import TimeWords
 from viewer.extract.timex import TimeTagger
@@ -22,11 +22,7 @@ from viewer.extract.timex import TimeTagger
 _HEAD_BLOCKS = 14
 _TAIL_BLOCKS = 4
 _SIGNATURE = re.compile(r"\W*(?:THE )?[A-Z][A-Z ]{3,30},?\s+(?:[A-Z][a-z]+ \d{1,2}, \d{4})\.?\s*$")
-_PLACELESS = re.compile(
-    r"\W{0,3}(?P<date>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?"
-    r"|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?: \d{4})?)"
-    r"\s*\([^()\n]{2,30}\)\s*(?:-{1,2}|—)"
-)
+_PLACELESS = re.compile(rf"\W{{0,3}}{DATELINE_DATE}\s*\([^()\n]{{2,30}}\)\s*(?:-{{1,2}}|—)")
 """`Feb. 20, 2026 (AP) -`: a dateline that names its agency and no place."""
 _A_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _UNTRUSTED = frozenset({PublishedFrom.UNKNOWN, PublishedFrom.FILE_NAME})

@@ -6,7 +6,7 @@ from collections import Counter
 
 from viewer.extract.scan import View
 from viewer.extract.tokens import PhraseTable
-from viewer.extract.vocabulary import Form, Noun, Verb
+from viewer.extract.vocabulary import Form, Verb, noun_classes
 
 _STRONG = frozenset(("tariff", "export_control", "sanction", "countermeasure", "list"))
 _MEDIUM = frozenset(("license", "exports", "investigation", "exclusion", "deal", "truce", "talks", "call"))
@@ -53,7 +53,7 @@ def is_about_trade(views: list[View], topics: PhraseTable[str]) -> bool:
     countries: set[str] = set()
     led: set[str] = set()
     for view in views:
-        classes = {tag.word_class for mention in view.words for tag in mention.tags if isinstance(tag, Noun)}
+        classes = noun_classes(view.words)
         found["strong"] += len(classes & _STRONG) + _sanctions(view)
         found["medium"] += len(classes & _MEDIUM)
         found["decision"] += len(classes & _DECISIONS)

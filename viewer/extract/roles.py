@@ -175,12 +175,14 @@ _TRAVEL = frozenset("traveled travelled flew went came returned trip visit fligh
 
 def _is_place(view: View, party: PartyMention) -> bool:
     """`in London`, `at Geneva`: where, not who."""
-    before = view.lower(party.first - 1)
-    if before == "to" and view.lower(party.first - 2) in _TRAVEL and party.entry.kind == "country":
-        return True
+    if party.entry.kind not in ("country", "bloc"):
+        return False
+    before, ahead_of_it = view.lower(party.first - 1), view.lower(party.first - 2)
+    if before == "to":
+        return ahead_of_it in _TRAVEL and party.entry.kind == "country"
     if before == "the":
-        return party.entry.kind in ("country", "bloc") and view.lower(party.first - 2) in ("in", "at", "near")
-    return party.entry.kind in ("country", "bloc") and before in ("in", "at", "near", "outside", "from")
+        return ahead_of_it in ("in", "at", "near")
+    return before in ("in", "at", "near", "outside", "from")
 
 
 def _fallen_on(candidate: Candidate, actor: PartyMention | None) -> list[PartyMention]:

@@ -10,6 +10,10 @@ from viewer.extract.blocks import BlockKind
 from viewer.extract.scan import View
 from viewer.extract.vocabulary import Form, Vocabulary
 
+NO_EVENT = frozenset((Standing.HYPOTHETICAL, Standing.DENIED))
+"""What is only possible, or denied, makes no event."""
+NOT_YET = frozenset((Standing.PLANNED, Standing.THREATENED, Standing.PROPOSED))
+"""What has not happened."""
 _REACH = 9
 _STOPS = frozenset((";", ":", "—", "(", ")"))
 _RELATIVES = frozenset(("that", "which", "who", "where"))

@@ -18,7 +18,7 @@ from viewer.extract.candidates import Candidate
 from viewer.extract.dating import MEASURES
 from viewer.extract.follow import subject_end
 from viewer.extract.scan import View
-from viewer.extract.vocabulary import Noun
+from viewer.extract.vocabulary import KIND_OF_NOUN, Noun
 
 _LEAD_REACH = 12
 _HEADER_BLOCKS = 6
@@ -115,24 +115,12 @@ class Surroundings:
         return ()
 
 
-_KINDS = {
-    "tariff": EventKind.TARIFF,
-    "license": EventKind.LICENSE,
-    "export_control": EventKind.EXPORT_CONTROL,
-    "sanction": EventKind.SANCTION,
-    "list": EventKind.SANCTION,
-    "countermeasure": EventKind.RETALIATION,
-    "investigation": EventKind.INVESTIGATION,
-    "deal": EventKind.AGREEMENT,
-}
-
-
 def _kind_of_entry(view: View, first: int) -> EventKind:
     """By the first noun of the lexicon in the entry; else a statement where it announces something."""
     for mention in view.words:
         for tag in mention.tags:
-            if mention.first >= first and isinstance(tag, Noun) and tag.word_class in _KINDS:
-                return _KINDS[tag.word_class]
+            if mention.first >= first and isinstance(tag, Noun) and tag.word_class in KIND_OF_NOUN:
+                return KIND_OF_NOUN[tag.word_class]
     words = view.passage(first, len(view.tokens)).quote(view.plain)
     return EventKind.STATEMENT if _ANNOUNCING.search(words) else EventKind.OTHER
 

@@ -49,7 +49,6 @@ _NOUNS = {
     EventKind.AGREEMENT: "agreement",
     EventKind.INVESTIGATION: "investigation",
 }
-_LIST_NOUN = {"ban": "exports"}
 
 
 def title_of(
@@ -175,7 +174,7 @@ def _upper(words: str) -> str:
 
 
 def _object(kind: EventKind, action: str, rates: Sequence[Rate], products: Sequence[str], targets: list[str]) -> str:
-    noun = _LIST_NOUN.get(action) or _NOUNS.get(kind, "measures")
+    noun = "exports" if action == "ban" else _NOUNS.get(kind, "measures")
     rate = next((rate for rate in rates if rate.kind is not RateKind.PRIOR), None)
     words = noun
     to_rate = rate is not None and action in ("raise", "cut") and rate.kind is not RateKind.CHANGE

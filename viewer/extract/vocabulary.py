@@ -9,7 +9,7 @@ from pathlib import Path
 
 from viewer.domain.events import DateRole, EventKind, Standing
 from viewer.extract.lexicon import Table, malformed, read_table
-from viewer.extract.tokens import PhraseTable
+from viewer.extract.tokens import Mention, PhraseTable
 from viewer.paths import resources
 
 
@@ -36,6 +36,24 @@ class Noun:
     """A noun of a class (`tariff`, `license`, ...)."""
 
     word_class: str
+
+
+KIND_OF_NOUN = {
+    "tariff": EventKind.TARIFF,
+    "license": EventKind.LICENSE,
+    "export_control": EventKind.EXPORT_CONTROL,
+    "sanction": EventKind.SANCTION,
+    "list": EventKind.SANCTION,
+    "countermeasure": EventKind.RETALIATION,
+    "investigation": EventKind.INVESTIGATION,
+    "deal": EventKind.AGREEMENT,
+}
+"""The kind of event that a noun of a class stands for by itself."""
+
+
+def noun_classes(mentions: Iterable[Mention[Word]]) -> frozenset[str]:
+    """The classes of the nouns among some mentions."""
+    return frozenset(tag.word_class for mention in mentions for tag in mention.tags if isinstance(tag, Noun))
 
 
 @dataclass(frozen=True, slots=True)
