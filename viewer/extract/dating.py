@@ -183,7 +183,7 @@ def _of_another_clause(candidate: Candidate, span: tuple[int, int]) -> bool:
     if end <= candidate.span[0]:
         if view.lower(start - 1) == "since" and start > _FRONT:
             return True  # "their first call since June 17, weeks after Washington doubled tariffs"
-        if view.lower(start - 1) in ("for", "on") and view.lower(start - 2) in ("planned", "scheduled", "due", "set"):
+        if _is_set_for(view, start):
             return True  # "a rise planned for January 1 is put on hold"
         between = [view.lower(index) for index in range(end, candidate.head)]
         last = max((index for index, word in enumerate(between) if word == "before"), default=None)
@@ -199,6 +199,14 @@ def _of_another_clause(candidate: Candidate, span: tuple[int, int]) -> bool:
         return True
     # "the exemptions that allies had won since 2018": before the act, too
     return candidate.action not in _OWN and bool(set(words[relative + 1 : relative + 5]) & (_TOLD | {"had"}))
+
+
+_SCHEDULED = frozenset(("set", "planned", "scheduled", "due", "slated"))
+
+
+def _is_set_for(view: View, position: int) -> bool:
+    """Whether a date is what the words before it set: `talks that were set for June 2`."""
+    return view.lower(position - 1) in ("for", "on") and view.lower(position - 2) in _SCHEDULED
 
 
 _FRONT = 4
@@ -251,11 +259,9 @@ def _role(
     if role_name == "until" and not ahead and candidate.action not in _ENDING:
         # "made no decision until last month" ends nothing.
         return None
-    view = candidate.view
+    unheld = ahead or _is_set_for(candidate.view, candidate.view.token_at(time.passage.start))
     # "canceled the talks planned for August 25": the day on which nothing will be.
-    if _names_a_document(candidate, time) or (
-        candidate.action in ("postpone", "cancel") and (ahead or _was_set(time, view))
-    ):
+    if _names_a_document(candidate, time) or (candidate.action in ("postpone", "cancel") and unheld):
         return None
     named = _named_role(candidate, role_name, said=said)
     if named is not None:
@@ -280,11 +286,6 @@ _BY_IT = re.compile(r"^\W*(?:By|In)\s+(?:Executive\s+)?$")
 _MADE_BY = re.compile(
     r"\b(?:imposed|established|introduced|announced|issued|signed|required)\s+(?:by|under|in|through|pursuant\s+to)\b"
 )
-
-
-def _was_set(time: TimeExpression, view: View) -> bool:
-    before = view.plain[max(0, time.passage.start - 24) : time.passage.start]
-    return bool(re.search(r"\b(?:set|planned|scheduled|due|slated)\s+(?:for|on)\s+$", before, re.I))
 
 
 def _names_a_document(candidate: Candidate, time: TimeExpression) -> bool:

@@ -216,7 +216,7 @@ def _actor(candidate: Candidate) -> PartyMention | None:
         agent = _after_by(view, candidate.head_last)
         if agent is not None:
             return agent
-    subject = _meant_by_it(view, candidate.head) or _subject(view, candidate.head)
+    subject = _subject(view, candidate.head)
     # In the passive the party before may only be who says so: "Mexico said that tariffs had been delayed".
     return owner if passive else subject or owner
 
@@ -224,16 +224,6 @@ def _actor(candidate: Candidate) -> PartyMention | None:
 def _decides_not(candidate: Candidate, party: PartyMention) -> bool:
     """A firm applies for licenses; to grant, deny or revoke one takes a government."""
     return candidate.kind is EventKind.LICENSE and candidate.action != "apply" and party.entry.kind == "firm"
-
-
-def _meant_by_it(view: View, head: int) -> PartyMention | None:
-    """`Commerce cleared Nvidia to sell it, and on Friday it started issuing licenses`: the subject of the sentence."""
-    pronoun = next((index for index in range(max(0, head - 3), head) if view.lower(index) == "it"), None)
-    first = next((party for party in view.parties if not party.entry.adjective), None)
-    left = view.clause(head)[0]
-    if pronoun is None or first is None or not 0 < left <= pronoun:
-        return None
-    return first if first.first < left and first.entry.kind in ("body", "country", "bloc", "firm") else None
 
 
 def _owner(view: View, noun_first: int) -> PartyMention | None:
