@@ -23,6 +23,15 @@ from viewer.ui.session import Session
 
 HEADINGS = ("Date", "Kind", "Event", "Standing", "Review")
 _DATE, _KIND, _TITLE, _STANDING, _REVIEW = range(len(HEADINGS))
+_WIDEST = {
+    _DATE: "no later than Wed 30 May 2028",
+    _KIND: max(KIND_LABELS.values(), key=len),
+    _STANDING: max((standing.value for standing in STANDINGS), key=len),
+    _REVIEW: max((review.value for review in REVIEWS), key=len),
+}
+"""Words that a column has to show whole at any font size; only a date between two days is longer."""
+_CELL_PADDING = 20
+"""Pixels beside the words, for the cell's margins and the sort arrow."""
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -174,8 +183,8 @@ class EventTable(QWidget):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(_TITLE, QHeaderView.ResizeMode.Stretch)
-        for column, wide in ((_DATE, 190), (_KIND, 140), (_STANDING, 110), (_REVIEW, 100)):
-            self.view.setColumnWidth(column, wide)
+        for column, words in _WIDEST.items():
+            self.view.setColumnWidth(column, self.view.fontMetrics().horizontalAdvance(words) + _CELL_PADDING)
         column_layout = QVBoxLayout(self)
         column_layout.setContentsMargins(0, 0, 0, 0)
         column_layout.addWidget(self.view)

@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -17,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.domain.events import Event, EventDate, Evidence, FieldName, Party
+from viewer.ui.details.cancelable import CancelableFrame
 from viewer.ui.details.choice import Choice
 from viewer.ui.details.draft_dates import DraftDate
 from viewer.ui.details.fact_rows import FactRow
@@ -27,7 +26,7 @@ _NO_ACTION = "note"
 """The action of an event whose kind is not the one that was read."""
 
 
-class DraftPanel(QFrame):
+class DraftPanel(CancelableFrame):
     """Shows a draft; nothing is kept before it is submitted.
 
     Args:
@@ -39,7 +38,6 @@ class DraftPanel(QFrame):
     """
 
     submitted = Signal(object)
-    canceled = Signal()
 
     def __init__(self, draft: Event, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,13 +75,6 @@ class DraftPanel(QFrame):
         """The event could not be made: it can be sent again."""
         self._sent = False
         self._check()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape cancels."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.canceled.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
         column = self._column

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from viewer.domain.dates import Precision, parse_edtf, spell
 from viewer.errors import BadDate
+from viewer.ui.details.cancelable import CancelableFrame
 from viewer.ui.plain_text import PlainLabel
 
 _DAY_REMEDY = "Write it as 2025-06-07."
 
 
-class InlineDateEdit(QFrame):
+class InlineDateEdit(CancelableFrame):
     """Asks for a date in EDTF or ISO form.
 
     Args:
@@ -27,7 +27,6 @@ class InlineDateEdit(QFrame):
     """
 
     submitted = Signal(str)
-    canceled = Signal()
 
     def __init__(self, edtf: str, name: str, *, day_only: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,13 +51,6 @@ class InlineDateEdit(QFrame):
         """Puts the cursor into the line, its text selected."""
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
         self.line.selectAll()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape cancels."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.canceled.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
