@@ -237,11 +237,8 @@ def test_talks_called_off_do_not_have_the_day_they_were_set_for(lexicon: Lexicon
 
 
 def test_it_is_not_taken_for_the_country_that_the_sentence_opens_with(lexicon: Lexicon) -> None:
-    text = (
-        BEFORE
-        + "Japan avoided a 25% tariff with a deal that Trump announced on Tuesday; it sets a 15% tariff on Japanese cars."
-    )
-    events = read_events(text, FRIDAY, lexicon).events
+    told = "Japan avoided a 25% tariff with a deal that Trump announced Tuesday; it sets a 15% tariff on Japanese cars."
+    events = read_events(BEFORE + told, FRIDAY, lexicon).events
     actors = {party.name for event in events for party in event.parties if party.role.value == "actor"}
     assert events
     assert "Japan" not in actors
