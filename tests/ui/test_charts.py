@@ -18,6 +18,8 @@ from viewer.domain.columns import no_columns
 from viewer.domain.events import EventKind
 from viewer.domain.instants import MS_PER_DAY, end_of, start_of
 from viewer.timeline.scene import Area, RuleRole
+from viewer.timeline.viewport import Viewport
+from viewer.ui.charts.count_chart import axis_ticks
 from viewer.ui.charts.event_counts import Period, count_events, counted, end_of_period
 
 Show = Callable[[Path], Shown]
@@ -160,3 +162,8 @@ def test_the_day_of_publication_is_marked_while_its_article_is_read(shown: Shown
     assert lines() == 1
     shown.window.session.select(None)
     assert lines() == 0
+
+
+def test_every_year_of_the_axis_is_named_by_itself() -> None:
+    shown = Viewport(start_of(dt.date(2017, 1, 1)), start_of(dt.date(2028, 1, 1)))
+    assert [label for _, label in axis_ticks(shown, 1300)][1:5] == ["2018", "2019", "2020", "2021"]

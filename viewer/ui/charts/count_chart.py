@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 from viewer.domain.columns import EventColumns, no_columns
 from viewer.domain.events import EventKind
 from viewer.timeline.scale import Scale
-from viewer.timeline.ticks import build_axis
+from viewer.timeline.ticks import Unit, build_axis
 from viewer.timeline.viewport import Viewport, viewport_of
 from viewer.ui.charts.event_counts import Period, count_events, counted, end_of_period
 from viewer.ui.plain_text import PlainLabel
@@ -74,7 +74,7 @@ class CountChart(QWidget):
     def show_span(self, viewport: Viewport) -> None:
         """Shows the span of time that the timeline shows."""
         self.plot.setXRange(viewport.lo, viewport.hi, padding=0)
-        self.plot.getAxis("bottom").setTicks([_ticks(viewport, self.plot.width() - _AXIS_PX)])
+        self.plot.getAxis("bottom").setTicks([axis_ticks(viewport, self.plot.width() - _AXIS_PX)])
         self._fit_heights(viewport)
 
     def set_theme(self, theme: Theme) -> None:
@@ -139,8 +139,10 @@ class CountChart(QWidget):
             self.choose_at(round(self.plot.plotItem.vb.mapSceneToView(QPointF(point)).x()))
 
 
-def _ticks(viewport: Viewport, width: float) -> list[tuple[float, str]]:
+def axis_ticks(viewport: Viewport, width: float) -> list[tuple[float, str]]:
     """The calendar ticks of the timeline: pyqtgraph's own depend on the time zone and end at 1970."""
     axis = build_axis(Scale(viewport, 0.0, max(width, 100.0)), lambda text: _LABEL_PX * len(text))
-    heads = {tick.lo: tick.labels[-1] for tick in axis.majors}
+    # One row has to tell all: the year stands for its January. A decade would hide the year that opens it.
+    years = axis.minor_step.unit is Unit.YEAR
+    heads = {} if years else {tick.lo: tick.labels[-1] for tick in axis.majors}
     return [(float(tick.lo), heads.get(tick.lo, tick.labels[-1])) for tick in axis.minors]
