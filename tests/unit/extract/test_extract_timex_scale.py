@@ -41,10 +41,10 @@ def seconds(tagger: TimeTagger, unit: str, length: int, runs: int) -> float:
 @pytest.mark.parametrize("unit", _ADVERSARIES)
 def test_ten_times_the_text_takes_about_ten_times_as_long(unit: str, tagger: TimeTagger) -> None:
     short = seconds(tagger, unit, 20_000, 3)
-    assert seconds(tagger, unit, 200_000, 1) <= 15 * short + 0.02
+    assert seconds(tagger, unit, 200_000, 2) <= 15 * short + 0.02
 
 
 @pytest.mark.parametrize("unit", ["Monday ", "Q1 ", "May 5 ", "in the week ", "will on Friday "])
 def test_many_expressions_in_one_sentence_stay_linear(unit: str, tagger: TimeTagger) -> None:
     short = seconds(tagger, unit, 1_000, 3)
-    assert seconds(tagger, unit, 10_000, 1) <= 15 * short + 0.02
+    assert seconds(tagger, unit, 10_000, 3) <= 15 * short + 0.02
