@@ -245,8 +245,12 @@ _STARTERS = re.compile(
 _STOP = re.compile(r"[.!?…]+[\"')\]]*(?=\s|$)|;(?=\s*(?:\(?(?:[ivx]+|\d+|[a-z])\)|and \())")
 
 
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec",
+)  # fmt: skip
 _ENTRY = re.compile(
-    r"(?<=[a-z)])\s+(?=(?:Before |Since |After )?"
+    r"(?<=[a-z)])" + "".join(rf"(?<!\b{month})" for month in _MONTHS) + r"\s+(?=(?:Before |Since |After )?"
     r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?"
     r"|\d{4}(?:-\d{2,4})?)\s?:\s[A-Z])"
 )

@@ -222,12 +222,21 @@ def _distance(candidate: Candidate, span: tuple[int, int]) -> int:
         cuts = sum(1 for cut in candidate.view.cuts if candidate.head < cut <= start)
         return start - last + _CLAUSE_COST * cuts
     cuts = sum(1 for cut in candidate.view.cuts if start < cut <= candidate.head)
-    if start <= _FRONT:
+    if start <= _FRONT or _opens_part(candidate.view, span):
         # "On Tuesday, the union …": what opens the sentence dates its main verb.
         return (first - end) // 2 + _CLAUSE_COST * max(0, cuts - 1)
     # "banned exports on Oct. 4 and began to grant licenses": the day belongs to what stands before it.
     cuts += "and" in (candidate.view.lower(index) for index in range(end, min(end + 2, candidate.head)))
     return 2 * (first - end) + _CLAUSE_COST * cuts
+
+
+_JOINING = frozenset(("and", "but", "while", ";"))
+
+
+def _opens_part(view: View, span: tuple[int, int]) -> bool:
+    """`…in May, and last month, the US added 28 more`: a date between a joining word and a comma opens what follows."""
+    start = span[0] - (view.lower(span[0] - 1) in ("in", "on"))
+    return view.lower(start - 1) in _JOINING and view.lower(span[1]) == ","
 
 
 _PLAIN_SPEECH = frozenset(("say", "tell", "write", "post"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from viewer.domain.articles import Publication
@@ -30,6 +31,7 @@ from viewer.extract.follow import followed_candidates
 from viewer.extract.headed import RATED_LINE, Headings
 from viewer.extract.mentions import EventMention, join_mentions
 from viewer.extract.nominals import find_nominals
+from viewer.extract.offsets import Dated, with_offsets
 from viewer.extract.relevance import is_about_trade
 from viewer.extract.roles import cast_of, committed_words, entry_words, length_of, place_of, products_of, rates_of
 from viewer.extract.scan import Scanner, View
@@ -67,10 +69,13 @@ def find_events(
     before: list[Candidate] = []
     surroundings = Surroundings(publication)
     headings = Headings()
-    for view in views:
+    told: list[Dated] = []
+    for scanned in views:
+        view = with_offsets(scanned, told)
         headed = headings.candidates(view, vocabulary)
         candidates = _candidates(view, before, vocabulary) or headed or surroundings.entry(view)
         dates = surroundings.complete(view, candidates, date_candidates(candidates, publication, vocabulary))
+        told += zip(candidates, dates, strict=True)
         mentions += [
             _mention(each, candidates, dated, vocabulary) for each, dated in zip(candidates, dates, strict=True)
         ]
@@ -111,16 +116,23 @@ def _without_doubles(found: list[Candidate]) -> list[Candidate]:
     return sorted(kept, key=lambda candidate: candidate.span)
 
 
+_ANSWERING = ("in retaliation", "to retaliate", "in response to", "in answer to")
+_FOR_OTHER = re.compile(
+    r"(?:in retaliation|to retaliate) (?:for|against)"
+    r"(?!.*\b(?:tariff|dut|lev|tax|sanction|measure|curb|control|ban|action))"
+)
+"""`tariffs to retaliate for dumping`: what they answer is no measure of trade policy, so they begin something."""
+
+
 def _marked(view: View, found: list[Candidate]) -> list[Candidate]:
-    """Tariffs that answer others are retaliation: the noun says so, or `in retaliation` stands behind the act."""
+    """Tariffs that answer other measures are retaliation: the noun says so, or `in retaliation` behind the act."""
     for each in found:
         if each.kind is not EventKind.TARIFF or each.standing in _SPEECH:
             continue
         near = {view.lower(index) for index in range(max(0, each.noun[0] - 3), each.noun[1])}
         after = " ".join(view.lower(index) for index in range(each.span[1], min(len(view.tokens), each.span[1] + 24)))
-        if "retaliatory" in near or any(
-            cue in after for cue in ("in retaliation", "to retaliate", "in response to", "in answer to")
-        ):
+        answers = any(cue in after for cue in _ANSWERING) and not _FOR_OTHER.search(after)
+        if "retaliatory" in near or answers:
             each.kind = EventKind.RETALIATION
     return found
 

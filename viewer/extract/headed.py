@@ -59,6 +59,8 @@ class Headings:
 RATED_LINE = "list.rate"
 """The rule of an act that is only a rate and its day."""
 _RATE_TO_DATE = 14
+_MOVED = frozenset(("up", "down", "by", "rose", "fell", "grew", "gained", "lost", "dropped", "jumped"))
+"""`up 27.3 percent from a year earlier`: how much something moved, no duty."""
 _HAS_VERB = re.compile(r"\b(?:is|are|was|were|will|would|has|have|had|said|says|told)\b", re.I)
 
 
@@ -70,6 +72,8 @@ def _rated(view: View) -> list[Candidate]:
     dated_first = starts[:1] == [_first_word(view)]
     found: list[Candidate] = []
     for spot in view.rates:
+        if view.lower(spot.first - 1) in _MOVED:
+            continue
         ends = next((index for index in range(spot.last, len(view.tokens)) if view.tokens[index].text == ";"), None)
         limit = min(spot.last + _RATE_TO_DATE, len(view.tokens) if ends is None else ends)
         behind = any(

@@ -116,11 +116,12 @@ class Surroundings:
 
 
 def _kind_of_entry(view: View, first: int) -> EventKind:
-    """By the first noun of the lexicon in the entry; else a statement where it announces something."""
+    """By the first noun of the lexicon in the entry, unless somebody `agreed to` it; else whether it announces."""
     for mention in view.words:
         for tag in mention.tags:
             if mention.first >= first and isinstance(tag, Noun) and tag.word_class in KIND_OF_NOUN:
-                return KIND_OF_NOUN[tag.word_class]
+                agreed = "agreed" in (view.lower(index) for index in range(first, mention.first))
+                return EventKind.AGREEMENT if agreed else KIND_OF_NOUN[tag.word_class]
     words = view.passage(first, len(view.tokens)).quote(view.plain)
     return EventKind.STATEMENT if _ANNOUNCING.search(words) else EventKind.OTHER
 
