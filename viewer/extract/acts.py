@@ -181,12 +181,18 @@ def _matches(view: View, vocabulary: Vocabulary) -> Iterator[_Match]:
     nouns += _rates_as_nouns(view, nouns)
     nouns += _controls_as_nouns(view, nouns)
     doing = [mention for mention in view.words if any(isinstance(tag, Verb | Nominal) for tag in mention.tags)]
+    lemmas = [tuple(tag.lemma for tag in each.tags if isinstance(tag, Verb | Nominal)) for each in doing]
     for noun in nouns:
         classes = noun_classes([noun])
-        for act in vocabulary.acts:
-            if act.noun in classes:
-                for verb in doing:
-                    yield from _relate(view, act, noun, verb)
+        fitting = {
+            (place, index)
+            for index, listed in enumerate(lemmas)
+            for lemma in listed
+            for word_class in classes
+            for place in vocabulary.acts_of.get((word_class, lemma), ())
+        }
+        for place, index in sorted(fitting):
+            yield from _relate(view, vocabulary.acts[place], noun, doing[index])
 
 
 _RATE_REACH = 5
@@ -258,7 +264,7 @@ def _relate(view: View, act: Act, noun: Mention[Word], verb: Mention[Word]) -> I
     if verb.first == noun.first:
         return
     for tag in verb.tags:
-        if isinstance(tag, Verb) and tag.lemma in act.verbs | act.subject_verbs:
+        if isinstance(tag, Verb) and (tag.lemma in act.verbs or tag.lemma in act.subject_verbs):
             # "talks that had been set for August 25 were called off": what became of them counts more
             score = _verb_score(view, act, noun, verb, tag) - (20 if act.action == "schedule" else 0)
             if score > 0:

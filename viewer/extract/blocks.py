@@ -245,12 +245,10 @@ _STARTERS = re.compile(
 _STOP = re.compile(r"[.!?…]+[\"')\]]*(?=\s|$)|;(?=\s*(?:\(?(?:[ivx]+|\d+|[a-z])\)|and \())")
 
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec",
-)  # fmt: skip
+_MONTH_BEFORE = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}$")
+"""`Late January 2025: …` is one entry."""
 _ENTRY = re.compile(
-    r"(?<=[a-z)])" + "".join(rf"(?<!\b{month})" for month in _MONTHS) + r"\s+(?=(?:Before |Since |After )?"
+    r"\s(?<=[a-z)]\s)\s*(?=(?:Before |Since |After )?"
     r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?"
     r"|\d{4}(?:-\d{2,4})?)\s?:\s[A-Z])"
 )
@@ -273,10 +271,8 @@ def sentences_of(plain: str, blocks: list[Block]) -> list[Sentence]:
 
 def _split(plain: str, block: Passage) -> Iterator[Passage]:
     start = block.start
-    stops = sorted(
-        [*_STOP.finditer(plain, block.start, block.end), *_ENTRY.finditer(plain, block.start, block.end)],
-        key=re.Match.end,
-    )
+    entries = _entries(plain, block) if ":" in plain[start : block.end] else ()
+    stops = sorted([*_STOP.finditer(plain, block.start, block.end), *entries], key=re.Match.end)
     for match in stops:
         if match.end() >= block.end or not (match.re is _ENTRY or _ends_sentence(plain, start, match, block.end)):
             continue
@@ -286,6 +282,12 @@ def _split(plain: str, block: Passage) -> Iterator[Passage]:
     last = _trimmed(plain, start, block.end)
     if last.end > last.start:
         yield last
+
+
+def _entries(plain: str, block: Passage) -> Iterator[re.Match[str]]:
+    for match in _ENTRY.finditer(plain, block.start, block.end):
+        if not _MONTH_BEFORE.search(plain, max(block.start, match.start() - 12), match.start()):
+            yield match
 
 
 def _ends_sentence(plain: str, start: int, stop: re.Match[str], block_end: int) -> bool:

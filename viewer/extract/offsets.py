@@ -48,6 +48,8 @@ _HAPPENED = frozenset((DateRole.ANNOUNCED, DateRole.OCCURRED, DateRole.SIGNED, D
 
 def with_offsets(view: View, told: Sequence[Dated]) -> View:
     """The view with such times resolved, where one event of that sort has a known day; else the view as it is."""
+    if not told:
+        return view
     times = list(view.times)
     for match in _OFFSET.finditer(view.plain, view.sentence.passage.start, view.sentence.passage.end):
         start = _day_of(match["noun"].lower(), told)

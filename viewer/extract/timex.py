@@ -16,7 +16,7 @@ from viewer.extract.resolve import Resolved
 from viewer.extract.timex_context import NOTHING_MENTIONED, Context, Mentioned
 from viewer.extract.timex_handlers import HANDLERS
 from viewer.extract.timex_join import join_neighbors
-from viewer.extract.timex_patterns import time_patterns, triggers_of
+from viewer.extract.timex_patterns import FIGURES, time_patterns, triggers_of
 
 _COUNTABLE = (20, 9980)
 """Years that leave room to count from: a publication date at the ends of the calendar is a slip and no anchor."""
@@ -56,22 +56,23 @@ class TimeTagger:
         """
         if publication.anchor is not None and not _COUNTABLE[0] <= publication.anchor.year <= _COUNTABLE[1]:
             publication = UNPUBLISHED
+        lower = _lowered(plain)
         expressions: list[TimeExpression] = []
         mentioned = NOTHING_MENTIONED
         for sentence in sentences:
             heading = _YEAR_ALONE.fullmatch(plain, sentence.passage.start, sentence.passage.end)
             if heading and sentence.kind in _HEADS:
                 mentioned = replace(mentioned, section=int(heading["year"]))
-            tagged, mentioned = self._tag_sentence(plain, sentence.passage, publication, mentioned)
+            tagged, mentioned = self._tag_sentence(plain, lower, sentence.passage, publication, mentioned)
             expressions += join_neighbors(plain, tagged)
         return tuple(expressions)
 
     def _tag_sentence(
-        self, plain: str, sentence: Passage, publication: Publication, mentioned: Mentioned
+        self, plain: str, lower: str, sentence: Passage, publication: Publication, mentioned: Mentioned
     ) -> tuple[list[TimeExpression], Mentioned]:
         tagged: list[TimeExpression] = []
         end = sentence.start
-        found = self._candidates(plain, sentence)
+        found = self._candidates(plain, lower, sentence)
         for index, each in enumerate(found):
             if each.span.start < end:
                 continue
@@ -96,9 +97,12 @@ class TimeTagger:
         """The letters of the triggers that a sentence holds; a pattern that needs another is not tried."""
         words = set(_WORD.findall(sentence.lower()))
         letters = set("".join(map(self._letters_of, words)))
-        return letters | {"d"} if any(map(str.isdigit, sentence)) else letters
+        if _DIGIT.search(sentence):
+            letters.add("d")
+            letters.update(letter for letter, figure in FIGURES.items() if figure.search(sentence))
+        return letters
 
-    def _candidates(self, plain: str, sentence: Passage) -> list[_Found]:
+    def _candidates(self, plain: str, lower: str, sentence: Passage) -> list[_Found]:
         """All matches; the earliest start comes first, then the longest, then the first pattern."""
         start, end = sentence.start, sentence.end
         present = self._present(plain[start:end])
@@ -106,13 +110,20 @@ class TimeTagger:
             _Found(_span_of(match), order, match, pattern.handler)
             for order, pattern in enumerate(self._patterns)
             if pattern.needs <= present
-            for match in pattern.pattern.finditer(plain, start, end)
+            for match in pattern.pattern.finditer(lower if pattern.lowered else plain, start, end)
         ]
         found.sort(key=lambda each: (each.span.start, -each.span.end, each.order))
         return found
 
 
-_WORD = re.compile(r"[A-Za-z]+")
+_WORD = re.compile(r"[a-z]+")
+_DIGIT = re.compile(r"\d")
+
+
+def _lowered(plain: str) -> str:
+    """The text in lower case, character for character: `İ` alone would become two."""
+    lower = plain.lower()
+    return lower if len(lower) == len(plain) else "".join(low if len(low := c.lower()) == 1 else c for c in plain)
 
 
 def _longer_rivals(found: list[_Found], index: int) -> Iterator[_Found]:

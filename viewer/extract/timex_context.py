@@ -94,6 +94,10 @@ class Context:
             return ""
         return re.sub(r"\s+", " ", (self.match[name] or "").strip().lower())
 
+    def as_written(self, name: str) -> str:
+        """A group of the match as it stands in the text, in its own case."""
+        return self.plain[slice(*self.match.span(name))]
+
     def cue(self) -> Cue:
         """Which way the clause points."""
         return direction_of(self.plain, self.sentence, self.span, self.words)

@@ -63,7 +63,7 @@ def duration(context: Context) -> Resolved | None:
 
 def _is_agency(context: Context) -> bool:
     """`two SEC lawyers`: units are never abbreviated in capitals."""
-    shortest = context.match["unit"]
+    shortest = context.as_written("unit")
     return len(shortest) <= 4 and shortest.isupper()
 
 
@@ -187,7 +187,7 @@ def every_part(context: Context) -> Resolved | None:
 
 def repeated(context: Context) -> Resolved | None:
     """`daily`, `annual`; not in a name such as a newspaper's."""
-    capital = context.match[0][0].isupper() and context.span.start > context.sentence.start
+    capital = context.as_written("set")[0].isupper() and context.span.start > context.sentence.start
     if capital and re.match(r"\s[A-Z]", context.after(2)):
         return None
     return Resolved(TimexType.SET, context.words.sets[context.group("set")], None, "set", "again and again")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from viewer.domain.passages import Passage
 
@@ -16,9 +15,8 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, number or mark, with its place in the text."""
+class Token(NamedTuple):
+    """A word, number or mark, with its place in the text; a tuple, for a text has thousands of them."""
 
     start: int
     end: int
@@ -40,8 +38,7 @@ def tokenize(text: str, passage: Passage | None = None) -> list[Token]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention(Generic[Tag]):
+class Mention(NamedTuple, Generic[Tag]):
     """A phrase found: the half-open range of its tokens and what it stands for."""
 
     first: int
@@ -65,8 +62,11 @@ class PhraseTable(Generic[Tag]):
                 found[key].append(tag)
         self._tags: Mapping[tuple[str, ...], tuple[Tag, ...]] = {key: tuple(tags) for key, tags in found.items()}
         lengths: dict[str, set[int]] = {}
+        seconds: dict[str, set[str]] = {}
         for key in self._tags:
             lengths.setdefault(key[0], set()).add(len(key))
+            seconds.setdefault(key[0], {"-", '"'}).update(key[1:2])
+        self._seconds = seconds
         self._lengths = {first: sorted(each, reverse=True) for first, each in lengths.items()}
 
     def _key(self, token: Token) -> str:
@@ -74,25 +74,28 @@ class PhraseTable(Generic[Tag]):
 
     def find(self, tokens: list[Token]) -> Iterator[Mention[Tag]]:
         """Every longest phrase, from left to right, none overlapping the one before."""
-        position = 0
-        while position < len(tokens):
-            token = tokens[position]
+        cased, lengths, position = self._cased, self._lengths, 0
+        for index, token in enumerate(tokens):
             # Most words begin no phrase: that is asked first, without a call.
-            known = (token.text if self._cased else token.lower) in self._lengths
-            mention = self.at(tokens, position) if known else None
-            if mention is None:
-                position += 1
-            else:
+            if index < position or (token.text if cased else token.lower) not in lengths:
+                continue
+            mention = self.at(tokens, index)
+            if mention is not None:
                 yield mention
                 position = mention.last
 
     def begins(self, token: Token) -> bool:
         """Whether any phrase begins with this token."""
-        return self._key(token) in self._lengths
+        return (token.text if self._cased else token.lower) in self._lengths
 
     def at(self, tokens: list[Token], position: int) -> Mention[Tag] | None:
         """The longest phrase that starts at a token."""
-        for length in self._lengths.get(self._key(tokens[position]), ()):
+        first = self._key(tokens[position])
+        behind = self._key(tokens[position + 1]) if position + 1 < len(tokens) else ""
+        if behind not in self._seconds.get(first, ()):  # no longer phrase goes on like this: the common case
+            tags = self._tags.get((first,))
+            return Mention(position, position + 1, tags) if tags else None
+        for length in self._lengths.get(first, ()):
             last, key = self._take(tokens, position, length)
             if key in self._tags:
                 return Mention(position, last, self._tags[key])

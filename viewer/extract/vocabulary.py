@@ -102,6 +102,7 @@ class Vocabulary:
     Attributes:
         words: nouns, verbs, nominals and masks.
         acts: all acts in the order of the file; the first that fits is taken among equals.
+        acts_of: (class of noun, verb or nominal) -> the places in `acts` of those that the two make.
         alone: verb -> what it stands for without a noun of its own (`meet`, `speak`, `rule`, ...).
         cues: words before a verb -> the standing they give it.
         date_roles: words before a date -> its role.
@@ -110,6 +111,7 @@ class Vocabulary:
 
     words: PhraseTable[Word]
     acts: tuple[Act, ...]
+    acts_of: Mapping[tuple[str, str], tuple[int, ...]]
     alone: Mapping[str, str]
     parties: PhraseTable[PartyEntry]
     products: PhraseTable[str]
@@ -147,6 +149,7 @@ def load_vocabulary(folder: Path | None = None) -> Vocabulary:
         return Vocabulary(
             words=PhraseTable(_words(events, acts)),
             acts=acts,
+            acts_of=_places(acts),
             alone={lemma: meaning for meaning, lemmas in events["alone"].items() for lemma in lemmas},
             parties=PhraseTable(_parties(parties), cased=True),
             products=PhraseTable(_products(products)),
@@ -159,6 +162,14 @@ def load_vocabulary(folder: Path | None = None) -> Vocabulary:
         )
     except (KeyError, TypeError, ValueError) as error:
         raise malformed("events, parties or products", f"{type(error).__name__}: {error}") from error
+
+
+def _places(acts: tuple[Act, ...]) -> dict[tuple[str, str], tuple[int, ...]]:
+    places: dict[tuple[str, str], list[int]] = {}
+    for place, act in enumerate(acts):
+        for lemma in act.verbs | act.subject_verbs | act.nominal:
+            places.setdefault((act.noun, lemma), []).append(place)
+    return {key: tuple(listed) for key, listed in places.items()}
 
 
 def _phrases(words: Iterable[str]) -> PhraseTable[str]:
