@@ -11,6 +11,7 @@ _RULES = {
     BY_PERSON: "You made it from words that you selected.",
     "document": "The document itself is the act.",
     "chronology.entry": "It is an entry of a list of dates.",
+    "told": "A clause with a day of its own speaks of trade policy; no act that we know is named, so it is quoted.",
     "call.noun": "The text names a call with a noun.",
     "talks.purpose": "The text names talks as the purpose of a journey.",
     "talks.noun": "The text names talks with a noun and their day or place.",

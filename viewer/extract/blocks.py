@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -93,7 +94,7 @@ _DATE_LINE_WORDS = re.compile(
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[., ]+)?"
     r"(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?[ ]+\d{1,2}(?:st|nd|rd|th)?,?[ ]+\d{4}"
     r"|\d{1,2}(?:st|nd|rd|th)?[ -]+(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?,?[ -]+\d{4}"
-    r"|\d{4}[-/]\d\d?[-/]\d\d?)\b(?P<rest>.*)$",
+    r"|\d{4}[-/]\d\d?[-/]\d\d?|\d\d?/\d\d?/\d{4}|\d\d?\.\d\d\.\d{4})\b(?P<rest>.*)$",
     re.I,
 )
 
@@ -115,7 +116,8 @@ _FULL_DATE = re.compile(
     r"|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d{4}|\b\d{4}-\d\d-\d\d\b"
 )
 _LABELS = re.compile(
-    r"[|/•·]|(?:^|\s)(?:Date|Published|Posted|Issued|Released|Updated|Source)\s?:|^[A-Z][\w. ]+,?(?: and [A-Z]\w+)?, "
+    r"[|/•·]|\bFederal Register\b"
+    r"|(?:^|\s)(?:Date|Published|Posted|Issued|Released|Updated|Source)\s?:|^[A-Z][\w. ]+,?(?: and [A-Z]\w+)?, "
 )
 
 
@@ -167,6 +169,7 @@ def _paragraphs(plain: str, original: str) -> Iterator[Passage]:
     """Runs of lines, ended by a blank line, an indented line, a list item or a heading."""
     start: int | None = None
     end = 0
+    indented = re.compile(rf"(?:[ ]{{{_margin(plain) + 2},}}|[ ]*\t)\S")
     for match in re.finditer(r"[^\n]*(?:\n|\Z)", plain):
         line = match[0].rstrip("\n")
         if not line.strip():
@@ -175,7 +178,7 @@ def _paragraphs(plain: str, original: str) -> Iterator[Passage]:
                 start = None
             continue
         source = original[match.start() : match.end()]
-        opens = bool(_ITEM.match(source) or _HEADING.match(source) or re.match(r"(?:[ ]{2,}|\t)\S", source))
+        opens = bool(_ITEM.match(source) or _HEADING.match(source) or indented.match(source))
         opens = opens or is_date_line(line) or (start is not None and is_date_line(plain[start:end]))
         opens = opens or (start is not None and _stands_alone(plain[start:end]))
         if start is not None and opens:
@@ -185,6 +188,12 @@ def _paragraphs(plain: str, original: str) -> Iterator[Passage]:
         end = match.start() + len(line)
     if start is not None:
         yield _trimmed(plain, start, end)
+
+
+def _margin(plain: str) -> int:
+    """The indentation that most lines have, in spaces: archives set whole articles in from the edge."""
+    indents = Counter(len(line) - len(line.lstrip(" ")) for line in plain.split("\n") if line.strip())
+    return indents.most_common(1)[0][0] if indents else 0
 
 
 def _stands_alone(line: str) -> bool:
@@ -221,8 +230,24 @@ def _kind_of(plain: str, original: str, passage: Passage, before: list[Block]) -
     if seen == [BlockKind.TITLE] and len(text) <= 320 and not DATELINE.match(text) and not _PLACE_LINE.match(text):
         return BlockKind.DECK if len(re.findall(r"[.!?](?:\s|$)", text)) <= 2 and len(text) <= 240 else BlockKind.BODY
     if not ends and len(text) <= 110:
-        return BlockKind.HEADING
+        return BlockKind.ITEM if _goes_on_listing(plain, text, before) else BlockKind.HEADING
     return BlockKind.BODY
+
+
+_PAGE_FURNITURE = re.compile(r"[^\s].*\b(?:By|Getty|Reuters|AFP|Image|Photo|Share|Read more|Related|More from)\b|^\S+$")
+
+
+def _goes_on_listing(plain: str, text: str, before: list[Block]) -> bool:
+    """Whether a short line belongs to a list whose marks were lost: `Mr Trump has already:` stands above."""
+    if not before or _PAGE_FURNITURE.search(text):
+        return False
+    last = before[-1]
+    words = last.passage.quote(plain).rstrip()
+    if last.kind is BlockKind.BODY:
+        return words.endswith(":")
+    # Only lines of the same make go on with it: a heading behind the list begins with a capital.
+    alike = (words[:1].islower() and text[:1].islower()) or (words[:1].isdigit() and text[:1].isdigit())
+    return last.kind is BlockKind.ITEM and not words.endswith((".", ";")) and alike
 
 
 def _has_lede_after_photo(text: str) -> bool:

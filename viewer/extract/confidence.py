@@ -13,9 +13,13 @@ from viewer.domain.dates import Qualifier
 from viewer.domain.events import EventDate, EventKind, PartyRole, primary_date
 from viewer.extract.candidates import Candidate
 from viewer.extract.mentions import EventMention
+from viewer.extract.told import TOLD
 
 _MUTUAL = frozenset((EventKind.CALL, EventKind.TALKS, EventKind.AGREEMENT))
 """Kinds that take two sides."""
+
+_UNNAMED = {"entry": 0.55, TOLD: 0.5}
+"""How sure an event is whose act no rule knows: an entry of a list of dates, a clause with a day."""
 
 _Part = tuple[float, tuple[str, ...]]
 
@@ -35,7 +39,7 @@ def confidence_of(group: Sequence[EventMention], dates: Sequence[EventDate]) -> 
 def _event_part(group: Sequence[EventMention]) -> _Part:
     lead = _clearest(group)
     reasons = [_act_reason(lead)]
-    sure = 0.55 if lead.noun_class == "entry" else 0.88 if lead.direct else 0.6
+    sure = _UNNAMED.get(lead.noun_class, 0.88 if lead.direct else 0.6)
     sentences = len({each.candidate.view.sentence.index for each in group})
     if sentences > 1:
         sure += 0.08
@@ -60,6 +64,8 @@ def _act_reason(lead: Candidate) -> str:
         return f"the document itself is the act: “{words}”"
     if lead.noun_class == "entry":
         return "it stands as an entry of its own in a list of dates; no act that we know is named"
+    if lead.noun_class == TOLD:
+        return "a clause with a day of its own says so; no act that we know is named"
     return f"“{words}” names the act" if lead.direct else f"only a noun says so: “{words}”"
 
 
@@ -76,7 +82,7 @@ def act_words(candidate: Candidate) -> str:
 def _kind_part(group: Sequence[EventMention]) -> _Part:
     lead = _clearest(group)
     sure = 0.9 if lead.direct else 0.75
-    if lead.noun_class == "entry":
+    if lead.noun_class in _UNNAMED:
         sure = 0.4 if lead.kind is EventKind.OTHER else 0.6
     if len({each.candidate.kind for each in group}) > 1:
         return sure - 0.15, ("its sentences could be read as two kinds of event",)

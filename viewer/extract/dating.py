@@ -270,7 +270,7 @@ def _role(
         return None
     unheld = ahead or _is_set_for(candidate.view, candidate.view.token_at(time.passage.start))
     # "canceled the talks planned for August 25": the day on which nothing will be.
-    if _names_a_document(candidate, time) or (candidate.action in ("postpone", "cancel") and unheld):
+    if names_a_document(candidate, time) or (candidate.action in ("postpone", "cancel") and unheld):
         return None
     named = _named_role(candidate, role_name, said=said)
     if named is not None:
@@ -297,7 +297,7 @@ _MADE_BY = re.compile(
 )
 
 
-def _names_a_document(candidate: Candidate, time: TimeExpression) -> bool:
+def names_a_document(candidate: Candidate, time: TimeExpression) -> bool:
     """`the rate set forth in Executive Order 14257 of April 2, 2025`: the day of the order, not of what changes it."""
     view = candidate.view
     start = view.sentence.passage.start

@@ -32,11 +32,12 @@ from viewer.extract.headed import RATED_LINE, Headings
 from viewer.extract.mentions import EventMention, join_mentions
 from viewer.extract.nominals import find_nominals
 from viewer.extract.offsets import Dated, with_offsets
-from viewer.extract.relevance import is_about_trade
+from viewer.extract.relevance import is_about_trade, speaks_of_measures
 from viewer.extract.roles import cast_of, committed_words, entry_words, length_of, place_of, products_of, rates_of
 from viewer.extract.scan import Scanner, View
 from viewer.extract.surroundings import Surroundings
 from viewer.extract.titles import title_of
+from viewer.extract.told import told_candidates
 from viewer.extract.vocabulary import Vocabulary
 
 _ENDS = frozenset((DateRole.SUSPENDED_UNTIL, DateRole.EXPIRES, DateRole.DEADLINE))
@@ -70,11 +71,14 @@ def find_events(
     surroundings = Surroundings(publication)
     headings = Headings()
     told: list[Dated] = []
+    telling = speaks_of_measures(views)
     for scanned in views:
         view = with_offsets(scanned, told)
         headed = headings.candidates(view, vocabulary)
         candidates = _candidates(view, before, vocabulary) or headed or surroundings.entry(view)
         dates = surroundings.complete(view, candidates, date_candidates(candidates, publication, vocabulary))
+        loose = told_candidates(view, candidates, dates, before, publication, vocabulary) if telling else []
+        candidates, dates = candidates + loose, dates + date_candidates(loose, publication, vocabulary)
         told += zip(candidates, dates, strict=True)
         mentions += [
             _mention(each, candidates, dated, vocabulary) for each, dated in zip(candidates, dates, strict=True)

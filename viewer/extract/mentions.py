@@ -11,6 +11,7 @@ from viewer.extract.headed import RATED_LINE
 from viewer.extract.roles import Cast
 from viewer.extract.scan import Spot
 from viewer.extract.standing import NOT_YET
+from viewer.extract.told import TOLD
 
 _HEADS = frozenset((BlockKind.TITLE, BlockKind.DECK, BlockKind.HEADING))
 _FAMILIES = {
@@ -116,6 +117,8 @@ def _same(one: EventMention, other: EventMention) -> int:
         return -1  # each line of a register is a measure of its own
     if _are_joined(first, second):
         return -1
+    if TOLD in (first.rule, second.rule):
+        return _same_told(one, other)
     score = _same_action(one, other)
     if score < 0 or _standings_clash(one, other):
         return -1
@@ -126,6 +129,17 @@ def _same(one: EventMention, other: EventMention) -> int:
     loose = first.kind is EventKind.CALL or other.in_head or one.in_head
     needed = 1 if loose else 3 if one.dates and other.dates else 2
     return score if score >= needed else 0
+
+
+def _same_told(one: EventMention, other: EventMention) -> int:
+    """A clause whose act is not known joins what is known of its day; another such clause only with more in common."""
+    days = [(mine, theirs) for mine in one.dates for theirs in other.dates]
+    if not any(_overlap(mine, theirs) and _alike(mine, theirs) for mine, theirs in days):
+        return -1 if days else 0
+    parties, fields = _same_parties(one, other), _same_fields(one, other)
+    if min(parties, fields) < 0 or (one.candidate.rule == other.candidate.rule and parties + fields == 0):
+        return -1
+    return 3 + parties + fields
 
 
 def _are_joined(first: Candidate, second: Candidate) -> bool:

@@ -27,6 +27,9 @@ _MARKS = re.compile(
     r"(?<!\w)[*_]{1,3}(?=[\w\"'$(])|(?<=[\w.,:;!?\"')%])[*_]{1,3}(?!\w)|^[ ]{0,3}#{1,6}(?=[ ])|`|\\(?=[\[\]*_#])", re.M
 )
 
+_TWICE = re.compile(r"\b(\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d{4})\1\b")
+"""`25 Nov 202525 Nov 2025`: a date for the eye and one for screen readers, run together by whoever copied the page."""
+
 
 def reading_copy(text: str) -> str:
     """The text with markup blanked and typography plain, of the same length."""
@@ -35,6 +38,7 @@ def reading_copy(text: str) -> str:
     plain = _LINK.sub(_keep_label, plain)
     plain = _TAG.sub(_blank, plain)
     plain = _URL.sub(_blank, plain)
+    plain = _TWICE.sub(lambda match: match[1] + " " * len(match[1]), plain)
     return _MARKS.sub(_blank, plain)
 
 

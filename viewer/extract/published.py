@@ -46,6 +46,8 @@ def find_publication(
     return (
         _from_dateline(plain, blocks, full, given)
         or _from_date_line(plain, blocks, tagger)
+        or _from_signature(plain, tagger)
+        or _from_yearless_line(plain, blocks, words)
         or (given if given.source is PublishedFrom.FILE_NAME else None)
         or _inferred(plain, blocks, sentences, full, words)
         or _bounded(full, given)
@@ -111,6 +113,48 @@ def _from_date_line(plain: str, blocks: list[Block], tagger: TimeTagger) -> Publ
             day = each.date.first_day if each.date else None
             if day and each.date and each.date.precision in (Precision.DAY, Precision.MINUTE):
                 return published_on(day, PublishedFrom.BYLINE, f"A line of its own says “{each.text}”.")
+    return None
+
+
+_SIGNED = re.compile(r"^[ \t]*THE WHITE HOUSE,\s{1,40}[A-Z][a-z]+ \d{1,2}, \d{4}\.?[ \t]*$", re.M)
+
+
+def _from_signature(plain: str, tagger: TimeTagger) -> Publication | None:
+    """`THE WHITE HOUSE, July 31, 2025.`: an order is signed at its end, with its annexes behind."""
+    match = _SIGNED.search(plain)
+    if match is None:
+        return None
+    line = Sentence(Passage(*match.span()), BlockKind.DATE_LINE, 0, 0)
+    for each in tagger.tag(plain, [line], Publication()):
+        if each.receipt.rule == "full-date" and each.date and each.date.first_day:
+            return published_on(each.date.first_day, PublishedFrom.BYLINE, f"It is signed “{each.text}”.")
+    return None
+
+
+_YEARLESS = re.compile(
+    r"\W*(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?\s+"
+    r"(?P<date>[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+)\W*"
+)
+
+
+def _from_yearless_line(plain: str, blocks: list[Block], words: TimeWords) -> Publication | None:
+    """`Monday, October 13` on a line of its own: of the years that the text names, the last that fits the weekday."""
+    for block in blocks[:_HEAD_BLOCKS]:
+        match = _YEARLESS.fullmatch(block.passage.quote(plain))
+        if match is None:
+            continue
+        try:
+            month, day = _month_day(match["date"])
+        except ValueError:
+            continue
+        for year in sorted({int(each[0]) for each in _A_YEAR.finditer(plain)}, reverse=True):
+            try:
+                told = dt.date(year, month, day)
+            except ValueError:
+                continue
+            if told.weekday() == words.weekdays[match["weekday"].lower()]:
+                reason = f"A line of its own says “{match[0].strip()}”, which fits {year}, a year that the text names."
+                return published_on(told, PublishedFrom.BYLINE, reason)
     return None
 
 

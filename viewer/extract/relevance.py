@@ -11,6 +11,7 @@ from viewer.extract.vocabulary import Form, Verb, noun_classes
 _STRONG = frozenset(("tariff", "export_control", "sanction", "countermeasure", "list"))
 _MEDIUM = frozenset(("license", "exports", "investigation", "exclusion", "deal", "truce", "talks", "call"))
 _DECISIONS = frozenset(("license", "investigation"))
+_MEETINGS = frozenset(("talks", "call"))
 _TRADE_WORDS = frozenset(
     (
         "trade",
@@ -29,12 +30,14 @@ _TRADE_WORDS = frozenset(
 
 
 _ENOUGH = 3
+_UNMISTAKABLE = frozenset(("list", "countermeasure"))
+"""Nouns that no other topic uses; a tariff may be on electricity, a license for software, an export one of data."""
 
 
 def _is_about_else(views: list[View], topics: PhraseTable[str]) -> bool:
     """Whether another topic speaks through at least three of its words, and through more of them than trade does."""
     found = Counter(mention.tags[0] for view in views for mention in topics.find(view.tokens))
-    trade = found.pop("trade", 0)
+    trade = found.pop("trade", 0) + sum(len(noun_classes(view.words) & _UNMISTAKABLE) for view in views)
     return any(count >= _ENOUGH and count >= trade for count in found.values())
 
 
@@ -56,12 +59,26 @@ def is_about_trade(views: list[View], topics: PhraseTable[str]) -> bool:
         classes = noun_classes(view.words)
         found["strong"] += len(classes & _STRONG) + _sanctions(view)
         found["medium"] += len(classes & _MEDIUM)
+        found["meeting"] += len(classes & _MEETINGS)
         found["decision"] += len(classes & _DECISIONS)
         found["trade"] += sum(1 for token in view.tokens if token.lower in _TRADE_WORDS)
         countries |= {party.entry.country or party.entry.name for party in view.parties}
         led |= {party.entry.country for party in view.parties if party.is_person and party.entry.country}
     if not countries or _is_about_else(views, topics):
         return False
-    by_words = found["strong"] > 0 or (found["medium"] > 0 and found["trade"] > 0)
+    # A review of an opera may speak of talks and of a customs house: that is not enough.
+    spoken = found["trade"] > (0 if found["medium"] > found["meeting"] or found["medium"] > 1 else 1)
+    by_words = found["strong"] > 0 or (found["medium"] > 0 and spoken)
     between_two = found["medium"] > 1 or found["decision"] > 0
     return by_words or len(led) >= 2 or (between_two and len(countries) >= 2)
+
+
+def speaks_of_measures(views: list[View]) -> bool:
+    """Whether measures of trade policy are what the text is about, not only a word beside other things.
+
+    Where they are, a dated clause may be taken for news of them even if no act that we know is named.
+    """
+    strong = sum(len(noun_classes(view.words) & _STRONG) for view in views)
+    trade = sum(1 for view in views for token in view.tokens if token.lower in _TRADE_WORDS)
+    decisions = sum(len(noun_classes(view.words) & _DECISIONS) for view in views)
+    return strong >= _ENOUGH or (strong + decisions >= 2 and trade >= _ENOUGH)

@@ -84,6 +84,25 @@ def test_hard_wrapped_paragraphs_are_joined() -> None:
     assert sentences[dateline.index + 1].passage.quote(text).endswith("large.")
 
 
+def test_an_article_set_in_from_the_edge_keeps_its_paragraphs() -> None:
+    text = (
+        "   A HEADLINE\n\n      The administration yesterday accused three of its trading partners\n"
+        "   of unfair practices and gave them a year to mend their ways or to\n   face duties on what they sell.\n\n"
+        "      Officials in the capital said that they were singled out for rules\n   that keep out lumber and chips.\n"
+    )
+    assert [sentence[:14] for sentence in split(text)] == ["A HEADLINE", "The administra", "Officials in t"]
+    assert kinds(text) == [BlockKind.TITLE, BlockKind.DECK, BlockKind.BODY]
+
+
+def test_a_list_whose_marks_were_lost_is_a_list_still() -> None:
+    text = (
+        "A headline\n\nA first paragraph tells what it is all about, and it is as long as a paragraph is. Or two.\n\n"
+        "The president has already:\n\nput 25% on foreign cars, in April\n\ndoubled the charge on steel, in June\n\n"
+        "What comes next\n\nNobody knows that yet.\n"
+    )
+    assert kinds(text)[2:] == [BlockKind.BODY, BlockKind.ITEM, BlockKind.ITEM, BlockKind.HEADING, BlockKind.BODY]
+
+
 def test_date_lines() -> None:
     assert is_date_line("June 22, 2018")
     assert is_date_line("Published: 7 Jun 2025, 11:15 AM EDT")

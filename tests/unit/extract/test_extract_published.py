@@ -27,6 +27,11 @@ BODY = "The ministry said on Thursday that China had raised tariffs on steel fro
             PublishedFrom.BYLINE,
         ),
         ("*12:57 AM, Thursday, August 29, 2024*\n\n", "2024-08-29", PublishedFrom.BYLINE),
+        ("Letters reach Brussels\n\nBy Dana Whit\n07/14/2025 04:55 PM EDT\n\n", "2025-07-14", PublishedFrom.BYLINE),
+        ("Fifteen per cent\n\n15.11.2025 - 11:42\nReto K, Bern\n\n", "2025-11-15", PublishedFrom.BYLINE),
+        ("News\n\nPublished On 25 Nov 202525 Nov 2025\n\n", "2025-11-25", PublishedFrom.BYLINE),
+        ("[Federal Register Volume 90 (Tuesday, September 16, 2025)]\n\n", "2025-09-16", PublishedFrom.BYLINE),
+        ("THE GANGWAY\n\nMonday, October 13\n\nIt was 2024. It is 2025 now.\n\n", "2025-10-13", PublishedFrom.BYLINE),
         ("Updated June 9, 2025\nPublished June 7, 2025\n", "2025-06-07", PublishedFrom.BYLINE),
     ],
 )
@@ -67,3 +72,14 @@ def test_a_dateline_without_year_takes_that_of_the_file_name(lexicon: Lexicon) -
     publication = read_events("WASHINGTON, June 4 - " + BODY, given, lexicon).publication
     assert publication.anchor == dt.date(2025, 6, 4)
     assert "file name" in publication.reasons[0]
+
+
+def test_an_order_is_dated_by_its_signature_though_annexes_follow(lexicon: Lexicon) -> None:
+    annexes = "".join(f"    Country {number} .......... {number}%\n" for number in range(10, 20))
+    text = f"Presidential Actions\n\n{BODY}\n\nTHE WHITE HOUSE,\n    July 31, 2025.\n\nANNEX I\n\n{annexes}"
+    assert read_events(text, UNPUBLISHED, lexicon).publication.anchor == dt.date(2025, 7, 31)
+
+
+def test_a_weekday_that_fits_no_year_of_the_text_tells_nothing(lexicon: Lexicon) -> None:
+    text = f"THE GANGWAY\n\nTuesday, October 13\n\n{BODY} It is 2025 now.\n"
+    assert read_events(text, UNPUBLISHED, lexicon).publication.anchor is None

@@ -1,0 +1,82 @@
+"""Dated clauses whose act no rule knows: shown in their own words, where they claim something of trade policy."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.extract.test_extract_acts import FRIDAY
+from viewer.domain.confidence import Band, band_of
+from viewer.domain.events import Event, EventKind, Standing
+from viewer.domain.rules import rule_in_words
+from viewer.extract import Lexicon, read_events
+from viewer.extract.told import TOLD
+
+STORY = (
+    "Tariffs on steel hold the talks up\n"
+    "The United States and China are at odds over tariffs, export controls and sanctions. Import duties on steel, "
+    "tariffs on cars and trade are what their exporters and importers talk about, and customs has much to do.\n"
+)
+
+
+def told(sentence: str, lexicon: Lexicon) -> list[Event]:
+    return [event for event in read_events(STORY + sentence, FRIDAY, lexicon).events if event.rule == TOLD]
+
+
+def test_a_dated_clause_is_shown_in_its_own_words(lexicon: Lexicon) -> None:
+    [event] = told("The mutual climbdown on duties was sketched out in Busan on May 30.", lexicon)
+    assert event.title == "The mutual climbdown on duties was sketched out in Busan on May 30"
+    assert (event.kind, event.standing) == (EventKind.TARIFF, Standing.OCCURRED)
+    assert [date.value.edtf for date in event.dates] == ["2025-05-30"]
+
+
+def test_it_says_that_no_known_act_is_named_and_ranks_low(lexicon: Lexicon) -> None:
+    [event] = told("The mutual climbdown on duties was sketched out in Busan on May 30.", lexicon)
+    assert "no act that we know is named" in rule_in_words(event)
+    assert any("no act that we know is named" in reason for reason in event.reasons)
+    assert band_of(event.confidence.is_event) is not Band.STRONG
+
+
+@pytest.mark.parametrize(
+    ("sentence", "standing"),
+    [
+        ("The duty will be felt by every steel mill from July 2.", Standing.PLANNED),
+        ("On May 30 he warned the duty was a mere beginning.", Standing.THREATENED),
+    ],
+)
+def test_what_it_claims_follows_its_words_and_its_day(sentence: str, standing: Standing, lexicon: Lexicon) -> None:
+    assert [event.standing for event in told(sentence, lexicon)] == [standing]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The tariff might have been felt by every steel mill on May 30.",
+        "Steel prices under the tariff rose on May 30.",
+        "Was the tariff felt by every steel mill on May 30?",
+        "The tariff has been on the minds of many steel mills for years.",
+        "On May 30 the minister was seen in the park.",
+    ],
+)
+def test_what_is_possible_of_markets_undated_or_of_something_else_is_none(sentence: str, lexicon: Lexicon) -> None:
+    assert told(sentence, lexicon) == []
+
+
+def test_a_day_that_an_act_has_taken_makes_no_second_event(lexicon: Lexicon) -> None:
+    events = read_events(STORY + "China lifted its tariffs on American steel on May 30.", FRIDAY, lexicon).events
+    assert [event.rule for event in events if event.rule == TOLD] == []
+    assert len(events) == 1
+
+
+def test_it_joins_the_act_of_its_day(lexicon: Lexicon) -> None:
+    text = STORY + (
+        "China lifted its tariffs on American steel on May 30. The end of the duty was felt in every mill on May 30."
+    )
+    [event] = read_events(text, FRIDAY, lexicon).events
+    assert (event.action, len(event.evidence)) == ("lift", 2)
+
+
+def test_a_text_with_one_word_of_trade_has_no_such_clauses(lexicon: Lexicon) -> None:
+    text = (
+        "A night at the opera\nJapan and China lent singers. The customs talks of the second act were sung on May 30.\n"
+    )
+    assert read_events(text, FRIDAY, lexicon).events == ()

@@ -1,0 +1,181 @@
+"""What dated clauses tell where no rule knows the act: `The mutual climbdown was sketched out in Busan on Oct. 30`.
+
+News has more words for what governments do than any lexicon. A clause that has a day of its own, speaks of trade
+policy and claims something is shown as it stands, with the words of the clause for a title: nothing is made of them
+that they do not say. Such an event ranks below those whose act is known, see `confidence`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from viewer.domain.articles import Publication
+from viewer.domain.dates import Precision
+from viewer.domain.events import EventDate, EventKind, Standing
+from viewer.domain.passages import Passage
+from viewer.domain.times import TimeExpression, TimexType
+from viewer.extract.blocks import BlockKind
+from viewer.extract.candidates import Candidate
+from viewer.extract.dating import role_before
+from viewer.extract.follow import subject_end
+from viewer.extract.scan import View
+from viewer.extract.vocabulary import KIND_OF_NOUN, Noun, Vocabulary
+
+TOLD = "told"
+"""The rule of such an event, and the class of its noun."""
+_KINDS = KIND_OF_NOUN | {
+    "call": EventKind.CALL,
+    "talks": EventKind.TALKS,
+    "case": EventKind.RULING,
+    "exclusion": EventKind.TARIFF,
+    "increase": EventKind.TARIFF,
+    "requirement": EventKind.LICENSE,
+    "truce": EventKind.AGREEMENT,
+    "exports": EventKind.EXPORT_CONTROL,
+}
+_FINE = (Precision.DAY, Precision.MINUTE)
+_UNSURE = re.compile(
+    r"\b(?:may|might|could|can|should|[Ii]f|[Uu]nless|[Ww]hether|urged?|hopes?|wants?|not|never|[Nn]o)\b|n't\b"
+)
+"""Possible, wished for or denied; `May` with its capital is a month."""
+_WOULD = re.compile(r"\bwould\b|'d\b")
+_SAID = re.compile(r"\b(?:said|says|told|announced|declared|wrote|posted|tweeted|confirmed)\b", re.I)
+"""`said that copper would be taxed` is a plan; `would` without it only a thought."""
+_MARKETS = re.compile(
+    r"\b(?:fell|rose|climbed|slumped|jumped|surged|grew|gained|slid|shrank|shares?|stocks?|futures|survey|poll|prices?|profits?|"
+    r"sales|revenues?|inventor(?:y|ies)|data|figures|analysts?|economists?|investors?|index|yield|according)\b",
+    re.I,
+)
+"""What markets, firms and figures did is no act of trade policy."""
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|came|went|took|gave|made|put|set|got|let|held|sent|won|lost|began|fell|met|told|"
+    r"kept|left|brought|drew|struck|saw|shut|cut|hit|\w{3,}ed|\w{3,}s)\b"
+)
+_CLAIMS: tuple[tuple[Standing, re.Pattern[str]], ...] = (
+    (Standing.THREATENED, re.compile(r"\b(?:threat\w*|warn\w*|vow\w*)\b", re.I)),
+    (Standing.PROPOSED, re.compile(r"\b(?:propos\w*|considering|draft\w*|tabled)\b", re.I)),
+    (
+        Standing.PLANNED,
+        re.compile(
+            r"\b(?:will|to be|set to|due to|is to|are to|was to|were to|expected|scheduled|plans?|shall)\b", re.I
+        ),
+    ),
+)
+
+
+def told_candidates(
+    view: View,
+    known: Sequence[Candidate],
+    claimed: Sequence[tuple[EventDate, ...]],
+    before: Sequence[Candidate],
+    publication: Publication,
+    vocabulary: Vocabulary,
+) -> list[Candidate]:
+    """One candidate for each clause with a day that no act of the sentence took.
+
+    Args:
+        view: the sentence.
+        known: its candidates so far.
+        claimed: their dates.
+        before: the candidates of the sentence before, which `the move` and `they` go on about.
+        publication: what lies behind it is planned.
+        vocabulary: the words of events.
+    """
+    if view.sentence.kind not in (BlockKind.BODY, BlockKind.ITEM) or view.text().rstrip().endswith("?"):
+        return []
+    taken = [date.passage for dates in claimed for date in dates if date.passage is not None]
+    found: dict[tuple[int, int], Candidate] = {}
+    for time in view.times:
+        if not _is_day(time) or any(_meet(time.passage, passage) for passage in taken):
+            continue
+        position = view.token_at(time.passage.start)
+        clause = _clause(view, position)
+        if clause in found or any(clause[0] <= each.head < clause[1] for each in known):
+            continue
+        if role_before(view, position, vocabulary) in ("background", "since"):
+            continue
+        candidate = _candidate(view, clause, time, before, publication, vocabulary)
+        if candidate is not None:
+            found[clause] = candidate
+    return list(found.values())
+
+
+def _is_day(time: TimeExpression) -> bool:
+    value = time.date
+    if value is None or value.first_day is None or time.type in (TimexType.DURATION, TimexType.SET):
+        return False
+    return value.precision in _FINE or (value.precision is Precision.MONTH and not value.qualifier)
+
+
+def _meet(one: Passage, other: Passage) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+_SHORT = 5
+
+
+def _clause(view: View, position: int) -> tuple[int, int]:
+    """The clause of a date; one too short to tell anything (`On Tuesday,`) goes with the next, or the one before."""
+    left, right = view.clause(position)
+    if right - left <= _SHORT and right < len(view.tokens):
+        right = view.clause(right)[1]
+    elif right - left <= _SHORT and left > 0:
+        left = view.clause(left - 1)[0]
+    return left, right
+
+
+def _candidate(
+    view: View,
+    clause: tuple[int, int],
+    time: TimeExpression,
+    before: Sequence[Candidate],
+    publication: Publication,
+    vocabulary: Vocabulary,
+) -> Candidate | None:
+    first, last = _trimmed(view, *clause)
+    if last - first < _SHORT:
+        return None
+    words = view.passage(first, last).quote(view.plain)
+    reported = _WOULD.search(words) is not None
+    if _UNSURE.search(words) or _MARKETS.search(words) or not _VERB.search(words):
+        return None
+    if reported and not _SAID.search(view.text()):
+        return None
+    kind = _kind(view, clause, before, vocabulary)
+    if kind is None:
+        return None
+    day = time.date.first_day if time.date else None
+    ahead = publication.latest is not None and day is not None and day > publication.latest
+    standing = next((claim for claim, cue in _CLAIMS if cue.search(words)), Standing.OCCURRED)
+    if (ahead or reported) and standing is Standing.OCCURRED:
+        standing = Standing.PLANNED
+    return Candidate(view, kind, "note", standing, first, first + 1, (first, last), TOLD, noun_class=TOLD)
+
+
+def _trimmed(view: View, first: int, last: int) -> tuple[int, int]:
+    """Without marks and joining words at its ends."""
+    while first < last and (not view.tokens[first].text[0].isalnum() or view.lower(first) in ("and", "but", "while")):
+        first += 1
+    while last > first and view.tokens[last - 1].text in ".,;:—-":
+        last -= 1
+    return first, last
+
+
+def _kind(view: View, clause: tuple[int, int], before: Sequence[Candidate], vocabulary: Vocabulary) -> EventKind | None:
+    """By the courts and nouns of the clause, then by the act before, then by the nouns of the sentence."""
+    left, right = clause
+    if any(left <= court.first < right for court in vocabulary.courts.find(view.tokens)):
+        return EventKind.RULING
+    nouns = [
+        (mention.first, tag.word_class)
+        for mention in view.words
+        for tag in mention.tags
+        if isinstance(tag, Noun) and tag.word_class in _KINDS
+    ]
+    inside = next((_KINDS[name] for place, name in nouns if left <= place < right), None)
+    if inside is not None:
+        return inside
+    if before and subject_end(view):
+        return before[0].kind
+    return _KINDS[nouns[0][1]] if nouns else None
