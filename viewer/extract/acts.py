@@ -257,6 +257,8 @@ _NOT_TARIFFS = frozenset("interest inflation unemployment growth exchange mortga
 def _is_share_of(view: View, position: int) -> bool:
     """`rose 3% on Monday`: a price or share that moved, not a duty."""
     before = {view.lower(index) for index in range(max(0, position - 4), position)}
+    if before & {"index", "shares", "stocks", "average", "futures"}:
+        return True
     return bool(before & (_NOT_TARIFFS | {"rose", "fell", "gained", "lost", "dropped", "jumped", "slid", "down", "up"}))
 
 
@@ -308,6 +310,8 @@ def _verb_score(view: View, act: Act, noun: Mention[Word], verb: Mention[Word], 
             return 0
         if between[:1] and between[0] in ("on", "of", "for", "to") and act.noun != "list":
             return 0
+        if {"through", "via", "amid", "despite"} & set(between):
+            return 0  # "strengthen dialogue through export control mechanisms"
         # "withdrew from", "in response to": a preposition right behind the verb leads elsewhere
         if between[:1] in (["in"], ["at"], ["by"], ["after"], ["against"]):
             return 0
@@ -349,6 +353,10 @@ def _is_an_act(view: View, act: Act, noun: Mention[Word], verb: Mention[Word], t
         return False  # "starting on November 10" tells when, not what
     if tag.lemma == "initial" and tag.form is Form.BASE:
         return False  # "an initial deal"
+    if tag.lemma == "list" and view.lower(verb.last) in _FIRMS:
+        return False  # "affiliates of listed companies"
+    if tag.lemma == "include" and not any(abs(spot.last - noun.first) <= 6 for spot in view.rates):
+        return False  # "the new ceiling includes the ordinary duty"
     under = view.lower(noun.first - 2) == "under" and verb.first < noun.first
     if under and view.lower(noun.first - 1) in ("the", "a", "that", "this", "their"):
         return False  # "suspended the rule under the truce"

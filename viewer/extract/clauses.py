@@ -83,6 +83,8 @@ def direction_of(plain: str, sentence: Passage, span: Passage, words: TimeWords)
     A past verb right beside the expression settles it ("announced Wednesday", "on Friday said"); else a strong cue of
     the future anywhere in its own clause; else nothing is known and the rule's default holds.
     """
+    if _LEADS.match(plain, span.end) and not _WORDS.search(plain, sentence.start, span.start):
+        return NO_CUE  # "10 April: the president says that he will": the day of an entry, whatever it tells
     clause = clause_around(plain, sentence, span)
     before = plain[max(sentence.start, span.start - 40) : span.start]
     if re.search(r"\bsince\s+(?:early|mid|late|last)?[\s-]*$", before, re.I):
@@ -105,6 +107,8 @@ def direction_of(plain: str, sentence: Passage, span: Passage, words: TimeWords)
     return NO_CUE
 
 
+_LEADS = re.compile(r"[ *_]{0,3}(?:\s[-—]\s|:)")
+_WORDS = re.compile(r"\w")
 _SET_FOR = re.compile(
     r"\b(?:initially|originally|first|previously)\s+(?:set|scheduled|slated|due|planned)\s+(?:for|on)\s+$", re.I
 )
@@ -148,9 +152,9 @@ def speaks_of_past(plain: str, sentence: Passage, span: Passage) -> bool:
     return bool(_PAST.search(plain, clause.start, clause.end))
 
 
-_ON = re.compile(r"\bon\s+(?:\w+day,?\s+)?$", re.I)
+_ON = re.compile(r"\b(?:on\s+(?:\w+day,?\s+)?|in\s+)$", re.I)
 _AHEAD = re.compile(
-    r"\b(?:will|would|shall|to|due|set|scheduled|slated|planned|plans|expected|deadline|expires?|until|effective|starting|beginning|"
+    r"\b(?:will|would|shall|(?-i:to\s+(?!the\b|an?\b)[a-z])|due|set|scheduled|slated|planned|plans|expected|deadline|expires?|until|effective|starting|beginning|"
     r"from|may|might|can|could|should|if|unless|postponed|delayed|extended|threatened|proposed|vowed|promised)\b",
     re.I,
 )

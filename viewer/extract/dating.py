@@ -55,7 +55,7 @@ def date_candidates(
             continue
         position = view.token_at(time.passage.start)
         role_name = role_before(view, position, vocabulary)
-        if role_name == "background":
+        if role_name == "background" or _only_qualifies(view, time):
             continue
         span = (position, view.token_at(time.passage.end - 1) + 1)
         for index, distance in _owners(candidates, span, role_name):
@@ -87,6 +87,18 @@ def _share(candidates: list[Candidate], dated: list[dict[DateRole, tuple[int, Ev
                 break
 
 
+_FUNCTION = frozenset("and or in on of to by for at as but when that which who was were is are the a an will".split())
+
+
+def _only_qualifies(view: View, time: TimeExpression) -> bool:
+    """`the 2026 review`, `a 1962 law`: a year that only says which one."""
+    if time.receipt.rule != "year" or view.lower(view.token_at(time.passage.start) - 1) not in _ARTICLES:
+        return False
+    behind = view.lower(view.token_at(time.passage.end))
+    return behind.isalpha() and behind not in _FUNCTION
+
+
+_ARTICLES = frozenset(("the", "a", "an", "its", "their", "this", "'s"))
 _DECIDING = frozenset(
     "agreed agree decided vowed pledged promised threatened proposed ordered said planned moved committed".split()
 )
@@ -186,13 +198,15 @@ def _of_another_clause(candidate: Candidate, span: tuple[int, int]) -> bool:
         if _is_set_for(view, start):
             return True  # "a rise planned for January 1 is put on hold"
         between = [view.lower(index) for index in range(end, candidate.head)]
+        if candidate.kind in (EventKind.CALL, EventKind.TALKS) and "after" in between and "," not in between:
+            return True  # "to visit Beijing in April after a phone call with Xi"
         last = max((index for index, word in enumerate(between) if word == "before"), default=None)
         return last is not None and "," not in between[last:] and not {"who", "which", "that"} & set(between[last:])
     words = [view.lower(index) for index in range(candidate.span[1], start)]
     relative = max((index for index, word in enumerate(words) if word in ("who", "that", "which")), default=None)
     if relative is None:
         told = enumerate(pairwise(words))
-        relative = next((index for index, (who, does) in told if who in _WHO and does in _TOLD), None)
+        relative = next((index for index, (who, does) in told if who in _WHO and does in (*_TOLD, "had")), None)
     if relative is None or "," in words[relative:] or ";" in words[relative:]:
         return False
     if words[relative] == "who":
@@ -291,7 +305,7 @@ def _role(
 
 
 _DOCUMENT = re.compile(r"\b(?:Order|Proclamation|Announcement|Notice|Decree)\s+(?:No\.\s*)?\d+\s+of\s+$")
-_BY_IT = re.compile(r"^\W*(?:By|In)\s+(?:Executive\s+)?$")
+_BY_IT = re.compile(r"^\W*(?:\(?\w{1,3}\)\s*)?(?:By|In)\s+(?:Executive\s+)?$")
 _MADE_BY = re.compile(
     r"\b(?:imposed|established|introduced|announced|issued|signed|required)\s+(?:by|under|in|through|pursuant\s+to)\b"
 )
@@ -306,6 +320,8 @@ def names_a_document(candidate: Candidate, time: TimeExpression) -> bool:
         return False
     if _BY_IT.match(view.plain[start : document.start()]):
         return False  # "By Executive Order 14266 of April 9, 2025, I suspended the rates"
+    if 0 <= candidate.head - view.token_at(time.passage.end) <= 2:
+        return False  # "Executive Order 14298 of May 12, 2025, brought the duty down"
     verb = view.tokens[candidate.head].start
     return verb > document.start() or not _MADE_BY.match(view.plain, verb, document.start())
 

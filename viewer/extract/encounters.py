@@ -11,7 +11,7 @@ from viewer.extract.candidates import Candidate
 from viewer.extract.scan import PartyMention, View
 from viewer.extract.standing import NO_EVENT, claim_of
 from viewer.extract.tokens import Mention
-from viewer.extract.vocabulary import Form, Noun, Verb, Vocabulary, Word, noun_classes
+from viewer.extract.vocabulary import KIND_OF_NOUN, Form, Noun, Verb, Vocabulary, Word, noun_classes
 
 _STRONG_CALL = re.compile(r"^(?:phone|telephone|video)", re.I)
 _TRADE_WORDS = frozenset(("exports", "tariff", "license", "export_control", "countermeasure", "list", "deal"))
@@ -201,7 +201,9 @@ def _both_before(view: View, people: list[PartyMention], mention: Mention[Word],
 
 
 def _meet(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary) -> Candidate | None:
-    """People or countries that meet, not demand or terms that are met."""
+    """People or countries that meet, not demand or terms that are met; nor what `was met with fury`."""
+    if view.lower(mention.first - 1) in ("was", "were", "is", "are", "be", "been"):
+        return None
     following = view.lower(mention.last)
     object_is_party = any(mention.last <= party.first <= mention.last + 5 for party in view.parties)
     at_time = any(
@@ -236,6 +238,8 @@ def _rule(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary)
     )
     if not pronoun and (not courts or mention.first - courts[-1].last > 14):
         return None
+    if tag.form is Form.PRESENT and courts and view.lower(courts[-1].first) in ("wto", "world", "trade"):
+        return None  # "breaks WTO rules"
     if (
         tag.lemma == "rule"
         and tag.form in (Form.PRESENT, Form.BASE)
@@ -274,6 +278,8 @@ def _commit(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabular
     trade = trade or any(mention.last <= product.first <= mention.last + 10 for product in view.products)
     if not trade:
         return None
+    if tag.lemma in ("vow", "promise", "pledge") and (threat := _vowed(view, mention, vocabulary)):
+        return threat
     candidate = _make(view, mention, tag, vocabulary, EventKind.AGREEMENT, "commit")
     if candidate is None:
         return None
@@ -283,6 +289,26 @@ def _commit(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabular
         candidate.kind, candidate.reported = EventKind.STATEMENT, True
     candidate.standing = Standing.PLANNED
     return candidate
+
+
+_BURDENS = frozenset(("tariff", "countermeasure", "sanction", "export_control"))
+_RELIEF = frozenset("lift drop cut lower remove end suspend pause reduce eliminate ease scrap lowering".split())
+
+
+def _vowed(view: View, mention: Mention[Word], vocabulary: Vocabulary) -> Candidate | None:
+    """`vowed to heap another 100 percent duty on imports`: no commitment but a threat, unless it takes something off."""
+    ahead = range(mention.last, min(len(view.tokens), mention.last + 12))
+    if _RELIEF & {view.lower(index) for index in ahead}:
+        return None
+    for word in view.words:
+        burdens = [tag for tag in word.tags if isinstance(tag, Noun) and tag.word_class in _BURDENS]
+        if word.first in ahead and burdens and view.lower(word.first - 1) not in ("as", "under"):
+            threat = _make(view, mention, Verb("vow", Form.PAST), vocabulary, EventKind.TARIFF, "threaten")
+            if threat is not None:
+                threat.kind, threat.standing = KIND_OF_NOUN[burdens[0].word_class], Standing.THREATENED
+                threat.noun, threat.noun_class = (word.first, word.last), burdens[0].word_class
+            return threat
+    return None
 
 
 def party_before(view: View, position: int) -> PartyMention | None:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from viewer.domain.articles import Publication, PublishedFrom
 from viewer.domain.dates import on_day
 from viewer.domain.events import DateRole, EventDate, EventKind, Receipt, Standing
-from viewer.domain.times import TimeExpression
+from viewer.domain.times import TimeExpression, TimexType
 from viewer.extract.blocks import BlockKind
 from viewer.extract.candidates import Candidate
 from viewer.extract.dating import MEASURES
@@ -133,7 +133,8 @@ def _lead(view: View) -> TimeExpression | None:
     first = view.times[0]
     start = next((token.start for token in view.tokens if token.text[0].isalnum()), view.sentence.passage.start)
     behind = view.plain[first.passage.end : first.passage.end + 6].strip(" *_")
-    if first.passage.start - start > _LEAD_REACH or not behind.startswith(":"):
+    dashed = behind.startswith(("- ", "— ", "-- ")) and first.type is TimexType.DATE
+    if first.passage.start - start > _LEAD_REACH or not (behind.startswith(":") or dashed):
         return None
     return first
 

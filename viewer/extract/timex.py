@@ -17,6 +17,7 @@ from viewer.extract.timex_context import NOTHING_MENTIONED, Context, Mentioned
 from viewer.extract.timex_handlers import HANDLERS
 from viewer.extract.timex_join import join_neighbors
 from viewer.extract.timex_patterns import FIGURES, time_patterns, triggers_of
+from viewer.extract.timex_story import story_year
 
 _COUNTABLE = (20, 9980)
 """Years that leave room to count from: a publication date at the ends of the calendar is a slip and no anchor."""
@@ -36,6 +37,25 @@ class _Found:
 
 _YEAR_ALONE = re.compile(r"\W*(?:(?:[A-Z][a-z]+|[A-Z]{3,})\.?\s+)?(?P<year>(?:19|20)\d\d)\W*")
 _HEADS = frozenset((BlockKind.HEADING, BlockKind.DECK, BlockKind.TITLE))
+
+
+_WEEK_AHEAD = re.compile(
+    r"\b(?:(?:week|days|month)s?\s+ahead|look(?:ing)?\s+ahead|coming\s+up|what(?:'s|\s+is)\s+next|what\s+to\s+watch|calendar"
+    r"|diary|on\s+(?:the|our)\s+(?:docket|radar)|we\s+are\s+watching|we're\s+watching)\b",
+    re.I,
+)
+_BARE_YEAR = re.compile(
+    r"\b(?:in|since|of|from|by|until|till|during|before|after|early|late|mid|end|year|and|to)[\s-]+$", re.I
+)
+
+
+def _ends(passage: Passage) -> tuple[int, int]:
+    return passage.start, passage.end
+
+
+def _is_aside(plain: str, span: Passage, resolved: Resolved) -> bool:
+    """`a 1977 law`: a year that only says which law it is."""
+    return resolved.rule == "year" and not _BARE_YEAR.search(plain, max(0, span.start - 12), span.start)
 
 
 class TimeTagger:
@@ -58,11 +78,14 @@ class TimeTagger:
             publication = UNPUBLISHED
         lower = _lowered(plain)
         expressions: list[TimeExpression] = []
-        mentioned = NOTHING_MENTIONED
+        unknown = publication.anchor is None
+        mentioned = replace(NOTHING_MENTIONED, story=story_year(plain, self._words) if unknown else None)
         for sentence in sentences:
             heading = _YEAR_ALONE.fullmatch(plain, sentence.passage.start, sentence.passage.end)
             if heading and sentence.kind in _HEADS:
                 mentioned = replace(mentioned, section=int(heading["year"]))
+            if sentence.kind in _HEADS:
+                mentioned = replace(mentioned, ahead=bool(_WEEK_AHEAD.search(plain, *_ends(sentence.passage))))
             tagged, mentioned = self._tag_sentence(plain, lower, sentence.passage, publication, mentioned)
             expressions += join_neighbors(plain, tagged)
         return tuple(expressions)
@@ -84,7 +107,7 @@ class TimeTagger:
                 continue
             end = each.span.end
             tagged.append(_expression(plain, each.span, resolved, publication))
-            mentioned = mentioned.after(resolved, each.span.start)
+            mentioned = mentioned.after(resolved, each.span.start, aside=_is_aside(plain, each.span, resolved))
         return tagged, mentioned
 
     def _resolve(

@@ -27,6 +27,8 @@ class Mentioned:
         day: the last day; `day_at` is where it stood (code points), -1 where there was none.
         period: the last month, quarter or half-year; `period_at` likewise.
         section: the year that stands alone as a heading above, as in a chronology.
+        story: the year in which the text seems to have been written, where its publication is not known.
+        ahead: whether a heading above says that what is listed lies ahead (`The week ahead`).
         latest: the last date of any precision from day to year; `latest_at` likewise.
     """
 
@@ -38,22 +40,24 @@ class Mentioned:
     latest: DateValue | None = None
     latest_at: int = -1
     section: int | None = None
+    story: int | None = None
+    ahead: bool = False
 
-    def after(self, resolved: Resolved, start: int) -> Mentioned:
-        """The same, with one more expression read."""
+    def after(self, resolved: Resolved, start: int, *, aside: bool = False) -> Mentioned:
+        """The same, with one more expression read; a year `aside` (`a 1977 law`) does not move the story."""
         date = resolved.date
         if date is None or date.first_day is None or resolved.type in (TimexType.DURATION, TimexType.SET):
             return self
         if resolved.rule == "same-period":  # a comparison does not move the story
             return self
         known = self
-        if not resolved.anchored:
+        if not resolved.anchored and not aside:
             known = replace(known, year=date.first_day.year)
         if date.precision in (Precision.DAY, Precision.MINUTE):
             known = replace(known, day=date.first_day, day_at=start)
         elif date.precision in _PERIODS:
             known = replace(known, period=date, period_at=start)
-        if date.precision not in (Precision.DECADE, Precision.SEASON):
+        if date.precision not in (Precision.DECADE, Precision.SEASON) and not aside:
             known = replace(known, latest=date, latest_at=start)
         return known
 

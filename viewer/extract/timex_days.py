@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from viewer.domain.dates import Qualifier, at_minute, between, on_day, qualified
 from viewer.domain.times import TimexType
-from viewer.extract.clauses import Cue, Direction, told_as_past
+from viewer.extract.clauses import NO_CUE, Cue, Direction, told_as_past
 from viewer.extract.resolve import (
     Resolved,
     add_days,
@@ -123,7 +123,7 @@ def month_day(context: Context) -> Resolved | None:
 
 def _in_text_year(context: Context, month: int, number: int) -> Resolved | None:
     """Without a publication date, the last year that the text itself named; marked uncertain."""
-    year = context.mentioned.year
+    year = context.mentioned.story or context.mentioned.year
     if year is None:
         return unresolved(f"XXXX-{month:02d}-{number:02d}", "month-day") if number <= 31 else None
     day = day_of_fields(year, month, number)
@@ -131,6 +131,8 @@ def _in_text_year(context: Context, month: int, number: int) -> Resolved | None:
         return None
     date = qualified(on_day(day), Qualifier.UNCERTAIN)
     reason = f"the year {year} from the text before"
+    if context.mentioned.story is not None:
+        reason = f"in {year} the weekdays that the text gives with their days fit"
     return Resolved(TimexType.DATE, day.isoformat(), date, "month-day-text-year", reason)
 
 
@@ -213,11 +215,14 @@ def weekday(context: Context) -> Resolved | None:
     if context.anchor is None:
         return in_daypart(unresolved(f"XXXX-WXX-{number + 1}", "weekday"), context.group("daypart"))
     cue = _POSSESSIVE_CUE if _owns_something_past(context) else context.cue()
+    if cue is NO_CUE and context.mentioned.ahead and re.match(r"[ *_]{0,3}:", context.after(4)):
+        cue = _LISTED_AHEAD
     modifier = {"this coming": "coming", "this past": "past"}.get(context.group("modifier"), context.group("modifier"))
     date, rule, reason, others = weekday_date(number, context.anchor, modifier, cue)
     return in_daypart(dated(date, rule, reason, others, anchored=True), context.group("daypart"))
 
 
+_LISTED_AHEAD = Cue(Direction.FUTURE, "the heading above")
 _POSSESSIVE_CUE = Cue(Direction.PAST, "'s")
 _AHEAD = re.compile(
     r"'s\s+(?:\w+\s+){0,2}?(?:planned|scheduled|upcoming|deadline|expected|talks|meeting|vote|summit|hearing|session)\b",

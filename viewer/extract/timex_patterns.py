@@ -221,7 +221,7 @@ def _day_rows(words: TimeWords) -> list[_Row]:
         ("day_of_month", "d", r"(?<=[Oo]n )the\s+(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)(?:(?=\s*[.,;)])|\s+of\s+(?P<which>(?i:this|last|next|the))\s+month\b)"),
         ("month_year", "Ym", rf"\b(?P<part>{_PART})?(?P<month>{month}),?\s+(?:of\s+)?(?P<year>{_YEAR})\b"),
         ("month_year", "'m", rf"\b(?P<part>{_PART})?(?P<month>{month}),?\s+(?P<short>'\d\d)(?![\w'])"),
-        ("month_year", "mu", rf"\b(?P<part>{_PART})?(?P<month>{month})\s+(?:of\s+)?(?P<which>(?i:last|this|next)\s+(?i:year))\b"),
+        ("month_year", "mu", rf"\b(?P<part>{_PART})?(?P<month>{month})\s+(?:of\s+)?(?P<which>(?i:last|this|next|that|the\s+same)\s+(?i:year))\b"),
         ("month_only", "m", rf"(?<!\w)(?:(?P<modifier>{_MODIFIER})|(?P<part>{_PART}))(?P<month>{_cased(full_months)}|{month})"),
         ("month_only", "m", rf"\b(?P<lead>{_PREPOSITION})\s+(?P<part>{_PART})?(?P<month>{month})(?!\s*\d)"),
         ("month_only", "m", rf"\b(?P<month>{_cased(name for name in full_months if name not in ('march', 'may'))})(?!\s*\d)"),

@@ -24,7 +24,7 @@ from viewer.domain.dates import (
     on_day,
 )
 from viewer.domain.times import TimexType
-from viewer.extract.clauses import NO_CUE, Cue, Direction, speaks_of_past
+from viewer.extract.clauses import NO_CUE, Cue, Direction, speaks_of_past, told_as_past
 from viewer.extract.resolve import (
     Resolved,
     month_year,
@@ -41,6 +41,12 @@ _Maker = Callable[[int, int], DateValue]
 def month_with_year(context: Context) -> Resolved | None:
     """`May 2024`, `early May 2024`, `October of next year`."""
     month, part = context.month(), context.group("part")
+    if context.group("which") in ("that year", "the same year"):
+        named = context.mentioned.latest
+        if named is None or named.first_day is None:
+            return unresolved(f"XXXX-{month:02d}", "month-of-year")
+        date = in_part(named.first_day.year, month, part)
+        return dated(date, "month-that-year", f"“that year” is {named.first_day.year}", anchored=False)
     if context.group("which"):
         if context.anchor is None:
             return unresolved(f"XXXX-{month:02d}", "month-of-year")
@@ -80,6 +86,8 @@ def month_only(context: Context) -> Resolved | None:
     if cue is NO_CUE and (by := _DEADLINE.search(context.before())):
         past = speaks_of_past(context.plain, context.sentence, context.span)
         cue = NO_CUE if past else Cue(Direction.FUTURE, by["by"], weak=True)
+    if cue is NO_CUE and not modifier:
+        cue = told_as_past(context.plain, context.sentence, context.span)
     year, reason, others = month_year(month, context.anchor, modifier, cue)
     date = in_part(year, month, context.group("part"))
     alternatives = tuple(in_month(other, month) for other in others)

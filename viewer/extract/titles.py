@@ -61,10 +61,10 @@ def title_of(
     detail: str = "",
 ) -> str:
     """The title of an event; `detail` is where talks are held, or the words of a promise."""
-    if kind in (EventKind.CALL, EventKind.TALKS):
-        return _encounter(kind, action, standing, parties, detail)
     if action == "note":
         return detail
+    if kind in (EventKind.CALL, EventKind.TALKS):
+        return _encounter(kind, action, standing, parties, detail)
     if action == "commit":
         return _commitment(parties, detail)
     if kind is EventKind.RULING:

@@ -17,7 +17,7 @@ from viewer.domain.passages import Passage
 from viewer.domain.times import TimeExpression, TimexType
 from viewer.extract.blocks import BlockKind
 from viewer.extract.candidates import Candidate
-from viewer.extract.dating import role_before
+from viewer.extract.dating import MEASURES, role_before
 from viewer.extract.follow import subject_end
 from viewer.extract.scan import View
 from viewer.extract.vocabulary import KIND_OF_NOUN, Noun, Vocabulary
@@ -27,7 +27,6 @@ TOLD = "told"
 _KINDS = KIND_OF_NOUN | {
     "call": EventKind.CALL,
     "talks": EventKind.TALKS,
-    "case": EventKind.RULING,
     "exclusion": EventKind.TARIFF,
     "increase": EventKind.TARIFF,
     "requirement": EventKind.LICENSE,
@@ -49,8 +48,9 @@ _MARKETS = re.compile(
 )
 """What markets, firms and figures did is no act of trade policy."""
 _VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|came|went|took|gave|made|put|set|got|let|held|sent|won|lost|began|fell|met|told|"
-    r"kept|left|brought|drew|struck|saw|shut|cut|hit|\w{3,}ed|\w{3,}s)\b"
+    r"\b(?:is|are|was|were|has|have|had|will|came|went|took|gave|made|put|set|got|let|held|sent|won|lost|began|fell|met|"
+    r"told|kept|left|brought|drew|struck|saw|shut|cut|hit|ran|threw|spoke|wrote|agrees|says|takes|starts|ends|runs|goes|"
+    r"comes|begins|opens|closes|expires|applies|[a-z]{2,}ed)\b"
 )
 _CLAIMS: tuple[tuple[Standing, re.Pattern[str]], ...] = (
     (Standing.THREATENED, re.compile(r"\b(?:threat\w*|warn\w*|vow\w*)\b", re.I)),
@@ -113,15 +113,23 @@ def _meet(one: Passage, other: Passage) -> bool:
 
 
 _SHORT = 5
+_HARD = frozenset((";", ":", "—"))
+_RELATIVES = frozenset(("that", "which", "who", "whom", "whose", "when"))
+_ADVERBIAL = frozenset("in at on by with for under following after amid during as from of to hours days weeks".split())
 
 
 def _clause(view: View, position: int) -> tuple[int, int]:
-    """The clause of a date; one too short to tell anything (`On Tuesday,`) goes with the next, or the one before."""
+    """The clause of a date, with what it needs to be understood.
+
+    One too short to tell anything, or a mere adverbial (`In two notices released on Tuesday,`), goes with the next; a
+    relative clause (`, which closes on June 10`) with the one before; none goes beyond a hard mark.
+    """
     left, right = view.clause(position)
-    if right - left <= _SHORT and right < len(view.tokens):
+    incomplete = right - left <= _SHORT or (view.lower(left) in _ADVERBIAL and view.lower(right - 1) == ",")
+    if incomplete and right < len(view.tokens) and view.tokens[right - 1].text not in _HARD:
         right = view.clause(right)[1]
-    elif right - left <= _SHORT and left > 0:
-        left = view.clause(left - 1)[0]
+    elif (right - left <= _SHORT or view.lower(left) in _RELATIVES) and left > 0:
+        left = view.clause(left - 1)[0] if view.tokens[left - 1].text not in _HARD else left
     return left, right
 
 
@@ -176,6 +184,6 @@ def _kind(view: View, clause: tuple[int, int], before: Sequence[Candidate], voca
     inside = next((_KINDS[name] for place, name in nouns if left <= place < right), None)
     if inside is not None:
         return inside
-    if before and subject_end(view):
+    if before and subject_end(view) and before[0].kind in MEASURES:
         return before[0].kind
     return _KINDS[nouns[0][1]] if nouns else None
