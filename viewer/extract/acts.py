@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from viewer.domain.events import Standing
-from viewer.extract.candidates import Candidate
+from viewer.extract.candidates import ASIDE_OPENERS, Candidate
 from viewer.extract.scan import View
 from viewer.extract.standing import NO_EVENT, Claim, claim_of
 from viewer.extract.tokens import Mention
@@ -122,7 +122,8 @@ def _candidate(view: View, match: _Match, vocabulary: Vocabulary) -> Candidate |
         and not claim.cue
     ):
         standing = Standing.OCCURRED
-    if match.act.standing is Standing.IN_FORCE and standing is Standing.OCCURRED:
+    has_faced = _lemma(match) == "face" and view.lower(match.verb.first - 1) in ("have", "has", "had")
+    if has_faced or (match.act.standing is Standing.IN_FORCE and standing is Standing.OCCURRED):
         standing = Standing.IN_FORCE
     again = match.act.noun == "list" and match.verb.first > match.noun.last and _adds_firms(view, match.verb)
     return Candidate(
@@ -180,7 +181,9 @@ def _matches(view: View, vocabulary: Vocabulary) -> Iterator[_Match]:
     nouns = [mention for mention in view.words if any(isinstance(tag, Noun) for tag in mention.tags)]
     nouns += _rates_as_nouns(view, nouns)
     nouns += _controls_as_nouns(view, nouns)
-    doing = [mention for mention in view.words if any(isinstance(tag, Verb | Nominal) for tag in mention.tags)]
+    doing = [
+        _whole(view, mention) for mention in view.words if any(isinstance(tag, Verb | Nominal) for tag in mention.tags)
+    ]
     lemmas = [tuple(tag.lemma for tag in each.tags if isinstance(tag, Verb | Nominal)) for each in doing]
     for noun in nouns:
         classes = noun_classes([noun])
@@ -193,6 +196,32 @@ def _matches(view: View, vocabulary: Vocabulary) -> Iterator[_Match]:
         }
         for place, index in sorted(fitting):
             yield from _relate(view, vocabulary.acts[place], noun, doing[index])
+
+
+_PARTICLES = {
+    "put": ("off", "on hold", "on ice", "in place"),
+    "call": ("off",),
+    "push": ("back",),
+    "bring": ("down", "back"),
+    "hold": ("off", "back"),
+    "phase": ("out",),
+    "roll": ("back",),
+}
+_APART = 9
+
+
+def _whole(view: View, verb: Mention[Word]) -> Mention[Word]:
+    """A verb with its particle, though its object stands between: `put their tariffs off` puts none in place."""
+    tags = [tag for tag in verb.tags if isinstance(tag, Verb) and tag.lemma in _PARTICLES]
+    for tag in tags:
+        for index in range(verb.last + 1, min(len(view.tokens), verb.last + _APART)):
+            if view.tokens[index].text in ",;:." or view.lower(index) in ("and", "that", "which"):
+                break
+            two = f"{view.lower(index)} {view.lower(index + 1)}"
+            particle = next((each for each in _PARTICLES[tag.lemma] if each in (view.lower(index), two)), "")
+            if particle:
+                return Mention(verb.first, verb.last, (Verb(f"{tag.lemma} {particle}", tag.form),))
+    return verb
 
 
 _RATE_REACH = 5
@@ -295,39 +324,45 @@ def _verb_score(view: View, act: Act, noun: Mention[Word], verb: Mention[Word], 
     if not _is_an_act(view, act, noun, verb, tag):
         return 0
     if verb.last <= noun.first:
-        start = _behind_time(view, verb.last)
-        gap = noun.first - start
-        between = [view.lower(index) for index in range(start, noun.first)]
-        if (
-            gap < 0
-            or tag.lemma not in act.verbs
-            or gap > (_LIST_GAP if act.noun == "list" else _EXPORTS_GAP if act.noun == "exports" else _MAX_GAP)
-            or _broken(view, verb.last, noun.first)
-        ):
-            return 0
-        passive_here = tag.form in (Form.PAST, Form.PARTICIPLE) and view.lower(verb.first - 1) in _BE
-        if passive_here and tag.lemma not in _GIVING and not ({"with", "to", "from", "on", "in"} & set(between)):
-            return 0
-        if between[:1] and between[0] in ("on", "of", "for", "to") and act.noun != "list":
-            return 0
-        if {"through", "via", "amid", "despite"} & set(between):
-            return 0  # "strengthen dialogue through export control mechanisms"
-        # "withdrew from", "in response to": a preposition right behind the verb leads elsewhere
-        if between[:1] in (["in"], ["at"], ["by"], ["after"], ["against"]):
-            return 0
-        return max(1, 60 - 2 * gap - 8 * between.count(","))
-    gap = verb.first - noun.last
+        return _object_score(view, act, noun, verb, tag)
+    return _subject_score(view, act, noun, verb, tag)
+
+
+def _object_score(view: View, act: Act, noun: Mention[Word], verb: Mention[Word], tag: Verb) -> int:
+    start = _behind_time(view, verb.last)
+    gap = noun.first - start
+    between = [view.lower(index) for index in range(start, noun.first)]
+    reach = _LIST_GAP if act.noun == "list" else _EXPORTS_GAP if act.noun in ("exports", "imports") else _MAX_GAP
+    if gap < 0 or tag.lemma not in act.verbs or gap > reach or _broken(view, verb.last, noun.first):
+        return 0
+    passive_here = tag.form in (Form.PAST, Form.PARTICIPLE) and view.lower(verb.first - 1) in _BE
+    if passive_here and tag.lemma not in _GIVING and not ({"with", "to", "from", "on", "in"} & set(between)):
+        return 0
+    if between[:1] and between[0] in ("on", "of", "for", "to") and act.noun != "list":
+        return 0
+    if {"through", "via", "amid", "despite"} & set(between):
+        return 0  # "strengthen dialogue through export control mechanisms"
+    # "withdrew from", "in response to": a preposition right behind the verb leads elsewhere
+    if between[:1] in (["in"], ["at"], ["by"], ["after"], ["against"]):
+        return 0
+    return max(1, 60 - 2 * gap - 8 * between.count(","))
+
+
+def _subject_score(view: View, act: Act, noun: Mention[Word], verb: Mention[Word], tag: Verb) -> int:
+    behind = _behind_aside(view, noun.last, verb.first)
+    gap = verb.first - behind + (2 if behind > noun.last else 0)
     if act.noun == "list" and gap > 0 and _adds_firms(view, verb) and tag.lemma in act.verbs:
         return 20
-    if gap < 0 or gap > _MAX_GAP or _broken(view, noun.last, verb.first):
+    if gap < 0 or gap > _MAX_GAP or _broken(view, behind, verb.first):
         return 0
-    between = [view.lower(index) for index in range(noun.last, verb.first)]
+    between = [view.lower(index) for index in range(behind, verb.first)]
     if view.lower(verb.first - 1) in _PERSONS or (
         view.lower(verb.first - 2) in _PERSONS and not set(between) & {"that", "which"}
     ):
         # "a tariff …, a threat he later dropped": somebody else does it, to something else.
         return 0
-    if tag.lemma in act.subject_verbs and tag.form is not Form.PARTICIPLE:
+    lasting = tag.lemma.startswith("be ") and view.lower(verb.first - 1) in ("has", "have", "had")
+    if tag.lemma in act.subject_verbs and (tag.form is not Form.PARTICIPLE or lasting):
         return 52 - 2 * gap - 6 * between.count(",")
     if tag.lemma in act.verbs and (tag.form in (Form.PAST, Form.PARTICIPLE) or "that" in between[:1]):
         relative = (
@@ -338,6 +373,18 @@ def _verb_score(view: View, act: Act, noun: Mention[Word], verb: Mention[Word], 
         passive = bool(_BE & set(between)) or gap == 0 or relative or between[:2] in (["that", "have"], ["that", "has"])
         return 50 - 2 * gap - 6 * between.count(",") if passive or "to" in between[:1] else 0
     return 0
+
+
+_ASIDE_REACH = 18
+
+
+def _behind_aside(view: View, first: int, last: int) -> int:
+    """Where the subject goes on behind an aside between commas: `the truce, due to expire on Aug. 12, was extended`."""
+    for opened in range(first, min(first + 6, last)):
+        if view.tokens[opened].text == "," and view.lower(opened + 1) in ASIDE_OPENERS:
+            closed = [at for at in range(opened + 2, min(opened + _ASIDE_REACH, last)) if view.tokens[at].text == ","]
+            return closed[-1] + 1 if closed and last - closed[-1] <= 5 else first
+    return first
 
 
 def _is_revenue(view: View, noun: Mention[Word]) -> bool:

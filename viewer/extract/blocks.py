@@ -102,6 +102,8 @@ _DATE_LINE_WORDS = re.compile(
 def is_date_line(line: str) -> bool:
     """Whether a short line says little but a date: `June 22, 2018`, `Updated: 7 Jun 2025, 11:15 AM EDT`."""
     short = line.strip()
+    if short.startswith("|"):
+        return False  # a row of a table
     if _is_labeled_date(short):
         return True
     # The length comes first: on a long run of signs the pattern takes more than linear time.

@@ -7,6 +7,13 @@ from dataclasses import dataclass
 from viewer.domain.events import EventKind, Standing
 from viewer.extract.scan import View
 
+TOLD = "told"
+"""The rule of a dated clause whose act no rule knows, and the class of its noun."""
+
+
+ASIDE_OPENERS = frozenset("which who due set scheduled originally first announced imposed introduced planned".split())
+"""Words behind a comma that open an aside: `the truce, due to expire on August 12, was extended`."""
+
 
 @dataclass(slots=True)
 class Candidate:

@@ -96,17 +96,26 @@ def direction_of(plain: str, sentence: Passage, span: Passage, words: TimeWords)
             return Cue(Direction.PAST, match[0].strip())
     elif match := words.past_after.match(plain[span.end : min(sentence.end, span.end + 40)]):
         return Cue(Direction.PAST, match[0].strip(" ,"))
-    if match := words.future.search(plain, clause.start, clause.end):
+    return _ahead(plain, sentence, clause, span, words)
+
+
+def _ahead(plain: str, sentence: Passage, clause: Passage, span: Passage, words: TimeWords) -> Cue:
+    """A cue of the future in the clause, the strong ones first; none where it says nothing."""
+    match = words.future.search(plain, clause.start, clause.end)
+    if match and match.start() >= span.end and (promised := _PROMISED.match(match[0])):
+        return Cue(Direction.PAST, promised[0])  # "On May 10 the president vowed to raise it": the day of the vow
+    if match:
         return Cue(Direction.FUTURE, match[0].strip())
-    if match := _state_until(plain, clause, span):
-        return Cue(Direction.FUTURE, match["until"])
-    if match := _headline_infinitive(plain, sentence):
-        return Cue(Direction.FUTURE, match["to"])
-    if match := words.starting.search(plain, clause.start, clause.end):
-        return Cue(Direction.FUTURE, match[0].strip(), weak=True)
+    if until := _state_until(plain, clause, span):
+        return Cue(Direction.FUTURE, until["until"])
+    if headline := _headline_infinitive(plain, sentence):
+        return Cue(Direction.FUTURE, headline["to"])
+    if starting := words.starting.search(plain, clause.start, clause.end):
+        return Cue(Direction.FUTURE, starting[0].strip(), weak=True)
     return NO_CUE
 
 
+_PROMISED = re.compile(r"(?:agreed|vowed|pledged|promised|planned|intended|scheduled)\b", re.I)
 _LEADS = re.compile(r"[ *_]{0,3}(?:\s[-—]\s|:)")
 _WORDS = re.compile(r"\w")
 _SET_FOR = re.compile(

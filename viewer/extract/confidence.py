@@ -11,9 +11,8 @@ from collections.abc import Sequence
 from viewer.domain.confidence import Confidence
 from viewer.domain.dates import Qualifier
 from viewer.domain.events import EventDate, EventKind, PartyRole, primary_date
-from viewer.extract.candidates import Candidate
+from viewer.extract.candidates import TOLD, Candidate
 from viewer.extract.mentions import EventMention
-from viewer.extract.told import TOLD
 
 _MUTUAL = frozenset((EventKind.CALL, EventKind.TALKS, EventKind.AGREEMENT))
 """Kinds that take two sides."""

@@ -10,35 +10,19 @@ from itertools import pairwise
 
 from viewer.domain.articles import Publication
 from viewer.domain.dates import Precision, between, no_earlier_than, no_later_than, on_day
-from viewer.domain.events import DateRole, EventDate, EventKind, Receipt, Standing
+from viewer.domain.events import DateRole, EventDate, Receipt
 from viewer.domain.passages import Passage
 from viewer.domain.times import TimeExpression, TimexType
-from viewer.extract.candidates import Candidate
+from viewer.extract.candidates import ASIDE_OPENERS, Candidate
+from viewer.extract.date_roles import ENDING, MEASURES, is_set_for, role_before, role_of, said_beside
 from viewer.extract.resolve import shift
 from viewer.extract.scan import View
 from viewer.extract.standing import NOT_YET
-from viewer.extract.vocabulary import DATE_ROLES, Verb, Vocabulary
+from viewer.extract.vocabulary import Vocabulary
 
 _CLAUSE_COST = 7
 _REACH = 40
 _DATELESS = (Precision.DECADE,)
-_ACTIONS = {
-    "announce": DateRole.ANNOUNCED,
-    "take effect": DateRole.EFFECTIVE,
-    "expire": DateRole.EXPIRES,
-    "sign": DateRole.SIGNED,
-    "threaten": DateRole.ANNOUNCED,
-    "propose": DateRole.ANNOUNCED,
-    "commit": DateRole.ANNOUNCED,
-}
-MEASURES = frozenset(
-    (EventKind.TARIFF, EventKind.LICENSE, EventKind.EXPORT_CONTROL, EventKind.RETALIATION, EventKind.SANCTION)
-)
-_SAYABLE = MEASURES | {EventKind.AGREEMENT, EventKind.STATEMENT}
-_ENDING = frozenset(("pause", "cut", "extend pause", "suspend", "exempt"))
-_LASTING = frozenset(("extend", "impose", "raise", "grant", "renew", "take effect"))
-"""What lasts until a day expires on it; only what is paused is suspended until then."""
-_SMALL = frozenset((":", "the", "on", "last", "late", "early", "in", "at", "about", "around", "a"))
 
 
 def date_candidates(
@@ -55,12 +39,14 @@ def date_candidates(
             continue
         position = view.token_at(time.passage.start)
         role_name = role_before(view, position, vocabulary)
-        if role_name == "background" or _only_qualifies(view, time):
+        if role_name == "background" or _only_qualifies(view, time) or _is_replaced(view, position):
             continue
         span = (position, view.token_at(time.passage.end - 1) + 1)
+        if role_name == "since" and any(_is_when(view, span[1], each.head) for each in candidates):
+            role_name = ""  # "since February, when Trump ordered the inquiry"
         for index, distance in _owners(candidates, span, role_name):
-            said = _said_beside(view, position, time)
-            role = _role(candidates[index], time, role_name, publication, said=said)
+            said = said_beside(view, position, time)
+            role = role_of(candidates[index], time, role_name, publication, said=said)
             if role is not None and _decided_then(candidates[index], position):
                 role = DateRole.ANNOUNCED
             known = dated[index].get(role) if role else None
@@ -85,6 +71,11 @@ def _share(candidates: list[Candidate], dated: list[dict[DateRole, tuple[int, Ev
             if theirs and joined and "and" in between and other.standing is candidate.standing:
                 own.update(theirs)
                 break
+
+
+def _is_replaced(view: View, position: int) -> bool:
+    """`on November 1 instead of October 1`: the day on which it will not be."""
+    return (view.lower(position - 2), view.lower(position - 1)) in (("instead", "of"), ("rather", "than"))
 
 
 _FUNCTION = frozenset("and or in on of to by for at as but when that which who was were is are the a an will".split())
@@ -153,17 +144,6 @@ def _event_date(role: DateRole, time: TimeExpression, *, since: bool) -> EventDa
     return EventDate(role, value or no_later_than(dt.date.max), time.text, time.passage, receipt)
 
 
-def role_before(view: View, position: int, vocabulary: Vocabulary) -> str:
-    """The role that the words right before a date give it; empty where they give none."""
-    for start in range(max(0, position - 5), position):
-        mention = vocabulary.date_roles.at(view.tokens, start)
-        if mention is not None and (
-            mention.last == position or all(view.lower(index) in _SMALL for index in range(mention.last, position))
-        ):
-            return mention.tags[0]
-    return ""
-
-
 def _owners(candidates: list[Candidate], span: tuple[int, int], role_name: str) -> list[tuple[int, int]]:
     """Whose date it is: the candidate nearest in tokens, a clause between costs extra; and all that share its verb."""
     distances = [
@@ -192,14 +172,19 @@ def _of_another_clause(candidate: Candidate, span: tuple[int, int]) -> bool:
     """
     view = candidate.view
     start, end = span
+    if candidate.noun[1] <= start and end <= candidate.head:
+        aside = {view.lower(index) for index in (end, end + 1)} & {","}
+        opened = [index for index in range(candidate.noun[1], start) if view.tokens[index].text == ","]
+        if aside and opened and view.lower(opened[-1] + 1) in ASIDE_OPENERS:
+            return True  # "the levy, which was to begin on May 14, was suspended"
     if end <= candidate.span[0]:
+        if _is_when(view, end, candidate.head):
+            return False
         if view.lower(start - 1) == "since" and start > _FRONT:
             return True  # "their first call since June 17, weeks after Washington doubled tariffs"
-        if _is_set_for(view, start):
+        if is_set_for(view, start):
             return True  # "a rise planned for January 1 is put on hold"
         between = [view.lower(index) for index in range(end, candidate.head)]
-        if candidate.kind in (EventKind.CALL, EventKind.TALKS) and "after" in between and "," not in between:
-            return True  # "to visit Beijing in April after a phone call with Xi"
         last = max((index for index, word in enumerate(between) if word == "before"), default=None)
         return last is not None and "," not in between[last:] and not {"who", "which", "that"} & set(between[last:])
     words = [view.lower(index) for index in range(candidate.span[1], start)]
@@ -215,14 +200,6 @@ def _of_another_clause(candidate: Candidate, span: tuple[int, int]) -> bool:
     return candidate.action not in _OWN and bool(set(words[relative + 1 : relative + 5]) & (_TOLD | {"had"}))
 
 
-_SCHEDULED = frozenset(("set", "planned", "scheduled", "due", "slated"))
-
-
-def _is_set_for(view: View, position: int) -> bool:
-    """Whether a date is what the words before it set: `talks that were set for June 2`."""
-    return view.lower(position - 1) in ("for", "on") and view.lower(position - 2) in _SCHEDULED
-
-
 _FRONT = 4
 
 
@@ -232,6 +209,8 @@ def _distance(candidate: Candidate, span: tuple[int, int]) -> int:
     start, end = span
     if first <= start < last:
         return 0
+    if start < first and _is_when(candidate.view, end, candidate.head):
+        return 1  # "since February, when Trump ordered the inquiry"
     if start >= last:
         cuts = sum(1 for cut in candidate.view.cuts if candidate.head < cut <= start)
         return start - last + _CLAUSE_COST * cuts
@@ -253,111 +232,10 @@ def _opens_part(view: View, span: tuple[int, int]) -> bool:
     return view.lower(start - 1) in _JOINING and view.lower(span[1]) == ","
 
 
-_PLAIN_SPEECH = frozenset(("say", "tell", "write", "post"))
-"""Verbs that only report; to announce or confirm is itself part of the act."""
-
-
-def _said_beside(view: View, position: int, time: TimeExpression) -> bool:
-    """Whether the date stands right beside a verb of saying: it dates what was said, not what it is about."""
-    end = view.token_at(time.passage.end)
-    for mention in view.words:
-        if not any(isinstance(tag, Verb) and tag.lemma in _PLAIN_SPEECH for tag in mention.tags):
-            continue
-        before = mention.last <= position and position - mention.last <= 2
-        after = mention.first >= end and mention.first - end <= 3
-        if before or after:
-            return True
-    return bool(re.search(r"\bspeaking\b[^,]*$", view.plain[view.sentence.passage.start : time.passage.start], re.I))
-
-
-def _role(
-    candidate: Candidate, time: TimeExpression, role_name: str, publication: Publication, *, said: bool
-) -> DateRole | None:
-    """The role of a date: as the words before it say, else as the act and its standing suggest; None drops it."""
-    if role_name == "since":
-        # "their first call since July": the date of another call.
-        another = candidate.standing in NOT_YET or candidate.kind in (EventKind.CALL, EventKind.TALKS)
-        return None if another else _ACTIONS.get(candidate.action, DateRole.OCCURRED)
-    ahead = _is_ahead(candidate, time, publication.anchor)
-    if role_name == "until" and not ahead and candidate.action not in _ENDING:
-        # "made no decision until last month" ends nothing.
-        return None
-    unheld = ahead or _is_set_for(candidate.view, candidate.view.token_at(time.passage.start))
-    # "canceled the talks planned for August 25": the day on which nothing will be.
-    if names_a_document(candidate, time) or (candidate.action in ("postpone", "cancel") and unheld):
-        return None
-    named = _named_role(candidate, role_name, said=said)
-    if named is not None:
-        return named
-    if said and candidate.kind in _SAYABLE:
-        done = candidate.standing in (Standing.IN_FORCE, Standing.OCCURRED)
-        return DateRole.REPORTED if done and candidate.action not in ("announce", "commit") else DateRole.ANNOUNCED
-    if candidate.standing in NOT_YET:
-        if candidate.kind in (EventKind.CALL, EventKind.TALKS) and _is_over(time, publication.anchor):
-            # "spoke on June 2 and agreed to continue talks": not the day of what is to come.
-            return None
-        return _role_of_plan(candidate, ahead=ahead)
-    if candidate.kind is EventKind.RULING:
-        return DateRole.RULED
-    if ahead and candidate.kind in MEASURES and candidate.action != "expire":
-        return DateRole.EFFECTIVE
-    return _ACTIONS.get(candidate.action, DateRole.OCCURRED)
-
-
-_DOCUMENT = re.compile(r"\b(?:Order|Proclamation|Announcement|Notice|Decree)\s+(?:No\.\s*)?\d+\s+of\s+$")
-_BY_IT = re.compile(r"^\W*(?:\(?\w{1,3}\)\s*)?(?:By|In)\s+(?:Executive\s+)?$")
-_MADE_BY = re.compile(
-    r"\b(?:imposed|established|introduced|announced|issued|signed|required)\s+(?:by|under|in|through|pursuant\s+to)\b"
-)
-
-
-def names_a_document(candidate: Candidate, time: TimeExpression) -> bool:
-    """`the rate set forth in Executive Order 14257 of April 2, 2025`: the day of the order, not of what changes it."""
-    view = candidate.view
-    start = view.sentence.passage.start
-    document = _DOCUMENT.search(view.plain, max(start, time.passage.start - 60), time.passage.start)
-    if document is None:
-        return False
-    if _BY_IT.match(view.plain[start : document.start()]):
-        return False  # "By Executive Order 14266 of April 9, 2025, I suspended the rates"
-    if 0 <= candidate.head - view.token_at(time.passage.end) <= 2:
-        return False  # "Executive Order 14298 of May 12, 2025, brought the duty down"
-    verb = view.tokens[candidate.head].start
-    return verb > document.start() or not _MADE_BY.match(view.plain, verb, document.start())
-
-
-def _named_role(candidate: Candidate, role_name: str, *, said: bool) -> DateRole | None:
-    """What the words before a date make of it, as far as the kind of event can have such a date."""
-    named = DATE_ROLES.get(role_name) if role_name else None
-    meets = candidate.kind in (EventKind.CALL, EventKind.TALKS)
-    if named is DateRole.ANNOUNCED and (said or (meets and candidate.standing is Standing.OCCURRED)):
-        return None
-    if named is DateRole.EFFECTIVE and candidate.kind not in MEASURES:
-        return None
-    if named is DateRole.SUSPENDED_UNTIL and candidate.action in _LASTING:
-        return DateRole.EXPIRES
-    return named
-
-
-def _role_of_plan(candidate: Candidate, *, ahead: bool) -> DateRole:
-    if not ahead and candidate.kind in _SAYABLE:
-        return DateRole.ANNOUNCED
-    if candidate.kind in MEASURES:
-        return DateRole.EXPIRES if candidate.action == "expire" else DateRole.EFFECTIVE
-    return DateRole.OCCURRED
-
-
-def _is_ahead(candidate: Candidate, time: TimeExpression, anchor: dt.date | None) -> bool:
-    """Whether the date lies ahead of publication; for a plan the publication day itself does."""
-    first = time.date.first_day if time.date else None
-    if anchor is None or first is None:
-        return False
-    return first > anchor or (first == anchor and candidate.standing is Standing.PLANNED)
-
-
-def _is_over(time: TimeExpression, anchor: dt.date | None) -> bool:
-    last = time.date.last_day if time.date else None
-    return anchor is not None and last is not None and last < anchor
+def _is_when(view: View, end: int, head: int) -> bool:
+    """Whether `when` stands right behind a date and its clause holds the act."""
+    when = end + (view.lower(end) == ",")
+    return view.lower(when) == "when" and when < head < view.clause(when)[1]
 
 
 def _with_deadline(candidate: Candidate, dates: tuple[EventDate, ...]) -> tuple[EventDate, ...]:
@@ -369,7 +247,7 @@ def _with_deadline(candidate: Candidate, dates: tuple[EventDate, ...]) -> tuple[
     start = roles.get(DateRole.EFFECTIVE)
     if candidate.kind not in MEASURES or DateRole.SUSPENDED_UNTIL in roles or start is None:
         return dates
-    if candidate.action not in _ENDING or start.value.precision is not Precision.DAY:
+    if candidate.action not in ENDING or start.value.precision is not Precision.DAY:
         return dates
     for time in candidate.view.times:
         match = re.fullmatch(r"P(\d+)([DWMY])", time.value)

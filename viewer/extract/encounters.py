@@ -296,7 +296,7 @@ _RELIEF = frozenset("lift drop cut lower remove end suspend pause reduce elimina
 
 
 def _vowed(view: View, mention: Mention[Word], vocabulary: Vocabulary) -> Candidate | None:
-    """`vowed to heap another 100 percent duty on imports`: no commitment but a threat, unless it takes something off."""
+    """`vowed to heap another 100 percent duty on imports`: no commitment but a threat, unless it is relief."""
     ahead = range(mention.last, min(len(view.tokens), mention.last + 12))
     if _RELIEF & {view.lower(index) for index in ahead}:
         return None
@@ -354,7 +354,9 @@ def _appeal(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabular
 
 
 def _sue(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary) -> Candidate | None:
-    return _make(view, mention, tag, vocabulary, EventKind.RULING, "sue") if view.parties else None
+    over_trade = bool({"tariff", "export_control", "license"} & noun_classes(view.words)) or "refund" in view.text()
+    known = view.parties or over_trade
+    return _make(view, mention, tag, vocabulary, EventKind.RULING, "sue") if known else None
 
 
 def _sanction(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary) -> Candidate | None:

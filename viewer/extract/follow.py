@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from viewer.domain.events import Standing
 from viewer.extract.candidates import Candidate
-from viewer.extract.dating import MEASURES
+from viewer.extract.date_roles import MEASURES
 from viewer.extract.scan import View
 from viewer.extract.standing import NO_EVENT, claim_of
 from viewer.extract.vocabulary import Verb, Vocabulary
@@ -57,13 +57,18 @@ def _follow(view: View, subject: int, earlier: Candidate, vocabulary: Vocabulary
             claim = claim_of(view, mention.first, tag.form, vocabulary, default)
             if claim.standing in NO_EVENT:
                 return []
+            action = earlier.action if act in _SAME_ACT else act
             return [
                 Candidate(
-                    view, earlier.kind, earlier.action, claim.standing, mention.first, mention.last, (0, subject),
+                    view, earlier.kind, action, claim.standing, mention.first, mention.last, (0, subject),
                     f"{earlier.rule}+follows", claim.cue, noun_class=earlier.noun_class, pronoun=True, follows=earlier,
                 )
             ]  # fmt: skip
     return []
+
+
+_SAME_ACT = frozenset(("take effect", "impose", "announce"))
+"""What only says more of the act before; `It suspended them` is an act of its own."""
 
 
 def subject_end(view: View) -> int:

@@ -23,6 +23,7 @@ class Headings:
         self._seen: frozenset[str] = frozenset()
         self._title: frozenset[str] = frozenset()
         self._above: frozenset[str] = frozenset()
+        self._columns: tuple[str, ...] = ()
 
     def candidates(self, view: View, vocabulary: Vocabulary) -> list[Candidate]:
         """The act of an item without a noun of its own, dated, in the past or as a label; none elsewhere."""
@@ -34,12 +35,40 @@ class Headings:
             self._above = classes
             return []
         self._seen |= classes
-        if "tariff" in self._seen and (rated := _rated(view)):
+        self._notice_columns(view)
+        if "tariff" in self._seen and (rated := _rated(view) or self._row(view)):
             return rated
         lent = self._above or self._title
         if view.sentence.kind is not BlockKind.ITEM or classes or not lent or not view.times:
             return []
         return self._labeled(view, lent) or _bare(view, lent, vocabulary)
+
+    def _notice_columns(self, view: View) -> None:
+        """The words of a table's head row, which has no date and no rate; forgotten where the table ends."""
+        if not view.text().lstrip().startswith("|"):
+            self._columns = ()
+        elif not self._columns and not view.times and not view.rates:
+            self._columns = tuple(cell.strip().lower() for cell in view.text().strip("| \n").split("|"))
+
+    def _row(self, view: View) -> list[Candidate]:
+        """`| Steel and aluminum | 25% | March 13, 2025 |`: what the head of the date's column says of the rate."""
+        days = [time for time in view.times if time.date is not None]
+        if not self._columns or not view.rates or len(days) != 1:
+            return []
+        before = view.plain[view.sentence.passage.start : days[0].passage.start].lstrip().removeprefix("|")
+        column = before.count("|")
+        head = self._columns[column] if column < len(self._columns) else ""
+        action = next((action for action, words in _COLUMN_ACTIONS if words.search(head)), "")
+        if not action or column == 0:
+            return []
+        first = view.rates[0]
+        standing = Standing.IN_FORCE if action == "take effect" else Standing.OCCURRED
+        return [
+            Candidate(
+                view, EventKind.TARIFF, action, standing, first.first, first.last, (first.first, first.last),
+                RATED_LINE, noun_class="tariff",
+            )
+        ]  # fmt: skip
 
     def _labeled(self, view: View, lent: frozenset[str]) -> list[Candidate]:
         label = _LABEL.match(view.text())
@@ -58,8 +87,13 @@ class Headings:
 
 RATED_LINE = "list.rate"
 """The rule of an act that is only a rate and its day."""
+_COLUMN_ACTIONS = (
+    ("expire", re.compile(r"expir|until|ends?\b")),
+    ("announce", re.compile(r"announc|proclaim|publish|sign")),
+    ("take effect", re.compile(r"effect|force|start|since|from\b|appl")),
+)
 _RATE_TO_DATE = 14
-_MOVED = frozenset(("up", "down", "by", "rose", "fell", "grew", "gained", "lost", "dropped", "jumped"))
+_MOVED = frozenset(("up", "down", "by", "rose", "fell", "grew", "gained", "lost", "dropped", "jumped", "added", "shed"))
 """`up 27.3 percent from a year earlier`: how much something moved, no duty."""
 _HAS_VERB = re.compile(r"\b(?:is|are|was|were|will|would|has|have|had|said|says|told)\b", re.I)
 

@@ -6,12 +6,11 @@ from dataclasses import dataclass, replace
 
 from viewer.domain.events import DateRole, EventDate, EventKind, PartyRole, RateKind, Standing, primary_date
 from viewer.extract.blocks import BlockKind
-from viewer.extract.candidates import Candidate
+from viewer.extract.candidates import TOLD, Candidate
 from viewer.extract.headed import RATED_LINE
 from viewer.extract.roles import Cast
 from viewer.extract.scan import Spot
 from viewer.extract.standing import NOT_YET
-from viewer.extract.told import TOLD
 
 _HEADS = frozenset((BlockKind.TITLE, BlockKind.DECK, BlockKind.HEADING))
 _FAMILIES = {
@@ -198,7 +197,9 @@ def _same_dates(one: EventMention, other: EventMention) -> int:
         if twin is not None:
             if not _overlap(twin, date) or _are_entries(one, other):
                 return -1
-            shared += 2 if _alike(twin, date) else 0
+            # A date that one mention lent to the other says nothing of whether they are the same.
+            lent = twin.passage is not None and twin.passage == date.passage
+            shared += 2 if _alike(twin, date) and not lent else 0
     if one.dates and other.dates and not shared:
         return _follows(one.dates, other.dates)
     return shared

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from viewer.domain.events import EventKind, Standing
 from viewer.domain.times import TimexType
 from viewer.extract.candidates import Candidate
-from viewer.extract.dating import role_before
+from viewer.extract.date_roles import role_before
 from viewer.extract.scan import View
 from viewer.extract.standing import NO_EVENT, claim_of
 from viewer.extract.tokens import Mention
@@ -15,6 +15,13 @@ from viewer.extract.vocabulary import Form, Vocabulary, Word, noun_classes
 
 _DUE = frozenset(("due", "expected", "set", "will", "plans", "planned", "scheduled", "ahead", "upcoming", "next"))
 _DATE_REACH = 10
+_ROUND_WORDS = frozenset(
+    "a an the another new more further fresh final first second third fourth fifth sixth seventh eighth round rounds "
+    "of two days day trade high level face to".split()
+)
+_TRAVEL = frozenset(
+    "flew fly flies traveled travelled travel arrived arrive headed heading went visits visited visit".split()
+)
 _DUTY_REACH = 14
 _GENERIC = frozenset(("discussions", "consultations", "dialogue", "negotiation", "negotiations", "round", "rounds"))
 
@@ -37,7 +44,11 @@ def find_nominals(view: View, taken: list[Candidate], vocabulary: Vocabulary) ->
 def _talks(view: View, mention: Mention[Word], vocabulary: Vocabulary) -> Iterator[Candidate]:
     """`for talks with Premier Li`, `at a meeting in Busan on Thursday`, `Thursday's summit with Xi`."""
     behind = view.lower(mention.last)
-    purpose = view.lower(mention.first - 1) == "for" and behind in ("with", "between")
+    led = mention.first - 1
+    while view.lower(led) in _ROUND_WORDS:
+        led -= 1
+    travels = bool(_TRAVEL & {view.lower(index) for index in range(max(0, led - 12), led)})
+    purpose = view.lower(led) == "for" and (behind in ("with", "between") or travels)
     place = behind in ("in", "with", "between", "at", "on", "last", "this") and _dated_near(view, mention)
     if not view.parties or not (purpose or place) or view.lower(mention.first) in _GENERIC:
         return

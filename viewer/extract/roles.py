@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from viewer.domain.events import EventKind, PartyRole
-from viewer.extract.candidates import Candidate
+from viewer.extract.candidates import TOLD, Candidate
 from viewer.extract.encounters import has_pronoun, party_before, people_in, reporter_before
 from viewer.extract.scan import PartyMention, Spot, View
 from viewer.extract.vocabulary import Vocabulary
@@ -91,6 +91,8 @@ class Cast:
 
 def cast_of(candidate: Candidate, vocabulary: Vocabulary) -> Cast:
     """The parties of a candidate."""
+    if candidate.rule == TOLD:
+        return _named(candidate)
     if candidate.kind in (EventKind.CALL, EventKind.TALKS):
         return _participants(candidate)
     if candidate.kind is EventKind.AGREEMENT and candidate.action != "commit":
@@ -115,6 +117,18 @@ def cast_of(candidate: Candidate, vocabulary: Vocabulary) -> Cast:
     for target in [*_fallen_on(candidate, actor), *_targets(candidate, actor)]:
         members.setdefault(target.entry.name, (target, PartyRole.TARGET))
     return Cast(tuple(members.values()))
+
+
+def _named(candidate: Candidate) -> Cast:
+    """Who a clause names, where nothing more is known of it; an adjective (`American poultry`) names nobody."""
+    view = candidate.view
+    first, last = candidate.noun
+    named = {
+        party.entry.name: (party, PartyRole.PARTICIPANT)
+        for party in view.parties
+        if first <= party.first < last and not (party.entry.adjective and not _speaks_for(view, party))
+    }
+    return Cast(tuple(named.values()))
 
 
 def _participants(candidate: Candidate) -> Cast:
@@ -216,9 +230,24 @@ def _actor(candidate: Candidate) -> PartyMention | None:
         agent = _after_by(view, candidate.head_last)
         if agent is not None:
             return agent
+    within = _relative_subject(view, noun_last, candidate.head)
+    if within is not None:
+        return within
     subject = _subject(view, candidate.head)
     # In the passive the party before may only be who says so: "Mexico said that tariffs had been delayed".
     return owner if passive else subject or owner
+
+
+def _relative_subject(view: View, noun_last: int, head: int) -> PartyMention | None:
+    """`tariffs that the United States imposed`, `the duties Canada put on`: the party between noun and verb."""
+    if not noun_last < head <= noun_last + 9:
+        return None
+    for party in view.parties:
+        before = view.lower(party.first - 1)
+        before = view.lower(party.first - 2) if before == "the" else before
+        if noun_last <= party.first and head - 1 <= party.last <= head and before in ("that", "which"):
+            return party
+    return None
 
 
 def _decides_not(candidate: Candidate, party: PartyMention) -> bool:
@@ -423,6 +452,7 @@ def entry_words(candidate: Candidate) -> str:
     """What an entry of a chronology says: the words behind its date, at most a hundred characters."""
     view = candidate.view
     words = re.sub(r'[\s"]+', " ", view.passage(candidate.noun[0], candidate.noun[1]).quote(view.plain)).strip()
+    words = words.strip("| ")
     return words if len(words) <= 100 else words[:100].rsplit(" ", 1)[0] + "…"
 
 

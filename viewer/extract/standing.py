@@ -42,6 +42,7 @@ def claim_of(view: View, verb: int, form: Form, vocabulary: Vocabulary, default:
     cues = [
         (each.tags[0], view.passage(left + each.first, left + each.last).quote(view.plain), left + each.last)
         for each in vocabulary.cues.find(view.tokens[left:verb])
+        if view.tokens[left + each.first].text != "May"  # the month
     ]
     if view.text().rstrip().endswith("?"):
         return Claim(Standing.HYPOTHETICAL, "?")

@@ -10,14 +10,15 @@ import re
 from dataclasses import replace
 
 from viewer.domain.articles import Publication, PublishedFrom
-from viewer.domain.dates import on_day
+from viewer.domain.dates import Precision, Qualifier, on_day, qualified
 from viewer.domain.events import DateRole, EventDate, EventKind, Receipt, Standing
 from viewer.domain.times import TimeExpression, TimexType
 from viewer.extract.blocks import BlockKind
 from viewer.extract.candidates import Candidate
-from viewer.extract.dating import MEASURES
+from viewer.extract.date_roles import MEASURES
 from viewer.extract.follow import subject_end
 from viewer.extract.scan import View
+from viewer.extract.standing import NOT_YET
 from viewer.extract.vocabulary import KIND_OF_NOUN, Noun
 
 _LEAD_REACH = 12
@@ -26,6 +27,9 @@ _JOINT = re.compile(r"\bJoint (?:Statement|Communiqu[eé]|Declaration)\b")
 _ANNOUNCING = re.compile(
     r"\b(?:announce\w*|release\w*|statement|memorandum|order|letter|speech|plan|declar\w+|unveil\w*|proclam\w+)\b", re.I
 )
+_SAID = re.compile(r"\b(?:said|says|told|announced|added|wrote|posted|confirmed|declared)\b", re.I)
+_STORY_BLOCKS = 3
+"""So many paragraphs on, a story still goes on about what was said on the day that it named."""
 _MADE = frozenset((Standing.OCCURRED, Standing.IN_FORCE))
 
 
@@ -37,6 +41,7 @@ class Surroundings:
         self._entry: tuple[int, TimeExpression] | None = None
         self._header: tuple[int, TimeExpression] | None = None
         self._act: tuple[EventDate, ...] = ()
+        self._story: tuple[int, EventDate] | None = None
 
     def complete(
         self, view: View, candidates: list[Candidate], dates: list[tuple[EventDate, ...]]
@@ -46,6 +51,8 @@ class Surroundings:
         completed = [
             own or self._from_around(view, candidate) for candidate, own in zip(candidates, dates, strict=True)
         ]
+        completed = self._linked(candidates, completed)
+        self._follow_story(view, dates)
         if any(completed):
             self._act = next(own for own in completed if own)
         elif view.sentence.kind is not BlockKind.BODY:
@@ -112,7 +119,48 @@ class Surroundings:
                 for date in self._act
                 if date.role in (DateRole.ANNOUNCED, DateRole.OCCURRED)
             )
-        return ()
+        return self._said_then(view, candidate)
+
+    def _said_then(self, view: View, candidate: Candidate) -> tuple[EventDate, ...]:
+        """`Trump also said that …` goes on about the day on which the story said that something was said."""
+        if self._story is None or view.sentence.kind is not BlockKind.BODY:
+            return ()
+        block, day = self._story
+        goes_on = candidate.standing in NOT_YET or candidate.action == "commit"
+        if not goes_on or view.sentence.block - block > _STORY_BLOCKS or not _SAID.search(view.text()):
+            return ()
+        reason = f"{day.receipt.reason}; what the story goes on to say was said then as well, as far as it tells"
+        value = day.value if day.value.qualifier else qualified(day.value, Qualifier.UNCERTAIN)
+        return (replace(day, role=DateRole.ANNOUNCED, value=value, receipt=replace(day.receipt, reason=reason)),)
+
+    def _follow_story(self, view: View, dates: list[tuple[EventDate, ...]]) -> None:
+        """Notes the day on which something was said in the running text: that is what its next sentences tell of."""
+        said = [
+            date
+            for own in dates
+            for date in own
+            if date.role is DateRole.ANNOUNCED and date.value.precision is Precision.DAY and date.passage is not None
+        ]
+        if said and view.sentence.kind is BlockKind.BODY:
+            self._story = (view.sentence.block, said[0])
+
+    def _linked(self, candidates: list[Candidate], dates: list[tuple[EventDate, ...]]) -> list[tuple[EventDate, ...]]:
+        """`will cut its tariff under a deal that was announced on Monday`: the plan was announced with the deal."""
+        deals = [
+            date
+            for candidate, own in zip(candidates, dates, strict=True)
+            if candidate.kind is EventKind.AGREEMENT and candidate.standing in _MADE
+            for date in own
+            if date.role in (DateRole.ANNOUNCED, DateRole.SIGNED, DateRole.OCCURRED)
+        ]
+        if not deals:
+            return dates
+        reason = f"{deals[0].receipt.reason}; the day of the deal that it is part of"
+        lent = (replace(deals[0], role=DateRole.ANNOUNCED, receipt=replace(deals[0].receipt, reason=reason)),)
+        return [
+            lent if not own and candidate.kind in MEASURES and candidate.standing in NOT_YET else own
+            for candidate, own in zip(candidates, dates, strict=True)
+        ]
 
 
 def _kind_of_entry(view: View, first: int) -> EventKind:
@@ -133,7 +181,7 @@ def _lead(view: View) -> TimeExpression | None:
     first = view.times[0]
     start = next((token.start for token in view.tokens if token.text[0].isalnum()), view.sentence.passage.start)
     behind = view.plain[first.passage.end : first.passage.end + 6].strip(" *_")
-    dashed = behind.startswith(("- ", "— ", "-- ")) and first.type is TimexType.DATE
+    dashed = behind.startswith(("- ", "— ", "-- ", "|")) and first.type is TimexType.DATE
     if first.passage.start - start > _LEAD_REACH or not (behind.startswith(":") or dashed):
         return None
     return first

@@ -221,7 +221,7 @@ def _day_rows(words: TimeWords) -> list[_Row]:
         ("day_of_month", "d", r"(?<=[Oo]n )the\s+(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)(?:(?=\s*[.,;)])|\s+of\s+(?P<which>(?i:this|last|next|the))\s+month\b)"),
         ("month_year", "Ym", rf"\b(?P<part>{_PART})?(?P<month>{month}),?\s+(?:of\s+)?(?P<year>{_YEAR})\b"),
         ("month_year", "'m", rf"\b(?P<part>{_PART})?(?P<month>{month}),?\s+(?P<short>'\d\d)(?![\w'])"),
-        ("month_year", "mu", rf"\b(?P<part>{_PART})?(?P<month>{month})\s+(?:of\s+)?(?P<which>(?i:last|this|next|that|the\s+same)\s+(?i:year))\b"),
+        ("month_year", "mu", rf"(?<!\d\s)\b(?P<part>{_PART})?(?P<month>{month})\s+(?:of\s+)?(?P<which>(?i:last|this|next|that|the\s+same)\s+(?i:year))\b"),
         ("month_only", "m", rf"(?<!\w)(?:(?P<modifier>{_MODIFIER})|(?P<part>{_PART}))(?P<month>{_cased(full_months)}|{month})"),
         ("month_only", "m", rf"\b(?P<lead>{_PREPOSITION})\s+(?P<part>{_PART})?(?P<month>{month})(?!\s*\d)"),
         ("month_only", "m", rf"\b(?P<month>{_cased(name for name in full_months if name not in ('march', 'may'))})(?!\s*\d)"),
@@ -252,6 +252,7 @@ def _unit_rows(words: TimeWords) -> list[_Row]:
     return [
         ("unit_reference", "ub", rf"\b(?:(?P<part>{_EDGE}|(?i:earlier|later|early|late|mid))(?:\s+|-))?(?P<which>(?i:(?:the\s+)?(?:last|next|coming|past|previous|prior|preceding|current|following|same|latest)|this\s+(?:coming|past)|this|that))\s+(?P<fiscal>(?i:fiscal|financial)\s+)?(?P<unit>(?i:week|month|year|quarter|decade|century|weekend))\b(?!-|'s\s+end\b)"),
         ("day_reference", "y", r"\b(?:(?P<part>(?i:(?:early|late|later|earlier)))\s+(?:in\s+)?)?(?P<which>(?i:the\s+(?:same|following|next|previous|preceding|prior)|that(?:\s+same)?|the\s+very\s+same))\s+(?P<unit>(?i:day|night|morning|afternoon|evening))\b(?!\s+(?:when|that|of\b))"),
+        ("day_reference", "", r"\b(?P<lead>(?i:from|on|by|as\s+of|after|until))\s+(?P<which>(?i:that|the\s+same))\s+(?P<unit>(?i:date))\b"),
         ("day_reference", "ux", r"\b(?P<which>(?i:the))\s+(?P<unit>(?i:day))\s+(?P<beside>before|after)(?=\s*(?:[.,;)]|and\b|$))"),
         ("plain_unit", "u", r"\b(?P<lead>(?i:for|in(?=\s+the\s+(?:week|month|quarter|year))|during|through|throughout|within|end|ends|ended|ending|finish|finished|finishing|finishes|close|closes|closed|closing|start|starts|started|starting|began|begin|beginning|spend|spent|(?:late|later|early|earlier)\s+in|(?:end|start|beginning|middle|rest|remainder|close|course|most|part|half)\s+of))\s+the\s+(?P<whole>(?i:whole|entire|full)\s+)?(?P<unit>(?i:day|week|month|quarter|year))\b(?!\s+(?:when|that|before|after|in\s+which|\d|he|she|it|they|we|19|20)|-|'s?\s+end\b)"),
         ("plain_unit", "uj", r"\b(?P<which>the|an?)\s+(?P<whole>(?i:whole|entire|full))\s+(?P<unit>(?i:day|week|month|quarter|year))\b"),

@@ -38,6 +38,8 @@ _VERBS = {
     "breach": ("breaks", "break", "broken"),
     "open": ("opens", "open", "opened"),
     "close": ("closes", "close", "closed"),
+    "ban imports": ("halts imports of", "halt imports of", "imports halted"),
+    "resume imports": ("resumes imports of", "resume imports of", "imports resumed"),
     "retaliate": ("retaliates", "retaliate", "retaliation"),
 }
 _NOUNS = {

@@ -16,14 +16,12 @@ from viewer.domain.events import EventDate, EventKind, Standing
 from viewer.domain.passages import Passage
 from viewer.domain.times import TimeExpression, TimexType
 from viewer.extract.blocks import BlockKind
-from viewer.extract.candidates import Candidate
-from viewer.extract.dating import MEASURES, role_before
+from viewer.extract.candidates import TOLD, Candidate
+from viewer.extract.date_roles import MEASURES, role_before
 from viewer.extract.follow import subject_end
 from viewer.extract.scan import View
-from viewer.extract.vocabulary import KIND_OF_NOUN, Noun, Vocabulary
+from viewer.extract.vocabulary import KIND_OF_NOUN, Noun, Verb, Vocabulary
 
-TOLD = "told"
-"""The rule of such an event, and the class of its noun."""
 _KINDS = KIND_OF_NOUN | {
     "call": EventKind.CALL,
     "talks": EventKind.TALKS,
@@ -126,11 +124,17 @@ def _clause(view: View, position: int) -> tuple[int, int]:
     """
     left, right = view.clause(position)
     incomplete = right - left <= _SHORT or (view.lower(left) in _ADVERBIAL and view.lower(right - 1) == ",")
+    incomplete = incomplete or (view.lower(right) == "that" and _says(view, left, right))
     if incomplete and right < len(view.tokens) and view.tokens[right - 1].text not in _HARD:
         right = view.clause(right)[1]
     elif (right - left <= _SHORT or view.lower(left) in _RELATIVES) and left > 0:
         left = view.clause(left - 1)[0] if view.tokens[left - 1].text not in _HARD else left
     return left, right
+
+
+def _says(view: View, left: int, right: int) -> bool:
+    """Whether a clause only says that something is said: `The ministry announced on Thursday`."""
+    return bool(_SAID.search(view.passage(left, right).quote(view.plain)))
 
 
 def _candidate(
@@ -142,11 +146,15 @@ def _candidate(
     vocabulary: Vocabulary,
 ) -> Candidate | None:
     first, last = _trimmed(view, *clause)
+    if any(mention.first == first and any(isinstance(tag, Verb) for tag in mention.tags) for mention in view.words):
+        first = _trimmed(view, 0, last)[0]  # "Russia, one of the worst hit, banned imports": the subject stands before
     if last - first < _SHORT:
         return None
     words = view.passage(first, last).quote(view.plain)
     reported = _WOULD.search(words) is not None
-    if _UNSURE.search(words) or _MARKETS.search(words) or not _VERB.search(words):
+    # A row of a table needs no verb: `Steel products | 25% | March 13, 2025`.
+    claims = _VERB.search(words) is not None or (view.sentence.kind is BlockKind.ITEM and bool(view.rates))
+    if _UNSURE.search(words) or _MARKETS.search(words) or not claims:
         return None
     if reported and not _SAID.search(view.text()):
         return None

@@ -229,6 +229,7 @@ def verb_forms(lemma: str, irregular: Mapping[str, list[str]]) -> Iterator[tuple
             ("are", Form.PRESENT),
             ("was", Form.PAST),
             ("were", Form.PAST),
+            ("been", Form.PARTICIPLE),
             ("be", Form.BASE),
         ):
             yield word + tail, form

@@ -15,6 +15,42 @@ BEFORE = "A headline of a story\nThe United States and China are at odds over ta
 FRIDAY = published_on(dt.date(2025, 6, 6), PublishedFrom.METADATA)
 
 SENTENCES = {
+    "Swiss goods have faced a 39% tariff since March 7.": (
+        "tariff", "impose", "in_force", {"occurred": "2025-03-07/.."},
+    ),
+    "The tariff on heavy trucks will start on Nov. 1 instead of Oct. 1, Trump said on Monday.": (
+        "tariff", "take effect", "planned", {"announced": "2025-06-02", "effective": "2025-11-01"},
+    ),
+    "Washington had looked at copper since February, when Trump ordered the probe under Section 232 of a 1962 law.": (
+        "investigation", "open", "occurred", {"occurred": "2025-02"},
+    ),
+    "The levy on Chinese-built ships, which was to begin on May 14, was suspended for one year on Monday.": (
+        "tariff", "pause", "occurred", {"occurred": "2025-06-02"},
+    ),
+    "Beijing put its tariffs on American soybeans on hold on Monday.": (
+        "tariff", "pause", "occurred", {"occurred": "2025-06-02"},
+    ),
+    "EU tariffs on American whiskey have been in place since April 1.": (
+        "tariff", "take effect", "in_force", {"effective": "2025-04-01/.."},
+    ),
+    "China halted imports of Japanese seafood on Wednesday.": (
+        "other", "ban imports", "occurred", {"occurred": "2025-06-04"},
+    ),
+    "China asked for consultations with the United States at the WTO on Monday over the duties.": (
+        "ruling", "file", "occurred", {"ruled": "2025-06-02"},
+    ),
+    "On May 10 Trump vowed to heap another 100 percent duty on all Chinese goods.": (
+        "tariff", "threaten", "threatened", {"announced": "2025-05-10"},
+    ),
+    "The bureau said on May 29 that it was withdrawing the licenses of Samsung.": (
+        "license", "revoke", "occurred", {"announced": "2025-05-29"},
+    ),
+    "By Executive Order 14257 of April 2, 2025, the United States imposed tariffs on goods of Brazil.": (
+        "tariff", "impose", "occurred", {"occurred": "2025-04-02"},
+    ),
+    "The Supreme Court heard arguments on Wednesday on whether the tariffs are legal.": (
+        "ruling", "hear", "occurred", {"ruled": "2025-06-04"},
+    ),
     "Nvidia has received licenses to ship chips to China, it said on Thursday.": (
         "license", "grant", "occurred", {"reported": "../2025-06-05"},
     ),
@@ -171,7 +207,7 @@ def test_what_allies_had_won_dates_no_other_act(lexicon: Lexicon) -> None:
         + "The tariff took effect on March 12, when officials ended the exemptions that allies had won since 2018."
     )
     found = read_events(text, FRIDAY, lexicon).events
-    assert [date.value.edtf for event in found for date in event.dates] == ["2025-03-12"]
+    assert [date.value.edtf for event in found for date in event.dates] == ["2025-03-12", "2025-03-12"]
 
 
 ORDER = """Executive Order 14326
@@ -242,3 +278,67 @@ def test_it_is_not_taken_for_the_country_that_the_sentence_opens_with(lexicon: L
     actors = {party.name for event in events for party in event.parties if party.role.value == "actor"}
     assert events
     assert "Japan" not in actors
+
+
+def test_it_suspended_them_is_an_act_of_its_own(lexicon: Lexicon) -> None:
+    text = BEFORE + "China imposed export controls on rare earths in April. It suspended them on May 14."
+    acts = [(event.action, event.dates[0].value.edtf) for event in read_events(text, FRIDAY, lexicon).events]
+    assert acts == [("impose", "2025-04"), ("suspend", "2025-05-14")]
+
+
+def test_who_imposed_is_named_behind_the_noun(lexicon: Lexicon) -> None:
+    text = BEFORE + "The tariffs that the United States imposed on steel on March 12 hurt Canada."
+    [event] = read_events(text, FRIDAY, lexicon).events
+    assert [party.name for party in event.parties if party.role.value == "actor"] == ["United States"]
+
+
+def test_a_move_of_an_index_is_no_duty(lexicon: Lexicon) -> None:
+    text = BEFORE + "Hong Kong's Hang Seng Index added 0.7 percent on Tuesday."
+    assert read_events(text, FRIDAY, lexicon).events == ()
+
+
+def test_what_was_met_with_fury_is_no_meeting(lexicon: Lexicon) -> None:
+    text = BEFORE + "The controls were met with fury by Trump and by Xi on Tuesday."
+    assert EventKind.TALKS not in {event.kind for event in read_events(text, FRIDAY, lexicon).events}
+
+
+TABLE = """# Tariffs of Canada on goods of the United States
+
+The tables list the tariffs that Canada has put on goods of the United States, and what came of them.
+
+| Measure | Rate | In force since |
+|---|---|---|
+| Steel and aluminum | 25% | March 13, 2025 |
+
+| Date | What happened |
+|---|---|
+| Feb. 3, 2025 | Both sides put their tariffs off for 30 days |
+"""
+
+
+def test_the_rows_of_tables_give_what_the_heads_of_their_columns_say(lexicon: Lexicon) -> None:
+    events = read_events(TABLE, FRIDAY, lexicon).events
+    told = [(event.action, [(date.role.value, date.value.edtf) for date in event.dates]) for event in events]
+    assert told == [("take effect", [("effective", "2025-03-13")]), ("pause", [("occurred", "2025-02-03")])]
+
+
+def test_what_the_story_goes_on_to_say_was_said_then(lexicon: Lexicon) -> None:
+    text = BEFORE + (
+        "President Donald Trump said on Monday that he would impose a 50% tariff on copper. "
+        "Trump also said the United States would raise its tariffs on Brazil."
+    )
+    brazil = next(e for e in read_events(text, FRIDAY, lexicon).events if e.action == "raise")
+    [date] = brazil.dates
+    assert (date.role.value, date.value.edtf) == ("announced", "2025-06-02?")
+    assert "goes on to say" in date.receipt.reason
+
+
+def test_a_year_without_publication_comes_from_weekdays_and_never_from_a_law(lexicon: Lexicon) -> None:
+    text = BEFORE + (
+        "The tariffs rely on a 1977 law. Wednesday 1 October came and went. The United States imposed tariffs on steel "
+        "on 14 October. They rise on 1 January 2026."
+    )
+    events = read_events(text, UNPUBLISHED, lexicon).events
+    days = {date.value.edtf for event in events for date in event.dates}
+    assert "2025-10-14?" in days
+    assert not any(day.startswith("1977") for day in days)

@@ -9,7 +9,7 @@ from viewer.domain.confidence import Band, band_of
 from viewer.domain.events import Event, EventKind, Standing
 from viewer.domain.rules import rule_in_words
 from viewer.extract import Lexicon, read_events
-from viewer.extract.told import TOLD
+from viewer.extract.candidates import TOLD
 
 STORY = (
     "Tariffs on steel hold the talks up\n"

@@ -1,0 +1,177 @@
+"""Roles of dates: what a date is to an act, by the words before it, the standing of the act and where it lies."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from viewer.domain.articles import Publication
+from viewer.domain.events import DateRole, EventKind, Standing
+from viewer.domain.times import TimeExpression
+from viewer.extract.candidates import Candidate
+from viewer.extract.scan import View
+from viewer.extract.standing import NOT_YET
+from viewer.extract.vocabulary import DATE_ROLES, Verb, Vocabulary
+
+_ACTIONS = {
+    "announce": DateRole.ANNOUNCED,
+    "take effect": DateRole.EFFECTIVE,
+    "expire": DateRole.EXPIRES,
+    "sign": DateRole.SIGNED,
+    "threaten": DateRole.ANNOUNCED,
+    "propose": DateRole.ANNOUNCED,
+    "commit": DateRole.ANNOUNCED,
+}
+MEASURES = frozenset(
+    (EventKind.TARIFF, EventKind.LICENSE, EventKind.EXPORT_CONTROL, EventKind.RETALIATION, EventKind.SANCTION)
+)
+_SAYABLE = MEASURES | {EventKind.AGREEMENT, EventKind.STATEMENT}
+ENDING = frozenset(("pause", "cut", "extend pause", "suspend", "exempt"))
+_LASTING = frozenset(("extend", "impose", "raise", "grant", "renew", "take effect"))
+"""What lasts until a day expires on it; only what is paused is suspended until then."""
+_SMALL = frozenset((":", "the", "on", "last", "late", "early", "in", "at", "about", "around", "a"))
+
+
+def role_before(view: View, position: int, vocabulary: Vocabulary) -> str:
+    """The role that the words right before a date give it; empty where they give none."""
+    for start in range(max(0, position - 5), position):
+        mention = vocabulary.date_roles.at(view.tokens, start)
+        if mention is not None and (
+            mention.last == position or all(view.lower(index) in _SMALL for index in range(mention.last, position))
+        ):
+            return mention.tags[0]
+    return ""
+
+
+_SCHEDULED = frozenset(("set", "planned", "scheduled", "due", "slated"))
+
+
+def is_set_for(view: View, position: int) -> bool:
+    """Whether a date is what the words before it set: `talks that were set for June 2`."""
+    return view.lower(position - 1) in ("for", "on") and view.lower(position - 2) in _SCHEDULED
+
+
+_PLAIN_SPEECH = frozenset(("say", "tell", "write", "post"))
+"""Verbs that only report; to announce or confirm is itself part of the act."""
+
+
+def said_beside(view: View, position: int, time: TimeExpression) -> bool:
+    """Whether the date stands right beside a verb of saying: it dates what was said, not what it is about."""
+    end = view.token_at(time.passage.end)
+    for mention in view.words:
+        if not any(isinstance(tag, Verb) and tag.lemma in _PLAIN_SPEECH for tag in mention.tags):
+            continue
+        before = mention.last <= position and position - mention.last <= 2
+        after = mention.first >= end and mention.first - end <= 3
+        if before or after:
+            return True
+    return bool(re.search(r"\bspeaking\b[^,]*$", view.plain[view.sentence.passage.start : time.passage.start], re.I))
+
+
+def role_of(
+    candidate: Candidate, time: TimeExpression, role_name: str, publication: Publication, *, said: bool
+) -> DateRole | None:
+    """The role of a date: as the words before it say, else as the act and its standing suggest; None drops it."""
+    if role_name == "since":
+        # "their first call since July": the date of another call.
+        another = candidate.standing in NOT_YET or candidate.kind in (EventKind.CALL, EventKind.TALKS)
+        return None if another else _ACTIONS.get(candidate.action, DateRole.OCCURRED)
+    ahead = _is_ahead(candidate, time, publication.anchor)
+    if _is_not_its_day(candidate, time, role_name, ahead=ahead):
+        return None
+    named = _named_role(candidate, role_name, said=said)
+    if named is not None:
+        return named
+    if said and candidate.kind in _SAYABLE:
+        done = candidate.standing in (Standing.IN_FORCE, Standing.OCCURRED)
+        known = candidate.action in ("announce", "commit") or _is_being_done(candidate)
+        return DateRole.REPORTED if done and not known else DateRole.ANNOUNCED
+    if candidate.standing in NOT_YET:
+        if candidate.kind in (EventKind.CALL, EventKind.TALKS) and _is_over(time, publication.anchor):
+            # "spoke on June 2 and agreed to continue talks": not the day of what is to come.
+            return None
+        return _role_of_plan(candidate, ahead=ahead)
+    if candidate.kind is EventKind.RULING:
+        return DateRole.RULED
+    if ahead and candidate.kind in MEASURES and candidate.action != "expire":
+        return DateRole.EFFECTIVE
+    return _ACTIONS.get(candidate.action, DateRole.OCCURRED)
+
+
+def _is_not_its_day(candidate: Candidate, time: TimeExpression, role_name: str, *, ahead: bool) -> bool:
+    if role_name == "until" and not ahead and candidate.action not in ENDING:
+        return True  # "made no decision until last month" ends nothing
+    if ahead and candidate.kind in (EventKind.CALL, EventKind.TALKS) and _comes_after(candidate, time):
+        return True  # "to visit Beijing in April after a phone call with Xi"
+    # "canceled the talks planned for August 25": the day on which nothing will be.
+    unheld = ahead or is_set_for(candidate.view, candidate.view.token_at(time.passage.start))
+    return _names_a_document(candidate, time) or (candidate.action in ("postpone", "cancel") and unheld)
+
+
+def _is_being_done(candidate: Candidate) -> bool:
+    """`said on August 29 that it was withdrawing the status`: to say so is to announce it."""
+    view, head = candidate.view, candidate.head
+    progressive = view.lower(head).endswith("ing") and view.lower(head - 1) in ("was", "were", "is", "are")
+    return progressive and bool({"it", "they", "he", "she"} & {view.lower(head - 2), view.lower(head - 3)})
+
+
+def _comes_after(candidate: Candidate, time: TimeExpression) -> bool:
+    view = candidate.view
+    between = [view.lower(index) for index in range(view.token_at(time.passage.end), candidate.span[0])]
+    return "after" in between and "," not in between
+
+
+_DOCUMENT = re.compile(r"\b(?:Order|Proclamation|Announcement|Notice|Decree)\s+(?:No\.\s*)?\d+\s+of\s+$")
+_BY_IT = re.compile(r"^\W*(?:\(?\w{1,3}\)\s*)?(?:By|In)\s+(?:Executive\s+)?$")
+_MADE_BY = re.compile(
+    r"\b(?:imposed|established|introduced|announced|issued|signed|required)\s+(?:by|under|in|through|pursuant\s+to)\b"
+)
+
+
+def _names_a_document(candidate: Candidate, time: TimeExpression) -> bool:
+    """`the rate set forth in Executive Order 14257 of April 2, 2025`: the day of the order, not of what changes it."""
+    view = candidate.view
+    start = view.sentence.passage.start
+    document = _DOCUMENT.search(view.plain, max(start, time.passage.start - 60), time.passage.start)
+    if document is None:
+        return False
+    if _BY_IT.match(view.plain[start : document.start()]):
+        return False  # "By Executive Order 14266 of April 9, 2025, I suspended the rates"
+    if 0 <= candidate.head - view.token_at(time.passage.end) <= 2:
+        return False  # "Executive Order 14298 of May 12, 2025, brought the duty down"
+    verb = view.tokens[candidate.head].start
+    return verb > document.start() or not _MADE_BY.match(view.plain, verb, document.start())
+
+
+def _named_role(candidate: Candidate, role_name: str, *, said: bool) -> DateRole | None:
+    """What the words before a date make of it, as far as the kind of event can have such a date."""
+    named = DATE_ROLES.get(role_name) if role_name else None
+    meets = candidate.kind in (EventKind.CALL, EventKind.TALKS)
+    if named is DateRole.ANNOUNCED and (said or (meets and candidate.standing is Standing.OCCURRED)):
+        return None
+    if named is DateRole.EFFECTIVE and candidate.kind not in MEASURES:
+        return None
+    if named is DateRole.SUSPENDED_UNTIL and candidate.action in _LASTING:
+        return DateRole.EXPIRES
+    return named
+
+
+def _role_of_plan(candidate: Candidate, *, ahead: bool) -> DateRole:
+    if not ahead and candidate.kind in _SAYABLE:
+        return DateRole.ANNOUNCED
+    if candidate.kind in MEASURES:
+        return DateRole.EXPIRES if candidate.action == "expire" else DateRole.EFFECTIVE
+    return DateRole.OCCURRED
+
+
+def _is_ahead(candidate: Candidate, time: TimeExpression, anchor: dt.date | None) -> bool:
+    """Whether the date lies ahead of publication; for a plan the publication day itself does."""
+    first = time.date.first_day if time.date else None
+    if anchor is None or first is None:
+        return False
+    return first > anchor or (first == anchor and candidate.standing is Standing.PLANNED)
+
+
+def _is_over(time: TimeExpression, anchor: dt.date | None) -> bool:
+    last = time.date.last_day if time.date else None
+    return anchor is not None and last is not None and last < anchor
