@@ -180,7 +180,7 @@ def _in_condition(view: View, verb: int) -> bool:
 def _matches(view: View, vocabulary: Vocabulary) -> Iterator[_Match]:
     nouns = [mention for mention in view.words if any(isinstance(tag, Noun) for tag in mention.tags)]
     nouns += _rates_as_nouns(view, nouns)
-    nouns += _controls_as_nouns(view, nouns)
+    nouns += _controls_as_nouns(view, nouns) + _lists_as_nouns(view)
     doing = [
         _whole(view, mention) for mention in view.words if any(isinstance(tag, Verb | Nominal) for tag in mention.tags)
     ]
@@ -267,6 +267,20 @@ def _rate_on(view: View, position: int) -> int | None:
 _CONTROLS = frozenset(("control", "controls", "restriction", "restrictions", "curbs", "limits"))
 
 
+_GOODS = frozenset(("goods", "products", "imports", "exports", "items"))
+
+
+def _lists_as_nouns(view: View) -> list[Mention[Word]]:
+    """`a list of 102 American products`: what duties may fall on, whatever stands between."""
+    return [
+        Mention(index, index + 2, (Noun("goods_list"),))
+        for index in range(len(view.tokens) - 3)
+        if view.lower(index) == "list"
+        and view.lower(index + 1) == "of"
+        and _GOODS & {view.lower(behind) for behind in range(index + 2, index + 6)}
+    ]
+
+
 def _controls_as_nouns(view: View, nouns: list[Mention[Word]]) -> list[Mention[Word]]:
     """`controls on rare earth exports`: what is exported stands between the words of an export control."""
     taken = {index for each in nouns for index in range(each.first, each.last)}
@@ -340,12 +354,25 @@ def _object_score(view: View, act: Act, noun: Mention[Word], verb: Mention[Word]
         return 0
     if between[:1] and between[0] in ("on", "of", "for", "to") and act.noun != "list":
         return 0
+    if _is_taken(view, verb.last, noun.first):
+        return 0  # "suspend the tariffs to allow time for negotiations"
     if {"through", "via", "amid", "despite"} & set(between):
         return 0  # "strengthen dialogue through export control mechanisms"
     # "withdrew from", "in response to": a preposition right behind the verb leads elsewhere
     if between[:1] in (["in"], ["at"], ["by"], ["after"], ["against"]):
         return 0
     return max(1, 60 - 2 * gap - 8 * between.count(","))
+
+
+_ELSEWHERE = frozenset("to for under by after before while during because so".split())
+
+
+def _is_taken(view: View, first: int, last: int) -> bool:
+    """Whether a noun between has the verb already, and what follows only says why, when or how."""
+    for mention in view.words:
+        if first <= mention.first < last and any(isinstance(tag, Noun) for tag in mention.tags):
+            return bool(_ELSEWHERE & {view.lower(index) for index in range(mention.last, last)})
+    return False
 
 
 def _subject_score(view: View, act: Act, noun: Mention[Word], verb: Mention[Word], tag: Verb) -> int:
@@ -456,9 +483,14 @@ def _broken(view: View, first: int, last: int) -> bool:
             return True
         if view.lower(index) in ("who", "while", "because", "although", "whether", "if", "but") and last - index > 1:
             return True
+        if view.lower(index) == "," and last - index > 2 and view.lower(index + 1) in _PARTICIPLES:
+            return True
         if view.lower(index) in ("that", "which") and index > first and last - index > 5:
             return True
     return False
+
+
+_PARTICIPLES = frozenset("blaming citing accusing saying calling warning adding arguing noting".split())
 
 
 def _inside_word(view: View, index: int) -> bool:

@@ -87,6 +87,8 @@ def direction_of(plain: str, sentence: Passage, span: Passage, words: TimeWords)
         return NO_CUE  # "10 April: the president says that he will": the day of an entry, whatever it tells
     clause = clause_around(plain, sentence, span)
     before = plain[max(sentence.start, span.start - 40) : span.start]
+    if told := _told_then(plain, sentence, span):
+        return told
     if re.search(r"\bsince\s+(?:early|mid|late|last)?[\s-]*$", before, re.I):
         return Cue(Direction.PAST, "since")
     if _SET_FOR.search(before):
@@ -113,6 +115,22 @@ def _ahead(plain: str, sentence: Passage, clause: Passage, span: Passage, words:
     if starting := words.starting.search(plain, clause.start, clause.end):
         return Cue(Direction.FUTURE, starting[0].strip(), weak=True)
     return NO_CUE
+
+
+_FRONT = 6
+_FRONT_TOLD = re.compile(
+    r",\s+(?:(?!will\b|would\b|to\b)[\w.'-]+\s+){1,7}?(?P<told>said|told|announced|signed|posted|wrote|declared|unveiled|ordered)\b"
+)
+"""`On Saturday, President X said he would …`: the day of what was said."""
+_RETROACTIVE = re.compile(r"\bretroactive(?:ly)?\s+(?:to|from|as\s+of)\s+$", re.I)
+
+
+def _told_then(plain: str, sentence: Passage, span: Passage) -> Cue | None:
+    """What opens a sentence before a verb of saying, or stands behind `retroactively to`, is past."""
+    if span.start - sentence.start <= _FRONT and (told := _FRONT_TOLD.match(plain, span.end, sentence.end)):
+        return Cue(Direction.PAST, told["told"])
+    found = _RETROACTIVE.search(plain, max(sentence.start, span.start - 40), span.start)
+    return Cue(Direction.PAST, found[0].strip()) if found else None
 
 
 _PROMISED = re.compile(r"(?:agreed|vowed|pledged|promised|planned|intended|scheduled)\b", re.I)

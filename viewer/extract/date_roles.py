@@ -84,7 +84,7 @@ def role_of(
         return named
     if said and candidate.kind in _SAYABLE:
         done = candidate.standing in (Standing.IN_FORCE, Standing.OCCURRED)
-        known = candidate.action in ("announce", "commit") or _is_being_done(candidate)
+        known = candidate.action in ("announce", "commit") or _is_being_done(candidate) or _tells_of_itself(candidate)
         return DateRole.REPORTED if done and not known else DateRole.ANNOUNCED
     if candidate.standing in NOT_YET:
         if candidate.kind in (EventKind.CALL, EventKind.TALKS) and _is_over(time, publication.anchor):
@@ -96,6 +96,24 @@ def role_of(
     if ahead and candidate.kind in MEASURES and candidate.action != "expire":
         return DateRole.EFFECTIVE
     return _ACTIONS.get(candidate.action, DateRole.OCCURRED)
+
+
+def _tells_of_itself(candidate: Candidate) -> bool:
+    """`The White House said on Thursday that Mr Bush had signed …`: the one who acts says so, and so announces it."""
+    view = candidate.view
+    says = [
+        mention.first
+        for mention in view.words
+        if any(isinstance(tag, Verb) and tag.lemma in _PLAIN_SPEECH for tag in mention.tags)
+    ]
+    if not says or says[0] > candidate.head:
+        return False
+    speakers = [party for party in view.parties if party.last <= says[0]]
+    actors = [party for party in view.parties if says[0] < party.first and party.last <= candidate.head]
+    if not speakers or not actors or speakers[-1].entry.kind == "firm":
+        return False
+    country = speakers[-1].entry.country or speakers[-1].entry.name
+    return country == (actors[-1].entry.country or actors[-1].entry.name)
 
 
 def _is_not_its_day(candidate: Candidate, time: TimeExpression, role_name: str, *, ahead: bool) -> bool:

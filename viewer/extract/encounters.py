@@ -354,6 +354,8 @@ def _appeal(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabular
 
 
 def _sue(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary) -> Candidate | None:
+    if view.lower(mention.first - 1) in ("that", "who", "which"):
+        return None  # "the companies that sued"
     over_trade = bool({"tariff", "export_control", "license"} & noun_classes(view.words)) or "refund" in view.text()
     known = view.parties or over_trade
     return _make(view, mention, tag, vocabulary, EventKind.RULING, "sue") if known else None

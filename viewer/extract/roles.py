@@ -34,7 +34,7 @@ _AWAY = frozenset(
 )
 _REACH = 22
 _PLACE = re.compile(
-    r"\b(?:in|at)\s+((?:[A-Z][\w'.-]+)(?:\s+[A-Z][\w'.-]+){0,2})(?!\s+(?:and|will|would|said|has|have|to)\b)"
+    r"\b(?:in|at)\s+((?:[A-Z][\w'.-]+)(?:\s+[A-Z][\w'.-]+){0,2})(?![\w'-])(?!\s+(?:and|will|would|said|has|have|to)\b)"
 )
 _NO_PLACES = frozenset(
     [

@@ -19,7 +19,7 @@ from viewer.extract.date_roles import MEASURES
 from viewer.extract.follow import subject_end
 from viewer.extract.scan import View
 from viewer.extract.standing import NOT_YET
-from viewer.extract.vocabulary import KIND_OF_NOUN, Noun
+from viewer.extract.vocabulary import KIND_OF_NOUN, Noun, Vocabulary
 
 _LEAD_REACH = 12
 _HEADER_BLOCKS = 6
@@ -36,8 +36,9 @@ _MADE = frozenset((Standing.OCCURRED, Standing.IN_FORCE))
 class Surroundings:
     """What the sentences before say of the dates of this one; fed with the views of one article in order."""
 
-    def __init__(self, publication: Publication) -> None:
+    def __init__(self, publication: Publication, vocabulary: Vocabulary) -> None:
         self._publication = publication
+        self._vocabulary = vocabulary
         self._entry: tuple[int, TimeExpression] | None = None
         self._header: tuple[int, TimeExpression] | None = None
         self._act: tuple[EventDate, ...] = ()
@@ -71,7 +72,7 @@ class Surroundings:
             first += 1
         if len(view.tokens) - first < 4:
             return []
-        kind = _kind_of_entry(view, first)
+        kind = _kind_of_entry(view, first, self._vocabulary)
         day, anchor = lead.date.first_day, self._publication.anchor
         standing = Standing.PLANNED if day and anchor and day > anchor else Standing.OCCURRED
         span = (first, len(view.tokens))
@@ -163,13 +164,15 @@ class Surroundings:
         ]
 
 
-def _kind_of_entry(view: View, first: int) -> EventKind:
+def _kind_of_entry(view: View, first: int, vocabulary: Vocabulary) -> EventKind:
     """By the first noun of the lexicon in the entry, unless somebody `agreed to` it; else whether it announces."""
     for mention in view.words:
         for tag in mention.tags:
             if mention.first >= first and isinstance(tag, Noun) and tag.word_class in KIND_OF_NOUN:
                 agreed = "agreed" in (view.lower(index) for index in range(first, mention.first))
                 return EventKind.AGREEMENT if agreed else KIND_OF_NOUN[tag.word_class]
+    if any(court.first >= first for court in vocabulary.courts.find(view.tokens)):
+        return EventKind.RULING
     words = view.passage(first, len(view.tokens)).quote(view.plain)
     return EventKind.STATEMENT if _ANNOUNCING.search(words) else EventKind.OTHER
 

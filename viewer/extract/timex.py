@@ -49,13 +49,19 @@ _BARE_YEAR = re.compile(
 )
 
 
+_OF_A_LAW = re.compile(r"\b(?:Act|Law|Code|Treaty|Convention)\s+of\s+$")
+
+
 def _ends(passage: Passage) -> tuple[int, int]:
     return passage.start, passage.end
 
 
 def _is_aside(plain: str, span: Passage, resolved: Resolved) -> bool:
     """`a 1977 law`: a year that only says which law it is."""
-    return resolved.rule == "year" and not _BARE_YEAR.search(plain, max(0, span.start - 12), span.start)
+    if resolved.rule != "year":
+        return False
+    before = plain[max(0, span.start - 16) : span.start]
+    return _BARE_YEAR.search(before) is None or _OF_A_LAW.search(before) is not None
 
 
 class TimeTagger:

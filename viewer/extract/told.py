@@ -178,9 +178,23 @@ def _trimmed(view: View, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
+_SPEECH = re.compile(
+    r"(?:(?!that\b|which\b|who\b)[\w.',’%$-]+\s+){0,18}?(?:said|says|told|welcomed|criticized|criticised|called|described|argued|"
+    r"accused|urged|added|insisted|complained|denounced|condemned|praised|expressed)\b(?!\s+(?:off|for|on)\b)",
+    re.I,
+)
+"""A clause whose own verb only speaks: `Its ministries said in a joint statement on Monday that …`."""
+
+
+def _speaks_of_trade(view: View) -> bool:
+    return any(isinstance(tag, Noun) and tag.word_class in _KINDS for mention in view.words for tag in mention.tags)
+
+
 def _kind(view: View, clause: tuple[int, int], before: Sequence[Candidate], vocabulary: Vocabulary) -> EventKind | None:
     """By the courts and nouns of the clause, then by the act before, then by the nouns of the sentence."""
     left, right = clause
+    if _SPEECH.match(view.passage(*_trimmed(view, left, right)).quote(view.plain)):
+        return EventKind.STATEMENT if _speaks_of_trade(view) else None
     if any(left <= court.first < right for court in vocabulary.courts.find(view.tokens)):
         return EventKind.RULING
     nouns = [

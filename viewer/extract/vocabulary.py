@@ -47,6 +47,11 @@ KIND_OF_NOUN = {
     "countermeasure": EventKind.RETALIATION,
     "investigation": EventKind.INVESTIGATION,
     "deal": EventKind.AGREEMENT,
+    "talks": EventKind.TALKS,
+    "call": EventKind.CALL,
+    "exclusion": EventKind.TARIFF,
+    "whitelist": EventKind.EXPORT_CONTROL,
+    "consultations": EventKind.RULING,
 }
 """The kind of event that a noun of a class stands for by itself."""
 

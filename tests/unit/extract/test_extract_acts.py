@@ -15,6 +15,24 @@ BEFORE = "A headline of a story\nThe United States and China are at odds over ta
 FRIDAY = published_on(dt.date(2025, 6, 6), PublishedFrom.METADATA)
 
 SENTENCES = {
+    "China stopped collecting anti-dumping duties on Australian barley on Saturday.": (
+        "tariff", "lift", "occurred", {"occurred": "2025-05-31"},
+    ),
+    "Japan struck South Korea off its white list on May 28.": (
+        "export_control", "tighten", "occurred", {"occurred": "2025-05-28"},
+    ),
+    "Brazil published a list of 102 American products on Monday.": (
+        "tariff", "threaten", "threatened", {"announced": "2025-06-02"},
+    ),
+    "The White House said on Thursday that Mr Trump had signed a proclamation ending the tariffs on steel.": (
+        "tariff", "lift", "occurred", {"announced": "2025-06-05"},
+    ),
+    "The duties will be applied retroactively to March 3.": (
+        "tariff", "take effect", "planned", {"effective": "2025-03-03"},
+    ),
+    "On Saturday, President Trump said he would put a 30 percent tariff on Mexican goods starting Aug. 1.": (
+        "tariff", "impose", "planned", {"announced": "2025-05-31", "effective": "2025-08-01"},
+    ),
     "Swiss goods have faced a 39% tariff since March 7.": (
         "tariff", "impose", "in_force", {"occurred": "2025-03-07/.."},
     ),
@@ -342,3 +360,39 @@ def test_a_year_without_publication_comes_from_weekdays_and_never_from_a_law(lex
     days = {date.value.edtf for event in events for date in event.dates}
     assert "2025-10-14?" in days
     assert not any(day.startswith("1977") for day in days)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "action"),
+    [
+        (
+            "On March 5, Joe Biden and Xi Jinping agreed to suspend the tariffs to allow time for negotiations.",
+            "cancel",
+        ),
+        ("Canfor said in May that it would suspend investment in a plant, blaming the duties.", "pause"),
+        ("The ruling applies only to the companies that sued over Turkish steel.", "sue"),
+    ],
+)
+def test_a_noun_that_another_word_governs_is_not_what_the_verb_does(
+    sentence: str, action: str, lexicon: Lexicon
+) -> None:
+    assert action not in {event.action for event in read_events(BEFORE + sentence, FRIDAY, lexicon).events}
+
+
+def test_what_was_only_said_is_a_statement(lexicon: Lexicon) -> None:
+    text = (
+        "Tariffs on steel hold the talks up\n"
+        "The United States and China are at odds over tariffs, export controls and sanctions on each other, and over "
+        "import duties on steel, as customs officers, exporters and importers know.\n"
+        "China's embassy called the tariffs a breach of the rules on Tuesday."
+    )
+    [event] = read_events(text, FRIDAY, lexicon).events
+    assert (event.kind, event.rule) == (EventKind.STATEMENT, "told")
+
+
+def test_the_year_of_an_act_does_not_move_the_story(lexicon: Lexicon) -> None:
+    text = BEFORE + (
+        "The duty was imposed in 2018 under the Trade Act of 1962. On Aug. 10 of that year, Turkey raised its duties."
+    )
+    days = {date.value.edtf for event in read_events(text, FRIDAY, lexicon).events for date in event.dates}
+    assert "2018-08-10" in days
