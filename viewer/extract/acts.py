@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from viewer.domain.events import Standing
 from viewer.extract.candidates import ASIDE_OPENERS, Candidate
 from viewer.extract.scan import View
-from viewer.extract.standing import NO_EVENT, Claim, claim_of
+from viewer.extract.standing import NO_EVENT, NOT_YET, Claim, claim_of
 from viewer.extract.tokens import Mention
 from viewer.extract.vocabulary import Act, Form, Nominal, Noun, Verb, Vocabulary, Word, noun_classes
 
@@ -50,6 +50,8 @@ _GIVING = frozenset(("grant", "deny", "give", "award", "refuse", "issue", "requi
 _GAINING = frozenset(("obtain", "get", "win", "secure"))
 _ON_SUBJECT = _GAINING | {"need", "receive", "be subject to", "be hit with", "face", "pay", "lose"}
 """Verbs whose subject is the one that the act falls on."""
+_OBSERVERS = re.compile(r"\W*(?:Economists|Analysts|Experts|Researchers|Traders|Lawyers)\b")
+"""What those who only look on expect is no plan of anybody."""
 _PERSONS = frozenset(("he", "she", "they", "it", "who", "we", "i"))
 _NO_ACTS = frozenset((("include", Form.ING), ("add", Form.PAST), ("add", Form.PARTICIPLE)))
 """`…, including tariffs` lists what is there already; `he added tariffs would fall` only speaks."""
@@ -112,7 +114,7 @@ def _candidate(view: View, match: _Match, vocabulary: Vocabulary) -> Candidate |
     claim = claim_of(view, match.verb.first, match.form, vocabulary, match.act.standing)
     if claim.standing in NO_EVENT and not _is_dated_statement(view, match, claim):
         return None
-    if _in_condition(view, match.verb.first):
+    if _in_condition(view, match.verb.first) or (claim.standing in NOT_YET and _OBSERVERS.match(view.text())):
         return None
     standing = claim.standing
     if (

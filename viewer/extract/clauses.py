@@ -168,7 +168,7 @@ def _headline_infinitive(plain: str, sentence: Passage) -> re.Match[str] | None:
 
 
 _PAST = re.compile(
-    r"\b(?:was|were|had|did|said|told|met|held|took|made|began|spoke|fell|rose|went|came|set|cut|lost|grew|sold|won|[a-z]{3,}ed)\b",
+    r"\b(?:was|were|had|did|put|gave|got|saw|led|kept|left|sent|drew|struck|brought|said|told|met|held|took|made|began|spoke|fell|rose|went|came|set|cut|lost|grew|sold|won|[a-z]{3,}ed)\b",
     re.I,
 )
 

@@ -9,8 +9,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from viewer.domain.articles import Publication
-from viewer.domain.dates import Precision, between, no_earlier_than, no_later_than, on_day
-from viewer.domain.events import DateRole, EventDate, Receipt
+from viewer.domain.dates import Precision, Qualifier, between, no_earlier_than, no_later_than, on_day, qualified
+from viewer.domain.events import DateRole, EventDate, EventKind, Receipt
 from viewer.domain.passages import Passage
 from viewer.domain.times import TimeExpression, TimexType
 from viewer.extract.candidates import ASIDE_OPENERS, Candidate
@@ -64,6 +64,10 @@ def _share(candidates: list[Candidate], dated: list[dict[DateRole, tuple[int, Ev
     for candidate, own in zip(candidates, dated, strict=True):
         if own or candidate.standing in NOT_YET:
             continue
+        if candidate.kind is EventKind.CALL and "after" in _before(candidate):
+            done = [theirs for each, theirs in zip(candidates, dated, strict=True) if each.standing not in NOT_YET]
+            own.update(_same_day(done))
+            continue
         for other, theirs in zip(candidates, dated, strict=True):
             low, high = sorted((candidate.head, other.head))
             joined = not any(low < cut <= high for cut in candidate.view.cuts)
@@ -71,6 +75,24 @@ def _share(candidates: list[Candidate], dated: list[dict[DateRole, tuple[int, Ev
             if theirs and joined and "and" in between and other.standing is candidate.standing:
                 own.update(theirs)
                 break
+
+
+def _before(candidate: Candidate) -> set[str]:
+    return {candidate.view.lower(index) for index in range(max(0, candidate.noun[0] - 4), candidate.noun[0])}
+
+
+def _same_day(dated: list[dict[DateRole, tuple[int, EventDate]]]) -> dict[DateRole, tuple[int, EventDate]]:
+    """`announced on Monday after a phone call with Modi`: on that day as well, as far as the text tells."""
+    for theirs in dated:
+        for role, (distance, date) in theirs.items():
+            if role in (DateRole.ANNOUNCED, DateRole.OCCURRED) and date.value.precision is Precision.DAY:
+                reason = f"{date.receipt.reason}; the call came right before, on that day as far as the text tells"
+                value = date.value if date.value.qualifier else qualified(date.value, Qualifier.UNCERTAIN)
+                shared = replace(
+                    date, role=DateRole.OCCURRED, value=value, receipt=replace(date.receipt, reason=reason)
+                )
+                return {DateRole.OCCURRED: (distance, shared)}
+    return {}
 
 
 def _is_replaced(view: View, position: int) -> bool:
@@ -215,12 +237,23 @@ def _distance(candidate: Candidate, span: tuple[int, int]) -> int:
         cuts = sum(1 for cut in candidate.view.cuts if candidate.head < cut <= start)
         return start - last + _CLAUSE_COST * cuts
     cuts = sum(1 for cut in candidate.view.cuts if start < cut <= candidate.head)
-    if start <= _FRONT or _opens_part(candidate.view, span):
+    if start <= _FRONT or _opens_sentence(candidate.view, start) or _opens_part(candidate.view, span):
         # "On Tuesday, the union …": what opens the sentence dates its main verb.
         return (first - end) // 2 + _CLAUSE_COST * max(0, cuts - 1)
     # "banned exports on Oct. 4 and began to grant licenses": the day belongs to what stands before it.
     cuts += "and" in (candidate.view.lower(index) for index in range(end, min(end + 2, candidate.head)))
     return 2 * (first - end) + _CLAUSE_COST * cuts
+
+
+_LEADING = frozenset("by in on under following with after at from since during".split())
+_LEADING_REACH = 11
+
+
+def _opens_sentence(view: View, position: int) -> bool:
+    """`(a) By Executive Order 14257 of April 2, 2025, I …`: what comes before the date only leads up to it."""
+    first = next((index for index, token in enumerate(view.tokens) if token.is_word and len(token.text) > 1), 0)
+    leads = view.lower(first) in _LEADING
+    return leads and position - first <= _LEADING_REACH and not any(first < cut <= position for cut in view.cuts)
 
 
 _JOINING = frozenset(("and", "but", "while", ";"))

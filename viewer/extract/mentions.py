@@ -132,6 +132,8 @@ def _same(one: EventMention, other: EventMention) -> int:
 
 def _same_told(one: EventMention, other: EventMention) -> int:
     """A clause whose act is not known joins what is known of its day; another such clause only with more in common."""
+    if one.candidate.view is other.candidate.view:
+        return -1  # "the Senate approved a bill to raise tariffs": the vote is not the rise
     days = [(mine, theirs) for mine in one.dates for theirs in other.dates]
     if not any(_overlap(mine, theirs) and _alike(mine, theirs) for mine, theirs in days):
         return -1 if days else 0

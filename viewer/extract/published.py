@@ -45,8 +45,8 @@ def find_publication(
     full = [each for each in tagged if each.receipt.rule == "full-date" and each.date and each.date.first_day]
     return (
         _from_dateline(plain, blocks, full, given)
-        or _from_date_line(plain, blocks, tagger)
         or _from_signature(plain, tagger)
+        or _from_date_line(plain, blocks, tagger)
         or _from_yearless_line(plain, blocks, words)
         or (given if given.source is PublishedFrom.FILE_NAME else None)
         or _inferred(plain, blocks, sentences, full, words)

@@ -281,6 +281,7 @@ def _after_by(view: View, position: int) -> PartyMention | None:
 def _subject(view: View, position: int) -> PartyMention | None:
     """The last party before the verb that is no object of a preposition and qualifies no other noun."""
     left, _ = view.clause(position)
+    position = min(position, _aside_before(view, position))
     fallback: PartyMention | None = None
     for party in reversed([party for party in view.parties if party.last <= position]):
         if view.lower(party.first - 1) in _AWAY or (
@@ -293,6 +294,16 @@ def _subject(view: View, position: int) -> PartyMention | None:
             return party
         fallback = fallback or party
     return fallback
+
+
+def _aside_before(view: View, position: int) -> int:
+    """Where an aside begins that ends right before a verb: `Russia, which was hit by the US tariffs, banned …`."""
+    if view.lower(position - 1) != ",":
+        return position
+    for index in range(position - 2, 0, -1):
+        if view.tokens[index].text == "," and view.lower(index + 1) in ("which", "who", "whose"):
+            return index
+    return position
 
 
 _SPOKESMEN = frozenset(

@@ -51,9 +51,25 @@ def claim_of(view: View, verb: int, form: Form, vocabulary: Vocabulary, default:
     heading = view.sentence.kind in (BlockKind.TITLE, BlockKind.DECK, BlockKind.HEADING)
     infinitive = view.lower(verb - 1) == "to" or (view.lower(verb - 2) == "to" and view.lower(verb - 1).endswith("ly"))
     nearest = _governing(cues, verb, infinitive=infinitive)
+    if nearest is None and infinitive and _agreed_before(view, verb):
+        return Claim(Standing.PLANNED, "agreed to")
     if nearest is None:
         return _bare(view, form, heading=heading, infinitive=infinitive, default=default)
     return _claim(view, nearest, form, default)
+
+
+_AGREED = frozenset(("agreed", "decided", "vowed", "pledged", "promised"))
+_AGREED_REACH = 14
+
+
+def _agreed_before(view: View, verb: int) -> bool:
+    """`agreed in a phone call with Ms Sheinbaum to postpone`: what stands between is only how."""
+    for index in range(verb - 2, max(-1, verb - _AGREED_REACH), -1):
+        if view.lower(index) in _AGREED:
+            return True
+        if view.tokens[index].text in _STOPS or view.tokens[index].text == "," or view.lower(index) in _RELATIVES:
+            return False
+    return False
 
 
 def _left_edge(view: View, verb: int) -> int:

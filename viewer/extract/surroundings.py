@@ -6,6 +6,7 @@ document that is itself an act (a joint statement).
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import replace
 
@@ -28,6 +29,7 @@ _ANNOUNCING = re.compile(
     r"\b(?:announce\w*|release\w*|statement|memorandum|order|letter|speech|plan|declar\w+|unveil\w*|proclam\w+)\b", re.I
 )
 _SAID = re.compile(r"\b(?:said|says|told|announced|added|wrote|posted|confirmed|declared)\b", re.I)
+_OFFICIAL = re.compile(r"\b(?:Statement|Fact Sheet|FACT SHEET|Readout|READOUT|Communiqu[eé]|Declaration)\b")
 _STORY_BLOCKS = 3
 """So many paragraphs on, a story still goes on about what was said on the day that it named."""
 _MADE = frozenset((Standing.OCCURRED, Standing.IN_FORCE))
@@ -43,12 +45,15 @@ class Surroundings:
         self._header: tuple[int, TimeExpression] | None = None
         self._act: tuple[EventDate, ...] = ()
         self._story: tuple[int, EventDate] | None = None
+        self._is_statement = False
 
     def complete(
         self, view: View, candidates: list[Candidate], dates: list[tuple[EventDate, ...]]
     ) -> list[tuple[EventDate, ...]]:
         """The dates of the candidates, with those from around for the ones that have none."""
         self._notice(view)
+        if view.sentence.kind is BlockKind.TITLE and _OFFICIAL.search(view.text()):
+            self._is_statement = True
         completed = [
             own or self._from_around(view, candidate) for candidate, own in zip(candidates, dates, strict=True)
         ]
@@ -102,18 +107,15 @@ class Surroundings:
 
     def _from_around(self, view: View, candidate: Candidate) -> tuple[EventDate, ...]:
         if candidate.rule == "document" and self._publication.anchor is not None:
-            receipt = Receipt(
-                "document-date",
-                self._publication.anchor,
-                self._publication.source,
-                reason="the document itself is the act, so its own date is the date",
-            )
-            return (EventDate(DateRole.ANNOUNCED, on_day(self._publication.anchor), "", None, receipt),)
+            reason = "the document itself is the act, so its own date is the date"
+            return (self._document_date(self._publication.anchor, reason),)
         if self._entry is not None:
             role = DateRole.ANNOUNCED if candidate.action in ("announce", "threaten") else DateRole.OCCURRED
             return (_lent(self._entry[1], role, "the entry of the chronology that the sentence belongs to"),)
         if self._header is not None and candidate.standing is Standing.PLANNED and candidate.kind in MEASURES:
             return (_lent(self._header[1], DateRole.EFFECTIVE, "the words above the list"),)
+        if self._is_statement and _is_promise(candidate) and self._publication.anchor is not None:
+            return (self._document_date(self._publication.anchor, "an official statement announces what it says"),)
         if subject_end(view) and candidate.standing in _MADE and not candidate.pronoun:
             return tuple(
                 replace(date, receipt=replace(date.receipt, reason=f"{date.receipt.reason}; from the sentence before"))
@@ -121,6 +123,10 @@ class Surroundings:
                 if date.role in (DateRole.ANNOUNCED, DateRole.OCCURRED)
             )
         return self._said_then(view, candidate)
+
+    def _document_date(self, day: dt.date, reason: str) -> EventDate:
+        receipt = Receipt("document-date", day, self._publication.source, reason=reason)
+        return EventDate(DateRole.ANNOUNCED, on_day(day), "", None, receipt)
 
     def _said_then(self, view: View, candidate: Candidate) -> tuple[EventDate, ...]:
         """`Trump also said that …` goes on about the day on which the story said that something was said."""
@@ -162,6 +168,11 @@ class Surroundings:
             lent if not own and candidate.kind in MEASURES and candidate.standing in NOT_YET else own
             for candidate, own in zip(candidates, dates, strict=True)
         ]
+
+
+def _is_promise(candidate: Candidate) -> bool:
+    """What a statement makes known by itself: a plan or a commitment; what it tells of the past has its own day."""
+    return candidate.action == "commit" or candidate.standing is Standing.PLANNED
 
 
 def _kind_of_entry(view: View, first: int, vocabulary: Vocabulary) -> EventKind:

@@ -15,6 +15,9 @@ BEFORE = "A headline of a story\nThe United States and China are at odds over ta
 FRIDAY = published_on(dt.date(2025, 6, 6), PublishedFrom.METADATA)
 
 SENTENCES = {
+    "On May 30 the president agreed in a conversation with Claudia Sheinbaum to postpone an increase in that duty.": (
+        "tariff", "pause", "planned", {"announced": "2025-05-30"},
+    ),
     "China stopped collecting anti-dumping duties on Australian barley on Saturday.": (
         "tariff", "lift", "occurred", {"occurred": "2025-05-31"},
     ),
@@ -396,3 +399,43 @@ def test_the_year_of_an_act_does_not_move_the_story(lexicon: Lexicon) -> None:
     )
     days = {date.value.edtf for event in read_events(text, FRIDAY, lexicon).events for date in event.dates}
     assert "2018-08-10" in days
+
+
+def test_a_call_after_which_a_deal_was_announced_was_on_that_day_as_far_as_told(lexicon: Lexicon) -> None:
+    text = BEFORE + "Donald Trump announced a trade deal with India on Monday after a phone call with Narendra Modi."
+    call = next(event for event in read_events(text, FRIDAY, lexicon).events if event.kind is EventKind.CALL)
+    [date] = call.dates
+    assert (date.value.edtf, "right before" in date.receipt.reason) == ("2025-06-02?", True)
+
+
+def test_a_visit_to_come_after_a_call_is_not_the_day_of_the_call(lexicon: Lexicon) -> None:
+    text = BEFORE + "Donald Trump will travel to Beijing on June 20 after a phone call with Xi Jinping about tariffs."
+    days = {
+        date.value.edtf
+        for event in read_events(text, FRIDAY, lexicon).events
+        if event.kind is EventKind.CALL
+        for date in event.dates
+    }
+    assert "2025-06-20" not in days
+
+
+def test_an_official_statement_announces_on_its_day_what_it_promises(lexicon: Lexicon) -> None:
+    text = (
+        "Statement from the Press Secretary on Talks with China\nThe United States and China have spoken of trade "
+        "and tariffs on each other.\nChina agreed to buy more American soybeans.\n"
+    )
+    promise = next(event for event in read_events(text, FRIDAY, lexicon).events if event.action == "commit")
+    assert [(date.role.value, date.value.edtf, date.receipt.rule) for date in promise.dates] == [
+        ("announced", "2025-06-06", "document-date")
+    ]
+
+
+def test_who_acts_is_named_in_front_of_an_aside(lexicon: Lexicon) -> None:
+    text = BEFORE + "Russia, which was hit by the US tariffs, banned imports of American poultry on March 10."
+    actors = {p.name for e in read_events(text, FRIDAY, lexicon).events for p in e.parties if p.role.value == "actor"}
+    assert actors == {"Russia"}
+
+
+def test_what_economists_expect_is_no_plan(lexicon: Lexicon) -> None:
+    text = BEFORE + "Economists said China would raise its tariffs by the end of the year."
+    assert read_events(text, FRIDAY, lexicon).events == ()
