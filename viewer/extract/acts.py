@@ -378,6 +378,11 @@ def _is_taken(view: View, first: int, last: int) -> bool:
 
 
 def _subject_score(view: View, act: Act, noun: Mention[Word], verb: Mention[Word], tag: Verb) -> int:
+    if _inside_aside(view, noun) or any(
+        noun.last <= party.first and party.last == verb.first and view.lower(party.first - 1) in _CONJUNCTIONS
+        for party in view.parties
+    ):
+        return 0  # "below 3 percent before Trump returned": somebody else does it
     behind = _behind_aside(view, noun.last, verb.first)
     gap = verb.first - behind + (2 if behind > noun.last else 0)
     if act.noun == "list" and gap > 0 and _adds_firms(view, verb) and tag.lemma in act.verbs:
@@ -405,6 +410,18 @@ def _subject_score(view: View, act: Act, noun: Mention[Word], verb: Mention[Word
 
 
 _ASIDE_REACH = 18
+
+
+_CONJUNCTIONS = frozenset(("before", "after", "when", "as", "while", "until", "because"))
+_PREPOSITIONS = frozenset("in under after despite amid with without following because over by".split())
+
+
+def _inside_aside(view: View, noun: Mention[Word]) -> bool:
+    """`…, in answer to the president's tariffs, still applies`: what stands in an aside is no subject."""
+    if view.lower(noun.last) != ",":
+        return False
+    opened = [at for at in range(max(0, noun.first - 12), noun.first) if view.tokens[at].text == ","]
+    return bool(opened) and view.lower(opened[-1] + 1) in _PREPOSITIONS
 
 
 def _behind_aside(view: View, first: int, last: int) -> int:
@@ -439,7 +456,16 @@ def _is_an_act(view: View, act: Act, noun: Mention[Word], verb: Mention[Word], t
     if act.noun == "tariff":
         adds = tag.lemma == "add" and view.lower(verb.last) in ("a", "an", "another", "new")
         return (adds or (tag.lemma, tag.form) not in _NO_ACTS) and not _is_revenue(view, noun)
+    if act.noun == "talks" and not view.parties and not _TALKS & set(_lowers(view, noun)):
+        return False  # "a crew meeting", "the summit opens": whose it is must be said
     return act.noun != "license" or _takes(view, act, noun, tag)
+
+
+_TALKS = frozenset(("talks", "trade", "negotiations", "negotiation"))
+
+
+def _lowers(view: View, noun: Mention[Word]) -> list[str]:
+    return [view.lower(index) for index in range(noun.first, noun.last)]
 
 
 def _takes(view: View, act: Act, noun: Mention[Word], tag: Verb) -> bool:

@@ -183,7 +183,7 @@ def _event(text: str, group: list[EventMention], publication: Publication) -> Ev
         kind=kind,
         action=action,
         standing=standing,
-        title=title_of(kind, action, standing, _lead_parties(lead, parties), rates, products, place or promise),
+        title=title_of(kind, action, standing, _lead_parties(lead, parties), rates, products, promise or place),
         dates=dates,
         evidence=_evidence(text, group),
         parties=parties,

@@ -47,8 +47,8 @@ def followed_candidates(view: View, before: list[Candidate], vocabulary: Vocabul
 
 def _follow(view: View, subject: int, earlier: Candidate, vocabulary: Vocabulary) -> list[Candidate]:
     for mention in view.words:
-        if not subject <= mention.first <= subject + 8:
-            continue
+        if not subject <= mention.first <= subject + 8 or view.lower(mention.first - 1) == "had":
+            continue  # "It was the first time that Washington had applied …" tells of another time
         for tag in mention.tags:
             act = _act_for(earlier, tag.lemma, vocabulary) if isinstance(tag, Verb) else None
             if act is None or not isinstance(tag, Verb):

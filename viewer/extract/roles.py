@@ -230,12 +230,27 @@ def _actor(candidate: Candidate) -> PartyMention | None:
         agent = _after_by(view, candidate.head_last)
         if agent is not None:
             return agent
+    planner = _whose_plan(view, candidate.head)
+    if planner is not None:
+        return planner
     within = _relative_subject(view, noun_last, candidate.head)
     if within is not None:
         return within
     subject = _subject(view, candidate.head)
     # In the passive the party before may only be who says so: "Mexico said that tariffs had been delayed".
     return owner if passive else subject or owner
+
+
+_PLANS = frozenset("decision plan plans move vow threat pledge promise intention proposal order bid".split())
+
+
+def _whose_plan(view: View, head: int) -> PartyMention | None:
+    """`Washington's decision to slap special duties`: whose decision it is."""
+    if view.lower(head - 1) != "to" or view.lower(head - 2) not in _PLANS:
+        return None
+    owners = [party for party in view.parties if party.last <= head - 2 and head - 2 - party.last <= 2]
+    owned = owners and (view.lower(owners[-1].last) == "'s" or owners[-1].entry.adjective)
+    return owners[-1] if owned else None
 
 
 def _relative_subject(view: View, noun_last: int, head: int) -> PartyMention | None:

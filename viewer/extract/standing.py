@@ -93,7 +93,11 @@ def _numbers_a_part(view: View, index: int) -> bool:
 
 def _governing(cues: list[tuple[str, str, int]], verb: int, *, infinitive: bool) -> tuple[str, str] | None:
     """The cue that rules the verb: the nearest, but a denial or possibility right before it counts first."""
-    near = [(name, words) for name, words, last in cues if verb - last <= 5 or name in ("threatened", "denied")]
+    near = [
+        (name, words)
+        for name, words, last in cues
+        if verb - last <= 5 or name in ("threatened", "denied") or words == "whether"
+    ]
     if not near:
         return None
     if infinitive:

@@ -50,6 +50,8 @@ _VERB = re.compile(
     r"told|kept|left|brought|drew|struck|saw|shut|cut|hit|ran|threw|spoke|wrote|agrees|says|takes|starts|ends|runs|goes|"
     r"comes|begins|opens|closes|expires|applies|[a-z]{2,}ed)\b"
 )
+_HOLDS = re.compile(r"^\W*Since\b|\b(?:has|have)\s+(?:\w+\s+)?been\b")
+"""What has been so since a day began then; `its first since May` speaks of another."""
 _CLAIMS: tuple[tuple[Standing, re.Pattern[str]], ...] = (
     (Standing.THREATENED, re.compile(r"\b(?:threat\w*|warn\w*|vow\w*)\b", re.I)),
     (Standing.PROPOSED, re.compile(r"\b(?:propos\w*|considering|draft\w*|tabled)\b", re.I)),
@@ -91,7 +93,8 @@ def told_candidates(
         clause = _clause(view, position)
         if clause in found or any(clause[0] <= each.head < clause[1] for each in known):
             continue
-        if role_before(view, position, vocabulary) in ("background", "since"):
+        role = role_before(view, position, vocabulary)
+        if role == "background" or (role == "since" and not _HOLDS.search(view.text())):
             continue
         candidate = _candidate(view, clause, time, before, publication, vocabulary)
         if candidate is not None:
@@ -103,7 +106,13 @@ def _is_day(time: TimeExpression) -> bool:
     value = time.date
     if value is None or value.first_day is None or time.type in (TimexType.DURATION, TimexType.SET):
         return False
-    return value.precision in _FINE or (value.precision is Precision.MONTH and not value.qualifier)
+    if value.precision in _FINE or value.precision is Precision.MONTH:
+        return True
+    return value.last_day is not None and (value.last_day - value.first_day).days <= _SPAN
+
+
+_SPAN = 10
+"""So many days may a span have that says when something was: `last week`, `in early May`."""
 
 
 def _meet(one: Passage, other: Passage) -> bool:
@@ -158,11 +167,11 @@ def _candidate(
         return None
     if reported and not _SAID.search(view.text()):
         return None
-    kind = _kind(view, clause, before, vocabulary)
-    if kind is None:
-        return None
     day = time.date.first_day if time.date else None
     ahead = publication.latest is not None and day is not None and day > publication.latest
+    kind = _kind(view, clause, before, vocabulary, ahead=ahead)
+    if kind is None:
+        return None
     standing = next((claim for claim, cue in _CLAIMS if cue.search(words)), Standing.OCCURRED)
     if (ahead or reported) and standing is Standing.OCCURRED:
         standing = Standing.PLANNED
@@ -190,10 +199,12 @@ def _speaks_of_trade(view: View) -> bool:
     return any(isinstance(tag, Noun) and tag.word_class in _KINDS for mention in view.words for tag in mention.tags)
 
 
-def _kind(view: View, clause: tuple[int, int], before: Sequence[Candidate], vocabulary: Vocabulary) -> EventKind | None:
+def _kind(
+    view: View, clause: tuple[int, int], before: Sequence[Candidate], vocabulary: Vocabulary, *, ahead: bool
+) -> EventKind | None:
     """By the courts and nouns of the clause, then by the act before, then by the nouns of the sentence."""
     left, right = clause
-    if _SPEECH.match(view.passage(*_trimmed(view, left, right)).quote(view.plain)):
+    if not ahead and _SPEECH.match(view.passage(*_trimmed(view, left, right)).quote(view.plain)):
         return EventKind.STATEMENT if _speaks_of_trade(view) else None
     if any(left <= court.first < right for court in vocabulary.courts.find(view.tokens)):
         return EventKind.RULING
@@ -208,4 +219,29 @@ def _kind(view: View, clause: tuple[int, int], before: Sequence[Candidate], voca
         return inside
     if before and subject_end(view) and before[0].kind in MEASURES:
         return before[0].kind
-    return _KINDS[nouns[0][1]] if nouns else None
+    if nouns:
+        return _KINDS[nouns[0][1]]
+    return _kind_by_story(view, clause, before)
+
+
+_LOOSE = re.compile(
+    r"\b(?:surcharges?|quotas?|tax(?:ed|es|ing)|charged|reprieve|proclamation|executive order|letters?|duty-free"
+    r"|customs)\b",
+    re.I,
+)
+"""Words that in a text about measures mostly speak of duties, too common for the lexicon."""
+_STORY_BLOCKS = 2
+
+
+def _kind_by_story(view: View, clause: tuple[int, int], before: Sequence[Candidate]) -> EventKind | None:
+    """Without a noun of the lexicon: a rate or a loose word speaks of duties, else the act just told goes on."""
+    left, right = clause
+    last = next((each.kind for each in before if each.kind in MEASURES), None)
+    near = bool(before) and view.sentence.block - before[0].view.sentence.block <= _STORY_BLOCKS
+    if any(left <= rate.first < right for rate in view.rates) or _LOOSE.search(
+        view.passage(left, right).quote(view.plain)
+    ):
+        return last if last and near else EventKind.TARIFF
+    starts = [party.first for party in view.parties] + [spot.first for spot in view.products]
+    named = any(left <= start < right for start in starts)
+    return last if near and named else None

@@ -439,3 +439,30 @@ def test_who_acts_is_named_in_front_of_an_aside(lexicon: Lexicon) -> None:
 def test_what_economists_expect_is_no_plan(lexicon: Lexicon) -> None:
     text = BEFORE + "Economists said China would raise its tariffs by the end of the year."
     assert read_events(text, FRIDAY, lexicon).events == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        (
+            "The Supreme Court heard whether the International Emergency Economic Powers Act authorizes tariffs.",
+            "impose",
+        ),
+        ("Note 4 to the Harmonized Tariff Schedule of the United States was modified on Monday.", "cut"),
+        (
+            "A system that China introduced in April, in answer to Trump's tariffs, still applies to magnets.",
+            "take effect",
+        ),
+        ("The US tariff on Indian goods was below 3 percent before Trump returned to office.", "resume"),
+        ("Workers were told at a crew meeting on Monday that the shift is cut because of the tariffs.", "hold"),
+    ],
+)
+def test_words_side_by_side_are_no_act(sentence: str, wrong: str, lexicon: Lexicon) -> None:
+    assert wrong not in {event.action for event in read_events(BEFORE + sentence, FRIDAY, lexicon).events}
+
+
+def test_whose_decision_it_is_acts(lexicon: Lexicon) -> None:
+    text = BEFORE + "China complained on Monday over Washington's decision to slap duties on tires."
+    acts = [event for event in read_events(text, FRIDAY, lexicon).events if event.action == "impose"]
+    actors = {party.name for event in acts for party in event.parties if party.role.value == "actor"}
+    assert "China" not in actors

@@ -80,3 +80,17 @@ def test_a_text_with_one_word_of_trade_has_no_such_clauses(lexicon: Lexicon) -> 
         "A night at the opera\nJapan and China lent singers. The customs talks of the second act were sung on May 30.\n"
     )
     assert read_events(text, FRIDAY, lexicon).events == ()
+
+
+def test_without_a_noun_the_story_tells_what_it_is_about(lexicon: Lexicon) -> None:
+    [event] = told("Washers and other large appliances were pulled in at 50% on May 23.", lexicon)
+    assert (event.kind, [date.value.edtf for date in event.dates]) == (EventKind.TARIFF, ["2025-05-23"])
+
+
+def test_what_has_been_so_since_a_day_began_then(lexicon: Lexicon) -> None:
+    [event] = told("Since May 23 its mills have been able to ship at a rate of 10 percent.", lexicon)
+    assert [date.value.edtf for date in event.dates] == ["2025-05-23/.."]
+
+
+def test_the_first_since_a_day_tells_nothing_of_that_day(lexicon: Lexicon) -> None:
+    assert told("The duty was the first since May 23.", lexicon) == []
