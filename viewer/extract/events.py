@@ -136,7 +136,8 @@ def _marked(view: View, found: list[Candidate]) -> list[Candidate]:
         near = {view.lower(index) for index in range(max(0, each.noun[0] - 3), each.noun[1])}
         after = " ".join(view.lower(index) for index in range(each.span[1], min(len(view.tokens), each.span[1] + 24)))
         answers = any(cue in after for cue in _ANSWERING) and not _FOR_OTHER.search(after)
-        if "retaliatory" in near or answers:
+        named = any(word in ("retaliatory", "counter") or word.startswith("counter") for word in near)
+        if named or answers:
             each.kind = EventKind.RETALIATION
     return found
 

@@ -9,7 +9,7 @@ from viewer.extract.tokens import PhraseTable
 from viewer.extract.vocabulary import Form, Verb, noun_classes
 
 _STRONG = frozenset(("tariff", "export_control", "sanction", "countermeasure", "list"))
-_MEDIUM = frozenset(("license", "exports", "investigation", "exclusion", "deal", "truce", "talks", "call"))
+_MEDIUM = frozenset(("license", "exports", "investigation", "exclusion", "deal", "truce", "reprieve", "talks", "call"))
 _DECISIONS = frozenset(("license", "investigation"))
 _MEETINGS = frozenset(("talks", "call"))
 _TRADE_WORDS = frozenset(

@@ -15,6 +15,7 @@ _VERBS = {
     "cut": ("cuts", "cut", "cut"),
     "pause": ("pauses", "pause", "paused"),
     "extend pause": ("extends the pause of", "extend the pause of", "pause extended"),
+    "end pause": ("ends the pause of", "end the pause of", "pause ended"),
     "resume": ("reinstates", "reinstate", "reinstated"),
     "exempt": ("exempts from", "exempt from", "exempted"),
     "lift": ("lifts", "lift", "lifted"),

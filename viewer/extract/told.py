@@ -29,6 +29,7 @@ _KINDS = KIND_OF_NOUN | {
     "increase": EventKind.TARIFF,
     "requirement": EventKind.LICENSE,
     "truce": EventKind.AGREEMENT,
+    "reprieve": EventKind.TARIFF,
     "exports": EventKind.EXPORT_CONTROL,
 }
 _FINE = (Precision.DAY, Precision.MINUTE)
