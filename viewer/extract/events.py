@@ -68,7 +68,7 @@ def find_events(
         return ()
     mentions: list[EventMention] = []
     before: list[Candidate] = []
-    surroundings = Surroundings(publication, vocabulary)
+    surroundings = Surroundings(publication, vocabulary, views)
     headings = Headings()
     told: list[Dated] = []
     telling = speaks_of_measures(views)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from viewer.domain.articles import Publication, PublishedFrom
@@ -32,14 +33,21 @@ _SAID = re.compile(r"\b(?:said|says|told|announced|added|wrote|posted|confirmed|
 _OFFICIAL = re.compile(r"\b(?:Statement|Fact Sheet|FACT SHEET|Readout|READOUT|Communiqu[eé]|Declaration)\b")
 _STORY_BLOCKS = 3
 """So many paragraphs on, a story still goes on about what was said on the day that it named."""
+_IN_FORCE = re.compile(
+    r"\b[Tt]his\s+(?:interim\s+|final\s+|interim\s+final\s+)?(?:rule|order|notice|proclamation|announcement|regulation|decision)\s+"
+    r"(?:is|shall\s+be|takes|shall\s+take|will\s+take|enters|shall\s+enter|comes|shall\s+come)\s+(?:effective|effect|into\s+\w+)"
+)
+"""`This rule is effective September 12, 2025`: so is all that the document does without a day of its own."""
+_SPOKEN = frozenset((Standing.THREATENED, Standing.PROPOSED))
 _MADE = frozenset((Standing.OCCURRED, Standing.IN_FORCE))
 
 
 class Surroundings:
     """What the sentences before say of the dates of this one; fed with the views of one article in order."""
 
-    def __init__(self, publication: Publication, vocabulary: Vocabulary) -> None:
+    def __init__(self, publication: Publication, vocabulary: Vocabulary, views: Sequence[View]) -> None:
         self._publication = publication
+        self._in_force = _document_in_force(views)
         self._vocabulary = vocabulary
         self._entry: tuple[int, TimeExpression] | None = None
         self._header: tuple[int, TimeExpression] | None = None
@@ -122,6 +130,8 @@ class Surroundings:
                 for date in self._act
                 if date.role in (DateRole.ANNOUNCED, DateRole.OCCURRED)
             )
+        if self._in_force is not None and candidate.kind in MEASURES and candidate.standing not in _SPOKEN:
+            return (_lent(self._in_force, DateRole.EFFECTIVE, "the document, which says when it takes effect"),)
         return self._said_then(view, candidate)
 
     def _document_date(self, day: dt.date, reason: str) -> EventDate:
@@ -168,6 +178,18 @@ class Surroundings:
             lent if not own and candidate.kind in MEASURES and candidate.standing in NOT_YET else own
             for candidate, own in zip(candidates, dates, strict=True)
         ]
+
+
+def _document_in_force(views: Sequence[View]) -> TimeExpression | None:
+    """The date on which a rule or order says that it takes effect; none where it names none, or several."""
+    days = [
+        time
+        for view in views
+        if _IN_FORCE.search(view.text())
+        for time in view.times
+        if time.date is not None and time.date.precision in (Precision.DAY, Precision.MINUTE)
+    ]
+    return days[0] if len({time.value for time in days}) == 1 else None
 
 
 def _is_promise(candidate: Candidate) -> bool:

@@ -466,3 +466,14 @@ def test_whose_decision_it_is_acts(lexicon: Lexicon) -> None:
     acts = [event for event in read_events(text, FRIDAY, lexicon).events if event.action == "impose"]
     actors = {party.name for event in acts for party in event.parties if party.role.value == "actor"}
     assert "China" not in actors
+
+
+def test_what_a_rule_does_takes_effect_when_the_rule_does(lexicon: Lexicon) -> None:
+    text = (
+        "Additions of Entities to the Entity List\nBy this final rule the Bureau of Industry and Security (BIS) amends its "
+        "regulations on exports and trade.\nDATES: This rule is effective September 12, 2025.\n"
+        "For all of them BIS imposes a license requirement for every item.\n"
+    )
+    events = read_events(text, published_on(dt.date(2025, 9, 16), PublishedFrom.METADATA), lexicon).events
+    days = {(event.kind, date.role.value, date.value.edtf) for event in events for date in event.dates}
+    assert (EventKind.LICENSE, "effective", "2025-09-12") in days
