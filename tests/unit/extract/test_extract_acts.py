@@ -470,8 +470,8 @@ def test_whose_decision_it_is_acts(lexicon: Lexicon) -> None:
 
 def test_what_a_rule_does_takes_effect_when_the_rule_does(lexicon: Lexicon) -> None:
     text = (
-        "Additions of Entities to the Entity List\nBy this final rule the Bureau of Industry and Security (BIS) amends its "
-        "regulations on exports and trade.\nDATES: This rule is effective September 12, 2025.\n"
+        "Additions of Entities to the Entity List\nBy this final rule the Bureau of Industry and Security (BIS) amends "
+        "its regulations on exports and trade.\nDATES: This rule is effective September 12, 2025.\n"
         "For all of them BIS imposes a license requirement for every item.\n"
     )
     events = read_events(text, published_on(dt.date(2025, 9, 16), PublishedFrom.METADATA), lexicon).events
