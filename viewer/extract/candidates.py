@@ -11,7 +11,10 @@ TOLD = "told"
 """The rule of a dated clause whose act no rule knows, and the class of its noun."""
 
 
-ASIDE_OPENERS = frozenset("which who due set scheduled originally first announced imposed introduced planned".split())
+ASIDE_OPENERS = frozenset(
+    "which who due set scheduled originally first announced imposed introduced planned signed reached struck agreed "
+    "issued granted launched opened brokered".split()
+)
 """Words behind a comma that open an aside: `the truce, due to expire on August 12, was extended`."""
 
 

@@ -84,7 +84,12 @@ def role_of(
         return named
     if said and candidate.kind in _SAYABLE:
         done = candidate.standing in (Standing.IN_FORCE, Standing.OCCURRED)
-        known = candidate.action in ("announce", "commit") or _is_being_done(candidate) or _tells_of_itself(candidate)
+        known = (
+            candidate.kind is EventKind.STATEMENT
+            or candidate.action in ("announce", "commit")
+            or _is_being_done(candidate)
+            or _tells_of_itself(candidate)
+        )
         return DateRole.REPORTED if done and not known else DateRole.ANNOUNCED
     if candidate.standing in NOT_YET:
         if candidate.kind in (EventKind.CALL, EventKind.TALKS) and _is_over(time, publication.anchor):
@@ -119,7 +124,7 @@ def _tells_of_itself(candidate: Candidate) -> bool:
 def _is_not_its_day(candidate: Candidate, time: TimeExpression, role_name: str, *, ahead: bool) -> bool:
     if role_name == "until" and not ahead and candidate.action not in ENDING:
         return True  # "made no decision until last month" ends nothing
-    if ahead and candidate.kind in (EventKind.CALL, EventKind.TALKS) and _comes_after(candidate, time):
+    if candidate.kind in (EventKind.CALL, EventKind.TALKS) and _comes_after(candidate, time, ahead=ahead):
         return True  # "to visit Beijing in April after a phone call with Xi"
     # "canceled the talks planned for August 25": the day on which nothing will be.
     unheld = ahead or is_set_for(candidate.view, candidate.view.token_at(time.passage.start))
@@ -133,10 +138,11 @@ def _is_being_done(candidate: Candidate) -> bool:
     return progressive and bool({"it", "they", "he", "she"} & {view.lower(head - 2), view.lower(head - 3)})
 
 
-def _comes_after(candidate: Candidate, time: TimeExpression) -> bool:
+def _comes_after(candidate: Candidate, time: TimeExpression, *, ahead: bool) -> bool:
+    """`said on Thursday after a call` tells of that day; `will go there in April, following a call` does not."""
     view = candidate.view
     between = [view.lower(index) for index in range(view.token_at(time.passage.end), candidate.span[0])]
-    return "after" in between and "," not in between
+    return bool({"after", "following"} & set(between[-5:])) and (ahead or "," in between)
 
 
 _DOCUMENT = re.compile(r"\b(?:Order|Proclamation|Announcement|Notice|Decree)\s+(?:No\.\s*)?\d+\s+of\s+$")

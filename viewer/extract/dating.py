@@ -62,7 +62,10 @@ def date_candidates(
 def _share(candidates: list[Candidate], dated: list[dict[DateRole, tuple[int, EventDate]]]) -> None:
     """`raised tariffs and imposed quotas in 2010`: verbs joined in one clause share its date."""
     for candidate, own in zip(candidates, dated, strict=True):
-        if own or candidate.standing in NOT_YET:
+        if own:
+            continue
+        if candidate.standing in NOT_YET:
+            own.update(_decided_with(candidate, candidates, dated))
             continue
         if candidate.kind is EventKind.CALL and "after" in _before(candidate):
             done = [theirs for each, theirs in zip(candidates, dated, strict=True) if each.standing not in NOT_YET]
@@ -75,6 +78,26 @@ def _share(candidates: list[Candidate], dated: list[dict[DateRole, tuple[int, Ev
             if theirs and joined and "and" in between and other.standing is candidate.standing:
                 own.update(theirs)
                 break
+
+
+def _decided_with(
+    candidate: Candidate, candidates: list[Candidate], dated: list[dict[DateRole, tuple[int, EventDate]]]
+) -> dict[DateRole, tuple[int, EventDate]]:
+    """`spoke by phone on March 5 and agreed to suspend the tariffs`: decided then, in the call or the talks."""
+    if candidate.cue.lower() not in ("agreed to", "agree to", "decided to"):
+        return {}
+    met = [
+        theirs
+        for each, theirs in zip(candidates, dated, strict=True)
+        if each.kind in (EventKind.CALL, EventKind.TALKS)
+        and each.standing not in NOT_YET
+        and each.head < candidate.head
+    ]
+    for theirs in met:
+        for distance, date in theirs.values():
+            if date.role is DateRole.OCCURRED:
+                return {DateRole.ANNOUNCED: (distance, replace(date, role=DateRole.ANNOUNCED))}
+    return {}
 
 
 def _before(candidate: Candidate) -> set[str]:

@@ -64,7 +64,7 @@ _MEET_OBJECTS = frozenset(
 
 def find_encounters(view: View, vocabulary: Vocabulary) -> list[Candidate]:
     """All such events of a sentence."""
-    found = [*_calls(view, vocabulary), *_called(view, vocabulary)]
+    found = [*_calls(view, vocabulary), *_called(view, vocabulary), *_decided(view, vocabulary)]
     for mention in view.words:
         for tag in mention.tags:
             if isinstance(tag, Verb) and tag.lemma in vocabulary.alone:
@@ -95,6 +95,27 @@ def _calls(view: View, vocabulary: Vocabulary) -> Iterator[Candidate]:
             view, EventKind.CALL, "call", standing, mention.first, mention.last, (mention.first, mention.last),
             "call.noun", claim.cue, direct=False, noun_class="call",
         )  # fmt: skip
+
+
+_DECISION = re.compile(
+    r"\b(?P<said>said|held|wrote|found|concluded)\s+(?:\w+day\s+)?in\s+(?:a|an|its|the)\s+(?:[\w-]+\s+){0,3}?"
+    r"(?:decision|ruling|opinion|judgment|verdict)\b"
+)
+
+
+def _decided(view: View, vocabulary: Vocabulary) -> Iterator[Candidate]:
+    """`A panel of the court said in a decision on Tuesday`: so a court rules."""
+    start = view.sentence.passage.start
+    match = _DECISION.search(view.plain, start, view.sentence.passage.end)
+    if match is None:
+        return
+    verb = view.token_at(match.start("said"))
+    if any(court.last <= verb for court in vocabulary.courts.find(view.tokens)):
+        candidate = _make(
+            view, Mention(verb, verb + 1, ()), Verb("rule", Form.PAST), vocabulary, EventKind.RULING, "rule"
+        )
+        if candidate is not None:
+            yield candidate
 
 
 _BEHIND_CALLED = frozenset("on to late early about last this and after over earlier again , .".split())

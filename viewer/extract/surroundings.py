@@ -31,6 +31,8 @@ _ANNOUNCING = re.compile(
 )
 _SAID = re.compile(r"\b(?:said|says|told|announced|added|wrote|posted|confirmed|declared)\b", re.I)
 _OFFICIAL = re.compile(r"\b(?:Statement|Fact Sheet|FACT SHEET|Readout|READOUT|Communiqu[eé]|Declaration)\b")
+_APART = re.compile(r"\b(?:hours?|days?|weeks?|months?)\s+(?:after|before|earlier|later|ago)\b", re.I)
+"""What came a day after, or weeks before, was not said on the day of the story."""
 _STORY_BLOCKS = 3
 """So many paragraphs on, a story still goes on about what was said on the day that it named."""
 _IN_FORCE = re.compile(
@@ -144,6 +146,8 @@ class Surroundings:
             return ()
         block, day = self._story
         goes_on = candidate.standing in NOT_YET or candidate.action == "commit"
+        if _APART.search(view.text()):
+            return ()
         if not goes_on or view.sentence.block - block > _STORY_BLOCKS or not _SAID.search(view.text()):
             return ()
         reason = f"{day.receipt.reason}; what the story goes on to say was said then as well, as far as it tells"

@@ -114,11 +114,23 @@ def month_day(context: Context) -> Resolved | None:
     cue = context.cue()
     if cue.direction is Direction.NONE:
         cue = told_as_past(context.plain, context.sentence, context.span)
+    if cue.direction is Direction.FUTURE and _follows_named_day(context, month, number):
+        cue = NO_CUE
     year, reason, others = month_day_year(month, number, context.anchor, cue)
     if year is None:
         return None
     alternatives = tuple(on_day(day) for other in others if (day := day_of_fields(other, month, number)))
     return dated(on_day(dt.date(year, month, number)), "month-day", reason, alternatives, anchored=True)
+
+
+def _follows_named_day(context: Context, month: int, number: int) -> bool:
+    """`On October 10 he vowed to raise it from November 1`: ahead of the vow, not of publication."""
+    named = context.named_date()
+    first = named.first_day if named is not None else None
+    if first is None or context.anchor is None or first >= context.anchor:
+        return False
+    day = day_of_fields(first.year, month, number)
+    return day is not None and first < day <= context.anchor
 
 
 def _in_text_year(context: Context, month: int, number: int) -> Resolved | None:

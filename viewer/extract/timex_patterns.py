@@ -261,7 +261,7 @@ def _unit_rows(words: TimeWords) -> list[_Row]:
         ("end_of_unit", "uD", rf"\b(?P<part>{_EDGE})\s+(?i:the)\s+(?P<fiscal>(?i:fiscal|financial)\s+)?(?P<unit>(?i:week|month|year|quarter|decade|century))\b(?!\s+\d)"),
         ("end_of_unit", "uD", r"\b(?:the\s+)?(?P<unit>(?i:year|month|quarter|week))(?:-|\s|'s\s+)(?P<part>(?i:end))\b"),
         ("part_of_year", "ug", r"\b(?P<part>(?i:earlier|later))\s+(?i:in\s+the)\s+(?P<unit>(?i:week|month|year|quarter|decade))\b"),
-        ("ago", "ug", rf"\b{_ABOUT}(?P<count>{number}|{vague})(?:\s+|-)(?P<unit>(?i:hours|minutes)|{_LONG})\s+(?P<which>(?i:ago|earlier|before\s+that|previously|from\s+now|hence|later|on(?!\s+\w+day)|after\s+that|afterwards?))\b"),
+        ("ago", "ug", rf"\b{_ABOUT}(?P<count>{number}|{vague})(?:\s+|-)(?P<unit>(?i:hours|minutes)|{_LONG})\s+(?P<which>(?i:ago|earlier|before\s+that|previously|from\s+now|hence|later|on(?=\s*[,.;)]|\s*$)|after\s+that|afterwards?))\b"),
         ("ago", "ug", r"\b(?P<unit>(?i:days|weeks|months|years|decades|centuries|hours|minutes|moments))\s+(?P<which>(?i:ago|earlier))\b"),
         ("year_earlier", "ug", r"\b(?:the\s+)?(?P<unit>(?i:year|month|week|quarter|day))-(?P<which>(?i:ago|earlier))\b(?!\s+(?:period|quarter|month|week|half))"),
         ("same_period", "ua", rf"\b(?:the\s+)?(?P<which>(?i:same|comparable|corresponding|equivalent|year-ago|year-earlier|prior-year|previous-year))\s+(?P<unit>(?i:period|quarter|month|week|day|half|time))(?:\s+(?P<when>(?i:(?:of\s+|in\s+)?(?:the\s+)?(?:last|previous|prior|preceding)\s+year|(?:a|one)\s+year\s+(?:ago|earlier|before|previously)|the\s+year\s+before)|(?:of|in)\s+(?P<year>{_YEAR})))?\b"),

@@ -477,3 +477,31 @@ def test_what_a_rule_does_takes_effect_when_the_rule_does(lexicon: Lexicon) -> N
     events = read_events(text, published_on(dt.date(2025, 9, 16), PublishedFrom.METADATA), lexicon).events
     days = {(event.kind, date.role.value, date.value.edtf) for event in events for date in event.dates}
     assert (EventKind.LICENSE, "effective", "2025-09-12") in days
+
+
+@pytest.mark.parametrize(
+    ("sentence", "action", "dates"),
+    [
+        (
+            "On March 5, Joe Biden and Ursula von der Leyen spoke by phone and agreed to suspend the tariffs.",
+            "pause",
+            {"announced": "2025-03-05"},
+        ),
+        ("The last truce, signed in 2006, expired in October 2015.", "expire", {"expires": "2015-10"}),
+        (
+            "A panel of the trade court said in a decision on Tuesday that the tariffs came too late.",
+            "rule",
+            {"ruled": "2025-06-03"},
+        ),
+        (
+            "On April 10 Trump vowed to heap another 100 percent duty on Chinese goods from May 1.",
+            "threaten",
+            {"announced": "2025-04-10", "effective": "2025-05-01"},
+        ),
+    ],
+)
+def test_a_day_goes_to_the_act_that_it_belongs_to(
+    sentence: str, action: str, dates: dict[str, str], lexicon: Lexicon
+) -> None:
+    event = next(e for e in read_events(BEFORE + sentence, FRIDAY, lexicon).events if e.action == action)
+    assert {date.role.value: date.value.edtf for date in event.dates} == dates
