@@ -112,6 +112,8 @@ def _is_means(candidate: Candidate, other: Candidate) -> bool:
 
 def _candidate(view: View, match: _Match, vocabulary: Vocabulary) -> Candidate | None:
     claim = claim_of(view, match.verb.first, match.form, vocabulary, match.act.standing)
+    if _lemma(match) == "face" and claim.cue == "" and not view.times:
+        return None  # "West Fraser faces a rate of 11.89 percent": how things stand
     if claim.standing in NO_EVENT and not _is_dated_statement(view, match, claim):
         return None
     if _in_condition(view, match.verb.first) or (claim.standing in NOT_YET and _OBSERVERS.match(view.text())):
@@ -208,6 +210,10 @@ _PARTICLES = {
     "hold": ("off", "back"),
     "phase": ("out",),
     "roll": ("back",),
+    "answer": ("with",),
+    "respond": ("with",),
+    "retaliate": ("with",),
+    "counter": ("with",),
 }
 _APART = 9
 

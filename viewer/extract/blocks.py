@@ -180,7 +180,8 @@ def _paragraphs(plain: str, original: str) -> Iterator[Passage]:
                 start = None
             continue
         source = original[match.start() : match.end()]
-        opens = bool(_ITEM.match(source) or _HEADING.match(source) or indented.match(source))
+        hangs = start is not None and bool(_ITEM.match(original, start))  # the lines of an item hang below its mark
+        opens = bool(_ITEM.match(source) or _HEADING.match(source) or (indented.match(source) and not hangs))
         opens = opens or is_date_line(line) or (start is not None and is_date_line(plain[start:end]))
         opens = opens or (start is not None and _stands_alone(plain[start:end]))
         if start is not None and opens:

@@ -112,14 +112,15 @@ def _ahead(plain: str, sentence: Passage, clause: Passage, span: Passage, words:
         return Cue(Direction.FUTURE, until["until"])
     if headline := _headline_infinitive(plain, sentence):
         return Cue(Direction.FUTURE, headline["to"])
-    if starting := words.starting.search(plain, clause.start, clause.end):
+    starting = words.starting.search(plain, clause.start, clause.end)
+    if starting and not (_AT_DATE.match(starting[0]) and not 0 <= span.start - starting.end() <= _BESIDE):
         return Cue(Direction.FUTURE, starting[0].strip(), weak=True)
     return NO_CUE
 
 
 _FRONT = 6
 _FRONT_TOLD = re.compile(
-    r",\s+(?:(?!will\b|would\b|to\b)[\w.'-]+\s+){1,7}?(?P<told>said|told|announced|signed|posted|wrote|declared|unveiled|ordered)\b"
+    r",?\s+(?:(?!will\b|would\b|to\b)[\w.'-]+\s+){1,7}?(?P<told>said|told|announced|signed|posted|wrote|declared|unveiled|ordered)\b"
 )
 """`On Saturday, President X said he would …`: the day of what was said."""
 _RETROACTIVE = re.compile(r"\bretroactive(?:ly)?\s+(?:to|from|as\s+of)\s+$", re.I)
@@ -133,6 +134,9 @@ def _told_then(plain: str, sentence: Passage, span: Passage) -> Cue | None:
     return Cue(Direction.PAST, found[0].strip()) if found else None
 
 
+_AT_DATE = re.compile(r"\s*(?:starting|beginning|effective)\b", re.I)
+_BESIDE = 24
+"""`starting at 55 percent` starts nothing: only right before a date do these words point ahead."""
 _PROMISED = re.compile(r"(?:agreed|vowed|pledged|promised|planned|intended|scheduled)\b", re.I)
 _LEADS = re.compile(r"[ *_]{0,3}(?:\s[-—]\s|:)")
 _WORDS = re.compile(r"\w")

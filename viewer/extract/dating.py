@@ -262,7 +262,8 @@ def _distance(candidate: Candidate, span: tuple[int, int]) -> int:
     cuts = sum(1 for cut in candidate.view.cuts if start < cut <= candidate.head)
     if start <= _FRONT or _opens_sentence(candidate.view, start) or _opens_part(candidate.view, span):
         # "On Tuesday, the union …": what opens the sentence dates its main verb.
-        return (first - end) // 2 + _CLAUSE_COST * max(0, cuts - 1)
+        joined = "and" in {candidate.view.lower(candidate.head - 1), candidate.view.lower(candidate.head - 2)}
+        return (first - end) // 2 + _CLAUSE_COST * (max(0, cuts - 1) + joined)
     # "banned exports on Oct. 4 and began to grant licenses": the day belongs to what stands before it.
     cuts += "and" in (candidate.view.lower(index) for index in range(end, min(end + 2, candidate.head)))
     return 2 * (first - end) + _CLAUSE_COST * cuts

@@ -167,6 +167,8 @@ def _alone(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary
         "sanction": _sanction,
         "exempt": _exempt,
         "sue": _sue,
+        "investigate": _investigate,
+        "allow": _allow,
     }
     maker = makers.get(vocabulary.alone[tag.lemma])
     return maker(view, mention, tag, vocabulary) if maker else None
@@ -380,6 +382,33 @@ def _sue(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary) 
     over_trade = bool({"tariff", "export_control", "license"} & noun_classes(view.words)) or "refund" in view.text()
     known = view.parties or over_trade
     return _make(view, mention, tag, vocabulary, EventKind.RULING, "sue") if known else None
+
+
+_UNFAIR = re.compile(r"\b(?:imports?|dump\w*|subsid\w*|whether|trade practices|exports?|tariffs?)\b", re.I)
+
+
+def _investigate(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary) -> Candidate | None:
+    """`said it would investigate imports of European wine`: a country or body, and something of trade behind."""
+    behind = view.plain[view.tokens[mention.last - 1].end : view.sentence.passage.end]
+    if party_before(view, mention.first) is None or not _UNFAIR.search(behind[:80]):
+        return None
+    return _make(view, mention, tag, vocabulary, EventKind.INVESTIGATION, "open")
+
+
+_SELLING = frozenset(("ship", "sell", "export", "supply", "shipping", "selling", "exporting", "supplying"))
+
+
+def _allow(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary) -> Candidate | None:
+    """`Nvidia will be allowed to ship its chips to China`, `let Intel sell`: a license by another name."""
+    ahead = [view.lower(index) for index in range(mention.last, mention.last + 5)]
+    if not _SELLING & set(ahead) or not (view.products or any(p.entry.kind == "firm" for p in view.parties)):
+        return None
+    if {"country", "bloc"} & {party.entry.kind for party in view.parties if party.first > mention.last}:
+        candidate = _make(view, mention, tag, vocabulary, EventKind.LICENSE, "grant")
+        if candidate is not None:
+            candidate.needs = view.lower(mention.first - 1) in ("be", "been", "was", "were", "is", "are")
+        return candidate
+    return None
 
 
 def _sanction(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary) -> Candidate | None:

@@ -50,6 +50,8 @@ def _talks(view: View, mention: Mention[Word], vocabulary: Vocabulary) -> Iterat
     travels = bool(_TRAVEL & {view.lower(index) for index in range(max(0, led - 12), led)})
     purpose = view.lower(led) == "for" and (behind in ("with", "between") or travels)
     place = behind in ("in", "with", "between", "at", "on", "last", "this") and _dated_near(view, mention)
+    if view.lower(mention.first - 2) in ("told", "tells", "tell"):
+        return  # "told a meeting in Seoul": who listened
     if not view.parties or not (purpose or place) or view.lower(mention.first) in _GENERIC:
         return
     left, right = view.clause(mention.first)

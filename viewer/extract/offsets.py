@@ -32,11 +32,12 @@ _NOUNS: dict[str, EventKind | None] = {
     "truce": EventKind.AGREEMENT,
     "signing": EventKind.AGREEMENT,
     "ruling": EventKind.RULING,
-    "decision": EventKind.RULING,
+    "decision": None,
+    "move": None,
     "tariffs": EventKind.TARIFF,
     "duties": EventKind.TARIFF,
 }
-"""What a noun points back to; an announcement is anything that has a day on which it was announced."""
+"""What a noun points back to; an announcement or decision is whatever was made known or done on a day."""
 _OFFSET = re.compile(
     rf"\b(?:(?P<count>\d{{1,3}}|{'|'.join(_COUNTS)})\s+(?P<units>days?|weeks?|months?)|the\s+(?P<unit>day|week))\s+"
     rf"(?P<side>before|after|following)\s+(?:the|that|their)\s+(?:\w+\s+)?(?P<noun>{'|'.join(_NOUNS)})\b(?!\s+of\b)",
@@ -44,6 +45,9 @@ _OFFSET = re.compile(
 )
 _UNITS = {"day": "D", "week": "W", "month": "M"}
 _HAPPENED = frozenset((DateRole.ANNOUNCED, DateRole.OCCURRED, DateRole.SIGNED, DateRole.RULED, DateRole.EFFECTIVE))
+
+
+_MADE_KNOWN = frozenset((DateRole.ANNOUNCED, DateRole.OCCURRED, DateRole.RULED))
 
 
 def with_offsets(view: View, told: Sequence[Dated]) -> View:
@@ -71,9 +75,7 @@ def _day_of(noun: str, told: Sequence[Dated]) -> dt.date | None:
     kind = _NOUNS[noun]
     for candidate, dates in reversed(told):
         for date in dates:
-            fits = (
-                date.role is DateRole.ANNOUNCED if kind is None else candidate.kind is kind and date.role in _HAPPENED
-            )
+            fits = date.role in _MADE_KNOWN if kind is None else candidate.kind is kind and date.role in _HAPPENED
             if fits and date.value.precision is Precision.DAY and not date.value.qualifier:
                 return date.value.first_day
     return None

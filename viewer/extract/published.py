@@ -172,10 +172,14 @@ def _inferred(
     if not days:
         return None
     first = max(days)
+    shift = _days_to_story(plain, sentences, first, words) if shot else 0
     source = next(each for each in told if each.date and each.date.first_day == first)
     ahead, past = _weekdays(plain, sentences, words)
     what = "A photo caption is dated" if shot else "The first sentence tells what was said on"
     reasons = [f"{what} “{source.text}” ({spell_day(first)}), so it was published then or later."]
+    if shift:
+        first += dt.timedelta(days=shift)
+        reasons.append(f"The story begins with {first:%A} as past, and that of the days before is too old for news.")
     last = first
     for offset in range(1, _MAX_DAYS):
         day = first + dt.timedelta(days=offset)
@@ -196,6 +200,21 @@ def _inferred(
         return replace(published_on(first, PublishedFrom.INFERRED), reasons=tuple(reasons))
     reasons.append("Every weekday in the text means the same date on each of these days.")
     return Publication(value, anchor, PublishedFrom.INFERRED, tuple(reasons), stable=not _counts_days(plain, sentences))
+
+
+_OLD_NEWS = 3
+"""So many days before a photo was taken, a day is too old for a story that begins with it."""
+
+
+def _days_to_story(plain: str, sentences: list[Sentence], shot: dt.date, words: TimeWords) -> int:
+    """From the day of a photo to the weekday that the story begins with; 0 where that one lies shortly before."""
+    bodies = [each for each in sentences if each.kind is BlockKind.BODY][:1]
+    ahead, past = _weekdays(plain, bodies, words)
+    if len(past) != 1 or past & ahead:
+        return 0
+    [weekday] = past
+    before = (shot.weekday() - weekday) % 7
+    return 7 - before if before >= _OLD_NEWS else 0
 
 
 _SAID_THEN = re.compile(r"\b(?:said|says|told|announced|wrote)\b[^.;]{0,40}$")

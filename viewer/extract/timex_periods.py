@@ -114,8 +114,8 @@ def quarter(context: Context) -> Resolved | None:
         return None
     make = in_quarter if unit == "Q" else in_half
     resolved = _quarter_in_year(context, make, number) or _quarter_near(context, make, number, unit)
-    if (part := context.group("part")) and resolved.date is not None and context.anchor is not None:
-        resolved = replace(resolved, date=part_of_unit(resolved.date, part, context.anchor))
+    if (part := context.group("part")) and resolved.date is not None:
+        resolved = replace(resolved, date=part_of_unit(resolved.date, part, context.anchor or dt.date.min))
     if (context.group("fiscal_unit") or context.group("fiscal")) and resolved.date is not None:
         reason = f"{resolved.reason}; a fiscal one, whose first month differs by company and country"
         return replace(resolved, date=doubted(resolved.date), rule="fiscal-quarter", reason=reason)

@@ -232,6 +232,7 @@ _LOOSE = re.compile(
 )
 """Words that in a text about measures mostly speak of duties, too common for the lexicon."""
 _STORY_BLOCKS = 2
+_VOTES = re.compile(r"\b(?:bill|legislation|voted|Parliament|Congress|Senate|House of Representatives)\b")
 
 
 def _kind_by_story(view: View, clause: tuple[int, int], before: Sequence[Candidate]) -> EventKind | None:
@@ -245,4 +246,6 @@ def _kind_by_story(view: View, clause: tuple[int, int], before: Sequence[Candida
         return last if last and near else EventKind.TARIFF
     starts = [party.first for party in view.parties] + [spot.first for spot in view.products]
     named = any(left <= start < right for start in starts)
-    return last if near and named else None
+    if near and named and last is not None:
+        return last
+    return EventKind.OTHER if _VOTES.search(view.passage(left, right).quote(view.plain)) else None

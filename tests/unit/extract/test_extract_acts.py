@@ -505,3 +505,37 @@ def test_a_day_goes_to_the_act_that_it_belongs_to(
 ) -> None:
     event = next(e for e in read_events(BEFORE + sentence, FRIDAY, lexicon).events if e.action == action)
     assert {date.role.value: date.value.edtf for date in event.dates} == dates
+
+
+def test_the_lines_of_an_item_that_hang_below_its_mark_belong_to_it(lexicon: Lexicon) -> None:
+    text = BEFORE + (
+        "The duties apply to most goods and came with other measures of the administration:\n\n"
+        "-   On May 15, the United States Trade Representative opened an\n    "
+        "investigation of Brazil under Section 301.\n"
+        "-   Earlier measures of the department on exporters of Brazil and others\n    stay in place for a year.\n"
+    )
+    events = [event for event in read_events(text, FRIDAY, lexicon).events if event.kind is EventKind.INVESTIGATION]
+    assert [(event.action, event.dates[0].value.edtf) for event in events] == [("open", "2025-05-15")]
+
+
+def test_a_bill_that_was_passed_is_told_though_it_is_no_measure_yet(lexicon: Lexicon) -> None:
+    text = (
+        "Tariffs on steel hold the talks up\n"
+        "The United States and China are at odds over tariffs, export controls and sanctions on each other, and over "
+        "import duties on steel, as customs officers, exporters and importers know.\n"
+        "The House of Representatives passed its own version of the bill on May 22."
+    )
+    [event] = read_events(text, FRIDAY, lexicon).events
+    assert (event.kind, event.dates[0].value.edtf) == (EventKind.OTHER, "2025-05-22")
+
+
+def test_a_firm_that_may_sell_again_has_a_license(lexicon: Lexicon) -> None:
+    text = BEFORE + "Nvidia was allowed to ship its H20 chips to China on Monday."
+    [event] = read_events(text, FRIDAY, lexicon).events
+    assert (event.kind, event.action, event.dates[0].value.edtf) == (EventKind.LICENSE, "grant", "2025-06-02")
+
+
+def test_a_country_that_looks_into_imports_opens_an_investigation(lexicon: Lexicon) -> None:
+    text = BEFORE + "On Sunday the ministry in China said it would investigate imports of European wine."
+    events = read_events(text, FRIDAY, lexicon).events
+    assert [(event.kind, event.dates[0].value.edtf) for event in events] == [(EventKind.INVESTIGATION, "2025-06-01")]
