@@ -27,13 +27,14 @@ from viewer.extract.candidates import Candidate
 from viewer.extract.confidence import confidence_of
 from viewer.extract.dating import date_candidates, earliest_first, upper_bound
 from viewer.extract.encounters import find_encounters
+from viewer.extract.fields import committed_words, entry_words, length_of, place_of, products_of, rates_of
 from viewer.extract.follow import followed_candidates
 from viewer.extract.headed import RATED_LINE, Headings
 from viewer.extract.mentions import EventMention, join_mentions
 from viewer.extract.nominals import find_nominals
 from viewer.extract.offsets import Dated, with_offsets
 from viewer.extract.relevance import is_about_trade, speaks_of_measures
-from viewer.extract.roles import cast_of, committed_words, entry_words, length_of, place_of, products_of, rates_of
+from viewer.extract.roles import cast_of
 from viewer.extract.scan import Scanner, View
 from viewer.extract.surroundings import Surroundings
 from viewer.extract.titles import title_of

@@ -88,8 +88,8 @@ def test_a_weekday_that_fits_no_year_of_the_text_tells_nothing(lexicon: Lexicon)
 def test_a_story_that_begins_with_a_day_long_before_its_photo_is_of_the_week_after(lexicon: Lexicon) -> None:
     text = (
         "Leaders talk trade in phone call\n\nA sign outside the office on September 16, 2025. (Reuters)\n\n"
-        "The presidents of the United States and China discussed tariffs in a phone call on Friday, their "
-        "first since June, and said that they would meet at a summit in South Korea at the end of next month, if all goes well until then.\n"
+        "The presidents of the United States and China discussed tariffs in a phone call on Friday, their first since "
+        "June, and said that they would meet at a summit in South Korea at the end of next month, if all goes well.\n"
     )
     publication = read_events(text, UNPUBLISHED, lexicon).publication
     assert publication.value is not None

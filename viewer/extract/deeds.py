@@ -1,0 +1,233 @@
+"""Deeds that one verb tells without a noun of its own: rulings, commitments, vows, retaliation, suits, inquiries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+
+from viewer.domain.events import EventKind, Standing
+from viewer.extract.alone import has_pronoun, make, party_before, reporter_before
+from viewer.extract.candidates import Candidate
+from viewer.extract.scan import View
+from viewer.extract.tokens import Mention
+from viewer.extract.vocabulary import KIND_OF_NOUN, Form, Noun, Verb, Vocabulary, Word, noun_classes
+
+_TRADE_WORDS = frozenset(("exports", "tariff", "license", "export_control", "countermeasure", "list", "deal"))
+_BUYING = frozenset(
+    (
+        "actions",
+        "measures",
+        "steps",
+        "buy",
+        "purchase",
+        "purchases",
+        "invest",
+        "investment",
+        "import",
+        "imports",
+        "supply",
+        "shipments",
+        "flow",
+        "trade",
+        "talks",
+        "negotiate",
+    )
+)
+_DECISION = re.compile(
+    r"\b(?P<said>said|held|wrote|found|concluded)\s+(?:\w+day\s+)?in\s+(?:a|an|its|the)\s+(?:[\w-]+\s+){0,3}?"
+    r"(?:decision|ruling|opinion|judgment|verdict)\b"
+)
+
+
+def decisions(view: View, vocabulary: Vocabulary) -> Iterator[Candidate]:
+    """`A panel of the court said in a decision on Tuesday`: so a court rules."""
+    start = view.sentence.passage.start
+    match = _DECISION.search(view.plain, start, view.sentence.passage.end)
+    if match is None:
+        return
+    verb = view.token_at(match.start("said"))
+    if any(court.last <= verb for court in vocabulary.courts.find(view.tokens)):
+        candidate = make(
+            view, Mention(verb, verb + 1, ()), Verb("rule", Form.PAST), vocabulary, EventKind.RULING, "rule"
+        )
+        if candidate is not None:
+            yield candidate
+
+
+def _rule(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary) -> Candidate | None:
+    """A court before the verb in the same sentence; the government's own orders are no rulings."""
+    courts = [each for each in vocabulary.courts.find(view.tokens) if each.last <= mention.first]
+    pronoun = (
+        view.lower(0) == "it"
+        and mention.first <= 3
+        and tag.lemma in ("strike down", "vacate", "enjoin", "uphold", "overturn")
+    )
+    if not pronoun and (not courts or mention.first - courts[-1].last > 14):
+        return None
+    if tag.form is Form.PRESENT and courts and view.lower(courts[-1].first) in ("wto", "world", "trade"):
+        return None  # "breaks WTO rules"
+    if (
+        tag.lemma == "rule"
+        and tag.form in (Form.PRESENT, Form.BASE)
+        and not (courts and courts[-1].last == mention.first)
+    ):
+        return None
+    if tag.lemma == "rule" and tag.form is Form.ING and view.lower(mention.first - 1) != ",":
+        return None  # "stayed the ruling": the noun
+    if tag.lemma in ("order",) and view.lower(mention.first - 1) in ("the", "an", "this", "executive"):
+        return None
+    if not pronoun and any(
+        party.is_person and courts[-1].last <= party.first < mention.first for party in view.parties
+    ):
+        return None
+    return make(view, mention, tag, vocabulary, EventKind.RULING, tag.lemma)
+
+
+def _commit(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary) -> Candidate | None:
+    """Somebody agrees or promises to do something in trade: a commitment, not yet a fact."""
+    to_follows = view.lower(mention.last) == "to" or view.lower(mention.last - 1) == "to"
+    after_to = mention.last + (view.lower(mention.last) == "to")
+    if view.lower(after_to) in ("a", "an", "the", "its", "their", "new", "some"):
+        # "agreed to a truce" has happened; "agreed to cut" is to come.
+        return None
+    being = view.lower(mention.first - 1) in ("am", "is", "are", "remain", "remains", "be")
+    if not to_follows or being or not (view.parties or has_pronoun(view)):
+        return None
+    ahead = range(mention.last, min(len(view.tokens), mention.last + 14))
+    trade = any(view.lower(index) in _BUYING for index in ahead)
+    trade = trade or any(
+        isinstance(each, Noun) and each.word_class in _TRADE_WORDS
+        for word in view.words
+        if mention.last <= word.first <= mention.last + 14
+        for each in word.tags
+    )
+    trade = trade or any(mention.last <= product.first <= mention.last + 10 for product in view.products)
+    if not trade:
+        return None
+    if tag.lemma in ("vow", "promise", "pledge") and (threat := _vowed(view, mention, vocabulary)):
+        return threat
+    candidate = make(view, mention, tag, vocabulary, EventKind.AGREEMENT, "commit")
+    if candidate is None:
+        return None
+    speaker = reporter_before(view, mention.first, vocabulary)
+    committer = party_before(view, mention.first)
+    if speaker is not None and committer is not None and speaker.entry.country != committer.entry.country:
+        candidate.kind, candidate.reported = EventKind.STATEMENT, True
+    candidate.standing = Standing.PLANNED
+    return candidate
+
+
+_BURDENS = frozenset(("tariff", "countermeasure", "sanction", "export_control"))
+_RELIEF = frozenset("lift drop cut lower remove end suspend pause reduce eliminate ease scrap lowering".split())
+
+
+def _vowed(view: View, mention: Mention[Word], vocabulary: Vocabulary) -> Candidate | None:
+    """`vowed to heap another 100 percent duty on imports`: no commitment but a threat, unless it is relief."""
+    ahead = range(mention.last, min(len(view.tokens), mention.last + 12))
+    if _RELIEF & {view.lower(index) for index in ahead}:
+        return None
+    for word in view.words:
+        burdens = [tag for tag in word.tags if isinstance(tag, Noun) and tag.word_class in _BURDENS]
+        if word.first in ahead and burdens and view.lower(word.first - 1) not in ("as", "under"):
+            threat = make(view, mention, Verb("vow", Form.PAST), vocabulary, EventKind.TARIFF, "threaten")
+            if threat is not None:
+                threat.kind, threat.standing = KIND_OF_NOUN[burdens[0].word_class], Standing.THREATENED
+                threat.noun, threat.noun_class = (word.first, word.last), burdens[0].word_class
+            return threat
+    return None
+
+
+def _retaliate(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary) -> Candidate | None:
+    """A named country or bloc that hits back."""
+    subject = party_before(view, mention.first)
+    if subject is None or (
+        tag.lemma != "retaliate" and "tariff" not in view.text().lower() and "dut" not in view.text().lower()
+    ):
+        return None
+    if view.lower(mention.first - 1) == "to" and view.lower(mention.first - 2) not in (
+        "vowed",
+        "plans",
+        "threatened",
+        "vows",
+        "set",
+        "pledged",
+    ):
+        return None
+    return make(view, mention, tag, vocabulary, EventKind.RETALIATION, "retaliate")
+
+
+def _appeal(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary) -> Candidate | None:
+    if tag.form is Form.BASE and view.lower(mention.first - 1) in ("the", "an", "its", "of", "'s"):
+        return None
+    if view.lower(mention.last) == "to" or tag.form is Form.PRESENT or view.lower(mention.last) in ("court", "courts"):
+        return None
+    return make(view, mention, tag, vocabulary, EventKind.RULING, "appeal")
+
+
+def _sue(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary) -> Candidate | None:
+    if view.lower(mention.first - 1) in ("that", "who", "which"):
+        return None  # "the companies that sued"
+    over_trade = bool({"tariff", "export_control", "license"} & noun_classes(view.words)) or "refund" in view.text()
+    known = view.parties or over_trade
+    return make(view, mention, tag, vocabulary, EventKind.RULING, "sue") if known else None
+
+
+_UNFAIR = re.compile(r"\b(?:imports?|dump\w*|subsid\w*|whether|trade practices|exports?|tariffs?)\b", re.I)
+
+
+def _investigate(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary) -> Candidate | None:
+    """`said it would investigate imports of European wine`: a country or body, and something of trade behind."""
+    behind = view.plain[view.tokens[mention.last - 1].end : view.sentence.passage.end]
+    if party_before(view, mention.first) is None or not _UNFAIR.search(behind[:80]):
+        return None
+    return make(view, mention, tag, vocabulary, EventKind.INVESTIGATION, "open")
+
+
+_SELLING = frozenset(("ship", "sell", "export", "supply", "shipping", "selling", "exporting", "supplying"))
+
+
+def _allow(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary) -> Candidate | None:
+    """`Nvidia will be allowed to ship its chips to China`, `let Intel sell`: a license by another name."""
+    ahead = [view.lower(index) for index in range(mention.last, mention.last + 5)]
+    if not _SELLING & set(ahead) or not (view.products or any(p.entry.kind == "firm" for p in view.parties)):
+        return None
+    if {"country", "bloc"} & {party.entry.kind for party in view.parties if party.first > mention.last}:
+        candidate = make(view, mention, tag, vocabulary, EventKind.LICENSE, "grant")
+        if candidate is not None:
+            candidate.needs = view.lower(mention.first - 1) in ("be", "been", "was", "were", "is", "are")
+        return candidate
+    return None
+
+
+def _sanction(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary) -> Candidate | None:
+    """`sanctioned 12 firms`: the verb, with somebody who does it; a noun or the past participle of another is none."""
+    if tag.form not in (Form.PAST, Form.PARTICIPLE) or party_before(view, mention.first) is None:
+        return None
+    return make(view, mention, tag, vocabulary, EventKind.SANCTION, "impose")
+
+
+def _exempt(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary) -> Candidate | None:
+    """`the United States exempted goods`: the verb with its object, where no noun of tariffs takes it."""
+    if tag.form not in (Form.PAST, Form.PRESENT) or party_before(view, mention.first) is None:
+        return None
+    kind = EventKind.EXPORT_CONTROL if "export_control" in noun_classes(view.words) else EventKind.TARIFF
+    return make(view, mention, tag, vocabulary, kind, "exempt")
+
+
+Maker = Callable[[View, Mention[Word], Verb, Vocabulary], Candidate | None]
+
+DEEDS: Mapping[str, Maker] = MappingProxyType(
+    {
+        "rule": _rule,
+        "commit": _commit,
+        "retaliate": _retaliate,
+        "appeal": _appeal,
+        "sanction": _sanction,
+        "exempt": _exempt,
+        "sue": _sue,
+        "investigate": _investigate,
+        "allow": _allow,
+    }
+)
+"""What each verb that stands alone makes, by its name in the lexicon."""

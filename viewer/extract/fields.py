@@ -1,0 +1,146 @@
+"""The rates, goods, places, lengths and words of a candidate."""
+
+from __future__ import annotations
+
+import re
+
+from viewer.domain.events import EventKind
+from viewer.extract.candidates import Candidate
+from viewer.extract.scan import Spot, View
+
+_PLACE = re.compile(
+    r"\b(?:in|at)\s+((?:[A-Z][\w'.-]+)(?:\s+[A-Z][\w'.-]+){0,2})(?![\w'-])(?!\s+(?:and|will|would|said|has|have|to)\b)"
+)
+_NO_PLACES = frozenset(
+    [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "Congress",
+        "Section",
+        "Article",
+        "Executive",
+        "President",
+        "Washington's",
+        "Beijing's",
+    ]
+)
+_LENGTH = re.compile(
+    r"(?:(?:about|approximately|around|roughly|nearly|almost|more than|over|some)\s+)?"
+    r"(?:(?:an?|one|two|three|four|five|\d+(?:\.\d+)?)[\s-](?:and[\s-]a[\s-]half[\s-])?(?:hours?)(?:\s+and\s+\d+\s+minutes?)?|\d+[\s-]minutes?)",
+    re.I,
+)
+
+
+def products_of(candidate: Candidate) -> list[Spot]:
+    """The goods in reach of verb and noun, each name once; those of another clause only where this one has none."""
+    view = candidate.view
+    if candidate.kind in (EventKind.CALL, EventKind.TALKS, EventKind.RULING):
+        return []
+    first, last = candidate.span
+    left = min(view.clause(first)[0], max(0, first - 4))
+    right = max(view.clause(last - 1)[1], min(len(view.tokens), last + 16))
+    chosen: dict[str, Spot] = {}
+    for spot in view.products:
+        if left <= spot.first < right:
+            chosen.setdefault(spot.product, spot)
+    return list(chosen.values())
+
+
+def rates_of(candidate: Candidate, rivals: list[Candidate]) -> list[Spot]:
+    """The rates near a tariff and nearest to it among its rivals; a share of trade or a price is none."""
+    if candidate.kind not in (EventKind.TARIFF, EventKind.RETALIATION) or candidate.pronoun:
+        return []
+    tariffs = [each for each in rivals if each.kind in (EventKind.TARIFF, EventKind.RETALIATION) and not each.pronoun]
+    chosen = []
+    for spot in candidate.view.rates:
+        near = _rate_distance(candidate, spot)
+        mine = all(near <= _rate_distance(rival, spot) for rival in tariffs)
+        if near <= 14 and mine and not _is_share(candidate.view, spot):
+            chosen.append(spot)
+    return chosen
+
+
+def _rate_distance(candidate: Candidate, spot: Spot) -> int:
+    """Tokens between, a clause between counting eight; a rate inside the act is at none."""
+    first, last = candidate.span
+    edge = first if spot.first < first else last
+    low, high = sorted((spot.first, edge))
+    cuts = sum(1 for cut in candidate.view.cuts if low < cut <= high and not first < cut < last)
+    return max(first - spot.last, spot.first - last, 0) + 8 * cuts
+
+
+def _is_share(view: View, spot: Spot) -> bool:
+    return view.lower(spot.last) == "of" and view.lower(spot.last + 1) in (
+        "the",
+        "its",
+        "all",
+        "global",
+        "total",
+        "world",
+        "canadian",
+        "imports",
+        "exports",
+    )
+
+
+def place_of(candidate: Candidate) -> str:
+    """Where people meet: `in London`; empty where the sentence does not say."""
+    if candidate.kind is not EventKind.TALKS:
+        return ""
+    text = candidate.view.text()
+    start = candidate.view.sentence.passage.start
+    head = candidate.view.tokens[candidate.head].start - start
+    places = [
+        (abs(match.start() - head), match[1].strip())
+        for match in _PLACE.finditer(text)
+        if match[1].split()[0].rstrip(".,") not in _NO_PLACES and not match[1].isupper()
+    ]
+    return re.sub(r"'s$", "", min(places)[1].rstrip(".,")) if places else ""
+
+
+def length_of(candidate: Candidate) -> str:
+    """How long a call lasted, in the words of the text; empty where it does not say."""
+    if candidate.kind is not EventKind.CALL:
+        return ""
+    match = _LENGTH.search(candidate.view.text())
+    return match[0].strip() if match else ""
+
+
+def committed_words(candidate: Candidate) -> str:
+    """What was promised: the words from `to` to the end of the clause."""
+    view = candidate.view
+    end = candidate.head_last + 1
+    while (
+        end < len(view.tokens)
+        and end - candidate.head_last < 18
+        and view.tokens[end].text not in (",", ";", ".", "(", "—")
+    ):
+        end += 1
+    start = candidate.head_last - (view.lower(candidate.head_last - 1) == "to")
+    words = view.passage(start, end).quote(view.plain)
+    return re.sub(r'[\s"]+', " ", words).strip()
+
+
+def entry_words(candidate: Candidate) -> str:
+    """What an entry of a chronology says: the words behind its date, at most a hundred characters."""
+    view = candidate.view
+    words = re.sub(r'[\s"]+', " ", view.passage(candidate.noun[0], candidate.noun[1]).quote(view.plain)).strip()
+    words = words.strip("| ")
+    return words if len(words) <= 100 else words[:100].rsplit(" ", 1)[0] + "…"

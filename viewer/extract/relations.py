@@ -1,0 +1,291 @@
+"""How a verb and a noun of one act stand to each other, and how well that speaks for the act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from viewer.extract.candidates import ASIDE_OPENERS
+from viewer.extract.scan import View
+from viewer.extract.tokens import Mention
+from viewer.extract.vocabulary import Act, Form, Nominal, Noun, Verb, Word
+
+_MAX_GAP = 13
+_LIST_GAP = 24
+"""`added 80 companies, 50 of them Chinese, to its Entity List`: the list comes last."""
+_EXPORTS_GAP = 5
+"""Exports are so common a word that only what stands beside it is done to them."""
+_HARD = frozenset((";", ":", "—"))
+_DETERMINERS = frozenset(("the", "a", "an", "its", "their", "these", "those", "any"))
+BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "'s", "'re", "get", "got", "gets"))
+_LINKS = frozenset(
+    (
+        "of",
+        "on",
+        "in",
+        "to",
+        "from",
+        "the",
+        "a",
+        "an",
+        "its",
+        "their",
+        "his",
+        "on-again",
+        "for",
+        "new",
+        "some",
+        "all",
+        "most",
+        "these",
+        "those",
+        "and",
+    )
+)
+_GIVING = frozenset(("grant", "deny", "give", "award", "refuse", "issue", "require"))
+"""Verbs whose passive may keep an object: `Intel was granted a license`."""
+GAINING = frozenset(("obtain", "get", "win", "secure"))
+_PERSONS = frozenset(("he", "she", "they", "it", "who", "we", "i"))
+_NO_ACTS = frozenset((("include", Form.ING), ("add", Form.PAST), ("add", Form.PARTICIPLE)))
+"""`…, including tariffs` lists what is there already; `he added tariffs would fall` only speaks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A verb and a noun of one act: the higher the score, the better they go together."""
+
+    score: int
+    act: Act
+    noun: Mention[Word]
+    verb: Mention[Word]
+    form: Form
+    direct: bool
+
+
+def relate(view: View, act: Act, noun: Mention[Word], verb: Mention[Word]) -> Iterator[Match]:
+    """The match of a noun and a verb or nominal, if they make the act; one at most."""
+    if verb.first == noun.first:
+        return
+    for tag in verb.tags:
+        if isinstance(tag, Verb) and (tag.lemma in act.verbs or tag.lemma in act.subject_verbs):
+            # "talks that had been set for August 25 were called off": what became of them counts more
+            score = _verb_score(view, act, noun, verb, tag) - (20 if act.action == "schedule" else 0)
+            if score > 0:
+                yield Match(score, act, noun, verb, _form(view, verb), direct=True)
+                return
+        elif isinstance(tag, Nominal) and tag.lemma in act.nominal:
+            score = _nominal_score(view, noun, verb)
+            if score > 0:
+                yield Match(score, act, noun, verb, Form.PAST, direct=False)
+
+
+def _form(view: View, verb: Mention[Word]) -> Form:
+    """The form of a verb; of forms that look alike the base behind `to` or a modal, else the past."""
+    forms = [tag.form for tag in verb.tags if isinstance(tag, Verb)]
+    if Form.BASE in forms and len(set(forms)) > 1:
+        return (
+            Form.BASE
+            if view.lower(verb.first - 1) in ("to", "will", "would", "may", "might", "could", "can")
+            else Form.PAST
+        )
+    return forms[0] if forms else Form.PAST
+
+
+def _verb_score(view: View, act: Act, noun: Mention[Word], verb: Mention[Word], tag: Verb) -> int:
+    """How well verb and noun go together; 0 for not at all. The nearer the better, an object before a subject."""
+    if not _is_an_act(view, act, noun, verb, tag):
+        return 0
+    if verb.last <= noun.first:
+        return _object_score(view, act, noun, verb, tag)
+    return _subject_score(view, act, noun, verb, tag)
+
+
+def _object_score(view: View, act: Act, noun: Mention[Word], verb: Mention[Word], tag: Verb) -> int:
+    start = _behind_time(view, verb.last)
+    gap = noun.first - start
+    between = [view.lower(index) for index in range(start, noun.first)]
+    reach = _LIST_GAP if act.noun == "list" else _EXPORTS_GAP if act.noun in ("exports", "imports") else _MAX_GAP
+    if gap < 0 or tag.lemma not in act.verbs or gap > reach or _broken(view, verb.last, noun.first):
+        return 0
+    passive_here = tag.form in (Form.PAST, Form.PARTICIPLE) and view.lower(verb.first - 1) in BE
+    if passive_here and tag.lemma not in _GIVING and not ({"with", "to", "from", "on", "in"} & set(between)):
+        return 0
+    if between[:1] and between[0] in ("on", "of", "for", "to") and act.noun != "list":
+        return 0
+    if _is_taken(view, verb.last, noun.first):
+        return 0  # "suspend the tariffs to allow time for negotiations"
+    if {"through", "via", "amid", "despite"} & set(between):
+        return 0  # "strengthen dialogue through export control mechanisms"
+    # "withdrew from", "in response to": a preposition right behind the verb leads elsewhere
+    if between[:1] in (["in"], ["at"], ["by"], ["after"], ["against"]):
+        return 0
+    return max(1, 60 - 2 * gap - 8 * between.count(","))
+
+
+_ELSEWHERE = frozenset("to for under by after before while during because so".split())
+
+
+def _is_taken(view: View, first: int, last: int) -> bool:
+    """Whether a noun between has the verb already, and what follows only says why, when or how."""
+    for mention in view.words:
+        if first <= mention.first < last and any(isinstance(tag, Noun) for tag in mention.tags):
+            return bool(_ELSEWHERE & {view.lower(index) for index in range(mention.last, last)})
+    return False
+
+
+def _subject_score(view: View, act: Act, noun: Mention[Word], verb: Mention[Word], tag: Verb) -> int:
+    if _inside_aside(view, noun) or any(
+        noun.last <= party.first and party.last == verb.first and view.lower(party.first - 1) in _CONJUNCTIONS
+        for party in view.parties
+    ):
+        return 0  # "below 3 percent before Trump returned": somebody else does it
+    behind = _behind_aside(view, noun.last, verb.first)
+    gap = verb.first - behind + (2 if behind > noun.last else 0)
+    if act.noun == "list" and gap > 0 and adds_firms(view, verb) and tag.lemma in act.verbs:
+        return 20
+    if gap < 0 or gap > _MAX_GAP or _broken(view, behind, verb.first):
+        return 0
+    between = [view.lower(index) for index in range(behind, verb.first)]
+    if view.lower(verb.first - 1) in _PERSONS or (
+        view.lower(verb.first - 2) in _PERSONS and not set(between) & {"that", "which"}
+    ):
+        # "a tariff …, a threat he later dropped": somebody else does it, to something else.
+        return 0
+    lasting = tag.lemma.startswith("be ") and view.lower(verb.first - 1) in ("has", "have", "had")
+    if tag.lemma in act.subject_verbs and (tag.form is not Form.PARTICIPLE or lasting):
+        return 52 - 2 * gap - 6 * between.count(",")
+    if tag.lemma in act.verbs and (tag.form in (Form.PAST, Form.PARTICIPLE) or "that" in between[:1]):
+        relative = (
+            gap <= (_MAX_GAP if between[:1] == ["that"] else 9)
+            and not _has_noun(view, noun.last, verb.first)
+            and any(word in ("that", "which") for word in (*between[:1], *between[-4:-1]))
+        )
+        passive = bool(BE & set(between)) or gap == 0 or relative or between[:2] in (["that", "have"], ["that", "has"])
+        return 50 - 2 * gap - 6 * between.count(",") if passive or "to" in between[:1] else 0
+    return 0
+
+
+_ASIDE_REACH = 18
+
+
+_CONJUNCTIONS = frozenset(("before", "after", "when", "as", "while", "until", "because"))
+_PREPOSITIONS = frozenset("in under after despite amid with without following because over by".split())
+
+
+def _inside_aside(view: View, noun: Mention[Word]) -> bool:
+    """`…, in answer to the president's tariffs, still applies`: what stands in an aside is no subject."""
+    if view.lower(noun.last) != ",":
+        return False
+    opened = [at for at in range(max(0, noun.first - 12), noun.first) if view.tokens[at].text == ","]
+    return bool(opened) and view.lower(opened[-1] + 1) in _PREPOSITIONS
+
+
+def _behind_aside(view: View, first: int, last: int) -> int:
+    """Where the subject goes on behind an aside between commas: `the truce, due to expire on Aug. 12, was extended`."""
+    for opened in range(first, min(first + 6, last)):
+        if view.tokens[opened].text == "," and view.lower(opened + 1) in ASIDE_OPENERS:
+            closed = [at for at in range(opened + 2, min(opened + _ASIDE_REACH, last)) if view.tokens[at].text == ","]
+            return closed[-1] + 1 if closed and last - closed[-1] <= 5 else first
+    return first
+
+
+def _is_revenue(view: View, noun: Mention[Word]) -> bool:
+    """`collected $30 billion in tariffs`: money that came in, not an act."""
+    return view.lower(noun.first - 1) == "in" and view.lower(noun.first - 2) in ("billion", "million", "trillion")
+
+
+def _is_an_act(view: View, act: Act, noun: Mention[Word], verb: Mention[Word], tag: Verb) -> bool:
+    attributive = tag.form in (Form.PAST, Form.PARTICIPLE) and view.lower(verb.first - 1) in _DETERMINERS
+    if attributive and verb.first < noun.first:
+        return False  # "the modified rates of duty"
+    if tag.lemma in ("start", "begin") and tag.form is Form.ING:
+        return False  # "starting on November 10" tells when, not what
+    if tag.lemma == "initial" and tag.form is Form.BASE:
+        return False  # "an initial deal"
+    if tag.lemma == "list" and view.lower(verb.last) in _FIRMS:
+        return False  # "affiliates of listed companies"
+    if tag.lemma == "include" and not any(abs(spot.last - noun.first) <= 6 for spot in view.rates):
+        return False  # "the new ceiling includes the ordinary duty"
+    under = view.lower(noun.first - 2) == "under" and verb.first < noun.first
+    if under and view.lower(noun.first - 1) in ("the", "a", "that", "this", "their"):
+        return False  # "suspended the rule under the truce"
+    if act.noun == "tariff":
+        adds = tag.lemma == "add" and view.lower(verb.last) in ("a", "an", "another", "new")
+        return (adds or (tag.lemma, tag.form) not in _NO_ACTS) and not _is_revenue(view, noun)
+    if act.noun == "talks" and not view.parties and not _TALKS & set(_lowers(view, noun)):
+        return False  # "a crew meeting", "the summit opens": whose it is must be said
+    return act.noun != "license" or _takes(view, act, noun, tag)
+
+
+_TALKS = frozenset(("talks", "trade", "negotiations", "negotiation"))
+
+
+def _lowers(view: View, noun: Mention[Word]) -> list[str]:
+    return [view.lower(index) for index in range(noun.first, noun.last)]
+
+
+def _takes(view: View, act: Act, noun: Mention[Word], tag: Verb) -> bool:
+    """`received an application` is one made, `received a license` one granted; `must obtain a license` is a duty."""
+    words = {view.lower(index) for index in range(noun.first, noun.last + 1)}
+    asked = bool(words & {"application", "applications", "request", "requests"})
+    if tag.lemma == "receive":
+        return asked == (act.action == "apply")
+    if tag.lemma in GAINING:
+        return (tag.form is Form.BASE) == (act.action == "require")
+    return True
+
+
+def _has_noun(view: View, first: int, last: int) -> bool:
+    """Whether another noun of the lexicon lies between: then `that` belongs to that one."""
+    return any(first <= each.first < last and any(isinstance(tag, Noun) for tag in each.tags) for each in view.words)
+
+
+_FIRMS = frozenset(
+    "entities entity companies firms institutes organizations affiliates subsidiaries universities".split()
+)
+
+
+def adds_firms(view: View, verb: Mention[Word]) -> bool:
+    """`…, and last month added 28 more entities`: the list was named before."""
+    ahead = {view.lower(index) for index in range(verb.last, verb.last + 6)}
+    return bool(ahead & _FIRMS) and view.lower(verb.first - 1) not in BE
+
+
+def _behind_time(view: View, position: int) -> int:
+    """Where the words after a date go on: `announced on Tuesday a tariff` has its object right behind the verb."""
+    first = position + (view.lower(position) in ("on", "in", "late", "early", "for"))
+    for time in view.times:
+        if first < len(view.tokens) and time.passage.start == view.tokens[first].start:
+            return view.token_at(time.passage.end)
+    return position
+
+
+def _broken(view: View, first: int, last: int) -> bool:
+    """Whether a hard mark or a new clause lies between."""
+    for index in range(first, last):
+        if view.tokens[index].text in _HARD and not _inside_word(view, index):
+            return True
+        if view.lower(index) in ("who", "while", "because", "although", "whether", "if", "but") and last - index > 1:
+            return True
+        if view.lower(index) == "," and last - index > 2 and view.lower(index + 1) in _PARTICIPLES:
+            return True
+        if view.lower(index) in ("that", "which") and index > first and last - index > 5:
+            return True
+    return False
+
+
+_PARTICIPLES = frozenset("blaming citing accusing saying calling warning adding arguing noting".split())
+
+
+def _inside_word(view: View, index: int) -> bool:
+    """The colon of a model name (`NXT:2050i`) ends nothing."""
+    return index + 1 < len(view.tokens) and view.tokens[index].end == view.tokens[index + 1].start
+
+
+def _nominal_score(view: View, noun: Mention[Word], nominal: Mention[Word]) -> int:
+    """`pause on tariffs`, `tariff pause`: only small words may stand between."""
+    if nominal.last <= noun.first:
+        between = [view.lower(index) for index in range(nominal.last, noun.first)]
+        plain = len(between) <= 5 and all(word in _LINKS or not word.isalpha() or len(word) < 3 for word in between[:1])
+        return 34 - 2 * len(between) if between and plain and set(between) & {"of", "on", "in", "to", "from"} else 0
+    return 32 if nominal.first == noun.last else 0

@@ -1,0 +1,118 @@
+"""Words that stand in for others: a percentage for a duty, a list for what duties fall on, a particle for a verb."""
+
+from __future__ import annotations
+
+from viewer.extract.scan import View
+from viewer.extract.tokens import Mention
+from viewer.extract.vocabulary import Noun, Verb, Word, noun_classes
+
+_PARTICLES = {
+    "put": ("off", "on hold", "on ice", "in place"),
+    "call": ("off",),
+    "push": ("back",),
+    "bring": ("down", "back"),
+    "hold": ("off", "back"),
+    "phase": ("out",),
+    "roll": ("back",),
+    "answer": ("with",),
+    "respond": ("with",),
+    "retaliate": ("with",),
+    "counter": ("with",),
+}
+_APART = 9
+
+
+def whole(view: View, verb: Mention[Word]) -> Mention[Word]:
+    """A verb with its particle, though its object stands between: `put their tariffs off` puts none in place."""
+    tags = [tag for tag in verb.tags if isinstance(tag, Verb) and tag.lemma in _PARTICLES]
+    for tag in tags:
+        for index in range(verb.last + 1, min(len(view.tokens), verb.last + _APART)):
+            if view.tokens[index].text in ",;:." or view.lower(index) in ("and", "that", "which"):
+                break
+            two = f"{view.lower(index)} {view.lower(index + 1)}"
+            particle = next((each for each in _PARTICLES[tag.lemma] if each in (view.lower(index), two)), "")
+            if particle:
+                return Mention(verb.first, verb.last, (Verb(f"{tag.lemma} {particle}", tag.form),))
+    return verb
+
+
+_RATE_REACH = 5
+_RATE_GAP = 13
+
+
+def rates_as_nouns(view: View, nouns: list[Mention[Word]]) -> list[Mention[Word]]:
+    """`raised the rate to 35%`, `threatened an extra 10% on any country`: a percentage that stands for the tariff.
+
+    Only where no noun of tariffs is near, and only beside the word rate or in front of `on`.
+    """
+    tariffs = [each for each in nouns if "tariff" in noun_classes([each])]
+    found: list[Mention[Word]] = []
+    for spot in view.rates:
+        near = range(max(0, spot.first - _RATE_REACH), min(len(view.tokens), spot.last + _RATE_REACH))
+        if any(each.first in near for each in tariffs):
+            continue
+        word = next((index for index in near if view.lower(index) in ("rate", "rates")), None)
+        word = _rate_on(view, spot.first) if word is None else word
+        if word is not None:
+            found.append(Mention(word, word + 1, (Noun("tariff"),)))
+        elif view.lower(spot.last) in ("on", "for") and not _is_share_of(view, spot.first):
+            found.append(Mention(spot.first, spot.last, (Noun("tariff"),)))
+    found += [
+        Mention(index, index + 1, (Noun("tariff"),))
+        for index in range(1, len(view.tokens))
+        if view.lower(index) in ("rates", "levels") and view.lower(index - 1) in ("those", "these")
+    ]
+    return found
+
+
+def _rate_on(view: View, position: int) -> int | None:
+    """`The U.S. rate on $200 billion of goods goes up from 10%`: the word stands farther off, and says on what."""
+    return next(
+        (
+            index
+            for index in range(max(0, position - _RATE_GAP), position)
+            if view.lower(index) == "rate" and view.lower(index + 1) == "on"
+        ),
+        None,
+    )
+
+
+_CONTROLS = frozenset(("control", "controls", "restriction", "restrictions", "curbs", "limits"))
+
+
+_GOODS = frozenset(("goods", "products", "imports", "exports", "items"))
+
+
+def lists_as_nouns(view: View) -> list[Mention[Word]]:
+    """`a list of 102 American products`: what duties may fall on, whatever stands between."""
+    return [
+        Mention(index, index + 2, (Noun("goods_list"),))
+        for index in range(len(view.tokens) - 3)
+        if view.lower(index) == "list"
+        and view.lower(index + 1) == "of"
+        and _GOODS & {view.lower(behind) for behind in range(index + 2, index + 6)}
+    ]
+
+
+def controls_as_nouns(view: View, nouns: list[Mention[Word]]) -> list[Mention[Word]]:
+    """`controls on rare earth exports`: what is exported stands between the words of an export control."""
+    taken = {index for each in nouns for index in range(each.first, each.last)}
+    return [
+        Mention(index, index + 1, (Noun("export_control"),))
+        for index in range(len(view.tokens) - 2)
+        if view.lower(index) in _CONTROLS
+        and view.lower(index + 1) == "on"
+        and index not in taken
+        and {"exports", "shipments"} & {view.lower(behind) for behind in range(index + 3, index + 7)}
+    ]
+
+
+_NOT_TARIFFS = frozenset("interest inflation unemployment growth exchange mortgage tax vaccination approval".split())
+
+
+def _is_share_of(view: View, position: int) -> bool:
+    """`rose 3% on Monday`: a price or share that moved, not a duty."""
+    before = {view.lower(index) for index in range(max(0, position - 4), position)}
+    if before & {"index", "shares", "stocks", "average", "futures"}:
+        return True
+    return bool(before & (_NOT_TARIFFS | {"rose", "fell", "gained", "lost", "dropped", "jumped", "slid", "down", "up"}))
