@@ -59,8 +59,8 @@ def rates_as_nouns(view: View, nouns: list[Mention[Word]]) -> list[Mention[Word]
             found.append(Mention(spot.first, spot.last, (Noun("tariff"),)))
     found += [
         Mention(index, index + 1, (Noun("tariff"),))
-        for index in range(1, len(view.tokens))
-        if view.lower(index) in ("rates", "levels") and view.lower(index - 1) in ("those", "these")
+        for index, token in enumerate(view.tokens)
+        if token.lower in ("rates", "levels") and view.lower(index - 1) in ("those", "these")
     ]
     return found
 
@@ -87,8 +87,8 @@ def lists_as_nouns(view: View) -> list[Mention[Word]]:
     """`a list of 102 American products`: what duties may fall on, whatever stands between."""
     return [
         Mention(index, index + 2, (Noun("goods_list"),))
-        for index in range(len(view.tokens) - 3)
-        if view.lower(index) == "list"
+        for index, token in enumerate(view.tokens)
+        if token.lower == "list"
         and view.lower(index + 1) == "of"
         and _GOODS & {view.lower(behind) for behind in range(index + 2, index + 6)}
     ]
@@ -99,8 +99,8 @@ def controls_as_nouns(view: View, nouns: list[Mention[Word]]) -> list[Mention[Wo
     taken = {index for each in nouns for index in range(each.first, each.last)}
     return [
         Mention(index, index + 1, (Noun("export_control"),))
-        for index in range(len(view.tokens) - 2)
-        if view.lower(index) in _CONTROLS
+        for index, token in enumerate(view.tokens)
+        if token.lower in _CONTROLS
         and view.lower(index + 1) == "on"
         and index not in taken
         and {"exports", "shipments"} & {view.lower(behind) for behind in range(index + 3, index + 7)}
