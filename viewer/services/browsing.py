@@ -9,6 +9,7 @@ from viewer.domain.articles import Article
 from viewer.domain.columns import EventColumns
 from viewer.domain.dates import DateValue
 from viewer.domain.events import Event, EventKind
+from viewer.domain.grouping import GroupNames, LanesBy
 from viewer.store import ArticleHit, Library, SearchResults
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "events_between",
     "events_by_id",
     "load_columns",
+    "load_group_names",
     "search",
     "titles",
 ]
@@ -36,6 +38,11 @@ class EventDetails:
 def load_columns(library: Library) -> EventColumns:
     """What the timeline draws of every event that was not rejected."""
     return library.columns()
+
+
+def load_group_names(library: Library, by: LanesBy) -> GroupNames:
+    """To which party, product or article each event belongs, for the lanes of the timeline."""
+    return library.group_names(by)
 
 
 def titles(library: Library, ids: Iterable[int]) -> dict[int, str]:

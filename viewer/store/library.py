@@ -11,9 +11,11 @@ from viewer.domain.changes import Changes
 from viewer.domain.columns import EventColumns
 from viewer.domain.edits import Edit
 from viewer.domain.events import Event, EventKind
+from viewer.domain.grouping import GroupNames, LanesBy
 from viewer.store import articles, backup, events, health, journal, steps
 from viewer.store.columns import read_columns
 from viewer.store.engine import Database, create_database, open_database
+from viewer.store.grouping import read_group_names
 from viewer.store.results import JournalEntry, Problem, SearchResults
 from viewer.store.search import SearchBackend, SqliteSearch
 
@@ -150,6 +152,11 @@ class Library:
         """All events but the rejected ones as columns."""
         with self._database.reading() as connection:
             return read_columns(connection)
+
+    def group_names(self, by: LanesBy) -> GroupNames:
+        """To which party, product or article each event belongs."""
+        with self._database.reading() as connection:
+            return read_group_names(connection, by)
 
     def search(self, query: str, limit: int = 100) -> SearchResults:
         """What holds every word of a query, the last one as the start of a word; any text is a valid query.
