@@ -15,6 +15,7 @@ from viewer.errors import OutputError
 THEME_CHOICES = ("system", "light", "dark")
 MAX_RECENT = 10
 MAX_VIEWS = 50
+MAX_LANES = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +26,28 @@ class LibraryView:
         lo: first millisecond of the window; None before anything was shown.
         hi: first millisecond after the window; None with it.
         selected: the id of the selected event, if any.
+        lanes_by: what the lanes were made of, a value of `LanesBy`.
     """
 
     lo: int | None = None
     hi: int | None = None
     selected: int | None = None
+    lanes_by: str = "kind"
+
+
+@dataclass(frozen=True, slots=True)
+class LaneSettings:
+    """How a person has arranged the lanes of one sort, by their keys.
+
+    Attributes:
+        order: they stand in this order; those not named follow.
+        hidden: those that are not shown.
+        collapsed: those that show counts only.
+    """
+
+    order: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+    collapsed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +62,7 @@ class SettingsValues:
         shade: whether the source text is shaded by what was read of it.
         wheel_scrolls: whether the wheel scrolls the lanes of the timeline; otherwise it zooms.
         animate: whether the timeline glides where it zooms or jumps.
-        lane_order: kinds of events in the order of their lanes; those not named follow.
-        hidden_lanes: kinds whose lanes are not shown.
-        collapsed_lanes: kinds whose lanes show counts only.
+        lanes: how the lanes are arranged, by what they are made of.
         recent: paths of the libraries opened last, newest first, at most `MAX_RECENT`.
         last_library: the library to open at the next start; empty for the default one.
         views: by library path, newest last, at most `MAX_VIEWS`.
@@ -59,9 +75,7 @@ class SettingsValues:
     shade: bool = False
     wheel_scrolls: bool = False
     animate: bool = True
-    lane_order: tuple[str, ...] = ()
-    hidden_lanes: tuple[str, ...] = ()
-    collapsed_lanes: tuple[str, ...] = ()
+    lanes: Mapping[str, LaneSettings] = field(default_factory=lambda: MappingProxyType({}))
     recent: tuple[str, ...] = ()
     last_library: str = ""
     views: Mapping[str, LibraryView] = field(default_factory=lambda: MappingProxyType({}))
@@ -124,9 +138,10 @@ class Settings:
         Raises:
             OutputError: the folder or the file cannot be written.
         """
-        plain = asdict(replace(self.values, splits={}, views={}))
+        plain = asdict(replace(self.values, splits={}, views={}, lanes={}))
         plain["splits"] = {name: list(sizes) for name, sizes in self.values.splits.items()}
         plain["views"] = {path: asdict(view) for path, view in self.values.views.items()}
+        plain["lanes"] = {by: asdict(lanes) for by, lanes in self.values.lanes.items()}
         text = json.dumps(plain, ensure_ascii=False, indent=1)
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -189,9 +204,7 @@ def _values_of(data: object) -> SettingsValues:
         shade=_flag(fields.get("shade", False)),
         wheel_scrolls=_flag(fields.get("wheel_scrolls", False)),
         animate=_flag(fields.get("animate", True)),
-        lane_order=_texts(fields, "lane_order"),
-        hidden_lanes=_texts(fields, "hidden_lanes"),
-        collapsed_lanes=_texts(fields, "collapsed_lanes"),
+        lanes=MappingProxyType({by: _lanes_of(_mapping(lanes)) for by, lanes in _part(fields, "lanes").items()}),
         recent=tuple(_text(path) for path in _items(fields.get("recent", [])))[:MAX_RECENT],
         last_library=_text(fields.get("last_library", "")),
         views=MappingProxyType(views),
@@ -201,7 +214,13 @@ def _values_of(data: object) -> SettingsValues:
 def _view_of(data: object) -> LibraryView:
     fields = _mapping(data)
     lo, hi, selected = (None if fields.get(name) is None else _whole(fields[name]) for name in ("lo", "hi", "selected"))
-    return LibraryView(lo, hi, selected) if lo is not None and hi is not None and lo < hi else LibraryView()
+    lanes_by = _text(fields.get("lanes_by", "kind"))
+    is_span = lo is not None and hi is not None and lo < hi
+    return LibraryView(lo, hi, selected, lanes_by) if is_span else LibraryView()
+
+
+def _lanes_of(fields: Mapping[str, object]) -> LaneSettings:
+    return LaneSettings(*(_texts(fields, name)[:MAX_LANES] for name in ("order", "hidden", "collapsed")))
 
 
 def _texts(fields: Mapping[str, object], name: str) -> tuple[str, ...]:

@@ -28,7 +28,10 @@ from PySide6.QtWidgets import QApplication, QGraphicsRectItem, QGraphicsScene, Q
 
 from viewer.domain.columns import KINDS, OPEN_END, OPEN_START, PRECISIONS, STANDINGS, EventColumns, sorted_columns
 from viewer.domain.dates import Precision
+from viewer.domain.grouping import GroupNames, LanesBy
 from viewer.domain.instants import MS_PER_DAY
+from viewer.timeline.arrangement import Arrangement
+from viewer.timeline.grouping import groups_of
 from viewer.timeline.lanes import split_lanes
 from viewer.timeline.viewport import pan, zoom
 from viewer.ui.canvas import TimelineCanvas
@@ -47,13 +50,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--events", type=int, default=100_000)
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--lanes-by", type=LanesBy, choices=tuple(LanesBy), default=LanesBy.KIND)
     asked = parser.parse_args()
     application = QApplication([])
-    result = measure(asked.events, application)
+    result = measure(asked.events, application, asked.lanes_by)
     print(json.dumps(result, indent=None if asked.json else 2))
 
 
-def measure(count: int, application: QApplication) -> dict[str, object]:
+def measure(count: int, application: QApplication, by: LanesBy = LanesBy.KIND) -> dict[str, object]:
     """All figures for a number of events."""
     columns = generate(count)
     floor = {
@@ -66,6 +70,8 @@ def measure(count: int, application: QApplication) -> dict[str, object]:
     canvas.show()
     application.processEvents()
     canvas.repaint()
+    names = _names(count)
+    canvas.group_lanes(by, names, Arrangement())
     started = time.perf_counter()
     canvas.set_columns(columns)
     index_s = time.perf_counter() - started
@@ -81,7 +87,7 @@ def measure(count: int, application: QApplication) -> dict[str, object]:
         "times_floor": {"zoom_p95": _ratio(zoomed, floor), "pan_p95": _ratio(panned, floor)},
         "naive": _naive(columns, application),
         "index_s": round(index_s, 4),
-        "bytes_per_event": _bytes_per_event(columns),
+        "bytes_per_event": _bytes_per_event(columns, by, names),
         "first_paint_s": round(first_paint_s, 4),
     }
 
@@ -103,12 +109,22 @@ def _floor(widget: QWidget, application: QApplication) -> float:
     return _percentiles(times)["p50_ms"]
 
 
-def _bytes_per_event(columns: EventColumns) -> float:
+def _names(count: int) -> GroupNames:
+    """Five hundred parties, some of them in very many events and most in few; one event in ten has none."""
+    chance = np.random.default_rng(SEED)
+    ids = np.flatnonzero(chance.random(count) < 0.9) + 1
+    codes = np.minimum(chance.zipf(1.3, len(ids)), 500) - 1
+    names = tuple(f"Party {number}" for number in range(500))
+    return GroupNames(ids, codes.astype(np.int32), names, names)
+
+
+def _bytes_per_event(columns: EventColumns, by: LanesBy, names: GroupNames) -> float:
     """What the lanes and their index hold beyond the columns."""
     if not len(columns):
         return 0.0
     before = _traced(lambda: None)
-    return round((_traced(lambda: split_lanes(columns)) - before) / len(columns), 1)
+    groups = None if by is LanesBy.KIND else groups_of(columns, by, names)
+    return round((_traced(lambda: split_lanes(columns, groups)) - before) / len(columns), 1)
 
 
 def _traced(make: Callable[[], object]) -> int:

@@ -3,7 +3,17 @@ from __future__ import annotations
 import pytest
 
 from viewer.domain.confidence import Band
-from viewer.domain.events import DateRole, EventKind, FieldName, PartyRole, Rate, RateKind, Review, Standing
+from viewer.domain.events import (
+    STANDING_LABELS,
+    DateRole,
+    EventKind,
+    FieldName,
+    PartyRole,
+    Rate,
+    RateKind,
+    Review,
+    Standing,
+)
 from viewer.sources import SUPPORTED_SUFFIXES
 from viewer.ui.details import words
 from viewer.ui.file_requests import ARTICLE_FILTER
@@ -11,7 +21,7 @@ from viewer.ui.file_requests import ARTICLE_FILTER
 
 def test_every_value_has_its_words() -> None:
     assert set(words.KIND_WORDS) == set(EventKind)
-    assert set(words.STANDING_WORDS) == set(Standing)
+    assert set(STANDING_LABELS) == set(Standing)
     assert set(words.REVIEW_WORDS) == set(Review)
     assert set(words.DATE_ROLE_WORDS) == set(DateRole)
     assert set(words.PARTY_ROLE_WORDS) == set(PartyRole)

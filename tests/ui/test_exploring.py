@@ -256,8 +256,8 @@ def choose(shown: Shown, lane: int, words: str) -> None:
 
 @pytest.mark.qt_log_ignore("does not support")
 def test_lanes_are_moved_hidden_and_shown_by_their_menu(shown: Shown) -> None:
-    def kinds() -> list[EventKind]:
-        return [lane.kind for lane in shown.window.canvas.scene().lanes]
+    def kinds() -> list[str]:
+        return [lane.key for lane in shown.window.canvas.scene().lanes]
 
     tariff, call, licenses = EventKind.TARIFF, EventKind.CALL, EventKind.LICENSE
     choose(shown, 2, "Move to Top")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from viewer.config import MAX_RECENT, MAX_VIEWS, LibraryView, Settings
+from viewer.config import MAX_RECENT, MAX_VIEWS, LaneSettings, LibraryView, Settings
 from viewer.errors import OutputError
 
 
@@ -20,9 +20,11 @@ def test_a_missing_file_gives_the_defaults_and_is_not_made(tmp_path: Path) -> No
 def test_everything_comes_back_after_a_save(tmp_path: Path) -> None:
     settings = Settings(tmp_path / "new" / "settings.json")
     settings.update(replace(settings.values, geometry="QUJD", theme="dark", shade=True, splits={"details": (300, 200)}))
-    settings.update(replace(settings.values, wheel_scrolls=True, animate=False, lane_order=("talks",)))
+    settings.update(
+        replace(settings.values, wheel_scrolls=True, animate=False, lanes={"party": LaneSettings(("China",), ("",))})
+    )
     settings.remember_library("/a/Ärger 😀.tradeline")
-    settings.remember_view("/a/Ärger 😀.tradeline", LibraryView(-5, 7, 3))
+    settings.remember_view("/a/Ärger 😀.tradeline", LibraryView(-5, 7, 3, "party"))
     settings.save()
     again = Settings(settings.path).values
     assert again.geometry == "QUJD"
@@ -30,10 +32,10 @@ def test_everything_comes_back_after_a_save(tmp_path: Path) -> None:
     assert again.shade
     assert again.wheel_scrolls
     assert not again.animate
-    assert again.lane_order == ("talks",)
+    assert again.lanes == {"party": LaneSettings(("China",), ("",))}
     assert dict(again.splits) == {"details": (300, 200)}
     assert again.last_library == "/a/Ärger 😀.tradeline"
-    assert again.views["/a/Ärger 😀.tradeline"] == LibraryView(-5, 7, 3)
+    assert again.views["/a/Ärger 😀.tradeline"] == LibraryView(-5, 7, 3, "party")
     assert [path.name for path in settings.path.parent.iterdir()] == ["settings.json"]
 
 
@@ -50,6 +52,8 @@ def test_everything_comes_back_after_a_save(tmp_path: Path) -> None:
         '{"views": {"a": 3}}',
         '{"views": {"a": {"lo": "x", "hi": 2}}}',
         '{"splits": {"a": [true]}}',
+        '{"lanes": {"kind": []}}',
+        '{"lanes": {"kind": {"order": [1]}}}',
     ],
 )
 def test_a_damaged_file_is_kept_aside(tmp_path: Path, text: str) -> None:

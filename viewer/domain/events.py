@@ -58,6 +58,18 @@ class Standing(StrEnum):
     DENIED = "denied"
 
 
+STANDING_LABELS = {
+    Standing.OCCURRED: "Happened",
+    Standing.IN_FORCE: "In force",
+    Standing.PLANNED: "Planned",
+    Standing.THREATENED: "Threatened",
+    Standing.PROPOSED: "Proposed",
+    Standing.HYPOTHETICAL: "Only supposed",
+    Standing.DENIED: "Denied",
+}
+"""The same in the words of the window."""
+
+
 class Review(StrEnum):
     """What the person says about an event."""
 

@@ -3,92 +3,31 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from viewer.domain.columns import EventColumns
-from viewer.domain.events import KIND_LABELS, EventKind
 from viewer.timeline.arrangement import Arrangement
 from viewer.timeline.axis_scene import axis_items, grid_items, range_items
 from viewer.timeline.extents import level_of
 from viewer.timeline.frame import Frame, Measures
+from viewer.timeline.grouping import Groups
 from viewer.timeline.ink import EventsInk
-from viewer.timeline.lane_scene import MAX_LABEL_PX, LaneView, lane_ink, reach_of
+from viewer.timeline.label_cache import LabelCache, TitlesSource
+from viewer.timeline.lane_heads import LaneHeads, lane_rules
+from viewer.timeline.lane_scene import LaneView, lane_ink, reach_of
 from viewer.timeline.lanes import Lane, split_lanes
 from viewer.timeline.long_bars import LongBars
 from viewer.timeline.rows import LaneLayout
 from viewer.timeline.scale import Scale
-from viewer.timeline.scene import (
-    Align,
-    Area,
-    AreaRole,
-    Box,
-    LaneBox,
-    Layer,
-    Primitive,
-    Rule,
-    RuleRole,
-    Scene,
-    Sign,
-    Text,
-)
+from viewer.timeline.scene import Area, AreaRole, Box, LaneBox, Layer, Primitive, RuleRole, Scene
 from viewer.timeline.ticks import build_axis
 from viewer.timeline.viewport import going_on
-from viewer.timeline.words import TextMeasurer, TextRole, elide, one_line
+from viewer.timeline.words import TextMeasurer, TextRole
 
-HINT = "Drop article files here (.txt, .md, .html), or press Ctrl+O."
 _LEVELS_KEPT = 16
-_PANGRAM = "the five boxing wizards jump quickly over tariffs of 25 %"
-_LABELS_KEPT = 200_000
 _FEW = 320
 """A lane with more events than this takes no more rows than its share of the window."""
-
-TitlesSource = Callable[[Sequence[int]], Mapping[int, str]]
-"""Titles of events by id; an id without a title may be missing."""
-
-
-class LabelCache:
-    """Titles and their widths, asked for once.
-
-    Args:
-        titles: where titles come from.
-        measurer: how wide text is.
-    """
-
-    def __init__(self, titles: TitlesSource, measurer: TextMeasurer) -> None:
-        self._titles = titles
-        self._measurer = measurer
-        self._known: dict[int, str] = {}
-        self._whole: dict[tuple[int, TextRole], tuple[str, float]] = {}
-        self._usual = measurer.width(_PANGRAM, TextRole.LABEL) / len(_PANGRAM)
-
-    def rough_widths(self, ids: Sequence[int]) -> list[float]:
-        """Pixels that the whole labels of events take, about; measuring thousands would take too long."""
-        self._learn(ids)
-        return [self._usual * len(self._known[event_id]) for event_id in ids]
-
-    def whole(self, event_id: int, role: TextRole = TextRole.LABEL) -> tuple[str, float]:
-        """The label, at most as long as labels may be, and its width; an empty text where there is none."""
-        key = event_id, role
-        found = self._whole.get(key)
-        if found is None:
-            if len(self._whole) > _LABELS_KEPT:
-                self._whole.clear()
-            self._learn((event_id,))
-            text = elide(self._known[event_id], MAX_LABEL_PX, role, self._measurer)
-            found = self._whole[key] = text, self._measurer.width(text, role)
-        return found
-
-    def _learn(self, ids: Sequence[int]) -> None:
-        missing = [event_id for event_id in ids if event_id not in self._known]
-        if not missing:
-            return
-        if len(self._known) > _LABELS_KEPT:
-            self._known.clear()
-            missing = list(ids)
-        titles = self._titles(missing)
-        for event_id in missing:
-            self._known[event_id] = one_line(titles.get(event_id, ""))
 
 
 class SceneBuilder:
@@ -99,6 +38,7 @@ class SceneBuilder:
         titles: where their titles come from.
         measurer: how wide text is.
         measures: the sizes of the parts.
+        groups: which lane each event goes to; None for one lane for each kind.
 
     Attributes:
         all_lanes: every lane.
@@ -111,12 +51,14 @@ class SceneBuilder:
         titles: TitlesSource,
         measurer: TextMeasurer,
         measures: Measures | None = None,
+        groups: Groups | None = None,
     ) -> None:
-        self.all_lanes = split_lanes(columns)
+        self.all_lanes = split_lanes(columns, groups)
         self.lanes = self.all_lanes
-        self._collapsed: frozenset[EventKind] = frozenset()
+        self._collapsed: frozenset[str] = frozenset()
         self.measures = measures or Measures()
-        self._is_empty = len(columns) == 0 and len(columns.undated) == 0
+        is_empty = len(columns) == 0 and len(columns.undated) == 0
+        self._heads = LaneHeads(self.all_lanes, measurer, is_empty=is_empty)
         self._measurer = measurer
         self._labels = LabelCache(titles, measurer)
         self._layouts: dict[tuple[int, int], tuple[LaneLayout, ...]] = {}
@@ -171,7 +113,7 @@ class SceneBuilder:
         back = [
             *_lane_areas(places, box),
             *grid_items(axis, scale, filled, days, labels),
-            *_lane_rules(places, box),
+            *lane_rules(places, box),
         ]
         heads = Box(0.0, box.y, box.x, box.height)
         tails = Box(box.x + box.width, box.y, frame.width - box.x - box.width, box.height)
@@ -180,11 +122,11 @@ class SceneBuilder:
             Layer("back", box, tuple(back)),
             Layer("events", box, ink),
             Layer("range", box, tuple(range_items(scale, box, frame.marked))),
-            Layer("headers", heads, tuple(self._headers([places[i] for i in seen], heads))),
-            Layer("earlier", heads, tuple(self._earlier([places[i] for i in seen], scale, heads))),
-            Layer("later", tails, tuple(self._later([places[i] for i in seen], scale, tails))),
+            Layer("headers", heads, tuple(self._heads.headers([places[i] for i in seen], heads))),
+            Layer("earlier", heads, tuple(self._heads.earlier([places[i] for i in seen], scale, heads))),
+            Layer("later", tails, tuple(self._heads.later([places[i] for i in seen], scale, tails))),
             Layer("axis", top, tuple(axis_items(axis, scale, top, days, self._measurer))),
-            Layer("hint", box, tuple(self._hint(places, box))),
+            Layer("hint", box, tuple(self._heads.hint(places, box))),
         )
         self._before, self._now = self._now, (frame, seen)
         return Scene(frame.width, frame.height, box, layers, places, content)
@@ -216,7 +158,9 @@ class SceneBuilder:
     def _layouts_at(self, scale: Scale, height: float) -> tuple[LaneLayout, ...]:
         """Layouts of all lanes, kept for the last few levels; the most rows depend on the window's height alone."""
         share = (height / len(self.lanes) - 2 * self.measures.padding) / self.measures.row
-        crowded_rows = int(min(max(share - 1, min(3, self.measures.max_rows)), self.measures.max_rows))
+        # A lane that is alone takes the whole window.
+        most = self.measures.max_rows if len(self.lanes) > 1 else max(self.measures.max_rows, share - 1)
+        crowded_rows = int(min(max(share - 1, min(3, most)), most))
         key = level_of(scale.ms_per_px), crowded_rows
         if key not in self._layouts:
             while len(self._layouts) >= _LEVELS_KEPT:
@@ -229,18 +173,16 @@ class SceneBuilder:
 
     def _long_bars_of(self, crowded_rows: int) -> tuple[LongBars, ...]:
         if crowded_rows not in self._long_bars:
-            self._long_bars = {
-                crowded_rows: tuple(
-                    LongBars(lane.index, max(self._rows_of(lane, crowded_rows) * 2 // 3, 1)) for lane in self.lanes
-                )
-            }
+            rows = [max(self._rows_of(lane, crowded_rows) * 2 // 3, 1) for lane in self.lanes]
+            bars = (LongBars(lane.index, most, lane.kinds) for lane, most in zip(self.lanes, rows, strict=True))
+            self._long_bars = {crowded_rows: tuple(bars)}
         return self._long_bars[crowded_rows]
 
     def _rows_of(self, lane: Lane, crowded_rows: int) -> int:
-        return crowded_rows if len(lane) > _FEW else self.measures.max_rows
+        return crowded_rows if len(lane) > _FEW else max(self.measures.max_rows, crowded_rows)
 
     def _layout(self, lane: Lane, level: int, crowded_rows: int, bars: LongBars) -> LaneLayout:
-        rows, is_collapsed = self._rows_of(lane, crowded_rows), lane.kind in self._collapsed
+        rows, is_collapsed = self._rows_of(lane, crowded_rows), lane.key in self._collapsed
         return LaneLayout(lane, level, rows, self._labels.rough_widths, bars, is_collapsed=is_collapsed)
 
     def _places(self, layouts: Sequence[LaneLayout], box: Box, scroll: float) -> tuple[tuple[LaneBox, ...], float]:
@@ -251,48 +193,9 @@ class SceneBuilder:
         y = box.y - min(max(scroll, 0.0), max(content - box.height, 0.0))
         places = []
         for layout, height in zip(layouts, natural, strict=True):
-            places.append(LaneBox(layout.lane.kind, y, height + extra, layout.row_count))
+            places.append(LaneBox(layout.lane.key, y, height + extra, layout.row_count))
             y += height + extra
         return tuple(places), content
-
-    def _headers(self, places: Sequence[LaneBox], box: Box) -> Iterator[Primitive]:
-        yield Area(AreaRole.HEADER, box)
-        by_kind = {lane.kind: lane for lane in self.lanes}
-        for place in places:
-            lane, y = by_kind[place.kind], _middle_in_view(place, box)
-            yield Sign(place.kind, 22.0, y - 8, 12.0)
-            yield self._text(TextRole.LANE_NAME, KIND_LABELS[place.kind], 38.0, y - 8)
-            yield self._text(TextRole.LANE_COUNT, _count_words(len(lane)), 38.0, y + 10)
-        yield from _lane_rules(places, box)
-        yield Rule(RuleRole.DIVIDER, box.width - 0.5, box.y, box.width - 0.5, _lowest(places, box))
-
-    def _earlier(self, places: Sequence[LaneBox], scale: Scale, box: Box) -> Iterator[Primitive]:
-        """How many events of each lane lie before the window."""
-        by_kind = {lane.kind: lane for lane in self.lanes}
-        for place in places:
-            if before := by_kind[place.kind].index.count_before(scale.viewport.lo):
-                y = _middle_in_view(place, box) + 10
-                yield self._text(TextRole.COUNTER, f"‹ {_short(before)}", box.width - 10, y, Align.RIGHT)
-
-    def _later(self, places: Sequence[LaneBox], scale: Scale, box: Box) -> Iterator[Primitive]:
-        yield Area(AreaRole.HEADER, box)
-        by_kind = {lane.kind: lane for lane in self.lanes}
-        for place in places:
-            if after := by_kind[place.kind].index.count_after(scale.viewport.hi):
-                y = _middle_in_view(place, box) + 10
-                yield self._text(TextRole.COUNTER, f"{_short(after)} ›", box.x + 8, y)
-        yield from _lane_rules(places, box)
-        yield Rule(RuleRole.DIVIDER, box.x + 0.5, box.y, box.x + 0.5, _lowest(places, box))
-
-    def _hint(self, places: Sequence[LaneBox], box: Box) -> Iterator[Primitive]:
-        if not self._is_empty:
-            return
-        bottom, end = places[-1].y + places[-1].height, box.y + box.height
-        y = (bottom + end) / 2 if end - bottom > 60 else (box.y + end) / 2
-        yield self._text(TextRole.HINT, HINT, box.x + box.width / 2, y, Align.CENTER)
-
-    def _text(self, role: TextRole, text: str, x: float, y: float, align: Align = Align.LEFT) -> Text:
-        return Text(role, text, x, y, self._measurer.width(text, role), align)
 
 
 def build_scene(
@@ -313,31 +216,3 @@ def _lane_areas(places: Sequence[LaneBox], box: Box) -> Iterator[Primitive]:
     for index, place in enumerate(places):
         role = AreaRole.LANE_ODD if index % 2 else AreaRole.LANE_EVEN
         yield Area(role, Box(box.x, place.y, box.width, place.height))
-
-
-def _lane_rules(places: Sequence[LaneBox], box: Box) -> Iterator[Primitive]:
-    for place in places:
-        y = place.y + place.height
-        yield Rule(RuleRole.DIVIDER, box.x, y, box.x + box.width, y)
-
-
-def _lowest(places: Sequence[LaneBox], box: Box) -> float:
-    """Pixels, where the last lane in view ends."""
-    return min(places[-1].y + places[-1].height, box.y + box.height) if places else box.y
-
-
-def _middle_in_view(place: LaneBox, box: Box) -> float:
-    """The middle of what is in view of a lane, as far as its two lines of text stay in the lane."""
-    top, bottom = max(place.y, box.y), min(place.y + place.height, box.y + box.height)
-    return min(max((top + bottom) / 2, place.y + 21), place.y + place.height - 21)
-
-
-def _short(count: int) -> str:
-    """A count in at most five characters."""
-    if count < 10_000:
-        return f"{count:,}"
-    return f"{count / 1e3:.0f}k" if count < 999_500 else f"{count / 1e6:.1f}M"
-
-
-def _count_words(count: int) -> str:
-    return "no events" if not count else "1 event" if count == 1 else f"{count:,} events"

@@ -46,6 +46,7 @@ class Gathered:
     open_start: Bools
     open_end: Bools
     is_open: bool
+    kinds: UInt8
     standings: UInt8
     fine: Bools
     piles: tuple[Pile, ...]
@@ -78,6 +79,7 @@ def gathered_of(
         open_start,
         open_end,
         bool((open_start | open_end).any()),
+        lane.kinds[positions],
         lane.standings[positions],
         FINE[lane.precisions[positions]],
         piles,

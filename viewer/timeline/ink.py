@@ -9,7 +9,6 @@ from typing import overload
 import numpy as np
 
 from viewer.domain.columns import KINDS, STANDINGS, Int64, UInt8
-from viewer.domain.events import EventKind
 from viewer.timeline.scale import Floats
 from viewer.timeline.scene import Band, Box, Edge, Link, Mark, Primitive, State, Strip, Text
 
@@ -58,18 +57,27 @@ class BandInk:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class StripInk:
-    """Density: columns from `x0` to `x1` that stand on the bottom of the box; heights are shares of its height."""
+    """Density: columns from `x0` to `x1` that stand on the bottom of the box; heights are shares of its height.
 
-    kind: EventKind
+    Those of lower kinds stand before those of higher ones.
+    """
+
     box: Box
     x0: Floats
     x1: Floats
     heights: Floats
+    kinds: UInt8
 
-    def primitive(self) -> Strip:
-        """The strip as one primitive."""
-        columns = zip(self.x0.tolist(), self.x1.tolist(), self.heights.tolist(), strict=True)
-        return Strip(self.kind, self.box, tuple(columns))
+    def floors(self) -> Floats:
+        """Shares of the height up to which lower kinds of the same step hide each column."""
+        return np.where(np.diff(self.x0, prepend=np.nan) == 0.0, np.concatenate(([0.0], self.heights[:-1])), 0.0)
+
+    def primitives(self) -> Iterator[Strip]:
+        """The columns of each kind as one primitive, in painting order."""
+        for code in np.flatnonzero(np.bincount(self.kinds)).tolist()[::-1]:
+            chosen = self.kinds == code
+            columns = (self.x0[chosen].tolist(), self.x1[chosen].tolist(), self.heights[chosen].tolist())
+            yield Strip(KINDS[code], self.box, tuple(zip(*columns, strict=True)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -108,7 +116,7 @@ class EventsInk(Sequence[Primitive]):
     def _spelled(self) -> Iterator[Primitive]:
         for lane in self.lanes:
             if lane.strip is not None:
-                yield lane.strip.primitive()
+                yield from lane.strip.primitives()
         for lane in self.lanes:
             yield from lane.links
         for lane in self.lanes:

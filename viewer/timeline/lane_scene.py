@@ -102,7 +102,7 @@ def lane_ink(view: LaneView) -> LaneInk:
     return LaneInk(
         _strip(view, events.steps),
         _bands(view, placed, events, np.flatnonzero(plain & ~events.instants)),
-        _marks(view, placed, events, np.flatnonzero(plain & events.instants)),
+        _marks(placed, events, np.flatnonzero(plain & events.instants)),
         (*labels, *_pills(view, events)),
         tuple(last),
         tuple(_links(view, placed, events)),
@@ -159,13 +159,12 @@ def _place(view: LaneView, events: Gathered) -> _Placed:
     return _Placed(x0, x1, y, first, last, outside, until)
 
 
-def _codes(view: LaneView, events: Gathered, chosen: Int64) -> tuple[Int64, UInt8, UInt8]:
-    kinds = np.full(len(chosen), KINDS.index(view.layout.lane.kind), np.uint8)
-    return events.ids[chosen], kinds, events.standings[chosen]
+def _codes(events: Gathered, chosen: Int64) -> tuple[Int64, UInt8, UInt8]:
+    return events.ids[chosen], events.kinds[chosen], events.standings[chosen]
 
 
-def _marks(view: LaneView, placed: _Placed, events: Gathered, chosen: Int64) -> MarkInk:
-    return MarkInk(*_codes(view, events, chosen), placed.x0[chosen], placed.y[chosen], float(MARK_PX))
+def _marks(placed: _Placed, events: Gathered, chosen: Int64) -> MarkInk:
+    return MarkInk(*_codes(events, chosen), placed.x0[chosen], placed.y[chosen], float(MARK_PX))
 
 
 def _bands(view: LaneView, placed: _Placed, events: Gathered, chosen: Int64) -> BandInk:
@@ -176,7 +175,7 @@ def _bands(view: LaneView, placed: _Placed, events: Gathered, chosen: Int64) -> 
         starts = np.where(open_start, _OPEN, np.where(open_end, _CRISP, starts)).astype(np.uint8)
         ends = np.where(open_end, _OPEN, np.where(open_start, _CRISP, ends)).astype(np.uint8)
     x0, x1, y = placed.x0[chosen], placed.x1[chosen], placed.y[chosen] - height / 2
-    return BandInk(*_codes(view, events, chosen), x0, x1, y, height, starts, ends)
+    return BandInk(*_codes(events, chosen), x0, x1, y, height, starts, ends)
 
 
 def _one(view: LaneView, placed: _Placed, events: Gathered, index: int) -> Mark | Band:
@@ -184,7 +183,7 @@ def _one(view: LaneView, placed: _Placed, events: Gathered, index: int) -> Mark 
     alone = np.array([index], np.int64)
     state = State.SELECTED if int(events.ids[index]) == view.frame.selected else State.HOVERED
     if bool(events.instants[index]):
-        return next(iter(_marks(view, placed, events, alone)))._replace(state=state)
+        return next(iter(_marks(placed, events, alone)))._replace(state=state)
     return next(iter(_bands(view, placed, events, alone)))._replace(state=state)
 
 
@@ -238,14 +237,14 @@ def _strip(view: LaneView, steps: Steps) -> StripInk | None:
     x1 = np.minimum(scale.x_of(steps.hi[chosen]), scale.right)
     margin = view.measures.padding - 3
     box = Box(scale.left, place.y + margin, scale.width, place.height - 2 * margin)
-    return StripInk(view.layout.lane.kind, box, x0, x1, steps.heights[chosen])
+    return StripInk(box, x0, x1, steps.heights[chosen], steps.kinds[chosen])
 
 
 def _links(view: LaneView, placed: _Placed, events: Gathered) -> Iterator[Link]:
     """Lines from the announcements of events to their marks, below the row, where they strike no label."""
     if events.announced is None:
         return
-    scale, kind = view.scale, view.layout.lane.kind
+    scale = view.scale
     known = np.flatnonzero((events.announced != OPEN_START) & (events.rows >= 0))
     said = scale.x_of(events.announced[known]) + (MS_PER_DAY / 2) / scale.ms_per_px
     for index, dot in zip(known.tolist(), said.tolist(), strict=True):
@@ -254,17 +253,18 @@ def _links(view: LaneView, placed: _Placed, events: Gathered) -> Iterator[Link]:
         x = first if dot < first else last
         if not first - half <= dot <= last + half and min(dot, x) < scale.right and max(dot, x) > scale.left:
             place = min(max(dot, scale.left - _BEYOND), scale.right + _BEYOND)
-            yield Link(int(events.ids[index]), kind, place, x, y + _LINK_BELOW_PX, y + half)
+            yield Link(int(events.ids[index]), KINDS[events.kinds[index]], place, x, y + _LINK_BELOW_PX, y + half)
 
 
 def _pills(view: LaneView, gathered: Gathered) -> Iterator[Pill]:
     """The counts of piles."""
     if not gathered.piles:
         return
-    ids, kind, scale = view.layout.lane.ids, view.layout.lane.kind, view.scale
+    ids, kinds, scale = view.layout.lane.ids, view.layout.lane.kinds, view.scale
     starts = scale.x_of(gathered.pile_times) + MARK_PX
     y = view.first_row_y + view.layout.max_rows * view.measures.row - 8
     for index in np.flatnonzero((starts > scale.left - _BEYOND) & (starts < scale.right)).tolist():
         positions = gathered.piles[index].positions
         text = f"+{len(positions)}"
+        kind = KINDS[kinds[positions[0]]]
         yield Pill(int(ids[positions[0]]), kind, text, Box(float(starts[index]), y, 7.5 + 6.5 * len(text), 16.0))

@@ -1,14 +1,17 @@
-"""Lanes: the events of one kind each, ready to be asked what lies in a span."""
+"""Lanes: the events of one kind, party, year and so on each, ready to be asked what lies in a span."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from viewer.domain.columns import KINDS, OPEN_END, OPEN_START, EventColumns, Int64, UInt8
-from viewer.domain.events import EventKind
+from viewer.domain.events import KIND_LABELS, EventKind
+from viewer.timeline.density import KindMiddles
+from viewer.timeline.grouping import Groups
 from viewer.timeline.index import OverlapIndex, Places, index_spans
 
 ALWAYS = (EventKind.TARIFF, EventKind.CALL, EventKind.LICENSE)
@@ -19,9 +22,12 @@ Bools = npt.NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lane:
-    """The placed events of one kind, in order of `lo`.
+    """The placed events of one group, in order of `lo`.
 
     Attributes:
+        key: tells the lane from the others, also in the settings.
+        label: its name.
+        kind: the kind of all its events; None where they may be of several.
         ids: (n,) event ids; likewise the other columns.
         lo: ms; for an open start the known end.
         hi: ms, exclusive; for an open end the known start.
@@ -30,21 +36,26 @@ class Lane:
         index: answers which of them overlap a span.
         middles: (n,) ms, the middles of all, ascending.
         by_middle: (n,) positions in that order.
+        middles_by_kind: of each kind, by its code, ascending: its `middles`.
         mean_gap: ms, how far apart the middles stand on the whole.
         announced: (n,) ms, as in `EventColumns`; None where it is known of no event.
     """
 
-    kind: EventKind
+    key: str
+    label: str
+    kind: EventKind | None
     ids: Int64
     lo: Int64
     hi: Int64
     open_start: Bools
     open_end: Bools
+    kinds: UInt8
     standings: UInt8
     precisions: UInt8
     index: OverlapIndex
     middles: Int64
     by_middle: Places
+    middles_by_kind: KindMiddles
     mean_gap: float = 1.0
     announced: Int64 | None = None
 
@@ -57,25 +68,49 @@ class Lane:
         return int(found[0]) if len(found) else None
 
 
-def split_lanes(columns: EventColumns) -> tuple[Lane, ...]:
-    """The lanes of a library: tariffs, calls and license decisions always, the other kinds where present."""
-    order = np.argsort(columns.kinds, kind="stable").astype(np.int32)
-    counts = np.bincount(columns.kinds, minlength=len(KINDS)).tolist()
+@dataclass(frozen=True, slots=True)
+class _Name:
+    key: str
+    label: str
+    kind: EventKind | None = None
+
+
+def split_lanes(columns: EventColumns, groups: Groups | None = None) -> tuple[Lane, ...]:
+    """The lanes of a library, at least one.
+
+    Args:
+        columns: the events.
+        groups: which lane each goes to. Without them there is one for each kind: tariffs, calls and license decisions
+            always, the other kinds where present.
+    """
+    if groups is None:
+        names = [_Name(kind, KIND_LABELS[kind], kind) for kind in KINDS]
+        kept = {KINDS.index(kind) for kind in ALWAYS}
+        return _split(columns, columns.kinds, names, kept)
+    names = [_Name(key, label) for key, label in zip(groups.keys, groups.labels, strict=True)]
+    return _split(columns, groups.codes, names, set(range(len(names))))
+
+
+def _split(columns: EventColumns, codes: UInt8, names: Sequence[_Name], kept: set[int]) -> tuple[Lane, ...]:
+    """Lanes of the rows of each code, those without any left out unless they are to be kept."""
+    # Codes of one byte are sorted in a single counting pass.
+    order = np.argsort(codes, kind="stable").astype(np.int32)
+    counts = np.bincount(codes, minlength=len(names)).tolist()
     lanes, first = [], 0
-    for kind, count in zip(KINDS, counts, strict=True):
-        if count or kind in ALWAYS:
-            lanes.append(_lane(columns, kind, order[first : first + count]))
+    for code, (name, count) in enumerate(zip(names, counts, strict=True)):
+        if count or code in kept:
+            lanes.append(_lane(columns, name, order[first : first + count]))
         first += count
     return tuple(lanes)
 
 
-def _lane(columns: EventColumns, kind: EventKind, rows: Places) -> Lane:
+def _lane(columns: EventColumns, name: _Name, rows: Places) -> Lane:
     lo, hi = columns.lo[rows], columns.hi[rows]
     open_start, open_end = lo == OPEN_START, hi == OPEN_END
     # Nothing bounds an event that is open at both ends, so there is no place to draw it.
     placed = ~(open_start & open_end)
     if not placed.all():
-        return _lane(columns, kind, rows[placed])
+        return _lane(columns, name, rows[placed])
     if open_start.any():
         lo = np.where(open_start, hi, lo)
         order = np.argsort(lo, kind="stable")
@@ -86,18 +121,30 @@ def _lane(columns: EventColumns, kind: EventKind, rows: Places) -> Lane:
     by_middle = np.argsort(middles, kind="stable").astype(np.int32)
     middles = middles[by_middle]
     reach = int(middles[-1] - middles[0]) if len(rows) else 0
+    kinds = columns.kinds[rows]
     return Lane(
-        kind,
+        name.key,
+        name.label,
+        name.kind,
         columns.ids[rows],
         lo,
         hi,
         open_start,
         open_end,
+        kinds,
         columns.standings[rows],
         columns.precisions[rows],
         index_spans(lo, hi),
         middles,
         by_middle,
+        _by_kind(kinds[by_middle], middles),
         max(reach, 1) / max(len(rows), 1),
         None if columns.announced is None else columns.announced[rows],
     )
+
+
+def _by_kind(kinds: UInt8, middles: Int64) -> KindMiddles:
+    present = np.flatnonzero(np.bincount(kinds)).tolist()
+    if len(present) == 1:
+        return ((present[0], middles),)
+    return tuple((code, middles[kinds == code]) for code in present)

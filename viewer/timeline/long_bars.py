@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from viewer.domain.columns import Int64
+from viewer.domain.columns import Int64, UInt8
 from viewer.timeline.index import Choice, DurationGroup, OverlapIndex
 from viewer.timeline.packing import UNASSIGNED, assign_rows
 
@@ -56,10 +56,11 @@ def joined(parts: list[Bars]) -> Bars:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Crowd:
-    """Too many bars for rows: their starts and ends, each ascending."""
+    """Too many bars of one kind, by its code, for rows: their starts and ends, each ascending."""
 
     starts: Int64
     ends: Int64
+    kind: int = 0
 
     def count_at(self, times: Int64) -> Int64:
         """How many bars hold each instant."""
@@ -73,12 +74,14 @@ class LongBars:
     Args:
         index: the spans of the lane.
         max_rows: how many rows they may take; some must be left for shorter events.
+        kinds: (n,) the kinds of all spans of the index, by code.
     """
 
-    def __init__(self, index: OverlapIndex, max_rows: int) -> None:
+    def __init__(self, index: OverlapIndex, max_rows: int, kinds: UInt8) -> None:
+        self._kinds = kinds
         self._groups = sorted(index.groups, key=lambda group: -group.power)
         self._max_rows = max_rows
-        self._cells: dict[tuple[int, int], Bars | Crowd] = {}
+        self._cells: dict[tuple[int, int], Bars | tuple[Crowd, ...]] = {}
         self._borders: dict[tuple[int, int], Bars] = {}
 
     def within(self, lo: int, hi: int, power: int) -> tuple[Bars, list[Crowd]]:
@@ -86,32 +89,33 @@ class LongBars:
         if len(self._cells) > _CELLS_KEPT:
             self._cells.clear()
             self._borders.clear()
-        bars, crowds = [], []
+        bars: list[Bars] = []
+        crowds: list[Crowd] = []
         for group in self._groups:
             if group.power <= power:
                 break
             shift = group.power + _CELL_POWER
             for index in range((lo - group.longest) >> shift, ((hi - 1) >> shift) + 1):
                 cell = self._cell(group, index)
-                if isinstance(cell, Crowd):
-                    crowds.append(cell)
+                if not isinstance(cell, Bars):
+                    crowds += cell
                 elif len(cell.lo):
                     bars.append(cell)
         found = joined(bars)
         return found.where((found.lo < hi) & (found.hi > lo)), crowds
 
-    def _cell(self, group: DurationGroup, index: int) -> Bars | Crowd:
+    def _cell(self, group: DurationGroup, index: int) -> Bars | tuple[Crowd, ...]:
         key = group.power, index
         if key not in self._cells:
             self._cells[key] = self._fill(group, index)
         return self._cells[key]
 
-    def _fill(self, group: DurationGroup, index: int) -> Bars | Crowd:
+    def _fill(self, group: DurationGroup, index: int) -> Bars | tuple[Crowd, ...]:
         shift = group.power + _CELL_POWER
         start, end = index << shift, (index + 1) << shift
         first, last = _slice(group, start, end)
         if last - first > CELL_BARS:
-            return Crowd(group.lo[first:last], np.sort(group.hi[first:last]))
+            return self._crowds(group, slice(first, last))
         if first == last:
             return no_bars()
         before, after = self._border(group, index), self._border(group, index + 1)
@@ -119,6 +123,13 @@ class LongBars:
         own = _unplaced(group, inner).where(group.hi[inner] <= end)
         fixed = joined([self._longer(group, start, end), before.placed, after.placed])
         return joined([self._assign(own, fixed, group), after])
+
+    def _crowds(self, group: DurationGroup, chosen: slice) -> tuple[Crowd, ...]:
+        """The bars of a group that start in a cell, each kind by itself."""
+        kinds = self._kinds[group.positions[chosen]]
+        lo, hi = group.lo[chosen], group.hi[chosen]
+        present = np.flatnonzero(np.bincount(kinds)).tolist()
+        return tuple(Crowd(lo[kinds == kind], np.sort(hi[kinds == kind]), kind) for kind in present)
 
     def _border(self, group: DurationGroup, index: int) -> Bars:
         """The bars of a group that cross the start of a cell."""

@@ -6,6 +6,9 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
+from viewer.domain.columns import KINDS, Int64
 from viewer.domain.dates import spell_day
 from viewer.domain.events import EventKind
 from viewer.domain.instants import MAX_INSTANT, MIN_INSTANT, MS_PER_DAY, MS_PER_MINUTE, day_of, start_of
@@ -57,14 +60,40 @@ class RangeSummary:
         return "today is in it"
 
 
-def summarize(lanes: Sequence[Lane], lo: int, hi: int) -> RangeSummary:
-    """What lies in a span; the binary searches of an index, so that it can be asked while the mouse moves."""
-    counts = []
+@dataclass(frozen=True, slots=True, eq=False)
+class KindSpans:
+    """The starts and ends of some events of one kind in ms, each ascending."""
+
+    kind: EventKind
+    starts: Int64
+    ends: Int64
+
+    def count(self, lo: int, hi: int) -> int:
+        """How many overlap a span."""
+        before = int(np.searchsorted(self.ends, np.int64(lo), side="right"))
+        return int(np.searchsorted(self.starts, np.int64(hi), side="left")) - before
+
+
+def spans_of(lanes: Sequence[Lane]) -> tuple[KindSpans, ...]:
+    """What `summarize` searches; made once for the lanes that are shown."""
+    made: list[KindSpans] = []
     for lane in lanes:
-        count = len(lane) - lane.index.count_before(lo) - lane.index.count_after(hi)
-        if count:
-            counts.append((lane.kind, count))
-    return RangeSummary(lo, hi, tuple(counts))
+        if lane.kind is not None:
+            made.append(KindSpans(lane.kind, lane.index.starts, lane.index.ends))
+            continue
+        ends = np.maximum(lane.hi, lane.lo + 1)
+        for code, _ in lane.middles_by_kind:
+            chosen = lane.kinds == code
+            made.append(KindSpans(KINDS[code], lane.lo[chosen], np.sort(ends[chosen], kind="stable")))
+    return tuple(made)
+
+
+def summarize(spans: Sequence[KindSpans], lo: int, hi: int) -> RangeSummary:
+    """What lies in a span; by binary searches, so that it can be asked while the mouse moves."""
+    counts = dict.fromkeys(KINDS, 0)
+    for each in spans:
+        counts[each.kind] += each.count(lo, hi)
+    return RangeSummary(lo, hi, tuple((kind, count) for kind, count in counts.items() if count))
 
 
 def snapped(start: int, end: int, viewport: Viewport) -> tuple[int, int]:

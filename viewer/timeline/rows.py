@@ -42,7 +42,7 @@ MERGED_MARKS = 60
 """Neighboring tiles are one while they hold no more than this together."""
 _MERGES = 5
 STEP_PX = 4
-"""A step of density is at least so wide, and less than twice as wide."""
+"""A step of density is at least so wide, and less than twice as wide; double that in lanes of several kinds."""
 ROW_LABEL_PX = 190
 """Room that an event asks for its label when rows are assigned; the label may use more where nothing follows."""
 GAP_PX = 8
@@ -148,7 +148,9 @@ class LaneLayout:
         self._limit = min(TILE_MARKS, 22 * (max_rows + 1)) * (1 << self._shift) // round(TILE_PX * self._scale)
         if is_collapsed:
             self._limit = 0
-        self._step = 1 << max(math.ceil(math.log2(STEP_PX * self._scale)), 0)
+        # A step of several kinds is a column of each: wider ones can be told apart, and there are fewer to paint.
+        step_px = STEP_PX if len(lane.middles_by_kind) < 2 else 2 * STEP_PX
+        self._step = 1 << max(math.ceil(math.log2(step_px * self._scale)), 0)
         self._open_reach = OPEN_RUN_PX if bool(lane.open_start.any()) else LONG_PX
         self._tiles: dict[int, Tile] = {}
         self._borders: dict[int, Items] = {}
@@ -245,7 +247,7 @@ class LaneLayout:
         shift = self._shift - 1
         for index in np.unique(self.lane.middles[crowded] >> shift).tolist():
             lo, hi = index << shift, (index + 1) << shift
-            steps.append(count_steps(lo, hi, self._step, self.lane.middles, [], self._usual))
+            steps.append(count_steps(lo, hi, self._step, self.lane.middles_by_kind, [], self._usual))
         counted = joined_steps(steps)
         tile = self._pack(-_FAR, _FAR, items, no_bars(), no_items(), NEVER)
         until = tile.room_until
@@ -284,7 +286,7 @@ class LaneLayout:
     def _count(self, lo: int, hi: int, crowds: list[Crowd], *, is_dense: bool) -> Steps:
         # A wide tile of few events needs no finer steps than a narrow one.
         step = max(self._step, (hi - lo) >> 10)
-        return count_steps(lo, hi, step, self.lane.middles if is_dense else None, crowds, self._usual)
+        return count_steps(lo, hi, step, self.lane.middles_by_kind if is_dense else (), crowds, self._usual)
 
     def _short(self, first: int, last: int) -> Int64:
         """Positions of the short events among those of a run of middles."""

@@ -185,9 +185,9 @@ class Layer(NamedTuple):
 
 
 class LaneBox(NamedTuple):
-    """Where a lane stands, also where it is scrolled out of sight."""
+    """Where a lane stands, also where it is scrolled out of sight; `key` tells it from the others."""
 
-    kind: EventKind
+    key: str
     y: float
     height: float
     rows: int

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from viewer.config import THEME_CHOICES
+from viewer.domain.grouping import LANES_BY_LABELS, LanesBy
 from viewer.ui.icons import SIDE, load_icon
 from viewer.ui.plain_text import menu_text, shortened
 from viewer.ui.theme import Theme
@@ -89,6 +90,14 @@ class Actions:
         self.wheel_scrolls.setCheckable(True)
         self.animate = self._make("Glide When Zooming", [], "Move smoothly where the timeline zooms or jumps")
         self.animate.setCheckable(True)
+        self.lanes_by: dict[LanesBy, QAction] = {}
+        self._lanes_group = QActionGroup(self._window)
+        for by, label in LANES_BY_LABELS.items():
+            tip = "Put all events into one lane" if by is LanesBy.NOTHING else f"Make a lane for each {label.lower()}"
+            action = self._make(label, [], tip)
+            action.setCheckable(True)
+            self._lanes_group.addAction(action)
+            self.lanes_by[by] = action
         self.going = (self.back, self.forward, self.today, self.go_to_date)
         self.showing = (self.table, self.chart)
         self.moving = (self.wheel_scrolls, self.animate)
@@ -98,7 +107,8 @@ class Actions:
         return (
             *(self.open_articles, self.paste, self.open_library, self.new_library, self.export, self.quit),
             *(self.undo, self.redo, self.make_event, self.find),
-            *(self.fit, *self.going, self.details, *self.showing, self.shade, *self.moving, *self.themes.values()),
+            *(self.fit, *self.going, self.details, *self.showing, self.shade, *self.lanes_by.values()),
+            *(*self.moving, *self.themes.values()),
             *(self.shortcuts, self.about),
         )
 
@@ -124,6 +134,7 @@ class Actions:
         view.addSeparator()
         view.addActions([self.details, *self.showing, self.shade])
         view.addSeparator()
+        view.addMenu(self.lanes_menu())
         view.addActions(self.moving)
         view.addMenu(self._theme_menu())
         bar.addMenu("&Help").addActions([self.shortcuts, self.about])
@@ -165,6 +176,12 @@ class Actions:
         """Turns off what a read-only library does not take."""
         for action in (self.open_articles, self.paste):
             action.setEnabled(editable)
+
+    def lanes_menu(self) -> QMenu:
+        """A menu of what the lanes can be made of."""
+        menu = QMenu("Lanes by", self._window)
+        menu.addActions(list(self.lanes_by.values()))
+        return menu
 
     def _theme_menu(self) -> QMenu:
         menu = QMenu("Theme", self._window)

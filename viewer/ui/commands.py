@@ -14,6 +14,7 @@ from viewer.domain.articles import Article
 from viewer.domain.changes import Changes
 from viewer.domain.coverage import CoveredSentence
 from viewer.domain.events import Event, Review
+from viewer.domain.grouping import GroupNames, LanesBy
 from viewer.domain.passages import Passage
 from viewer.errors import UserError
 from viewer.ui.jobs_bridge import JobsBridge, LatestOnly, RunningJob
@@ -58,6 +59,7 @@ class Commands(QObject):
         self._searches = LatestOnly(bridge)
         self._coverage = LatestOnly(bridge)
         self._quotes = LatestOnly(bridge)
+        self._group_names = LatestOnly(bridge)
         self._running: list[RunningJob] = []
         bridge.progressed.connect(self.progressed)
 
@@ -147,6 +149,14 @@ class Commands(QObject):
     def load_quote(self, event_id: int, done: Callable[[EventDetails], None]) -> None:
         """Reads an event for its first sentence, beside whatever the detail pane has asked for."""
         self._quotes.request(lambda: self._worker().details(event_id), done)
+
+    def load_group_names(self, by: LanesBy, done: Callable[[GroupNames], None]) -> None:
+        """Reads which party, product or article each event belongs to; only the newest request is answered."""
+        self._group_names.request(lambda: self._worker().group_names(by), done)
+
+    def drop_group_names(self) -> None:
+        """Nobody waits for them any more."""
+        self._group_names.drop()
 
     def load_article(self, article_id: int, done: Callable[[tuple[Article, tuple[Event, ...]]], None]) -> None:
         """Reads an article with its events, in the place of event details."""

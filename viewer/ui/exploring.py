@@ -9,15 +9,14 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow
 
 from viewer.config import Settings
-from viewer.domain.events import EventKind
-from viewer.timeline.arrangement import Arrangement
-from viewer.timeline.ranges import summarize
+from viewer.timeline.ranges import RangeSummary
 from viewer.timeline.viewport import Viewport, fit
 from viewer.ui.actions import Actions
 from viewer.ui.canvas import TimelineCanvas
 from viewer.ui.commands import Commands
 from viewer.ui.event_table import EventTable
 from viewer.ui.go_to_date import GoToDateDialog
+from viewer.ui.lane_grouping import LaneGrouping
 from viewer.ui.overview import Overview
 from viewer.ui.session import Session
 from viewer.ui.theme import Theme, load_theme
@@ -52,6 +51,7 @@ class Exploring(QObject):
         self._window, self._canvas, self._actions = window, canvas, actions
         self._session, self._commands, self._settings = session, commands, settings
         self.overview = Overview(canvas)
+        self.lanes = LaneGrouping(canvas, actions, session, commands, settings)
         self.table = EventTable(session)
         self.table_dock = QDockWidget("Table", window)
         self.table_dock.setObjectName("tableDock")
@@ -77,7 +77,6 @@ class Exploring(QObject):
         actions.chart.toggled.connect(self.chart_dock.setVisible)
         self.chart_dock.visibilityChanged.connect(self._chart_shown)
         canvas.quote_wanted.connect(self._ask_for_quote)
-        canvas.arrangement_changed.connect(self._keep_arrangement)
         canvas.range_changed.connect(self._range_changed)
         canvas.viewport_changed.connect(self._span_changed)
         self._session.reading_changed.connect(canvas.set_published)
@@ -85,11 +84,6 @@ class Exploring(QObject):
     def _restore(self) -> None:
         self._actions.wheel_scrolls.setChecked(self._settings.values.wheel_scrolls)
         self._actions.animate.setChecked(self._settings.values.animate)
-        values = self._settings.values
-        order, hidden, collapsed = (
-            _kinds(names) for names in (values.lane_order, values.hidden_lanes, values.collapsed_lanes)
-        )
-        self._canvas.arrange(Arrangement(order, frozenset(hidden), frozenset(collapsed)))
 
     def add_docks(self) -> None:
         """Puts the docks into the window, hidden until they are asked for."""
@@ -151,21 +145,12 @@ class Exploring(QObject):
 
     def _range_changed(self, marked: tuple[int, int] | None) -> None:
         self.table.limit(marked, shown=not self.table_dock.isHidden())
-        words = "" if marked is None else f": {summarize(self._canvas.lanes, *marked).dates}"
+        words = "" if marked is None else f": {RangeSummary(*marked, ()).dates}"
         self.table_dock.setWindowTitle(f"Table{words}")
 
     def _span_changed(self, viewport: Viewport) -> None:
         if self.chart is not None and not self.chart_dock.isHidden():
             self.chart.show_span(viewport)
-
-    def _keep_arrangement(self, arrangement: Arrangement) -> None:
-        kept = replace(
-            self._settings.values,
-            lane_order=tuple(kind.value for kind in arrangement.order),
-            hidden_lanes=tuple(sorted(arrangement.hidden)),
-            collapsed_lanes=tuple(sorted(arrangement.collapsed)),
-        )
-        self._settings.update(kept)
 
     def _ask_for_quote(self, event_id: int) -> None:
         def done(found: EventDetails) -> None:
@@ -185,9 +170,3 @@ class Exploring(QObject):
     def _set_animated(self, *, on: bool) -> None:
         self._canvas.is_animated = on
         self._settings.update(replace(self._settings.values, animate=on))
-
-
-def _kinds(names: tuple[str, ...]) -> tuple[EventKind, ...]:
-    """Kinds by name; a newer program may have written others."""
-    known = {kind.value: kind for kind in EventKind}
-    return tuple(known[name] for name in names if name in known)

@@ -15,6 +15,7 @@ from viewer.domain.articles import Article
 from viewer.domain.changes import Changes
 from viewer.domain.coverage import CoveredSentence
 from viewer.domain.events import Event, Review
+from viewer.domain.grouping import GroupNames, LanesBy
 from viewer.domain.passages import Passage
 from viewer.errors import LibraryError
 from viewer.services import browsing, explaining, exporting, libraries, reviewing
@@ -116,6 +117,10 @@ class LibraryWorker:
     def article(self, article_id: int) -> tuple[Article, tuple[Event, ...]]:
         """An article with all its events."""
         return self.library.article(article_id), tuple(self.library.events_of_article(article_id))
+
+    def group_names(self, by: LanesBy) -> GroupNames:
+        """Which party, product or article each event belongs to."""
+        return browsing.load_group_names(self.library, by)
 
     def search(self, query: str) -> SearchResults:
         """Events and articles that hold the words."""

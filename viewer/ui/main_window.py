@@ -232,8 +232,10 @@ class MainWindow(QMainWindow):
             reason = library.read_only_reason
             self.messages.show(Message(Tone.WARNING, "This library can be read but not changed.", reason, lasting=True))
         self.actions_.set_editable(editable=not library.read_only)
+        view = self._settings.view_of(library.location)
+        self.exploring.lanes.start(view.lanes_by)
         self._show_contents()
-        self._go_back_to(self._settings.view_of(library.location))
+        self._go_back_to(view)
         self.canvas.forget()
 
     def _go_back_to(self, view: LibraryView) -> None:
@@ -314,5 +316,6 @@ class MainWindow(QMainWindow):
 
     def _keep_view(self) -> None:
         if self._location:
-            viewport = self.canvas.viewport
-            self._settings.remember_view(self._location, LibraryView(viewport.lo, viewport.hi, self._last_selected))
+            viewport, lanes_by = self.canvas.viewport, self.exploring.lanes.chosen.value
+            view = LibraryView(viewport.lo, viewport.hi, self._last_selected, lanes_by)
+            self._settings.remember_view(self._location, view)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from viewer.domain.columns import KINDS
 from viewer.timeline.scale import Scale
 from viewer.timeline.ticks import build_axis
 from viewer.timeline.viewport import Viewport, viewport_of
@@ -192,10 +193,13 @@ class Overview(QWidget):
     def _draw_counts(self, painter: QPainter, scale: Scale) -> None:
         """The events of each step, the kinds on top of one another; heights by the root, as in the lanes."""
         edges = scale.time_of(np.arange(scale.left, scale.right + _STEP_PX, _STEP_PX, dtype=np.float64))
-        lanes = [lane for lane in self._canvas.lanes if len(lane)]
-        if not lanes:
+        parts = [part for lane in self._canvas.lanes for part in lane.middles_by_kind]
+        kinds = sorted({code for code, _ in parts})
+        if not kinds:
             return
-        counts = np.array([np.diff(np.searchsorted(lane.middles, edges)) for lane in lanes])
+        counts = np.zeros((len(kinds), len(edges) - 1), np.int64)
+        for code, middles in parts:
+            counts[kinds.index(code)] += np.diff(np.searchsorted(middles, edges))
         totals = counts.sum(axis=0)
         room = self.height() - _LABELS_PX - 6.0
         heights = np.sqrt(totals / max(int(totals.max()), 1)) * room
@@ -204,9 +208,9 @@ class Overview(QWidget):
         ground = self._theme.color("surface")
         for step in np.flatnonzero(totals).tolist():
             y = bottom
-            for lane, count in zip(lanes, counts[:, step].tolist(), strict=True):
+            for code, count in zip(kinds, counts[:, step].tolist(), strict=True):
                 tall = max(count * float(shares[step]), 0.0)
                 if tall:
-                    color: QColor = mixed(ground, self._theme.kind_color(lane.kind), 0.75)
+                    color: QColor = mixed(ground, self._theme.kind_color(KINDS[code]), 0.75)
                     painter.fillRect(QRectF(scale.left + step * _STEP_PX, y - tall, _STEP_PX - 0.5, tall), color)
                 y -= tall

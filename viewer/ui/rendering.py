@@ -18,8 +18,9 @@ from PySide6.QtSvg import QSvgGenerator
 from viewer.domain.columns import EventColumns
 from viewer.errors import OutputError
 from viewer.paths import APP_NAME
-from viewer.timeline.builder import SceneBuilder, TitlesSource, build_scene
+from viewer.timeline.builder import SceneBuilder, build_scene
 from viewer.timeline.frame import Frame, Measures
+from viewer.timeline.label_cache import TitlesSource
 from viewer.timeline.scene import Scene
 from viewer.timeline.viewport import Viewport
 from viewer.ui.canvas.fitting import fit_lanes

@@ -59,6 +59,13 @@ QToolBar QToolButton:focus { border: 1px solid $accent; padding: 4px 7px; }
 QToolBar QToolButton:disabled { color: $muted; }
 QToolBar::separator { width: 1px; background: $line; margin: 6px 7px; }
 
+QToolButton#lanesButton { border: 1px solid transparent; border-radius: 6px; padding: 3px 22px 3px 7px;
+    color: $muted; font-size: ${small_size}pt; }
+QToolButton#lanesButton:hover { background: $hover; color: $text; }
+QToolButton#lanesButton:pressed { background: $pressed; }
+QToolButton#lanesButton:focus { border: 1px solid $accent; }
+QToolButton#lanesButton::menu-indicator { subcontrol-position: right center; right: 6px; }
+
 QPlainTextEdit { background: $surface; border: 1px solid $line; border-radius: 6px; padding: 4px;
     selection-background-color: $accent; selection-color: $accent_text; }
 QPlainTextEdit:focus { border: 1px solid $accent; }

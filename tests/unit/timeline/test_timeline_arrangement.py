@@ -13,8 +13,8 @@ ROWS = [*daily(5, every=20), row("2025-02-01", kind=CALL), row("2025-02-01", kin
 LANES = split_lanes(columns_of(ROWS))
 
 
-def kinds(arrangement: Arrangement) -> list[EventKind]:
-    return [lane.kind for lane in arrangement.arranged(LANES)]
+def kinds(arrangement: Arrangement) -> list[str]:
+    return [lane.key for lane in arrangement.arranged(LANES)]
 
 
 def scene(arrangement: Arrangement, selected: int | None = None) -> Scene:
@@ -68,5 +68,5 @@ def test_the_selected_event_is_seen_in_a_collapsed_lane() -> None:
 
 def test_what_is_hidden_is_not_in_the_scene() -> None:
     made = scene(Arrangement().with_hidden(TARIFF))
-    assert [lane.kind for lane in made.lanes] == [CALL, LICENSE, TALKS]
+    assert [lane.key for lane in made.lanes] == [CALL, LICENSE, TALKS]
     assert "tariff" not in made.to_text()

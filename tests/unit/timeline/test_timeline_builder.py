@@ -23,8 +23,9 @@ from viewer.domain.columns import no_columns
 from viewer.domain.dates import DateValue, between, in_month, no_earlier_than, no_later_than, on_day
 from viewer.domain.events import EventKind, Standing
 from viewer.domain.instants import MS_PER_DAY, start_of
-from viewer.timeline.builder import HINT, SceneBuilder, build_scene
+from viewer.timeline.builder import SceneBuilder, build_scene
 from viewer.timeline.frame import Frame, Measures
+from viewer.timeline.lane_heads import HINT
 from viewer.timeline.scene import Band, Edge, Mark, Pill, Rule, RuleRole, Scene, State, Strip, Text
 from viewer.timeline.viewport import Viewport, pan
 from viewer.timeline.words import TextRole

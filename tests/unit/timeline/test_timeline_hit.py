@@ -55,7 +55,7 @@ def test_the_lane_at_a_height() -> None:
     lane = scene.lanes[1]
     found = lane_at(scene, lane.y + 1)
     assert found is not None
-    assert found.kind is EventKind.CALL
+    assert found.key == EventKind.CALL
     assert lane_at(scene, 5) is None
     assert lane_at(scene, 10_000) is None
 

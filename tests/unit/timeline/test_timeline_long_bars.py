@@ -16,7 +16,8 @@ spans = st.lists(st.tuples(st.integers(-3000, 3000), st.integers(8, 700)), max_s
 def bars_of(made: list[tuple[int, int]], max_rows: int = 4) -> LongBars:
     made = sorted(made)
     starts = np.array([start for start, _ in made], np.int64)
-    return LongBars(index_spans(starts, starts + np.array([length for _, length in made], np.int64)), max_rows)
+    ends = starts + np.array([length for _, length in made], np.int64)
+    return LongBars(index_spans(starts, ends), max_rows, (np.arange(len(made)) % 3).astype(np.uint8))
 
 
 def rows_of(bars: Bars) -> dict[int, int]:

@@ -10,7 +10,7 @@ from tests.unit.timeline.timeline_samples import columns_of, row, span
 from viewer.domain.events import EventKind
 from viewer.domain.instants import MS_PER_DAY, MS_PER_MINUTE, start_of
 from viewer.timeline.lanes import split_lanes
-from viewer.timeline.ranges import RangeSummary, snapped, summarize
+from viewer.timeline.ranges import RangeSummary, snapped, spans_of, summarize
 
 ROWS = [
     row("2025-06-05"),
@@ -23,7 +23,7 @@ ROWS = [
 
 def summary(first: str, last: str) -> RangeSummary:
     asked = span(first, last)
-    return summarize(split_lanes(columns_of(ROWS)), asked.lo, asked.hi)
+    return summarize(spans_of(split_lanes(columns_of(ROWS))), asked.lo, asked.hi)
 
 
 def test_it_counts_what_overlaps_by_kind() -> None:

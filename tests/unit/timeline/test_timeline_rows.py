@@ -20,7 +20,7 @@ from viewer.timeline.rows import LAY_OUT_WHOLE, TILE_MARKS, LaneLayout
 
 def layout_of(rows: list[Row], day_px: float, max_rows: int = 8) -> LaneLayout:
     lane = split_lanes(columns_of(rows))[0]
-    bars = LongBars(lane.index, max(max_rows * 2 // 3, 1))
+    bars = LongBars(lane.index, max(max_rows * 2 // 3, 1), lane.kinds)
     return LaneLayout(lane, level_of(MS_PER_DAY / day_px), max_rows, lambda ids: [100.0] * len(ids), bars)
 
 

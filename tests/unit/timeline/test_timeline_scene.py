@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.timeline.timeline_samples import Row, daily, row, scene_of, span
+from tests.unit.timeline.timeline_samples import Row, daily, names_of, row, scene_of, span
 from viewer.domain.events import EventKind, Standing
+from viewer.domain.grouping import LanesBy
 from viewer.timeline.scene import Scene
 
 FOLDER = Path(__file__).parents[2] / "golden" / "scenes"
@@ -47,6 +48,19 @@ SCENES = {
             replace(row("2025-06-02", "Already in force"), announced=dt.date(2025, 8, 20)),
         ],
         span("2025-03", "2025-10"),
+    ),
+    "parties": lambda: scene_of(
+        SAMPLE,
+        span("2025-03", "2025-10"),
+        by=LanesBy.PARTY,
+        names=names_of("United States", "United States", "Xi Jinping", "Xi Jinping", "", "China", "", "China", "China"),
+    ),
+    "mixed_density": lambda: scene_of(
+        [*_burst(), *daily(40, dt.date(2025, 4, 20))[20:], *[row("2025-04-02", kind=EventKind.CALL)] * 50],
+        span("2025-01", "2025-12"),
+        width=800,
+        height=400,
+        by=LanesBy.NOTHING,
     ),
     "density": lambda: scene_of(_burst(), span("2025-01", "2025-12"), width=800, height=400),
 }

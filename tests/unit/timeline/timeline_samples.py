@@ -11,9 +11,11 @@ import numpy as np
 from viewer.domain.columns import KINDS, OPEN_END, OPEN_START, PRECISIONS, STANDINGS, EventColumns, sorted_columns
 from viewer.domain.dates import DateValue, on_day, parse_edtf
 from viewer.domain.events import EventKind, Standing
+from viewer.domain.grouping import GroupNames, LanesBy
 from viewer.domain.instants import start_of
 from viewer.timeline.builder import SceneBuilder
 from viewer.timeline.frame import Frame
+from viewer.timeline.grouping import groups_of
 from viewer.timeline.scene import Scene
 from viewer.timeline.viewport import Viewport
 from viewer.timeline.words import TextRole
@@ -73,8 +75,10 @@ class Titles:
         return {event_id: self.by_id[event_id] for event_id in ids}
 
 
-def builder_of(rows: Sequence[Row]) -> SceneBuilder:
-    return SceneBuilder(columns_of(rows), Titles(rows), SevenPixels())
+def builder_of(rows: Sequence[Row], by: LanesBy = LanesBy.KIND, names: GroupNames | None = None) -> SceneBuilder:
+    columns = columns_of(rows)
+    groups = None if by is LanesBy.KIND else groups_of(columns, by, names)
+    return SceneBuilder(columns, Titles(rows), SevenPixels(), groups=groups)
 
 
 def span(first: str, last: str) -> Viewport:
@@ -92,5 +96,16 @@ def scene_of(
     height: float = 500,
     selected: int | None = None,
     today: dt.date | None = None,
+    by: LanesBy = LanesBy.KIND,
+    names: GroupNames | None = None,
 ) -> Scene:
-    return builder_of(rows).build(Frame(viewport, width, height, selected=selected, today=today))
+    frame = Frame(viewport, width, height, selected=selected, today=today)
+    return builder_of(rows, by, names).build(frame)
+
+
+def names_of(*groups: str) -> GroupNames:
+    """The party, product or article of each event from id 1; an empty one for none."""
+    labels = sorted({group for group in groups if group})
+    known = [(place, labels.index(group)) for place, group in enumerate(groups, start=1) if group]
+    ids, codes = (np.array(column) for column in zip(*known, strict=True))
+    return GroupNames(ids.astype(np.int64), codes.astype(np.int32), tuple(labels), tuple(labels))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from viewer.domain.events import EventKind
 from viewer.domain.instants import MS_PER_DAY, start_of
 from viewer.timeline.lanes import Lane
 from viewer.timeline.scene import Band, Mark, Scene
@@ -42,7 +41,7 @@ def fit_event(lo: int, hi: int) -> Viewport:
     return fit(lo, hi, margin=0.4, min_span=_LEAST_DAYS * MS_PER_DAY)
 
 
-def scroll_needed(scene: Scene, kind: EventKind, event_id: int | None) -> float:
+def scroll_needed(scene: Scene, key: str, event_id: int | None) -> float:
     """Pixels to scroll down so that an event is in view, or else its lane."""
     box = scene.time_box
     spans = [
@@ -50,7 +49,7 @@ def scroll_needed(scene: Scene, kind: EventKind, event_id: int | None) -> float:
         for item in scene.layer("events").items
         if isinstance(item, Mark | Band) and item.event_id == event_id
     ]
-    spans = spans or [(lane.y, lane.y + min(lane.height, box.height)) for lane in scene.lanes if lane.kind is kind]
+    spans = spans or [(lane.y, lane.y + min(lane.height, box.height)) for lane in scene.lanes if lane.key == key]
     for top, bottom in spans[:1]:
         if top < box.y:
             return top - box.y - 8

@@ -133,9 +133,7 @@ class ScreenPainter:
         painter.save()
         painter.scale(1 / self.ratio, 1 / self.ratio)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        for lane in ink.lanes:
-            if lane.strip is not None:
-                self._paint_strip(painter, lane.strip)
+        self._paint_strips(painter, [lane.strip for lane in ink.lanes if lane.strip is not None])
         painter.restore()
         for lane in ink.lanes:
             self._one_by_one.paint_items(painter, lane.links)
@@ -156,11 +154,20 @@ class ScreenPainter:
             self._one_by_one.paint_items(painter, [item for item in lane.last if not isinstance(item, Text)])
             self._paint_texts(painter, [item for item in lane.last if isinstance(item, Text)])
 
-    def _paint_strip(self, painter: QPainter, strip: StripInk) -> None:
-        self._events.prepare_strip(painter, strip.kind)
-        bottom = np.full(len(strip.x0), (strip.box.y + strip.box.height) * self.ratio)
-        top = bottom - strip.heights * (strip.box.height * self.ratio)
-        fill_rects(painter, strip.x0 * self.ratio, top, strip.x1 * self.ratio, bottom)
+    def _paint_strips(self, painter: QPainter, strips: Sequence[StripInk]) -> None:
+        """The densities of all lanes, kind after kind."""
+        if not strips:
+            return
+        kinds = np.concatenate([strip.kinds for strip in strips])
+        left = np.concatenate([strip.x0 for strip in strips]) * self.ratio
+        right = np.concatenate([strip.x1 for strip in strips]) * self.ratio
+        ground = np.concatenate([np.full(len(each.x0), each.box.y + each.box.height) for each in strips]) * self.ratio
+        top = ground - np.concatenate([each.heights * each.box.height for each in strips]) * self.ratio
+        bottom = ground - np.concatenate([each.floors() * each.box.height for each in strips]) * self.ratio
+        for code in np.flatnonzero(np.bincount(kinds)).tolist():
+            chosen = kinds == code
+            self._events.prepare_strip(painter, KINDS[code])
+            fill_rects(painter, left[chosen], top[chosen], right[chosen], bottom[chosen])
 
     def _paint_marks(self, painter: QPainter, marks: MarkInk) -> None:
         if not len(marks.ids):

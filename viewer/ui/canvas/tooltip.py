@@ -8,11 +8,18 @@ import numpy as np
 
 from viewer.domain.columns import KINDS, PRECISIONS, STANDINGS, EventColumns
 from viewer.domain.events import KIND_LABELS
-from viewer.timeline.builder import TitlesSource
+from viewer.timeline.label_cache import TitlesSource
+from viewer.timeline.lane_heads import count_words
+from viewer.timeline.lanes import Lane
 from viewer.timeline.words import date_words, one_line
 from viewer.ui.plain_text import shortened
 
 _QUOTE_CHARS = 240
+
+
+def lane_tooltip(lane: Lane) -> str:
+    """The whole name of a lane, which may be too long for its header, and how many events it has."""
+    return f"<p><b>{html.escape(one_line(lane.label))}</b><br>{count_words(len(lane))}</p>"
 
 
 def tooltip_of(event_id: int | None, columns: EventColumns, titles: TitlesSource, quote: str = "") -> str:

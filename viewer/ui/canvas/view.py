@@ -11,13 +11,16 @@ from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from viewer.domain.columns import EventColumns, no_columns
+from viewer.domain.grouping import GroupNames, LanesBy
 from viewer.domain.instants import end_of, start_of
 from viewer.timeline.arrangement import Arrangement
-from viewer.timeline.builder import SceneBuilder, TitlesSource
+from viewer.timeline.builder import SceneBuilder
 from viewer.timeline.frame import Frame
+from viewer.timeline.grouping import groups_of
 from viewer.timeline.history import History
+from viewer.timeline.label_cache import TitlesSource
 from viewer.timeline.lanes import Lane
-from viewer.timeline.ranges import summarize
+from viewer.timeline.ranges import KindSpans, spans_of, summarize
 from viewer.timeline.scene import Scene
 from viewer.timeline.viewport import Viewport, between, fit, pan, reveal, viewport_of, zoom
 from viewer.ui.canvas import fitting
@@ -80,6 +83,9 @@ class TimelineView(QWidget):
         self._titles: TitlesSource = _no_titles
         self._theme = load_theme("light")
         self._arrangement = Arrangement()
+        self._lanes_by = LanesBy.KIND
+        self._names: GroupNames | None = None
+        self._spans: tuple[KindSpans, ...] | None = None
         self._selected: int | None = None
         self._hovered: int | None = None
         self._scene: Scene | None = None
@@ -154,8 +160,26 @@ class TimelineView(QWidget):
         if arrangement != self._arrangement:
             self._arrangement = arrangement
             self._builder.arrange(arrangement)
+            self._spans = None
+            self._show_card()
             self._stale()
             self.arrangement_changed.emit(arrangement)
+
+    @property
+    def lanes_by(self) -> LanesBy:
+        """What the events of a lane have in common."""
+        return self._lanes_by
+
+    def group_lanes(self, by: LanesBy, names: GroupNames | None, arrangement: Arrangement) -> None:
+        """Shows other lanes, arranged as the person left them; without the signal, as nothing was rearranged.
+
+        Args:
+            by: what they are made of.
+            names: the parties, products or articles of the events, where they are made of those.
+            arrangement: how these lanes are arranged.
+        """
+        self._lanes_by, self._names, self._arrangement = by, names, arrangement
+        self._rebuild()
 
     @property
     def marked(self) -> tuple[int, int] | None:
@@ -185,7 +209,9 @@ class TimelineView(QWidget):
         if self._marked is None:
             self._card.hide()
             return
-        self._card.show_range(summarize(self._builder.lanes, *self._marked), self._theme, self._today())
+        if self._spans is None:
+            self._spans = spans_of(self._builder.lanes)
+        self._card.show_range(summarize(self._spans, *self._marked), self._theme, self._today())
         self._place_card()
 
     def _place_card(self) -> None:
@@ -295,9 +321,9 @@ class TimelineView(QWidget):
 
     def show_event(self, event_id: int) -> None:
         """Moves as little as brings an event into view; nothing where it has no date. A hidden lane is shown again."""
-        hidden = [lane.kind for lane in self._builder.all_lanes if lane.kind in self._arrangement.hidden]
+        hidden = [lane.key for lane in self._builder.all_lanes if lane.key in self._arrangement.hidden]
         if hidden and self._builder.lane_of(event_id) is None:
-            holders = [lane.kind for lane in self._builder.all_lanes if lane.position_of(event_id) is not None]
+            holders = [lane.key for lane in self._builder.all_lanes if lane.position_of(event_id) is not None]
             self.arrange(self._arrangement.with_shown(holders))
         span = self._span_of(event_id)
         if span is not None:
@@ -390,9 +416,11 @@ class TimelineView(QWidget):
         self._rebuild()
 
     def _rebuild(self) -> None:
-        self._builder = SceneBuilder(self._columns, self._titles, self._fonts)
+        is_by_kind = self._lanes_by is LanesBy.KIND
+        groups = None if is_by_kind else groups_of(self._columns, self._lanes_by, self._names)
+        self._builder = SceneBuilder(self._columns, self._titles, self._fonts, groups=groups)
         self._builder.arrange(self._arrangement)
-        self._hovered = None
+        self._hovered = self._spans = None
         self._show_card()
         self._stale()
 
@@ -428,4 +456,4 @@ class TimelineView(QWidget):
                 # Where the window will stand: it may still be gliding there.
                 scene = self._builder.build(replace(self._frame(), viewport=self._viewport))
                 self._adjust_bar(scene)
-                self.scroll_by(fitting.scroll_needed(scene, found[0].kind, event_id))
+                self.scroll_by(fitting.scroll_needed(scene, found[0].key, event_id))

@@ -7,16 +7,17 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
 from viewer.domain.columns import EventColumns
-from viewer.domain.events import EventKind
+from viewer.domain.grouping import LanesBy
 from viewer.timeline.hit import hit, lane_at
 from viewer.timeline.ranges import snapped
 from viewer.ui.canvas import steps
 from viewer.ui.canvas.gestures import Drag, WheelMeaning, action_of, read_wheel
 from viewer.ui.canvas.lane_menu import lane_menu
-from viewer.ui.canvas.tooltip import tooltip_of
+from viewer.ui.canvas.lanes_button import LanesButton
+from viewer.ui.canvas.tooltip import lane_tooltip, tooltip_of
 from viewer.ui.canvas.view import TimelineView, local_today
 
 _QUOTES_KEPT = 500
@@ -45,6 +46,8 @@ class TimelineCanvas(TimelineView):
         self._told: tuple[int, QPoint] | None = None
         self._quotes: dict[int, str] = {}
         self.wheel_scrolls = False
+        self.lanes_button = LanesButton(self)
+        self.lanes_button.move(8, 24)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -52,6 +55,14 @@ class TimelineCanvas(TimelineView):
         """Shows other events; what was read of the ones before may no longer hold."""
         self._quotes.clear()
         super().set_columns(columns)
+
+    def offer_lanes(self, menu: QMenu) -> None:
+        """Puts a menu of what the lanes can be made of into the corner above their names."""
+        self.lanes_button.offer(menu)
+
+    def name_lanes(self, by: LanesBy) -> None:
+        """Says there what they are made of."""
+        self.lanes_button.name_lanes(by)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zooms about the cursor, pans, or scrolls the lanes."""
@@ -111,12 +122,13 @@ class TimelineCanvas(TimelineView):
         """Offers what can be done with the lane whose header was clicked."""
         lane = self._header_at(QPointF(event.pos()))
         if lane is not None:
-            lane_menu(lane, self.arrangement, self._builder.lanes, self.arrange, self).popup(event.globalPos())
+            lanes = self._builder.lanes, self._builder.all_lanes
+            lane_menu(lane, self.arrangement, *lanes, self.arrange, self).popup(event.globalPos())
 
-    def _header_at(self, point: QPointF) -> EventKind | None:
-        """The lane whose header is at a point."""
+    def _header_at(self, point: QPointF) -> str | None:
+        """The key of the lane whose header is at a point."""
         lane = lane_at(self.scene(), point.y()) if point.x() < self._builder.measures.header else None
-        return None if lane is None else lane.kind
+        return None if lane is None else lane.key
 
     def leaveEvent(self, _event: QEvent) -> None:
         """Forgets what was under the cursor."""
@@ -136,7 +148,12 @@ class TimelineCanvas(TimelineView):
             self.zoom_by(max(1.0 + event.value(), 0.1), event.position().x())
             return True
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
-            self._tell(self._hit(QPointF(event.pos())), event.globalPos())
+            lane = self._header_at(QPointF(event.pos()))
+            if lane is None:
+                self._tell(self._hit(QPointF(event.pos())), event.globalPos())
+            else:
+                named = next(each for each in self._builder.lanes if each.key == lane)
+                QToolTip.showText(event.globalPos(), lane_tooltip(named), self)
             return True
         return super().event(event)
 

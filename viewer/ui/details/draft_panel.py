@@ -14,12 +14,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from viewer.domain.events import Event, EventDate, Evidence, FieldName, Party
+from viewer.domain.events import STANDING_LABELS, Event, EventDate, Evidence, FieldName, Party
 from viewer.ui.details.cancelable import CancelableFrame
 from viewer.ui.details.choice import Choice
 from viewer.ui.details.draft_dates import DraftDate
 from viewer.ui.details.fact_rows import FactRow
-from viewer.ui.details.words import KIND_WORDS, PARTY_ROLE_WORDS, STANDING_WORDS
+from viewer.ui.details.words import KIND_WORDS, PARTY_ROLE_WORDS
 from viewer.ui.plain_text import PlainLabel, one_line
 
 _NO_ACTION = "note"
@@ -48,7 +48,7 @@ class DraftPanel(CancelableFrame):
         self.title.setAccessibleName("Title")
         self.title.setAcceptDrops(False)
         self.kind = Choice(KIND_WORDS, draft.kind, "Kind")
-        self.standing = Choice(STANDING_WORDS, draft.standing, "Standing")
+        self.standing = Choice(STANDING_LABELS, draft.standing, "Standing")
         self.dates = [*_read_dates(draft.dates), DraftDate(None)]
         self.parties = [(party, _party_box(party)) for party in draft.parties]
         self.hint = PlainLabel("", "error")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from viewer.domain.articles import PUBLISHED_FROM_LABELS, Article
 from viewer.domain.dates import spell
-from viewer.domain.events import Event, EventDate, PartyRole, Review
+from viewer.domain.events import STANDING_LABELS, Event, EventDate, PartyRole, Review
 from viewer.domain.receipts import alternatives_in_words, receipt_sentence
 from viewer.ui.details.fact_rows import DateRow, FactRow
 from viewer.ui.details.kind_chip import KindChip
@@ -18,7 +18,6 @@ from viewer.ui.details.words import (
     DATE_ROLE_WORDS,
     PARTY_ROLE_WORDS,
     REVIEW_WORDS,
-    STANDING_WORDS,
     detail_name,
     rate_words,
 )
@@ -70,7 +69,7 @@ class FactSheet(QWidget):
         chips = QHBoxLayout()
         chips.setSpacing(8)
         chips.addWidget(KindChip(event.kind, event.standing, theme))
-        chips.addWidget(PlainLabel(f"·  {STANDING_WORDS[event.standing]}", "muted", wrap=False))
+        chips.addWidget(PlainLabel(f"·  {STANDING_LABELS[event.standing]}", "muted", wrap=False))
         chips.addStretch(1)
         column.addLayout(chips)
         self.title = PlainLabel(event.title, "title")

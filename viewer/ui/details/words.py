@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from viewer.domain.confidence import Band
 from viewer.domain.coverage import CoverageStatus
-from viewer.domain.events import DateRole, EventKind, FieldName, PartyRole, Rate, RateKind, Review, Standing
+from viewer.domain.events import DateRole, EventKind, FieldName, PartyRole, Rate, RateKind, Review
 
 KIND_WORDS = {
     EventKind.TARIFF: "Tariff",
@@ -19,16 +19,6 @@ KIND_WORDS = {
     EventKind.RULING: "Ruling",
     EventKind.STATEMENT: "Statement",
     EventKind.OTHER: "Other event",
-}
-
-STANDING_WORDS = {
-    Standing.OCCURRED: "Happened",
-    Standing.IN_FORCE: "In force",
-    Standing.PLANNED: "Planned",
-    Standing.THREATENED: "Threatened",
-    Standing.PROPOSED: "Proposed",
-    Standing.HYPOTHETICAL: "Only supposed",
-    Standing.DENIED: "Denied",
 }
 
 REVIEW_WORDS = {
