@@ -43,11 +43,13 @@ class LaneSettings:
         order: they stand in this order; those not named follow.
         hidden: those that are not shown.
         collapsed: those that show counts only.
+        pinned: those that stay at the top.
     """
 
     order: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
     collapsed: tuple[str, ...] = ()
+    pinned: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +222,7 @@ def _view_of(data: object) -> LibraryView:
 
 
 def _lanes_of(fields: Mapping[str, object]) -> LaneSettings:
-    return LaneSettings(*(_texts(fields, name)[:MAX_LANES] for name in ("order", "hidden", "collapsed")))
+    return LaneSettings(*(_texts(fields, name)[:MAX_LANES] for name in ("order", "hidden", "collapsed", "pinned")))
 
 
 def _texts(fields: Mapping[str, object], name: str) -> tuple[str, ...]:

@@ -271,6 +271,30 @@ def test_lanes_are_moved_hidden_and_shown_by_their_menu(shown: Shown) -> None:
 
 
 @pytest.mark.qt_log_ignore("does not support")
+def test_a_lane_is_pinned_by_its_menu_and_stays_so(shown: Shown, show: Show, steel_library: Path) -> None:
+    choose(shown, 1, "Pin to Top")
+    canvas = shown.window.canvas
+    assert [lane.key for lane in canvas.scene().lanes] == [EventKind.CALL, EventKind.TARIFF, EventKind.LICENSE]
+    assert canvas.scene().pinned == 1
+    canvas.setMinimumHeight(0)
+    canvas.resize(canvas.width(), 160)
+    canvas.scene()
+    canvas.scroll_by(1000)
+    assert canvas.scene().lanes[0].y == canvas.scene().time_box.y
+    assert canvas.scene().lanes[1].y < canvas.scene().scrolled_box.y
+    assert not canvas.grab().toImage().isNull()
+    call = shown.event_id("Ministers speak by phone")
+    before = canvas.scene().lanes[1].y
+    canvas.show_event(call)
+    assert canvas.scene().lanes[1].y == before
+    shown.window.close()
+    again = show(steel_library)
+    assert again.window.canvas.scene().pinned == 1
+    choose(again, 0, "Unpin")
+    assert again.window.canvas.scene().pinned == 0
+
+
+@pytest.mark.qt_log_ignore("does not support")
 def test_an_event_of_a_hidden_lane_is_shown_where_it_is_asked_for(shown: Shown) -> None:
     choose(shown, 1, "Hide Calls")
     shown.select("Ministers speak by phone")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from viewer.domain.columns import EventColumns
 from viewer.timeline.arrangement import Arrangement
@@ -14,18 +16,21 @@ from viewer.timeline.frame import Frame, Measures
 from viewer.timeline.grouping import Groups
 from viewer.timeline.ink import EventsInk
 from viewer.timeline.label_cache import LabelCache, TitlesSource
-from viewer.timeline.lane_heads import LaneHeads, lane_rules
+from viewer.timeline.lane_heads import LaneHeads
+from viewer.timeline.lane_parts import parts_of
 from viewer.timeline.lane_scene import LaneView, lane_ink, reach_of
 from viewer.timeline.lanes import Lane, split_lanes
 from viewer.timeline.long_bars import LongBars
 from viewer.timeline.rows import LaneLayout
 from viewer.timeline.scale import Scale
-from viewer.timeline.scene import Area, AreaRole, Box, LaneBox, Layer, Primitive, RuleRole, Scene
+from viewer.timeline.scene import Box, LaneBox, Layer, RuleRole, Scene
 from viewer.timeline.ticks import build_axis
 from viewer.timeline.viewport import going_on
 from viewer.timeline.words import TextMeasurer, TextRole
 
 _LEVELS_KEPT = 16
+_PINNED_SHARE = 0.6
+"""Pinned lanes stay at the top while they leave the rest of the window to the others; further ones are scrolled."""
 _FEW = 320
 """A lane with more events than this takes no more rows than its share of the window."""
 
@@ -56,6 +61,7 @@ class SceneBuilder:
         self.all_lanes = split_lanes(columns, groups)
         self.lanes = self.all_lanes
         self._collapsed: frozenset[str] = frozenset()
+        self._pinned = 0
         self.measures = measures or Measures()
         is_empty = len(columns) == 0 and len(columns.undated) == 0
         self._heads = LaneHeads(self.all_lanes, measurer, is_empty=is_empty)
@@ -71,6 +77,8 @@ class SceneBuilder:
         """Shows the lanes as a person has arranged them."""
         self.lanes = arrangement.arranged(self.all_lanes)
         self._collapsed = arrangement.collapsed
+        self._pinned = sum(lane.key in arrangement.pinned for lane in self.lanes)
+        self._heads.pinned = arrangement.pinned
         self._layouts.clear()
         self._long_bars.clear()
         self._before = self._now = self._found = None
@@ -90,46 +98,31 @@ class SceneBuilder:
         """The scene of a frame."""
         box, scale = self.time_box(frame.width, frame.height), self.scale(frame)
         layouts = self._layouts_at(scale, box.height)
-        places, content = self._places(layouts, box, frame.scroll)
+        places, content, fixed = self._places(layouts, box, frame.scroll)
         axis = build_axis(scale, lambda text: self._measurer.width(text, TextRole.AXIS_MINOR))
-        seen = [index for index, lane in enumerate(places) if lane.y < frame.height and lane.y + lane.height > box.y]
-        selected = None if frame.selected is None else self.lane_of(frame.selected)
-        views = [
-            LaneView(
-                layouts[index],
-                places[index],
-                scale,
-                frame,
-                self.measures,
-                self._labels,
-                selected[1] if selected and selected[0] is self.lanes[index] else None,
-            )
-            for index in seen
-        ]
-        ink = EventsInk([lane_ink(view) for view in views])
         days = {RuleRole.TODAY: frame.today, RuleRole.PUBLISHED: frame.published}
-        labels = ink.labels() if any(days.values()) else ()
-        filled = Box(box.x, box.y, box.width, min(places[-1].y + places[-1].height - box.y, box.height))
-        back = [
-            *_lane_areas(places, box),
-            *grid_items(axis, scale, filled, days, labels),
-            *lane_rules(places, box),
-        ]
-        heads = Box(0.0, box.y, box.x, box.height)
-        tails = Box(box.x + box.width, box.y, frame.width - box.x - box.width, box.height)
+        parts = parts_of(places, fixed, box, frame.width)
+        lower: list[Layer] = []
+        for part in parts:
+            ink = EventsInk([lane_ink(self._view(index, layouts, places, frame)) for index in part.seen])
+            labels = ink.labels() if any(days.values()) else ()
+            grid = tuple(grid_items(axis, scale, part.filled, days, labels))
+            lower += [Layer(f"{part.name}back", part.box, part.back(grid)), Layer(f"{part.name}events", part.box, ink)]
         top = Box(0.0, 0.0, frame.width, self.measures.axis)
         layers = (
-            Layer("back", box, tuple(back)),
-            Layer("events", box, ink),
+            *lower,
             Layer("range", box, tuple(range_items(scale, box, frame.marked))),
-            Layer("headers", heads, tuple(self._heads.headers([places[i] for i in seen], heads))),
-            Layer("earlier", heads, tuple(self._heads.earlier([places[i] for i in seen], scale, heads))),
-            Layer("later", tails, tuple(self._heads.later([places[i] for i in seen], scale, tails))),
+            *(layer for part in parts for layer in self._heads.layers(part, scale)),
             Layer("axis", top, tuple(axis_items(axis, scale, top, days, self._measurer))),
             Layer("hint", box, tuple(self._heads.hint(places, box))),
         )
-        self._before, self._now = self._now, (frame, seen)
-        return Scene(frame.width, frame.height, box, layers, places, content)
+        self._before, self._now = self._now, (frame, [index for part in parts for index in part.seen])
+        return Scene(frame.width, frame.height, box, layers, places, content, fixed)
+
+    def _view(self, index: int, layouts: Sequence[LaneLayout], places: Sequence[LaneBox], frame: Frame) -> LaneView:
+        found = None if frame.selected is None else self.lane_of(frame.selected)
+        selected = found[1] if found and found[0] is self.lanes[index] else None
+        return LaneView(layouts[index], places[index], self.scale(frame), frame, self.measures, self._labels, selected)
 
     def look_ahead(self, seconds: float) -> None:
         """Lays out what the next frames will show if the person goes on as between the last two, for so long a time."""
@@ -185,17 +178,20 @@ class SceneBuilder:
         rows, is_collapsed = self._rows_of(lane, crowded_rows), lane.key in self._collapsed
         return LaneLayout(lane, level, rows, self._labels.rough_widths, bars, is_collapsed=is_collapsed)
 
-    def _places(self, layouts: Sequence[LaneLayout], box: Box, scroll: float) -> tuple[tuple[LaneBox, ...], float]:
+    def _places(self, layouts: Sequence[LaneLayout], box: Box, scroll: float) -> tuple[tuple[LaneBox, ...], float, int]:
+        """Where the lanes stand, how high all are together, and how many at the top stay where they are."""
         natural = [layout.row_count * self.measures.row + 2 * self.measures.padding for layout in layouts]
         spare = max(box.height - sum(natural), 0.0) / len(natural)
         extra = float(int(min(spare, self.measures.stretch)))
         content = sum(natural) + extra * len(natural)
-        y = box.y - min(max(scroll, 0.0), max(content - box.height, 0.0))
+        bottoms = [y + extra * (index + 1) for index, y in enumerate(accumulate(natural))]
+        fixed = bisect_right(bottoms[: self._pinned], box.height * _PINNED_SHARE)
+        scrolled = min(max(scroll, 0.0), max(content - box.height, 0.0))
         places = []
-        for layout, height in zip(layouts, natural, strict=True):
+        for index, (layout, height, bottom) in enumerate(zip(layouts, natural, bottoms, strict=True)):
+            y = box.y + bottom - height - extra - (scrolled if index >= fixed else 0.0)
             places.append(LaneBox(layout.lane.key, y, height + extra, layout.row_count))
-            y += height + extra
-        return tuple(places), content
+        return tuple(places), content, fixed
 
 
 def build_scene(
@@ -207,12 +203,3 @@ def build_scene(
 ) -> Scene:
     """One scene, where no further frame of the same events will be asked for."""
     return SceneBuilder(columns, titles, measurer, measures).build(frame)
-
-
-def _lane_areas(places: Sequence[LaneBox], box: Box) -> Iterator[Primitive]:
-    bottom, end = places[-1].y + places[-1].height, box.y + box.height
-    if bottom < end:
-        yield Area(AreaRole.HEADER, Box(box.x, bottom, box.width, end - bottom))
-    for index, place in enumerate(places):
-        role = AreaRole.LANE_ODD if index % 2 else AreaRole.LANE_EVEN
-        yield Area(role, Box(box.x, place.y, box.width, place.height))

@@ -21,7 +21,8 @@ def hit(scene: Scene, x: float, y: float, reach: float = REACH_PX) -> int | None
     best, least = None, reach
     if not scene.time_box.contains(x, y):
         return None
-    for item in scene.layer("events").items:
+    layers = (layer for layer in scene.layers if layer.name.endswith("events") and layer.clip.contains(x, y))
+    for item in (item for layer in layers for item in layer.items):
         distance = _distance(item, x, y)
         if distance is not None and distance <= least:
             best, least = _event_of(item), distance

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from viewer.timeline.lane_parts import LanePart
 from viewer.timeline.lanes import Lane
 from viewer.timeline.scale import Scale
-from viewer.timeline.scene import Align, Area, AreaRole, Box, LaneBox, Primitive, Rule, RuleRole, Sign, Text
+from viewer.timeline.scene import Align, Area, AreaRole, Box, LaneBox, Layer, Pin, Primitive, Rule, RuleRole, Sign, Text
 from viewer.timeline.words import TextMeasurer, TextRole, elide, one_line
 
 HINT = "Drop article files here (.txt, .md, .html), or press Ctrl+O."
 _SIGN_X, _BESIDE_SIGN_X, _PLAIN_X = 22.0, 38.0, 16.0
 _NAME_ROOM_AFTER = 8.0
+_PIN_FROM_RIGHT, _PIN_ROOM = 16.0, 16.0
+_HALF_LINE = 6.0
 
 
 class LaneHeads:
@@ -21,6 +24,9 @@ class LaneHeads:
         lanes: all of them.
         measurer: how wide text is.
         is_empty: whether the library holds no event at all.
+
+    Attributes:
+        pinned: the keys of the lanes that are pinned.
     """
 
     def __init__(self, lanes: Sequence[Lane], measurer: TextMeasurer, *, is_empty: bool) -> None:
@@ -28,35 +34,51 @@ class LaneHeads:
         self._measurer = measurer
         self._is_empty = is_empty
         self._names: dict[tuple[str, float], str] = {}
+        self.pinned: frozenset[str] = frozenset()
 
-    def headers(self, places: Sequence[LaneBox], box: Box) -> Iterator[Primitive]:
+    def layers(self, part: LanePart, scale: Scale) -> Iterator[Layer]:
+        """All of some lanes, as far as they are in view."""
+        yield Layer(f"{part.name}headers", part.heads, tuple(self._headers(part)))
+        yield Layer(f"{part.name}earlier", part.heads, tuple(self._earlier(part, scale)))
+        yield Layer(f"{part.name}later", part.tails, tuple(self._later(part, scale)))
+
+    def _headers(self, part: LanePart) -> Iterator[Primitive]:
         """The sign of the kind, where a lane has only one; name and count."""
+        places, box = part.shown, part.heads
         yield Area(AreaRole.HEADER, box)
         for place in places:
             lane, y = self._lanes[place.key], _middle_in_view(place, box)
             if lane.kind is not None:
                 yield Sign(lane.kind, _SIGN_X, y - 8, 12.0)
             x = _PLAIN_X if lane.kind is None else _BESIDE_SIGN_X
-            yield self._text(TextRole.LANE_NAME, self._name(lane, box.width - x - _NAME_ROOM_AFTER), x, y - 8)
+            room = box.width - x - _NAME_ROOM_AFTER
+            if lane.key in self.pinned:
+                yield Pin(box.width - _PIN_FROM_RIGHT, y - 8)
+                room -= _PIN_ROOM
+            yield self._text(TextRole.LANE_NAME, self._name(lane, room), x, y - 8)
             yield self._text(TextRole.LANE_COUNT, count_words(len(lane)), x, y + 10)
-        yield from lane_rules(places, box)
+        yield from part.rules(box)
         yield Rule(RuleRole.DIVIDER, box.width - 0.5, box.y, box.width - 0.5, _lowest(places, box))
 
-    def earlier(self, places: Sequence[LaneBox], scale: Scale, box: Box) -> Iterator[Primitive]:
+    def _earlier(self, part: LanePart, scale: Scale) -> Iterator[Primitive]:
         """How many events of each lane lie before the window."""
-        for place in places:
-            if before := self._lanes[place.key].index.count_before(scale.viewport.lo):
-                y = _middle_in_view(place, box) + 10
+        box = part.heads
+        for place in part.shown:
+            before = self._lanes[place.key].index.count_before(scale.viewport.lo)
+            y = _middle_in_view(place, box) + 10
+            if before and _has_room(y, box):
                 yield self._text(TextRole.COUNTER, f"‹ {_short(before)}", box.width - 10, y, Align.RIGHT)
 
-    def later(self, places: Sequence[LaneBox], scale: Scale, box: Box) -> Iterator[Primitive]:
+    def _later(self, part: LanePart, scale: Scale) -> Iterator[Primitive]:
         """How many events of each lane lie after the window."""
+        places, box = part.shown, part.tails
         yield Area(AreaRole.HEADER, box)
         for place in places:
-            if after := self._lanes[place.key].index.count_after(scale.viewport.hi):
-                y = _middle_in_view(place, box) + 10
+            after = self._lanes[place.key].index.count_after(scale.viewport.hi)
+            y = _middle_in_view(place, box) + 10
+            if after and _has_room(y, box):
                 yield self._text(TextRole.COUNTER, f"{_short(after)} ›", box.x + 8, y)
-        yield from lane_rules(places, box)
+        yield from part.rules(box)
         yield Rule(RuleRole.DIVIDER, box.x + 0.5, box.y, box.x + 0.5, _lowest(places, box))
 
     def hint(self, places: Sequence[LaneBox], box: Box) -> Iterator[Primitive]:
@@ -78,13 +100,6 @@ class LaneHeads:
         return Text(role, text, x, y, self._measurer.width(text, role), align)
 
 
-def lane_rules(places: Sequence[LaneBox], box: Box) -> Iterator[Primitive]:
-    """The lines below the lanes."""
-    for place in places:
-        y = place.y + place.height
-        yield Rule(RuleRole.DIVIDER, box.x, y, box.x + box.width, y)
-
-
 def count_words(count: int) -> str:
     """How many events, in words."""
     return "no events" if not count else "1 event" if count == 1 else f"{count:,} events"
@@ -99,6 +114,11 @@ def _middle_in_view(place: LaneBox, box: Box) -> float:
     """The middle of what is in view of a lane, as far as its two lines of text stay in the lane."""
     top, bottom = max(place.y, box.y), min(place.y + place.height, box.y + box.height)
     return min(max((top + bottom) / 2, place.y + 21), place.y + place.height - 21)
+
+
+def _has_room(y: float, box: Box) -> bool:
+    """Whether a line of text about a height stays in the box: texts of the headers are not cut to it one by one."""
+    return box.y + _HALF_LINE <= y <= box.y + box.height - _HALF_LINE
 
 
 def _short(count: int) -> str:

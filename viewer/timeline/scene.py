@@ -6,7 +6,7 @@ device-independent pixels from the top left corner; texts are centered verticall
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -45,6 +45,7 @@ class RuleRole(StrEnum):
     GRID_MINOR = "grid_minor"
     GRID_MAJOR = "grid_major"
     DIVIDER = "divider"
+    PINNED = "pinned"
     TICK = "tick"
     TODAY = "today"
     RANGE = "range"
@@ -130,6 +131,13 @@ class Sign(NamedTuple):
     size: float
 
 
+class Pin(NamedTuple):
+    """The sign of a lane that stays at the top, in its header."""
+
+    x: float
+    y: float
+
+
 class Band(NamedTuple):
     """An extent of time, `y` its top."""
 
@@ -173,7 +181,7 @@ class Strip(NamedTuple):
     columns: tuple[tuple[float, float, float], ...]
 
 
-Primitive = Area | Rule | Text | Mark | Sign | Band | Link | Pill | Strip
+Primitive = Area | Rule | Text | Mark | Sign | Pin | Band | Link | Pill | Strip
 
 
 class Layer(NamedTuple):
@@ -203,6 +211,7 @@ class Scene:
         layers: in painting order.
         lanes: every lane, from the top.
         content_height: pixels, of all lanes; greater than the height of `time_box` where they can be scrolled.
+        pinned: how many lanes at the top are not scrolled.
     """
 
     width: float
@@ -211,6 +220,19 @@ class Scene:
     layers: tuple[Layer, ...]
     lanes: tuple[LaneBox, ...] = ()
     content_height: float = 0.0
+    pinned: int = 0
+
+    @property
+    def scrolled_box(self) -> Box:
+        """Where the marks of the lanes that are scrolled are drawn."""
+        box, fixed = self.time_box, sum(lane.height for lane in self.lanes[: self.pinned])
+        return Box(box.x, box.y + fixed, box.width, box.height - fixed)
+
+    def events(self) -> Iterator[Primitive]:
+        """What stands for events, of all lanes."""
+        for layer in self.layers:
+            if layer.name.endswith("events"):
+                yield from layer.items
 
     def layer(self, name: str) -> Layer:
         """The layer of a name.

@@ -72,7 +72,7 @@ class LaneGrouping(QObject):
 
     def _show(self, by: LanesBy, names: GroupNames | None) -> None:
         kept = self._settings.values.lanes.get(by.value, LaneSettings())
-        arrangement = Arrangement(kept.order, frozenset(kept.hidden), frozenset(kept.collapsed))
+        arrangement = Arrangement(kept.order, frozenset(kept.hidden), frozenset(kept.collapsed), frozenset(kept.pinned))
         self._canvas.group_lanes(by, names, arrangement)
 
     def _keep(self, arrangement: Arrangement) -> None:
@@ -80,6 +80,7 @@ class LaneGrouping(QObject):
             tuple(str(key) for key in arrangement.order),
             tuple(sorted(arrangement.hidden)),
             tuple(sorted(arrangement.collapsed)),
+            tuple(sorted(arrangement.pinned)),
         )
         values = self._settings.values
         lanes = MappingProxyType({**values.lanes, self._canvas.lanes_by.value: made})

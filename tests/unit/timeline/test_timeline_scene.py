@@ -12,6 +12,7 @@ import pytest
 from tests.unit.timeline.timeline_samples import Row, daily, names_of, row, scene_of, span
 from viewer.domain.events import EventKind, Standing
 from viewer.domain.grouping import LanesBy
+from viewer.timeline.arrangement import Arrangement
 from viewer.timeline.scene import Scene
 
 FOLDER = Path(__file__).parents[2] / "golden" / "scenes"
@@ -54,6 +55,14 @@ SCENES = {
         span("2025-03", "2025-10"),
         by=LanesBy.PARTY,
         names=names_of("United States", "United States", "Xi Jinping", "Xi Jinping", "", "China", "", "China", "China"),
+    ),
+    "pinned": lambda: scene_of(
+        SAMPLE,
+        span("2025-03", "2025-10"),
+        height=300,
+        today=dt.date(2025, 6, 10),
+        arrangement=Arrangement(pinned=frozenset({EventKind.CALL})),
+        scroll=60,
     ),
     "mixed_density": lambda: scene_of(
         [*_burst(), *daily(40, dt.date(2025, 4, 20))[20:], *[row("2025-04-02", kind=EventKind.CALL)] * 50],

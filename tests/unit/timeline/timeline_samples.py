@@ -13,6 +13,7 @@ from viewer.domain.dates import DateValue, on_day, parse_edtf
 from viewer.domain.events import EventKind, Standing
 from viewer.domain.grouping import GroupNames, LanesBy
 from viewer.domain.instants import start_of
+from viewer.timeline.arrangement import Arrangement
 from viewer.timeline.builder import SceneBuilder
 from viewer.timeline.frame import Frame
 from viewer.timeline.grouping import groups_of
@@ -98,9 +99,12 @@ def scene_of(
     today: dt.date | None = None,
     by: LanesBy = LanesBy.KIND,
     names: GroupNames | None = None,
+    arrangement: Arrangement | None = None,
+    scroll: float = 0.0,
 ) -> Scene:
-    frame = Frame(viewport, width, height, selected=selected, today=today)
-    return builder_of(rows, by, names).build(frame)
+    builder = builder_of(rows, by, names)
+    builder.arrange(arrangement or Arrangement())
+    return builder.build(Frame(viewport, width, height, scroll, selected=selected, today=today))
 
 
 def names_of(*groups: str) -> GroupNames:

@@ -43,10 +43,12 @@ def fit_event(lo: int, hi: int) -> Viewport:
 
 def scroll_needed(scene: Scene, key: str, event_id: int | None) -> float:
     """Pixels to scroll down so that an event is in view, or else its lane."""
-    box = scene.time_box
+    box = scene.scrolled_box
+    if any(lane.key == key for lane in scene.lanes[: scene.pinned]):
+        return 0.0
     spans = [
         (item.y - item.size, item.y + item.size) if isinstance(item, Mark) else (item.y, item.y + item.height)
-        for item in scene.layer("events").items
+        for item in scene.events()
         if isinstance(item, Mark | Band) and item.event_id == event_id
     ]
     spans = spans or [(lane.y, lane.y + min(lane.height, box.height)) for lane in scene.lanes if lane.key == key]

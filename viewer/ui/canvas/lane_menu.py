@@ -41,7 +41,9 @@ def lane_menu(
     labels = {lane.key: menu_text(shortened(one_line(lane.label), _NAME_CHARS)) for lane in all_lanes}
     collapsed = key in arrangement.collapsed
     add("Unfold" if collapsed else "Collapse to Counts", arrangement.with_toggled(key))
-    first, last = lanes[0].key == key, lanes[-1].key == key
+    add("Unpin" if key in arrangement.pinned else "Pin to Top", arrangement.with_pin_toggled(key))
+    among = arrangement.movable(key, lanes)
+    first, last = among[0] == key, among[-1] == key
     add("Move Up", arrangement.with_moved(key, lanes, -1), enabled=not first)
     add("Move Down", arrangement.with_moved(key, lanes, 1), enabled=not last)
     add("Move to Top", arrangement.with_moved(key, lanes, -len(lanes)), enabled=not first)

@@ -16,6 +16,7 @@ from viewer.timeline.scene import (
     Link,
     Mark,
     Pill,
+    Pin,
     Primitive,
     Rule,
     RuleRole,
@@ -29,6 +30,7 @@ from viewer.ui.canvas.event_painter import EventPainter
 from viewer.ui.canvas.fonts import Fonts
 from viewer.ui.theme import Theme, mixed
 
+_PIN_HEAD = ((-2.0, -5.0), (2.0, -5.0), (2.0, -1.5), (4.0, 1.0), (-4.0, 1.0), (-2.0, -1.5))
 _NO_PEN = Qt.PenStyle.NoPen
 _NO_BRUSH = Qt.BrushStyle.NoBrush
 
@@ -84,6 +86,16 @@ class ScenePainter:
                 paint_pill(painter, item, self._theme, self._fonts)
             case Sign():
                 self._events.sign(painter, item)
+            case Pin():
+                self._pin(painter, item)
+
+    def _pin(self, painter: QPainter, item: Pin) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._texts[TextRole.LANE_COUNT], 1.2))
+        painter.setBrush(self._texts[TextRole.LANE_COUNT])
+        x, y = item
+        painter.drawLine(QLineF(x, y + 1, x, y + 6))
+        painter.drawPolygon([QPointF(x + dx, y + dy) for dx, dy in _PIN_HEAD])
 
     def _text(self, painter: QPainter, item: Text) -> None:
         painter.setFont(self._fonts.font(item.role))
@@ -139,6 +151,7 @@ def rule_pens(theme: Theme) -> dict[RuleRole, QPen]:
         RuleRole.GRID_MINOR: "grid",
         RuleRole.GRID_MAJOR: "line",
         RuleRole.DIVIDER: "line",
+        RuleRole.PINNED: "muted",
         RuleRole.TICK: "line",
         RuleRole.TODAY: "accent",
         RuleRole.RANGE: "accent",

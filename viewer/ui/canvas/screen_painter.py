@@ -50,7 +50,7 @@ class ScreenPainter:
         self._events = EventPainter(theme)
         self._texts = TextAtlas(fonts, theme, ratio)
         self._kinds = {kind: theme.kind_color(kind) for kind in EventKind}
-        self._still: tuple[Layer, QPixmap] | None = None
+        self._still: dict[str, tuple[Layer, QPixmap]] = {}
         self._grounds = area_colors(theme)
         self._rules = {role: pen.color() for role, pen in rule_pens(theme).items()}
         shade = self._grounds[AreaRole.SHADE]
@@ -67,7 +67,7 @@ class ScreenPainter:
                 painter.setClipRect(QRectF(*layer.clip))
                 self._paint_events(painter, layer.items)
                 painter.restore()
-            elif layer.name == "headers":
+            elif layer.name.endswith("headers"):
                 self._paint_still(painter, layer)
             elif layer.items:
                 self._paint_layer(painter, layer)
@@ -77,7 +77,8 @@ class ScreenPainter:
 
     def _paint_still(self, painter: QPainter, layer: Layer) -> None:
         """Paints a layer that seldom changes, from a picture of it."""
-        if self._still is None or self._still[0] != layer:
+        known = self._still.get(layer.name)
+        if known is None or known[0] != layer:
             box = layer.clip
             picture = QPixmap(math.ceil(box.width * self.ratio), math.ceil(box.height * self.ratio))
             picture.setDevicePixelRatio(self.ratio)
@@ -86,8 +87,8 @@ class ScreenPainter:
             inner.translate(-box.x, -box.y)
             self._one_by_one.paint_items(inner, layer.items)
             inner.end()
-            self._still = layer, picture
-        painter.drawPixmap(QPointF(layer.clip.x, layer.clip.y), self._still[1])
+            known = self._still[layer.name] = layer, picture
+        painter.drawPixmap(QPointF(layer.clip.x, layer.clip.y), known[1])
 
     def _paint_layer(self, painter: QPainter, layer: Layer) -> None:
         painter.save()

@@ -23,7 +23,7 @@ def neighbor(builder: SceneBuilder, scene: Scene, selected: int | None, step: in
     """The next (1) or previous (-1) event of the lane of the selected one; without one, the first in view."""
     found = None if selected is None else builder.lane_of(selected)
     if found is None:
-        inks = [item for item in scene.layer("events").items if isinstance(item, Mark | Band)]
+        inks = [item for item in scene.events() if isinstance(item, Mark | Band)]
         first = min(inks, key=lambda item: item.x if isinstance(item, Mark) else item.x0, default=None)
         return None if first is None else first.event_id
     lane, position = found

@@ -47,7 +47,7 @@ class TimelineCanvas(TimelineView):
         self._quotes: dict[int, str] = {}
         self.wheel_scrolls = False
         self.lanes_button = LanesButton(self)
-        self.lanes_button.move(8, 24)
+        self.lanes_button.move(4, 24)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
