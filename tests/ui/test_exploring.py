@@ -15,8 +15,9 @@ from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QWidget
 from tests.ui.conftest import CALL_SENTENCE, Shown
 from viewer.domain.events import EventKind
 from viewer.domain.instants import MS_PER_DAY, end_of, start_of
-from viewer.timeline.scene import Mark
+from viewer.timeline.scene import Mark, Text
 from viewer.timeline.viewport import Viewport, pan
+from viewer.timeline.words import TextRole
 from viewer.ui.event_table import HEADINGS
 from viewer.ui.go_to_date import GoToDateDialog
 
@@ -228,6 +229,28 @@ def test_pointing_at_an_event_tells_its_sentence(shown: Shown) -> None:
     shown.settle()
     assert f"“{CALL_SENTENCE}”" in QToolTip.text()
     QToolTip.hideText()
+
+
+def notes(shown: Shown) -> list[str]:
+    items = shown.window.canvas.scene().events()
+    return [item.text for item in items if isinstance(item, Text) and item.role is TextRole.NOTE]
+
+
+def test_rates_and_parties_are_read_for_the_labels_in_view(shown: Shown) -> None:
+    shown.window.canvas.grab()
+    shown.settle()
+    assert notes(shown) == ["Minister of Trade, Minister of Steel"]
+
+
+def test_an_edit_leaves_the_second_lines_until_they_are_read_again(shown: Shown) -> None:
+    canvas = shown.window.canvas
+    canvas.grab()
+    shown.settle()
+    before = notes(shown)
+    canvas.set_columns(shown.window.session.contents.columns)
+    assert notes(shown) == before
+    shown.settle()
+    assert notes(shown) == before
 
 
 def test_a_lane_is_collapsed_by_its_header_and_stays_so(shown: Shown, show: Show, steel_library: Path) -> None:

@@ -10,6 +10,7 @@ from viewer.domain.columns import EventColumns
 from viewer.domain.dates import DateValue
 from viewer.domain.events import Event, EventKind
 from viewer.domain.grouping import GroupNames, LanesBy
+from viewer.domain.notes import note_of
 from viewer.store import ArticleHit, Library, SearchResults
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "events_by_id",
     "load_columns",
     "load_group_names",
+    "notes",
     "search",
     "titles",
 ]
@@ -43,6 +45,13 @@ def load_columns(library: Library) -> EventColumns:
 def load_group_names(library: Library, by: LanesBy) -> GroupNames:
     """To which party, product or article each event belongs, for the lanes of the timeline."""
     return library.group_names(by)
+
+
+def notes(library: Library, ids: Iterable[int]) -> dict[int, str]:
+    """Rates and parties by event id, in a few words; empty for an event that has none, or is gone."""
+    wanted = list(ids)
+    found = {event.id: note_of(event) for event in library.events(wanted)}
+    return {event_id: found.get(event_id, "") for event_id in wanted}
 
 
 def titles(library: Library, ids: Iterable[int]) -> dict[int, str]:

@@ -15,7 +15,7 @@ from viewer.timeline.extents import level_of
 from viewer.timeline.frame import Frame, Measures
 from viewer.timeline.grouping import Groups
 from viewer.timeline.ink import EventsInk
-from viewer.timeline.label_cache import LabelCache, TitlesSource
+from viewer.timeline.label_cache import LabelCache, NoteCache, TitlesSource
 from viewer.timeline.lane_heads import LaneHeads
 from viewer.timeline.lane_parts import parts_of
 from viewer.timeline.lane_scene import LaneView, lane_ink, reach_of
@@ -44,6 +44,7 @@ class SceneBuilder:
         measurer: how wide text is.
         measures: the sizes of the parts.
         groups: which lane each event goes to; None for one lane for each kind.
+        notes: the second lines of labels, as far as they are known.
 
     Attributes:
         all_lanes: every lane.
@@ -57,6 +58,7 @@ class SceneBuilder:
         measurer: TextMeasurer,
         measures: Measures | None = None,
         groups: Groups | None = None,
+        notes: NoteCache | None = None,
     ) -> None:
         self.all_lanes = split_lanes(columns, groups)
         self.lanes = self.all_lanes
@@ -66,7 +68,7 @@ class SceneBuilder:
         is_empty = len(columns) == 0 and len(columns.undated) == 0
         self._heads = LaneHeads(self.all_lanes, measurer, is_empty=is_empty)
         self._measurer = measurer
-        self._labels = LabelCache(titles, measurer)
+        self._labels = LabelCache(titles, measurer, notes)
         self._layouts: dict[tuple[int, int], tuple[LaneLayout, ...]] = {}
         self._long_bars: dict[int, tuple[LongBars, ...]] = {}
         self._before: tuple[Frame, list[int]] | None = None
@@ -200,6 +202,7 @@ def build_scene(
     titles: TitlesSource,
     measurer: TextMeasurer,
     measures: Measures | None = None,
+    notes: NoteCache | None = None,
 ) -> Scene:
     """One scene, where no further frame of the same events will be asked for."""
-    return SceneBuilder(columns, titles, measurer, measures).build(frame)
+    return SceneBuilder(columns, titles, measurer, measures, notes=notes).build(frame)

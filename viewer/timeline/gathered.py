@@ -9,8 +9,9 @@ import numpy as np
 
 from viewer.domain.columns import Int64, UInt8
 from viewer.timeline.density import Steps
-from viewer.timeline.extents import FINE, extents_of
+from viewer.timeline.extents import FINE
 from viewer.timeline.lanes import Bools, Lane
+from viewer.timeline.scale import Floats
 
 
 class Pile(NamedTuple):
@@ -25,6 +26,22 @@ class Pile(NamedTuple):
     positions: tuple[int, ...]
 
 
+class LabelRoom(NamedTuple):
+    """Room for text in pixels at the coarsest scale of a level; arrays of one length.
+
+    Attributes:
+        instants: whether each event is a mark.
+        inside: whether the label stands in the band, as far as the level is concerned.
+        first: for the label.
+        second: for a line below it; nothing where the row below is taken.
+    """
+
+    instants: Bools
+    inside: Bools
+    first: Floats
+    second: Floats
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Gathered:
     """Everything of a lane that a window may show, of all its tiles together; arrays of one length.
@@ -33,6 +50,8 @@ class Gathered:
         positions: places in the lane; likewise `rows`, and `room_until` in ms.
         instants: whether each is a mark.
         ids: event ids; likewise the other columns of the lane.
+        label_room: px at the coarsest scale of the level, for the label; likewise `note_room`, for a line below it.
+        inside: whether the label stands in the band at this level.
         piles: in order; likewise `pile_times` in ms.
     """
 
@@ -53,6 +72,9 @@ class Gathered:
     pile_times: Int64
     steps: Steps
     announced: Int64 | None
+    inside: Bools
+    label_room: Floats
+    note_room: Floats
 
     def __len__(self) -> int:
         return len(self.positions)
@@ -60,10 +82,10 @@ class Gathered:
 
 def gathered_of(
     lane: Lane,
-    level: int,
     placed: tuple[Int64, Int64, Int64],
     piles: tuple[Pile, ...],
     steps: Steps,
+    room: LabelRoom,
 ) -> Gathered:
     """What a window may show, from the positions, rows and room of the events that have a row."""
     positions, rows, room_until = placed
@@ -72,7 +94,7 @@ def gathered_of(
         positions,
         rows,
         room_until,
-        extents_of(lane, positions, level).instants,
+        room.instants,
         lane.ids[positions],
         lane.lo[positions],
         lane.hi[positions],
@@ -86,4 +108,7 @@ def gathered_of(
         np.array([pile.time for pile in piles], np.int64),
         steps,
         None if lane.announced is None else lane.announced[positions],
+        room.inside,
+        room.first,
+        room.second,
     )

@@ -18,23 +18,27 @@ from viewer.timeline.extents import (
     MARK_LEAD_PX,
     MARK_PX,
     OPEN_RUN_PX,
+    extents_of,
     level_scale,
 )
 from viewer.timeline.frame import Frame, Measures
-from viewer.timeline.gathered import Gathered, gathered_of
+from viewer.timeline.gathered import Gathered, LabelRoom, gathered_of
 from viewer.timeline.ink import EDGES, BandInk, LaneInk, MarkInk, StripInk
 from viewer.timeline.rows import GAP_PX, LaneLayout
 from viewer.timeline.scale import Floats, Scale
 from viewer.timeline.scene import Align, Band, Box, Edge, LaneBox, Link, Mark, Pill, Primitive, State, Text
+from viewer.timeline.second_lines import LEAST_LABEL_PX
 from viewer.timeline.words import TextRole
 
 MAX_LABEL_PX = 440.0
-LEAST_LABEL_PX = 50.0
+MAX_NOTE_PX = 210.0
 EDGE_PX = 6.0
 _BEYOND = 64.0
 _LINK_BELOW_PX = 10.5
 _CRISP, _SOFT, _OPEN = (EDGES.index(edge) for edge in (Edge.CRISP, Edge.SOFT, Edge.OPEN))
 _NO_ROW = -1
+_BAND_MARGIN_PX = 6.0
+_NOTE_HALF_PX = 6.0
 
 
 class Labels(Protocol):
@@ -42,6 +46,14 @@ class Labels(Protocol):
 
     def whole(self, event_id: int, role: TextRole = TextRole.LABEL) -> tuple[str, float]:
         """The label, and its width; an empty text where there is none."""
+        ...
+
+    def note(self, event_id: int) -> tuple[str, float]:
+        """The second line, and its width; an empty text where there is none."""
+        ...
+
+    def drop(self, above: float) -> float:
+        """Pixels from the middle of a label down to that of its second line, which clears the ink of this height."""
         ...
 
 
@@ -130,7 +142,11 @@ def _gather(view: LaneView) -> Gathered:
         np.append(found.rows, layout.max_rows if over else _NO_ROW),
         np.append(found.room_until, layout.lane.lo[selected] - round(_BEYOND * one)),
     )
-    return gathered_of(layout.lane, layout.level, placed, found.piles, found.steps)
+    instants = extents_of(layout.lane, placed[0], layout.level).instants
+    room = LabelRoom(
+        instants, np.append(found.inside, False), np.append(found.label_room, 0.0), np.append(found.note_room, 0.0)
+    )
+    return gathered_of(layout.lane, placed, found.piles, found.steps, room)
 
 
 def _place(view: LaneView, events: Gathered) -> _Placed:
@@ -168,7 +184,7 @@ def _marks(placed: _Placed, events: Gathered, chosen: Int64) -> MarkInk:
 
 
 def _bands(view: LaneView, placed: _Placed, events: Gathered, chosen: Int64) -> BandInk:
-    height = view.measures.row - 6
+    height = view.measures.row - _BAND_MARGIN_PX
     starts = ends = np.where(events.fine[chosen], _CRISP, _SOFT).astype(np.uint8)
     if events.is_open:
         open_start, open_end = events.open_start[chosen], events.open_end[chosen]
@@ -199,12 +215,13 @@ def _labels(view: LaneView, placed: _Placed, events: Gathered) -> list[Text]:
     chosen = np.flatnonzero(near & (np.maximum(inner, outer) >= LEAST_LABEL_PX))
     made = []
     columns = (events.ids, placed.first, placed.last, placed.outside, inner, outer, placed.y)
-    for event_id, first, last, outside, within, beside, y in zip(
-        *(column[chosen].tolist() for column in columns), strict=True
+    for index, event_id, first, last, outside, within, beside, y in zip(
+        chosen.tolist(), *(column[chosen].tolist() for column in columns), strict=True
     ):
         whole = view.labels.whole(event_id)
         width = whole[1]
-        if width <= within or (within > beside and within >= LEAST_LABEL_PX):
+        is_inside = width <= within or (within > beside and within >= LEAST_LABEL_PX)
+        if is_inside:
             x = max(first, min(scale.left + BAND_LEAD_PX, last - min(width, within)))
             room = min(last, scale.right - EDGE_PX) - x
         elif beside >= LEAST_LABEL_PX and outside + width > scale.left:
@@ -216,7 +233,23 @@ def _labels(view: LaneView, placed: _Placed, events: Gathered) -> list[Text]:
             made.append(
                 _stressed(view, Text(TextRole.LABEL, whole[0], x, y, shown, Align.LEFT, event_id, width > room), room)
             )
+            if bool(events.inside[index]) is is_inside and width <= events.label_room[index]:
+                made += _note(view, made[-1], events, index)
     return made
+
+
+def _note(view: LaneView, label: Text, events: Gathered, index: int) -> Iterator[Text]:
+    """The second line of a label, where the level has room for it; the edge of the window only cuts it."""
+    note_room = float(events.note_room[index])
+    drop = view.labels.drop(0.0 if bool(events.instants[index]) else view.measures.row - _BAND_MARGIN_PX)
+    # Where the font is large, a second line would reach into the text of the next row.
+    if note_room < LEAST_LABEL_PX or drop + _NOTE_HALF_PX > view.measures.row:
+        return
+    text, width = view.labels.note(int(events.ids[index]))
+    room = view.scale.right - EDGE_PX - label.x
+    if text and width + GAP_PX <= note_room and room > 0 and label.x + width > view.scale.left:
+        shown = min(width, room)
+        yield Text(TextRole.NOTE, text, label.x, label.y + drop, shown, Align.LEFT, label.event_id, width > room)
 
 
 def _stressed(view: LaneView, label: Text, room: float) -> Text:
@@ -249,7 +282,7 @@ def _links(view: LaneView, placed: _Placed, events: Gathered) -> Iterator[Link]:
     said = scale.x_of(events.announced[known]) + (MS_PER_DAY / 2) / scale.ms_per_px
     for index, dot in zip(known.tolist(), said.tolist(), strict=True):
         first, last, y = float(placed.x0[index]), float(placed.x1[index]), float(placed.y[index])
-        half = MARK_PX / 2 if bool(events.instants[index]) else (view.measures.row - 6) / 2
+        half = MARK_PX / 2 if bool(events.instants[index]) else (view.measures.row - _BAND_MARGIN_PX) / 2
         x = first if dot < first else last
         if not first - half <= dot <= last + half and min(dot, x) < scale.right and max(dot, x) > scale.left:
             place = min(max(dot, scale.left - _BEYOND), scale.right + _BEYOND)

@@ -11,9 +11,8 @@ crosses the border of two tiles gets its row beforehand, and long bars have thei
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 import numpy as np
 
@@ -29,10 +28,11 @@ from viewer.timeline.extents import (
     level_scale,
 )
 from viewer.timeline.gathered import Gathered, Pile, gathered_of
-from viewer.timeline.index import Choice
 from viewer.timeline.lanes import Bools, Lane
 from viewer.timeline.long_bars import Bars, Crowd, LongBars, no_bars
-from viewer.timeline.packing import NEVER, OVERFLOW, UNASSIGNED, assign_rows
+from viewer.timeline.packing import NEVER, OVERFLOW, UNASSIGNED
+from viewer.timeline.row_items import Items, assigned, joined_items, label_limits, no_items
+from viewer.timeline.second_lines import PILE_PX, WidthsOf, label_room
 
 TILE_PX = 1024
 """A tile is at least so wide, and less than twice as wide."""
@@ -46,49 +46,14 @@ STEP_PX = 4
 ROW_LABEL_PX = 190
 """Room that an event asks for its label when rows are assigned; the label may use more where nothing follows."""
 GAP_PX = 8
-PILL_PX = 48
 LAY_OUT_WHOLE = 120
 """A lane with at most this many events is laid out at once, and is as high as it needs."""
 _TILES_KEPT = 128
 """In one lane at one level; a window shows about five."""
 _FAR = 1 << 52
 
-WidthsOf = Callable[[Sequence[int]], Sequence[float]]
-"""Pixels that the labels of events take, by id, in order."""
-
-
-class Items(NamedTuple):
-    """Events that wait for a row, or have it; arrays of one length, all but the rows in ms.
-
-    Attributes:
-        start: where the ink starts, with half the gap; likewise `end`.
-        reach: where the label would end.
-    """
-
-    positions: Int64
-    start: Int64
-    end: Int64
-    reach: Int64
-    rows: Int64
-
-    def where(self, chosen: Choice) -> Items:
-        """A choice of them, by a mask or an order."""
-        return Items(*(column[chosen] for column in self))
-
 
 _NONE = np.empty(0, np.int64)
-
-
-def no_items() -> Items:
-    """None at all."""
-    return Items(_NONE, _NONE, _NONE, _NONE, _NONE)
-
-
-def _joined(parts: Sequence[Items]) -> Items:
-    filled = [part for part in parts if len(part.positions)]
-    if not filled:
-        return no_items()
-    return filled[0] if len(filled) == 1 else Items(*(np.concatenate(columns) for columns in zip(*filled, strict=True)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -180,7 +145,7 @@ class LaneLayout:
     def _apart(self, piles: Iterable[Pile]) -> tuple[Pile, ...]:
         """The piles of several tiles; neighbors that would touch are one."""
         apart: list[Pile] = []
-        reach = round(PILL_PX * self._scale)
+        reach = round(PILE_PX * self._scale)
         for pile in piles:
             if apart and pile.time - apart[-1].time < reach:
                 apart[-1] = Pile(apart[-1].time, apart[-1].positions + pile.positions)
@@ -201,13 +166,13 @@ class LaneLayout:
         end = tiles[-1].hi
         beyond, _ = self._long_bars.within(tiles[0].lo, end, self._power)
         beyond = beyond.where((beyond.rows >= 0) & (beyond.hi > end))
-        parts = [tile.items for tile in tiles]
-        positions = np.concatenate([*(part.positions for part in parts), beyond.positions])
-        rows = np.concatenate([*(part.rows for part in parts), beyond.rows])
+        items = joined_items([*(tile.items for tile in tiles), self._bars_of(beyond)])
         room_until = np.concatenate([*(tile.room_until for tile in tiles), beyond.lo])
         piles = self._apart(pile for tile in tiles for pile in tile.piles)
         steps = joined_steps([tile.steps for tile in tiles])
-        return gathered_of(self.lane, self.level, (positions, rows, room_until), piles, steps)
+        placed = items.positions, items.rows, room_until
+        room = label_room(self.lane, self.level, placed, (piles, self.max_rows, steps), self._widths_of)
+        return gathered_of(self.lane, placed, piles, steps, room)
 
     def _base_of(self, time: int) -> int:
         return 0 if self.is_whole else time >> self._shift
@@ -279,7 +244,7 @@ class LaneLayout:
         if not is_dense:
             own = self._items(self._short(first, last))
             own = own.where((own.start >= lo) & (own.end <= hi))
-        tile = self._pack(lo, hi, _joined([before, own]), bars, after, self._next_start(last, hi))
+        tile = self._pack(lo, hi, joined_items([before, own]), bars, after, self._next_start(last, hi))
         until = np.minimum(tile.room_until, tile.items.end) if is_dense else tile.room_until
         return Tile(lo, hi, tile.items, until, tile.piles, steps)
 
@@ -333,7 +298,7 @@ class LaneLayout:
         items = self._items(positions)
         bars, _ = self._long_bars.within(border - reach, border + reach, self._power)
         fixed = self._bars_of(bars.placed)
-        items, order = _assigned(items, fixed, self.max_rows)
+        items, order = assigned(items, fixed, self.max_rows)
         return items.where(order >= len(fixed.positions))
 
     def _next_start(self, last: int, hi: int) -> int:
@@ -351,18 +316,18 @@ class LaneLayout:
         What ends beyond the tile is only kept clear of: it belongs to a later one.
         """
         bar_items, has_row = self._bars_of(bars), bars.rows >= 0
-        fixed = _joined([bar_items.where(has_row), after])
+        fixed = joined_items([bar_items.where(has_row), after])
         owned = np.ones(len(fixed.positions) + len(own.positions), np.bool_)
         owned[: len(fixed.positions)] = np.concatenate(
             (bars.hi[has_row] <= hi, np.zeros(len(after.positions), np.bool_))
         )
-        items, order = _assigned(own, fixed, self.max_rows)
-        limits, owned = _limits(items, next_start), owned[order]
+        items, order = assigned(own, fixed, self.max_rows)
+        limits, owned = label_limits(items, next_start), owned[order]
         over = [items.where(owned & (items.rows == OVERFLOW)), bar_items.where(~has_row & (bars.lo >= lo))]
-        piles, alone = self._piles(_joined(over))
+        piles, alone = self._piles(joined_items(over))
         shown = owned & (items.rows >= 0)
         until = np.concatenate((limits[shown], alone.start))
-        return Tile(lo, hi, _joined([items.where(shown), alone]), until, piles)
+        return Tile(lo, hi, joined_items([items.where(shown), alone]), until, piles)
 
     def _piles(self, over: Items) -> tuple[tuple[Pile, ...], Items]:
         """Gathers what found no row into piles that have room beside each other, in a row of their own.
@@ -372,7 +337,7 @@ class LaneLayout:
         order = np.argsort(over.start, kind="stable")
         piles: list[Pile] = []
         pile: list[int] = []
-        anchor, reach = 0, round(PILL_PX * self._scale)
+        anchor, reach = 0, round(PILE_PX * self._scale)
         for position, time in zip(over.positions[order].tolist(), over.start[order].tolist(), strict=True):
             if pile and time - anchor >= reach:
                 piles.append(Pile(anchor, tuple(pile)))
@@ -388,25 +353,3 @@ class LaneLayout:
         alone = over.where(np.isin(over.positions, single))
         alone = alone._replace(rows=np.full(len(alone.positions), self.max_rows, np.int64))
         return tuple(each for each in piles if each.positions[0] not in single or len(each.positions) > 1), alone
-
-
-def _assigned(own: Items, fixed: Items, max_rows: int) -> tuple[Items, Int64]:
-    """Fixed events and others, all with rows, in order of their starts; and which of `[fixed, own]` each is."""
-    together = _joined([fixed, own])
-    order = np.lexsort((together.positions, together.start))
-    items = together.where(order)
-    rows = assign_rows(
-        items.start.tolist(), items.end.tolist(), items.reach.tolist(), max_rows, given=items.rows.tolist()
-    )
-    return items._replace(rows=np.asarray(rows, np.int64)), order
-
-
-def _limits(items: Items, after: int) -> Int64:
-    """How far the label of each may run: to the next ink of its row, or to what follows all of them."""
-    next_in_row: dict[int, int] = {}
-    rows, starts = items.rows.tolist(), items.start.tolist()
-    limits = [after] * len(rows)
-    for index in range(len(rows) - 1, -1, -1):
-        limits[index] = next_in_row.get(rows[index], after)
-        next_in_row[rows[index]] = starts[index]
-    return np.asarray(limits, np.int64)

@@ -21,6 +21,7 @@ class TextRole(StrEnum):
     COUNTER = "counter"
     LABEL = "label"
     LABEL_SELECTED = "label_selected"
+    NOTE = "note"
     PILL = "pill"
     TODAY = "today"
     PUBLISHED = "published"
@@ -32,6 +33,10 @@ class TextMeasurer(Protocol):
 
     def width(self, text: str, role: TextRole) -> float:
         """Pixels."""
+        ...
+
+    def height(self, role: TextRole) -> float:
+        """Pixels of a line, from the highest letter to the lowest."""
         ...
 
 

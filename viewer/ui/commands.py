@@ -150,6 +150,10 @@ class Commands(QObject):
         """Reads an event for its first sentence, beside whatever the detail pane has asked for."""
         self._quotes.request(lambda: self._worker().details(event_id), done)
 
+    def load_notes(self, event_ids: Sequence[int], done: Callable[[dict[int, str]], None]) -> None:
+        """Reads the second lines of the labels of events; every request is answered."""
+        self._bridge.submit(lambda: self._worker().notes(event_ids), done)
+
     def load_group_names(self, by: LanesBy, done: Callable[[GroupNames], None]) -> None:
         """Reads which party, product or article each event belongs to; only the newest request is answered."""
         self._group_names.request(lambda: self._worker().group_names(by), done)

@@ -77,6 +77,7 @@ class Exploring(QObject):
         actions.chart.toggled.connect(self.chart_dock.setVisible)
         self.chart_dock.visibilityChanged.connect(self._chart_shown)
         canvas.quote_wanted.connect(self._ask_for_quote)
+        canvas.notes_wanted.connect(lambda ids: self._commands.load_notes(ids, canvas.take_notes))
         canvas.range_changed.connect(self._range_changed)
         canvas.viewport_changed.connect(self._span_changed)
         self._session.reading_changed.connect(canvas.set_published)

@@ -54,6 +54,7 @@ def render_library(
         height=size[1],
         theme=theme,
         today=today,
+        notes_of=lambda ids: browsing.notes(library, ids),
     )
 
 

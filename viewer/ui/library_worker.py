@@ -118,6 +118,10 @@ class LibraryWorker:
         """An article with all its events."""
         return self.library.article(article_id), tuple(self.library.events_of_article(article_id))
 
+    def notes(self, event_ids: Sequence[int]) -> dict[int, str]:
+        """The second lines of the labels of events."""
+        return browsing.notes(self.library, event_ids)
+
     def group_names(self, by: LanesBy) -> GroupNames:
         """Which party, product or article each event belongs to."""
         return browsing.load_group_names(self.library, by)

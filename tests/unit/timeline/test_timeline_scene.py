@@ -56,6 +56,7 @@ SCENES = {
         by=LanesBy.PARTY,
         names=names_of("United States", "United States", "Xi Jinping", "Xi Jinping", "", "China", "", "China", "China"),
     ),
+    "second_lines": lambda: scene_of(SAMPLE, span("2025-05", "2025-07"), note="25% · United States, China"),
     "pinned": lambda: scene_of(
         SAMPLE,
         span("2025-03", "2025-10"),

@@ -17,6 +17,7 @@ from viewer.timeline.arrangement import Arrangement
 from viewer.timeline.builder import SceneBuilder
 from viewer.timeline.frame import Frame
 from viewer.timeline.grouping import groups_of
+from viewer.timeline.label_cache import NoteCache
 from viewer.timeline.scene import Scene
 from viewer.timeline.viewport import Viewport
 from viewer.timeline.words import TextRole
@@ -25,6 +26,9 @@ from viewer.timeline.words import TextRole
 class SevenPixels:
     def width(self, text: str, role: TextRole) -> float:
         return 7.0 * len(text)
+
+    def height(self, role: TextRole) -> float:
+        return 13.0
 
 
 @dataclass(frozen=True)
@@ -76,10 +80,14 @@ class Titles:
         return {event_id: self.by_id[event_id] for event_id in ids}
 
 
-def builder_of(rows: Sequence[Row], by: LanesBy = LanesBy.KIND, names: GroupNames | None = None) -> SceneBuilder:
+def builder_of(
+    rows: Sequence[Row], by: LanesBy = LanesBy.KIND, names: GroupNames | None = None, note: str = ""
+) -> SceneBuilder:
+    notes = NoteCache()
+    notes.take(dict.fromkeys(range(1, len(rows) + 1), note))
     columns = columns_of(rows)
     groups = None if by is LanesBy.KIND else groups_of(columns, by, names)
-    return SceneBuilder(columns, Titles(rows), SevenPixels(), groups=groups)
+    return SceneBuilder(columns, Titles(rows), SevenPixels(), groups=groups, notes=notes)
 
 
 def span(first: str, last: str) -> Viewport:
@@ -101,8 +109,9 @@ def scene_of(
     names: GroupNames | None = None,
     arrangement: Arrangement | None = None,
     scroll: float = 0.0,
+    note: str = "",
 ) -> Scene:
-    builder = builder_of(rows, by, names)
+    builder = builder_of(rows, by, names, note)
     builder.arrange(arrangement or Arrangement())
     return builder.build(Frame(viewport, width, height, scroll, selected=selected, today=today))
 

@@ -15,6 +15,7 @@ _SIZES = {
     TextRole.COUNTER: -1,
     TextRole.LABEL: 0,
     TextRole.LABEL_SELECTED: 0,
+    TextRole.NOTE: -2,
     TextRole.PILL: -2,
     TextRole.TODAY: -2,
     TextRole.PUBLISHED: -2,

@@ -165,7 +165,7 @@ def rule_pens(theme: Theme) -> dict[RuleRole, QPen]:
 def text_colors(theme: Theme) -> dict[TextRole, QColor]:
     """The color of each role of text."""
     colors = dict.fromkeys(TextRole, theme.color("text"))
-    quiet = (TextRole.AXIS_MINOR, TextRole.LANE_COUNT, TextRole.COUNTER, TextRole.PILL, TextRole.HINT)
+    quiet = (TextRole.AXIS_MINOR, TextRole.LANE_COUNT, TextRole.COUNTER, TextRole.PILL, TextRole.HINT, TextRole.NOTE)
     colors.update(dict.fromkeys(quiet, theme.color("muted")))
     colors[TextRole.TODAY] = theme.color("accent")
     colors[TextRole.PUBLISHED] = theme.color("warning")

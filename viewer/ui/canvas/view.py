@@ -18,7 +18,7 @@ from viewer.timeline.builder import SceneBuilder
 from viewer.timeline.frame import Frame
 from viewer.timeline.grouping import groups_of
 from viewer.timeline.history import History
-from viewer.timeline.label_cache import TitlesSource
+from viewer.timeline.label_cache import NoteCache, TitlesSource
 from viewer.timeline.lanes import Lane
 from viewer.timeline.ranges import KindSpans, spans_of, summarize
 from viewer.timeline.scene import Scene
@@ -68,12 +68,14 @@ class TimelineView(QWidget):
         viewport_changed: the new `Viewport`.
         arrangement_changed: the new `Arrangement` of lanes.
         range_changed: the span of time that is marked, a tuple of ms, or None.
+        notes_wanted: ids of events (a tuple of ints) whose second lines `take_notes` shall be given.
     """
 
     event_clicked = Signal(object)
     event_activated = Signal(object)
     viewport_changed = Signal(object)
     range_changed = Signal(object)
+    notes_wanted = Signal(object)
     arrangement_changed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None, *, today: Callable[[], dt.date | None] = local_today) -> None:
@@ -84,6 +86,8 @@ class TimelineView(QWidget):
         self._theme = load_theme("light")
         self._arrangement = Arrangement()
         self._lanes_by = LanesBy.KIND
+        self._notes = NoteCache()
+        self._waits_for_notes = False
         self._names: GroupNames | None = None
         self._spans: tuple[KindSpans, ...] | None = None
         self._selected: int | None = None
@@ -119,6 +123,7 @@ class TimelineView(QWidget):
     def set_columns(self, columns: EventColumns) -> None:
         """Shows other events; the first ones that come are fitted into the window, later ones leave it in place."""
         self._columns = columns
+        self._notes.outdate()
         self._rebuild()
         self.setAccessibleDescription(f"{len(columns):,} events. Plus and minus zoom, period and comma step through.")
         if len(columns) and not self._is_placed:
@@ -203,6 +208,7 @@ class TimelineView(QWidget):
     def forget(self) -> None:
         """Other events come: nothing is marked any more, and there is nothing to go back to."""
         self.mark(None)
+        self._notes.clear()
         self._history = History()
 
     def _show_card(self) -> None:
@@ -301,7 +307,20 @@ class TimelineView(QWidget):
         if self._scene is None:
             self._scene = self._builder.build(self._frame())
             self._adjust_bar(self._scene)
+            self._ask_for_notes()
         return self._scene
+
+    def _ask_for_notes(self) -> None:
+        """Asks for the second lines that had room in the frame; for one lot after the other, as frames come fast."""
+        if not self._waits_for_notes and (wanted := self._notes.take_wanted()):
+            self._waits_for_notes = True
+            self.notes_wanted.emit(wanted)
+
+    def take_notes(self, notes: Mapping[int, str]) -> None:
+        """The second lines of events that were asked for."""
+        self._waits_for_notes = False
+        self._notes.take(notes)
+        self._stale()
 
     # Steps.
 
@@ -418,7 +437,7 @@ class TimelineView(QWidget):
     def _rebuild(self) -> None:
         is_by_kind = self._lanes_by is LanesBy.KIND
         groups = None if is_by_kind else groups_of(self._columns, self._lanes_by, self._names)
-        self._builder = SceneBuilder(self._columns, self._titles, self._fonts, groups=groups)
+        self._builder = SceneBuilder(self._columns, self._titles, self._fonts, groups=groups, notes=self._notes)
         self._builder.arrange(self._arrangement)
         self._hovered = self._spans = None
         self._show_card()

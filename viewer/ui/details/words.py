@@ -5,6 +5,7 @@ from __future__ import annotations
 from viewer.domain.confidence import Band
 from viewer.domain.coverage import CoverageStatus
 from viewer.domain.events import DateRole, EventKind, FieldName, PartyRole, Rate, RateKind, Review
+from viewer.domain.notes import rate_figure
 
 KIND_WORDS = {
     EventKind.TARIFF: "Tariff",
@@ -74,15 +75,11 @@ _RATE_WORDS = {
     RateKind.UNKNOWN: "",
 }
 
-_UNIT_WORDS = {"percent": "%", "percentage_points": " percentage points"}
-
 
 def rate_words(rate: Rate) -> str:
     """A rate as a figure with its meaning: `25% additional`."""
-    figure = f"{rate.value:g}" if rate.high is None else f"{rate.value:g} to {rate.high:g}"
-    unit = _UNIT_WORDS.get(rate.unit, f" {rate.unit}")
     meaning = _RATE_WORDS[rate.kind]
-    return f"{figure}{unit} {meaning}" if meaning else f"{figure}{unit}"
+    return f"{rate_figure(rate)} {meaning}" if meaning else rate_figure(rate)
 
 
 BAND_WORDS = {
