@@ -8,9 +8,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from viewer.domain.columns import EventColumns
+import numpy as np
+
+from viewer.domain.columns import EventColumns, Int64
 from viewer.timeline.arrangement import Arrangement
 from viewer.timeline.axis_scene import axis_items, grid_items, range_items
+from viewer.timeline.chosen import NOTHING
 from viewer.timeline.extents import level_of
 from viewer.timeline.frame import Frame, Measures
 from viewer.timeline.grouping import Groups
@@ -21,9 +24,10 @@ from viewer.timeline.lane_parts import parts_of
 from viewer.timeline.lane_scene import LaneView, lane_ink, reach_of
 from viewer.timeline.lanes import Lane, split_lanes
 from viewer.timeline.long_bars import LongBars
+from viewer.timeline.picking import picked_in
 from viewer.timeline.rows import LaneLayout
 from viewer.timeline.scale import Scale
-from viewer.timeline.scene import Box, LaneBox, Layer, RuleRole, Scene
+from viewer.timeline.scene import Box, LaneBox, Layer, RuleRole, Scene, overlap
 from viewer.timeline.ticks import build_axis
 from viewer.timeline.viewport import going_on
 from viewer.timeline.words import TextMeasurer, TextRole
@@ -125,6 +129,19 @@ class SceneBuilder:
         found = None if frame.selected is None else self.lane_of(frame.selected)
         selected = found[1] if found and found[0] is self.lanes[index] else None
         return LaneView(layouts[index], places[index], self.scale(frame), frame, self.measures, self._labels, selected)
+
+    def picked(self, frame: Frame, box: Box) -> Int64:
+        """The events that a rectangle of the window meets, by id, ascending; none of those that are out of sight."""
+        frame = replace(frame, selected=None, hovered=None, chosen=NOTHING)
+        whole = self.time_box(frame.width, frame.height)
+        layouts = self._layouts_at(self.scale(frame), whole.height)
+        places, _, fixed = self._places(layouts, whole, frame.scroll)
+        found = [NOTHING]
+        for part in parts_of(places, fixed, whole, frame.width):
+            met = overlap(part.box, box)
+            if met is not None:
+                found += [picked_in(self._view(index, layouts, places, frame), met) for index in part.seen]
+        return np.unique(np.concatenate(found))
 
     def look_ahead(self, seconds: float) -> None:
         """Lays out what the next frames will show if the person goes on as between the last two, for so long a time."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from viewer.domain.columns import Int64
+from viewer.timeline.chosen import NOTHING
 from viewer.timeline.viewport import Viewport
 
 
@@ -44,6 +46,7 @@ class Frame:
         today: where the line of today stands; None for no line.
         marked: ms, a span of time that the person has marked.
         published: when the article that is read was published.
+        chosen: the ids of many events that are selected together, ascending.
     """
 
     viewport: Viewport
@@ -55,3 +58,4 @@ class Frame:
     today: dt.date | None = None
     marked: tuple[int, int] | None = None
     published: dt.date | None = None
+    chosen: Int64 = field(default_factory=lambda: NOTHING, compare=False)

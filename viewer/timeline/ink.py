@@ -26,11 +26,12 @@ class MarkInk:
     x: Floats
     y: Floats
     size: float
+    state: State = State.PLAIN
 
     def __iter__(self) -> Iterator[Mark]:
         columns = (self.ids.tolist(), self.kinds.tolist(), self.standings.tolist(), self.x.tolist(), self.y.tolist())
         for event_id, kind, standing, x, y in zip(*columns, strict=True):
-            yield Mark(event_id, KINDS[kind], STANDINGS[standing], x, y, self.size, State.PLAIN)
+            yield Mark(event_id, KINDS[kind], STANDINGS[standing], x, y, self.size, self.state)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,13 +47,14 @@ class BandInk:
     height: float
     starts: UInt8
     ends: UInt8
+    state: State = State.PLAIN
 
     def __iter__(self) -> Iterator[Band]:
         codes = (self.ids.tolist(), self.kinds.tolist(), self.standings.tolist())
         places = (self.x0.tolist(), self.x1.tolist(), self.y.tolist(), self.starts.tolist(), self.ends.tolist())
         for event_id, kind, standing, x0, x1, y, start, end in zip(*codes, *places, strict=True):
             edges = EDGES[start], EDGES[end]
-            yield Band(event_id, KINDS[kind], STANDINGS[standing], x0, x1, y, self.height, *edges, State.PLAIN)
+            yield Band(event_id, KINDS[kind], STANDINGS[standing], x0, x1, y, self.height, *edges, self.state)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,7 +84,7 @@ class StripInk:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LaneInk:
-    """What one lane shows: density, links, bands, marks, then labels and counts, and last what is pointed at."""
+    """What one lane shows: density, links, bands, marks, what is chosen, labels and counts, and what is pointed at."""
 
     strip: StripInk | None
     bands: BandInk
@@ -90,6 +92,7 @@ class LaneInk:
     over: tuple[Primitive, ...]
     last: tuple[Primitive, ...]
     links: tuple[Link, ...] = ()
+    chosen: tuple[BandInk, MarkInk] | None = None
 
 
 class EventsInk(Sequence[Primitive]):
@@ -123,6 +126,9 @@ class EventsInk(Sequence[Primitive]):
             yield from lane.bands
         for lane in self.lanes:
             yield from lane.marks
+        for lane in self.lanes:
+            for part in lane.chosen or ():
+                yield from part
         for lane in self.lanes:
             yield from lane.over
         for lane in self.lanes:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple, Protocol
 
 import numpy as np
 
 from viewer.domain.columns import KINDS, OPEN_START, Int64, UInt8
 from viewer.domain.instants import MS_PER_DAY
+from viewer.timeline.chosen import is_among
 from viewer.timeline.density import Steps
 from viewer.timeline.extents import (
     ARROW_PX,
@@ -24,6 +25,7 @@ from viewer.timeline.extents import (
 from viewer.timeline.frame import Frame, Measures
 from viewer.timeline.gathered import Gathered, LabelRoom, gathered_of
 from viewer.timeline.ink import EDGES, BandInk, LaneInk, MarkInk, StripInk
+from viewer.timeline.lanes import Bools
 from viewer.timeline.rows import GAP_PX, LaneLayout
 from viewer.timeline.scale import Floats, Scale
 from viewer.timeline.scene import Align, Band, Box, Edge, LaneBox, Link, Mark, Pill, Primitive, State, Text
@@ -111,14 +113,26 @@ def lane_ink(view: LaneView) -> LaneInk:
         last += [text for text in labels if text.event_id in pointed]
         labels = [text for text in labels if text.event_id not in pointed]
         plain &= ~pointed_at
+    chosen = None
+    if len(view.frame.chosen):
+        is_chosen = plain & is_among(events.ids, view.frame.chosen)
+        plain &= ~is_chosen
+        parts = _inks(view, placed, events, is_chosen)
+        chosen = replace(parts[0], state=State.SELECTED), replace(parts[1], state=State.SELECTED)
     return LaneInk(
         _strip(view, events.steps),
-        _bands(view, placed, events, np.flatnonzero(plain & ~events.instants)),
-        _marks(placed, events, np.flatnonzero(plain & events.instants)),
+        *_inks(view, placed, events, plain),
         (*labels, *_pills(view, events)),
         tuple(last),
         tuple(_links(view, placed, events)),
+        chosen,
     )
+
+
+def _inks(view: LaneView, placed: _Placed, events: Gathered, shown: Bools) -> tuple[BandInk, MarkInk]:
+    """Some events as bands and marks."""
+    bands = _bands(view, placed, events, np.flatnonzero(shown & ~events.instants))
+    return bands, _marks(placed, events, np.flatnonzero(shown & events.instants))
 
 
 def reach_of(scale: Scale, level: int) -> tuple[int, int]:
@@ -197,7 +211,9 @@ def _bands(view: LaneView, placed: _Placed, events: Gathered, chosen: Int64) -> 
 def _one(view: LaneView, placed: _Placed, events: Gathered, index: int) -> Mark | Band:
     """One event as a primitive that says whether a person points at it."""
     alone = np.array([index], np.int64)
-    state = State.SELECTED if int(events.ids[index]) == view.frame.selected else State.HOVERED
+    is_chosen = bool(is_among(events.ids[alone], view.frame.chosen)[0])
+    is_selected = is_chosen or int(events.ids[index]) == view.frame.selected
+    state = State.SELECTED if is_selected else State.HOVERED
     if bool(events.instants[index]):
         return next(iter(_marks(placed, events, alone)))._replace(state=state)
     return next(iter(_bands(view, placed, events, alone)))._replace(state=state)

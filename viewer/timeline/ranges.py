@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from viewer.domain.columns import KINDS, Int64
+from viewer.domain.columns import KINDS, OPEN_END, OPEN_START, EventColumns, Int64
 from viewer.domain.dates import spell_day
 from viewer.domain.events import EventKind
 from viewer.domain.instants import MAX_INSTANT, MIN_INSTANT, MS_PER_DAY, MS_PER_MINUTE, day_of, start_of
+from viewer.timeline.chosen import is_among
 from viewer.timeline.lanes import Lane
 from viewer.timeline.viewport import Viewport
 
@@ -94,6 +95,19 @@ def summarize(spans: Sequence[KindSpans], lo: int, hi: int) -> RangeSummary:
     for each in spans:
         counts[each.kind] += each.count(lo, hi)
     return RangeSummary(lo, hi, tuple((kind, count) for kind, count in counts.items() if count))
+
+
+def summarize_chosen(columns: EventColumns, ids: Int64) -> RangeSummary | None:
+    """What some events are, by ids that ascend, and from where to where they lie; None where none has a date."""
+    chosen = is_among(columns.ids, ids)
+    lo, hi = columns.lo[chosen], columns.hi[chosen]
+    bounds = np.concatenate((lo[lo != OPEN_START], hi[hi != OPEN_END]))
+    if not len(bounds):
+        return None
+    counts = np.bincount(columns.kinds[chosen], minlength=len(KINDS)).tolist()
+    kinds = tuple((kind, count) for kind, count in zip(KINDS, counts, strict=True) if count)
+    first = int(bounds.min())
+    return RangeSummary(first, max(int(bounds.max()), first + 1), kinds)
 
 
 def snapped(start: int, end: int, viewport: Viewport) -> tuple[int, int]:

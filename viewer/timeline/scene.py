@@ -28,6 +28,14 @@ class Box(NamedTuple):
         return self.x <= x < self.x + self.width and self.y <= y < self.y + self.height
 
 
+def overlap(first: Box, second: Box) -> Box | None:
+    """What two rectangles share; None where that is nothing."""
+    left, top = max(first.x, second.x), max(first.y, second.y)
+    right = min(first.x + first.width, second.x + second.width)
+    bottom = min(first.y + first.height, second.y + second.height)
+    return Box(left, top, right - left, bottom - top) if left < right and top < bottom else None
+
+
 class AreaRole(StrEnum):
     """What a plain area is."""
 

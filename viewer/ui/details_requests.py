@@ -8,7 +8,9 @@ from PySide6.QtCore import QObject
 
 from viewer.domain.articles import Article
 from viewer.domain.changes import Changes
+from viewer.domain.columns import Int64
 from viewer.domain.events import Event
+from viewer.timeline.ranges import summarize_chosen
 from viewer.ui.commands import Commands
 from viewer.ui.details import DetailPane
 from viewer.ui.session import Session
@@ -25,6 +27,7 @@ class DetailsRequests(QObject):
         self._pane, self._session, self._commands = pane, session, commands
         self._article_id: int | None = None
         session.selection_changed.connect(self._selection_changed)
+        session.chosen_changed.connect(self._chosen_changed)
         session.changed.connect(self._contents_changed)
         pane.date_edited.connect(commands.set_date)
         pane.publication_edited.connect(commands.set_publication)
@@ -45,10 +48,20 @@ class DetailsRequests(QObject):
         else:
             self._commands.load_details(event_id, self._take_event)
 
+    def _chosen_changed(self, chosen: Int64) -> None:
+        if len(chosen):
+            self._commands.drop_details()
+            self._pane.show_many(len(chosen), summarize_chosen(self._session.contents.columns, chosen))
+            self._session.reading_changed.emit(None)
+        elif self._session.selection is None:
+            self._pane.clear()
+
     def _contents_changed(self, changes: Changes) -> None:
         """Reads again only what has changed: an editor that is open in the pane would be lost."""
         selected = self._session.selection
-        if selected is not None:
+        if len(self._session.chosen):
+            self._chosen_changed(self._session.chosen)
+        elif selected is not None:
             if selected in changes.events_edited or changes.articles_edited:
                 self._commands.load_details(selected, self._take_event)
         elif self._article_id is not None and self._article_id in changes.articles_edited:

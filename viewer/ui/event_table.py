@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QItemSelection,
     QItemSelectionModel,
+    QItemSelectionRange,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -18,6 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxL
 
 from viewer.domain.columns import KINDS, REVIEWS, STANDINGS, Int64, UInt8
 from viewer.domain.events import KIND_LABELS
+from viewer.timeline.chosen import NOTHING, is_among
 from viewer.timeline.words import one_line
 from viewer.ui.session import Session
 
@@ -30,6 +33,8 @@ _WIDEST = {
     _REVIEW: max((review.value for review in REVIEWS), key=len),
 }
 """Words that a column has to show whole at any font size; only a date between two days is longer."""
+_MOST_RUNS = 5_000
+"""Qt takes seconds to select more runs of rows than this; then none is marked in the table."""
 _CELL_PADDING = 20
 """Pixels beside the words, for the cell's margins and the sort arrow."""
 
@@ -73,6 +78,19 @@ class EventTableModel(QAbstractTableModel):
     def row_of(self, event_id: int | None) -> int | None:
         """The row of an event; None where there is none."""
         return None if event_id is None else self._places.get(event_id)
+
+    def rows_of(self, event_ids: Int64) -> list[tuple[int, int]]:
+        """The rows of some events, whose ids ascend, as runs: the first row of each and the last."""
+        rows = np.flatnonzero(is_among(self._ids, event_ids))
+        if not len(rows):
+            return []
+        breaks = np.flatnonzero(np.diff(rows) > 1)
+        first, last = rows[np.append(0, breaks + 1)], rows[np.append(breaks, len(rows) - 1)]
+        return list(zip(first.tolist(), last.tolist(), strict=True))
+
+    def events_in(self, runs: Iterable[tuple[int, int]]) -> Int64:
+        """The ids of the events in runs of rows, ascending."""
+        return np.unique(np.concatenate([NOTHING, *(self._ids[first : last + 1] for first, last in runs)]))
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         """How many events there are."""
@@ -156,21 +174,25 @@ class EventTable(QWidget):
 
     Signals:
         event_chosen: the id (int) of the event that a person came to by mouse or keys.
+        events_chosen: the ids of the events, ascending, that a person selected together.
     """
 
     event_chosen = Signal(object)
+    events_chosen = Signal(object)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.model = EventTableModel(session, self)
         self._session = session
-        self._is_following = False
+        self._is_following = self._is_telling = False
         self.view = QTableView()
         self.view.setModel(self.model)
         self.view.setAccessibleName("Events")
-        self.view.setAccessibleDescription("All events, one a row. Arrow keys select; the timeline follows.")
+        self.view.setAccessibleDescription(
+            "All events, one a row. Arrow keys select, with Shift many; the timeline follows."
+        )
         self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.view.setTabKeyNavigation(False)
         self.view.setShowGrid(False)
         self.view.setAlternatingRowColors(True)
@@ -188,7 +210,8 @@ class EventTable(QWidget):
         column_layout = QVBoxLayout(self)
         column_layout.setContentsMargins(0, 0, 0, 0)
         column_layout.addWidget(self.view)
-        self.view.selectionModel().currentRowChanged.connect(self._moved)
+        self.view.selectionModel().selectionChanged.connect(self._moved)
+        self.model.layoutChanged.connect(lambda: self.select(self._session.selection))
 
     def show_events(self) -> None:
         """Shows the events that the session has now, and its selection."""
@@ -202,10 +225,14 @@ class EventTable(QWidget):
             self.show_events()
 
     def select(self, event_id: int | None) -> None:
-        """Marks an event and brings it into view, without a signal."""
+        """Marks an event and brings it into view, or all that are selected together, without a signal."""
+        if self._is_telling:
+            return
         self._is_following = True
         row = self.model.row_of(event_id)
-        if row is None:
+        if len(self._session.chosen):
+            self._select_many(self._session.chosen)
+        elif row is None:
             self.view.clearSelection()
         elif self.view.currentIndex().row() != row or not self.view.selectionModel().hasSelection():
             index = self.model.index(row, max(self.view.currentIndex().column(), 0))
@@ -214,6 +241,27 @@ class EventTable(QWidget):
             self.view.scrollTo(index)
         self._is_following = False
 
-    def _moved(self, current: QModelIndex, _before: QModelIndex) -> None:
-        if current.isValid() and not self._is_following:
-            self.event_chosen.emit(self.model.event_at(current.row()))
+    def _select_many(self, event_ids: Int64) -> None:
+        runs = self.model.rows_of(event_ids)
+        if not runs or len(runs) > _MOST_RUNS:
+            self.view.clearSelection()
+            return
+        chosen, last = QItemSelection(), len(HEADINGS) - 1
+        for first, end in runs:
+            chosen.append(QItemSelectionRange(self.model.index(first, 0), self.model.index(end, last)))
+        self.view.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.view.scrollTo(self.model.index(runs[0][0], 0))
+
+    def _moved(self) -> None:
+        """Tells what the person selected; what follows from it leaves the table as it is."""
+        if self._is_following:
+            return
+        chosen = self.view.selectionModel().selection()
+        runs = [(part.top(), part.bottom()) for part in map(chosen.at, range(chosen.size()))]
+        ids = self.model.events_in(runs)
+        self._is_telling = True
+        if len(ids) == 1:
+            self.event_chosen.emit(int(ids[0]))
+        elif len(ids):
+            self.events_chosen.emit(ids)
+        self._is_telling = False

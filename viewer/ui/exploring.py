@@ -74,6 +74,8 @@ class Exploring(QObject):
         actions.table.toggled.connect(self.table_dock.setVisible)
         self.table_dock.visibilityChanged.connect(self._table_shown)
         self.table.event_chosen.connect(self._choose)
+        self.table.events_chosen.connect(self._session.select_many)
+        self._session.chosen_changed.connect(lambda _: self.select(self._session.selection))
         actions.chart.toggled.connect(self.chart_dock.setVisible)
         self.chart_dock.visibilityChanged.connect(self._chart_shown)
         canvas.quote_wanted.connect(self._ask_for_quote)

@@ -16,10 +16,12 @@ _CANVAS_KEYS = (
     ("Drag, A, D, ← and →", "Move along the time"),
     ("Shift+wheel", "Move along the time"),
     ("Shift+drag", "Mark a span of time and count what lies in it"),
+    ("Ctrl+click and Shift+click", "Select one more event, or all up to this one in its lane"),
+    ("Ctrl+drag", "Select the events in a rectangle too"),
     ("Home and End", "Go to the first and the last event"),
     (". and ,", "Next and previous event of the lane"),
     ("Backspace", "Go back to the span of time shown before"),
-    ("Right click on a lane's name", "Collapse, move or hide the lane"),
+    ("Right click on a lane's name", "Collapse, pin, move or hide the lane"),
     ("Escape", "Select nothing"),
 )
 

@@ -141,6 +141,7 @@ class MainWindow(QMainWindow):
     def _connect_panes(self) -> None:
         self.canvas.set_titles_source(self._titles_of)
         self.canvas.event_clicked.connect(self.session.select)
+        self.canvas.events_chosen.connect(self.session.select_many)
         self.canvas.event_activated.connect(self._open_details)
         self.tray.event_chosen.connect(self.session.select)
         self.details.event_chosen.connect(self.show_event)
@@ -153,6 +154,7 @@ class MainWindow(QMainWindow):
         self.session.library_changed.connect(self._library_changed)
         self.session.changed.connect(self._contents_changed)
         self.session.selection_changed.connect(self._selection_changed)
+        self.session.chosen_changed.connect(self.canvas.set_chosen)
         self.session.busy_changed.connect(lambda busy: self.progress.set_busy(busy=busy))
         self._commands.progressed.connect(self.progress.show_progress)
         self._commands.imported.connect(self._imported)

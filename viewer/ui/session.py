@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from viewer.domain.changes import Changes
-from viewer.domain.columns import KINDS, OPEN_END, OPEN_START, PRECISIONS, EventColumns, no_columns
+from viewer.domain.columns import KINDS, OPEN_END, OPEN_START, PRECISIONS, EventColumns, Int64, no_columns
 from viewer.domain.dates import DateValue, Precision, at_minute, spell
 from viewer.domain.events import EventKind
 from viewer.domain.instants import MS_PER_DAY, MS_PER_MINUTE, Instant, day_of
+from viewer.timeline.chosen import NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,8 @@ class Session(QObject):
     Signals:
         library_changed: another library is open; its contents are already in place.
         changed: a `Changes`; the contents are already the new ones.
-        selection_changed: the id of the selected event, or None.
+        selection_changed: the id of the selected event, or None, also where many are selected together.
+        chosen_changed: the ids of the events that are selected together; empty where it is one event or none.
         busy_changed: whether a job is running.
         reading_changed: the day on which the article that is read was published, or None.
     """
@@ -62,6 +65,7 @@ class Session(QObject):
     library_changed = Signal()
     changed = Signal(object)
     selection_changed = Signal(object)
+    chosen_changed = Signal(object)
     busy_changed = Signal(bool)
     reading_changed = Signal(object)
 
@@ -70,6 +74,7 @@ class Session(QObject):
         self._library: OpenLibrary | None = None
         self._contents = Contents()
         self._selection: int | None = None
+        self._chosen = NOTHING
         self._busy = False
         self._rows: dict[int, int] = {}
 
@@ -85,8 +90,13 @@ class Session(QObject):
 
     @property
     def selection(self) -> int | None:
-        """The id of the selected event."""
+        """The id of the selected event; None where many are."""
         return self._selection
+
+    @property
+    def chosen(self) -> Int64:
+        """The ids of the events that are selected together, ascending; empty where it is one event or none."""
+        return self._chosen
 
     @property
     def busy(self) -> bool:
@@ -103,22 +113,43 @@ class Session(QObject):
         self._library = library
         self._selection = None
         self._take(contents)
+        self._choose(NOTHING)
         self.library_changed.emit()
         # Who listens may have gone back to what was selected there last time.
         if self._selection is None:
             self.selection_changed.emit(None)
 
     def apply(self, changes: Changes, contents: Contents) -> None:
-        """The library changed; a selected event that is gone is selected no more."""
+        """The library changed; a selected event that is gone is selected no more, nor one of many that was rejected."""
         self._take(contents)
         self.changed.emit(changes)
         if self._selection in changes.events_removed:
             self.select(None)
+        if len(self._chosen):
+            self.select_many(self._chosen)
+
+    def select_many(self, event_ids: Int64) -> None:
+        """Selects events together; of one, or none, it is as `select`."""
+        known = np.concatenate((self._contents.columns.ids, self._contents.columns.undated))
+        ids = np.intersect1d(event_ids, known)
+        if len(ids) < 2:
+            self.select(int(ids[0]) if len(ids) else None)
+            return
+        if self._selection is not None:
+            self._selection = None
+            self.selection_changed.emit(None)
+        self._choose(ids)
+
+    def _choose(self, ids: Int64) -> None:
+        if not np.array_equal(ids, self._chosen):
+            self._chosen = ids
+            self.chosen_changed.emit(ids)
 
     def select(self, event_id: int | None) -> None:
         """Selects an event of the library, or none."""
         if event_id is not None and not self.has(event_id):
             event_id = None
+        self._choose(NOTHING)
         if event_id != self._selection:
             self._selection = event_id
             self.selection_changed.emit(event_id)

@@ -5,17 +5,13 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from viewer.domain.events import KIND_LABELS, EventKind
 from viewer.timeline.ranges import RangeSummary
-from viewer.timeline.scene import Sign
-from viewer.ui.canvas.event_painter import EventPainter
+from viewer.ui.kind_counts import KindCounts
 from viewer.ui.plain_text import PlainLabel
 from viewer.ui.theme import Theme
-
-_SIGN_PX = 16
 
 
 class RangeCard(QFrame):
@@ -36,10 +32,7 @@ class RangeCard(QFrame):
         self.dates = PlainLabel("", "strong", wrap=False)
         self.length = PlainLabel("", wrap=False)
         self.total = PlainLabel("", wrap=False)
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(8)
-        self._grid.setVerticalSpacing(3)
-        self._grid.setColumnStretch(1, 1)
+        self._counts = KindCounts()
         zoom = QPushButton("Zoom to It")
         close = QPushButton("Close")
         zoom.clicked.connect(self.zoom_asked)
@@ -53,7 +46,7 @@ class RangeCard(QFrame):
         column.setSpacing(5)
         for part in (self.dates, self.length, self.total):
             column.addWidget(part)
-        column.addLayout(self._grid)
+        column.addWidget(self._counts)
         column.addSpacing(3)
         column.addLayout(row)
         self._ground, self._line = QColor("white"), QColor("gray")
@@ -66,17 +59,7 @@ class RangeCard(QFrame):
         self.length.setText(", ".join([summary.length, *([summary.since(today)] if today else [])]))
         events = "1 event" if summary.total == 1 else f"{summary.total:,} events"
         self.total.setText(events if summary.total else "No events")
-        while (item := self._grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for place, (kind, count) in enumerate(summary.counts):
-            self._grid.addWidget(_sign(kind, theme, self.devicePixelRatioF()), place, 0)
-            self._grid.addWidget(PlainLabel(KIND_LABELS[kind], wrap=False), place, 1)
-            number = PlainLabel(f"{count:,}", wrap=False)
-            number.setAlignment(Qt.AlignmentFlag.AlignRight)
-            self._grid.addWidget(number, place, 2)
+        self._counts.show_counts(summary.counts, theme)
         self.show()
         self.adjustSize()
 
@@ -88,15 +71,3 @@ class RangeCard(QFrame):
         painter.setPen(QPen(self._line, 1.0))
         painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 7, 7)
         painter.end()
-
-
-def _sign(kind: EventKind, theme: Theme, ratio: float) -> QLabel:
-    picture = QPixmap(round(_SIGN_PX * ratio), round(_SIGN_PX * ratio))
-    picture.setDevicePixelRatio(ratio)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    EventPainter(theme).sign(painter, Sign(kind, _SIGN_PX / 2, _SIGN_PX / 2, 11.0))
-    painter.end()
-    label = QLabel()
-    label.setPixmap(picture)
-    return label

@@ -55,7 +55,7 @@ class ScreenPainter:
         self._rules = {role: pen.color() for role, pen in rule_pens(theme).items()}
         shade = self._grounds[AreaRole.SHADE]
         self._shaded = {role: mixed(color, shade, shade.alphaF()) for role, color in self._grounds.items()}
-        self._marks: dict[float, QPixmap] = {}
+        self._marks: dict[tuple[float, State], QPixmap] = {}
         self._bands: dict[tuple[int, float], QPixmap] = {}
 
     def paint(self, painter: QPainter, scene: Scene) -> None:
@@ -143,9 +143,19 @@ class ScreenPainter:
         self._paint_bands(painter, joined_bands(ink.lanes))
         self._paint_marks(painter, joined_marks(ink.lanes))
         painter.restore()
+        self._paint_chosen(painter, [lane.chosen for lane in ink.lanes if lane.chosen is not None])
         self._paint_over(painter, [item for lane in ink.lanes for item in lane.over])
         for lane in ink.lanes:
             self._paint_last(painter, lane)
+
+    def _paint_chosen(self, painter: QPainter, chosen: Sequence[tuple[BandInk, MarkInk]]) -> None:
+        for bands, _ in chosen:
+            self._one_by_one.paint_items(painter, bands)
+        painter.save()
+        painter.scale(1 / self.ratio, 1 / self.ratio)
+        for _, marks in chosen:
+            self._paint_marks(painter, marks)
+        painter.restore()
 
     def _paint_over(self, painter: QPainter, items: Sequence[Primitive]) -> None:
         self._paint_texts(painter, [item for item in items if isinstance(item, Text | Pill)])
@@ -173,8 +183,9 @@ class ScreenPainter:
     def _paint_marks(self, painter: QPainter, marks: MarkInk) -> None:
         if not len(marks.ids):
             return
-        if marks.size not in self._marks:
-            self._marks[marks.size] = self._mark_image(marks.size)
+        key = marks.size, marks.state
+        if key not in self._marks:
+            self._marks[key] = self._mark_image(*key)
         side = self._cell(marks.size)
         left, top = (np.rint(place * self.ratio) - side / 2 for place in (marks.x, marks.y))
         source_left, source_top = (
@@ -182,14 +193,14 @@ class ScreenPainter:
             marks.kinds.astype(np.float64) * side,
         )
         sides = np.full(len(left), float(side))
-        draw_parts(painter, parts_at(left, top, source_left, source_top, sides, sides), self._marks[marks.size])
+        draw_parts(painter, parts_at(left, top, source_left, source_top, sides, sides), self._marks[key])
 
     def _cell(self, size: float) -> int:
         """Pixels of the side of a mark's place in the image, even, so that its middle is between two pixels."""
         return 2 * round(size * self.ratio)
 
-    def _mark_image(self, size: float) -> QPixmap:
-        """All kinds, one a row, in all fills, one a column."""
+    def _mark_image(self, size: float, state: State) -> QPixmap:
+        """All kinds, one a row, in all fills, one a column; a ring about a chosen one has room in its place."""
         side = self._cell(size)
         image = QPixmap(side * len(FILLS), side * len(KINDS))
         image.fill(Qt.GlobalColor.transparent)
@@ -199,7 +210,7 @@ class ScreenPainter:
         for row, kind in enumerate(KINDS):
             for column, fill in enumerate(FILLS):
                 x, y = (place * side / self.ratio + middle for place in (column, row))
-                self._events.mark(painter, Mark(0, kind, _STANDING_OF[fill], x, y, size, State.PLAIN))
+                self._events.mark(painter, Mark(0, kind, _STANDING_OF[fill], x, y, size, state))
         painter.end()
         return image
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from viewer.timeline.builder import SceneBuilder
 from viewer.timeline.scene import Band, Mark, Scene
 from viewer.timeline.viewport import reveal
-from viewer.ui.canvas.fitting import fit_event
 from viewer.ui.canvas.gestures import Action
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ def perform(action: Action, canvas: TimelineCanvas, builder: SceneBuilder) -> No
         Action.DOWN: lambda: canvas.scroll_by(_KEY_SCROLL_PX),
         Action.PAGE_UP: lambda: canvas.scroll_by(-page),
         Action.PAGE_DOWN: lambda: canvas.scroll_by(page),
-        Action.FIT: lambda: _fit(canvas, builder),
+        Action.FIT: lambda: _fit(canvas),
         Action.FIRST: lambda: _show_end(canvas, builder, last=False),
         Action.LAST: lambda: _show_end(canvas, builder, last=True),
         Action.NEXT: lambda: _step(canvas, builder, 1),
@@ -57,12 +56,12 @@ def perform(action: Action, canvas: TimelineCanvas, builder: SceneBuilder) -> No
     moves[action]()
 
 
-def _fit(canvas: TimelineCanvas, builder: SceneBuilder) -> None:
+def _fit(canvas: TimelineCanvas) -> None:
     """Fits the selection; where that is fitted already, everything."""
-    found = None if canvas.selected is None else builder.lane_of(canvas.selected)
-    if found and canvas.viewport != fit_event(int(found[0].lo[found[1]]), int(found[0].hi[found[1]])):
+    before = canvas.viewport
+    if len(canvas.chosen):
         canvas.fit_selection()
-    else:
+    if canvas.viewport == before:
         canvas.fit_all(smooth=True)
 
 

@@ -6,21 +6,23 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+import numpy as np
 from PySide6.QtCore import QEasingCurve, QEvent, QRect, QSignalBlocker, QSize, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from viewer.domain.columns import EventColumns, no_columns
+from viewer.domain.columns import EventColumns, Int64, no_columns
 from viewer.domain.grouping import GroupNames, LanesBy
 from viewer.domain.instants import end_of, start_of
 from viewer.timeline.arrangement import Arrangement
 from viewer.timeline.builder import SceneBuilder
+from viewer.timeline.chosen import NOTHING
 from viewer.timeline.frame import Frame
 from viewer.timeline.grouping import groups_of
 from viewer.timeline.history import History
 from viewer.timeline.label_cache import NoteCache, TitlesSource
 from viewer.timeline.lanes import Lane
-from viewer.timeline.ranges import KindSpans, spans_of, summarize
+from viewer.timeline.ranges import KindSpans, spans_of, summarize, summarize_chosen
 from viewer.timeline.scene import Scene
 from viewer.timeline.viewport import Viewport, between, fit, pan, reveal, viewport_of, zoom
 from viewer.ui.canvas import fitting
@@ -65,6 +67,7 @@ class TimelineView(QWidget):
     Signals:
         event_clicked: the id of an event (int) that the person chose, or None for the empty canvas.
         event_activated: the id of an event (int) that was double-clicked, or chosen with Enter.
+        events_chosen: the ids of events, ascending, that the person selected together.
         viewport_changed: the new `Viewport`.
         arrangement_changed: the new `Arrangement` of lanes.
         range_changed: the span of time that is marked, a tuple of ms, or None.
@@ -73,6 +76,7 @@ class TimelineView(QWidget):
 
     event_clicked = Signal(object)
     event_activated = Signal(object)
+    events_chosen = Signal(object)
     viewport_changed = Signal(object)
     range_changed = Signal(object)
     notes_wanted = Signal(object)
@@ -91,6 +95,7 @@ class TimelineView(QWidget):
         self._names: GroupNames | None = None
         self._spans: tuple[KindSpans, ...] | None = None
         self._selected: int | None = None
+        self._chosen = NOTHING
         self._hovered: int | None = None
         self._scene: Scene | None = None
         self._shows_focus = False
@@ -148,6 +153,24 @@ class TimelineView(QWidget):
     def selected(self) -> int | None:
         """The id of the emphasized event."""
         return self._selected
+
+    def set_chosen(self, event_ids: Int64) -> None:
+        """Emphasizes many events; their ids must ascend."""
+        self._chosen = event_ids
+        self._stale()
+
+    @property
+    def chosen(self) -> Int64:
+        """The ids of all emphasized events, ascending; one where only one is."""
+        if len(self._chosen) or self._selected is None:
+            return self._chosen
+        return np.array([self._selected], np.int64)
+
+    def choose_many(self, event_ids: Int64) -> None:
+        """Selects many events with the signal; their ids must ascend."""
+        self.set_selected(int(event_ids[0]) if len(event_ids) == 1 else None)
+        self.set_chosen(event_ids if len(event_ids) > 1 else NOTHING)
+        self.events_chosen.emit(event_ids)
 
     def set_published(self, day: dt.date | None) -> None:
         """Marks the day on which the article that is read was published."""
@@ -331,7 +354,8 @@ class TimelineView(QWidget):
 
     def fit_selection(self) -> None:
         """Shows the selected event, with what lies around it; all events where none is selected."""
-        span = self._span_of(self._selected)
+        summary = summarize_chosen(self._columns, self._chosen) if len(self._chosen) else None
+        span = self._span_of(self._selected) if summary is None else (summary.lo, summary.hi)
         if span is None:
             self.fit_all()
         else:
@@ -366,6 +390,7 @@ class TimelineView(QWidget):
 
     def choose(self, event_id: int | None) -> None:
         """Selects as a click does: with the signal."""
+        self.set_chosen(NOTHING)
         self.set_selected(event_id)
         self.event_clicked.emit(event_id)
 
@@ -423,7 +448,8 @@ class TimelineView(QWidget):
         width = max(self.width() - BAR_PX, 1)
         size = width, self.height()
         pointed = self._selected, self._hovered
-        return Frame(self._shown, *size, self._bar.value(), *pointed, self._today(), self._marked, self._published)
+        frame = Frame(self._shown, *size, self._bar.value(), *pointed, self._today(), self._marked, self._published)
+        return replace(frame, chosen=self._chosen)
 
     def _time_width(self) -> float:
         return self._builder.time_box(max(self.width() - BAR_PX, 1), self.height()).width

@@ -5,18 +5,22 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
+import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
 from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
 from viewer.domain.columns import EventColumns
 from viewer.domain.grouping import LanesBy
+from viewer.timeline.chosen import toggled
 from viewer.timeline.hit import hit, lane_at
+from viewer.timeline.picking import between
 from viewer.timeline.ranges import snapped
 from viewer.ui.canvas import steps
 from viewer.ui.canvas.gestures import Drag, WheelMeaning, action_of, read_wheel
 from viewer.ui.canvas.lane_menu import lane_menu
 from viewer.ui.canvas.lanes_button import LanesButton
+from viewer.ui.canvas.rubber_band import RubberBand
 from viewer.ui.canvas.tooltip import lane_tooltip, tooltip_of
 from viewer.ui.canvas.view import TimelineView, local_today
 
@@ -43,6 +47,8 @@ class TimelineCanvas(TimelineView):
         super().__init__(parent, today=today)
         self._drag: Drag | None = None
         self._marks_from: int | None = None
+        self._band: RubberBand | None = None
+        self._anchor: int | None = None
         self._told: tuple[int, QPoint] | None = None
         self._quotes: dict[int, str] = {}
         self.wheel_scrolls = False
@@ -77,12 +83,14 @@ class TimelineCanvas(TimelineView):
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Starts a click or a drag; with Shift a span of time is marked."""
+        """Starts a click or a drag; with Shift a span of time is marked, with Ctrl a rectangle is drawn."""
         if event.button() is not Qt.MouseButton.LeftButton:
             return
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self._marks_from = self._time_at(event.position())
             self.mark(None)
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._band = RubberBand(self, event.position())
         else:
             self._drag = Drag(event.position(), self._viewport, self._bar.value())
 
@@ -90,6 +98,8 @@ class TimelineCanvas(TimelineView):
         """Pans while dragging, otherwise finds what is under the cursor."""
         if self._marks_from is not None:
             self._mark_for_now(snapped(self._marks_from, self._time_at(event.position()), self._viewport))
+        elif self._band is not None:
+            self._band.stretch_to(event.position())
         elif self._drag and self._drag.moves(event.position()):
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
             self.set_viewport(self._drag.viewport_at(event.position(), self._time_width()))
@@ -102,11 +112,37 @@ class TimelineCanvas(TimelineView):
         drag, self._drag = self._drag, None
         if self._marks_from is not None:
             self._marks_from = None
+            if self._marked is None:
+                self._choose_up_to(self._hit(event.position()))
             self.mark(self._marked)
+        if self._band is not None:
+            self._end_band(event.position())
         if event.button() is Qt.MouseButton.LeftButton and drag:
             self._hover(event.position())
             if not drag.is_moving:
-                self.choose(self._hit(event.position()))
+                self._anchor = self._hit(event.position())
+                self.choose(self._anchor)
+
+    def _end_band(self, point: QPointF) -> None:
+        """Adds what the rectangle meets to the selection; without one, it was a click that adds or takes away."""
+        band, self._band = self._band, None
+        if band is None:
+            return
+        box, clicked = band.finish(), self._hit(point)
+        if band.is_drawn:
+            self.choose_many(np.union1d(self.chosen, self._builder.picked(self._frame(), box)))
+        elif clicked is not None:
+            self._anchor = clicked
+            self.choose_many(toggled(self.chosen, [clicked]))
+
+    def _choose_up_to(self, event_id: int | None) -> None:
+        """Adds what stands between the event clicked last and this one in their lane."""
+        if event_id is None:
+            return
+        anchor = self.selected if self.selected is not None else self._anchor
+        first = event_id if anchor is None else anchor
+        self._anchor = event_id
+        self.choose_many(np.union1d(self.chosen, between(self._builder.lanes, first, event_id)))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Opens an event, or collapses a lane by its header; zooms in elsewhere."""

@@ -22,9 +22,11 @@ from PySide6.QtWidgets import (
 from viewer.domain.articles import Article
 from viewer.domain.coverage import CoveredSentence
 from viewer.domain.events import Event
+from viewer.timeline.ranges import RangeSummary
 from viewer.ui.details.draft_panel import DraftPanel
 from viewer.ui.details.facts import FactSheet
 from viewer.ui.details.legend import Legend
+from viewer.ui.details.many_sheet import ManySheet
 from viewer.ui.details.source_view import SourceView
 from viewer.ui.plain_text import PlainLabel
 from viewer.ui.theme import Theme
@@ -68,6 +70,7 @@ class DetailPane(QFrame):
         self.hint = PlainLabel("Select an event on the timeline to see its dates, parties and source text.", "muted")
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.hint.setContentsMargins(56, 0, 56, 0)
+        self.many = ManySheet(theme)
         self.sheet_area = QScrollArea()
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self._lay_out()
@@ -125,13 +128,21 @@ class DetailPane(QFrame):
         self.source.clear_article()
         self.legend.show_fields(())
         self.splitter.setVisible(False)
+        self.many.setVisible(False)
         self.hint.setVisible(True)
+
+    def show_many(self, count: int, summary: RangeSummary | None) -> None:
+        """Says of many selected events what they are, in the place of one."""
+        self.clear()
+        self.hint.setVisible(False)
+        self.many.show_many(count, summary)
 
     def set_theme(self, theme: Theme) -> None:
         """Takes the colors of another theme."""
         self._theme = theme
         self.source.set_theme(theme)
         self.legend.set_theme(theme)
+        self.many.set_theme(theme)
         if self._shown is not None:
             event, article, siblings = self._shown
             self._show(event, article, siblings, editable=self._editable)
@@ -162,6 +173,7 @@ class DetailPane(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.splitter, 1)
         column.addWidget(self.hint, 1)
+        column.addWidget(self.many, 1)
 
     def _show(self, event: Event | None, article: Article, siblings: tuple[Event, ...], *, editable: bool) -> None:
         same = self._is_shown(event, article)
@@ -171,6 +183,7 @@ class DetailPane(QFrame):
         if self.draft_panel is None or not same:
             self._show_sheet(event, article, scrolled_to)
         self.hint.setVisible(False)
+        self.many.setVisible(False)
         self.splitter.setVisible(True)
         self.source.show_article(article, event, siblings)
         evidence = event.evidence if event is not None else ()

@@ -1,0 +1,72 @@
+"""Many events at once: which of them lie in a rectangle, and which stand between two in a lane."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from viewer.domain.columns import Int64
+from viewer.timeline.chosen import NOTHING, is_among
+from viewer.timeline.extents import MARK_PX
+from viewer.timeline.ink import LaneInk
+from viewer.timeline.lane_scene import LaneView, lane_ink
+from viewer.timeline.lanes import Bools, Lane
+from viewer.timeline.scale import Floats
+from viewer.timeline.scene import Box, Pill, overlap
+
+
+def picked_in(view: LaneView, box: Box) -> Int64:
+    """The events of a lane whose ink meets a rectangle, in no order.
+
+    What is only counted there has no ink of its own: it is picked where the rectangle meets the counts of its time, or
+    the count of its pile.
+    """
+    ink = lane_ink(view)
+    marks, bands = ink.marks, ink.bands
+    half = MARK_PX / 2
+    in_marks = _meets(box, marks.x - half, marks.y - half, marks.x + half, marks.y + half)
+    in_bands = _meets(box, bands.x0, bands.y, bands.x1, bands.y + bands.height)
+    return np.concatenate((marks.ids[in_marks], bands.ids[in_bands], _piled(view, ink, box), _counted(view, ink, box)))
+
+
+def between(lanes: Sequence[Lane], first: int, last: int) -> Int64:
+    """The events from one to another in the order of their lane; only these two where they are in different lanes."""
+    for lane in lanes:
+        places = sorted(place for place in (lane.position_of(first), lane.position_of(last)) if place is not None)
+        if len(places) == 2:
+            return np.sort(lane.ids[places[0] : places[1] + 1])
+    return np.unique(np.array([first, last], np.int64))
+
+
+def _meets(box: Box, left: Floats, top: Floats, right: Floats, bottom: Floats) -> Bools:
+    across = (left < box.x + box.width) & (right > box.x)
+    return np.asarray(across & (top < box.y + box.height) & (bottom > box.y), np.bool_)
+
+
+def _counted(view: LaneView, ink: LaneInk, box: Box) -> Int64:
+    """The events without rows in the time of the rectangle, where that meets the counts."""
+    strip = ink.strip
+    if strip is None or not (strip.box.y < box.y + box.height and strip.box.y + strip.box.height > box.y):
+        return NOTHING
+    met = (strip.x0 < box.x + box.width) & (strip.x1 > box.x)
+    if not met.any():
+        return NOTHING
+    lane = view.layout.lane
+    edges = np.array([view.scale.time_of(box.x), view.scale.time_of(box.x + box.width)], np.int64)
+    first, last = np.searchsorted(lane.middles, edges).tolist()
+    positions = lane.by_middle[first:last].astype(np.int64)
+    shown = view.layout.gather(*edges.tolist())
+    drawn = np.concatenate((shown.positions, *(np.array(pile.positions, np.int64) for pile in shown.piles)))
+    return lane.ids[positions[~is_among(positions, np.sort(drawn))]]
+
+
+def _piled(view: LaneView, ink: LaneInk, box: Box) -> Int64:
+    """The events of the piles whose counts the rectangle meets."""
+    lane = view.layout.lane
+    met = {item.event_id for item in ink.over if isinstance(item, Pill) and overlap(item.box, box) is not None}
+    if not met:
+        return NOTHING
+    piles = view.layout.gather(view.scale.viewport.lo, view.scale.viewport.hi).piles
+    found = [position for pile in piles if int(lane.ids[pile.positions[0]]) in met for position in pile.positions]
+    return lane.ids[np.array(found, np.int64)]
