@@ -63,6 +63,12 @@ class RangeCard(QFrame):
         self.show()
         self.adjustSize()
 
+    def place_beside(self, span: tuple[int, int], room: tuple[int, int], top: int) -> None:
+        """Stands beside the marked span where there is room for it; pixels from the left and from the top."""
+        width = self.width()
+        x = span[1] + 10 if span[1] + 10 + width < room[1] else span[0] - 10 - width
+        self.move(min(max(x, room[0] + 8), room[1] - width - 8), top)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paints the card."""
         painter = QPainter(self)

@@ -6,17 +6,15 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-import numpy as np
-from PySide6.QtCore import QEasingCurve, QEvent, QRect, QSignalBlocker, QSize, Qt, QVariantAnimation, Signal
+from PySide6.QtCore import QEvent, QRect, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from viewer.domain.columns import EventColumns, Int64, no_columns
+from viewer.domain.columns import EventColumns, no_columns
 from viewer.domain.grouping import GroupNames, LanesBy
 from viewer.domain.instants import end_of, start_of
 from viewer.timeline.arrangement import Arrangement
 from viewer.timeline.builder import SceneBuilder
-from viewer.timeline.chosen import NOTHING
 from viewer.timeline.frame import Frame
 from viewer.timeline.grouping import groups_of
 from viewer.timeline.history import History
@@ -24,16 +22,16 @@ from viewer.timeline.label_cache import NoteCache, TitlesSource
 from viewer.timeline.lanes import Lane
 from viewer.timeline.ranges import KindSpans, spans_of, summarize, summarize_chosen
 from viewer.timeline.scene import Scene
-from viewer.timeline.viewport import Viewport, between, fit, pan, reveal, viewport_of, zoom
+from viewer.timeline.viewport import Viewport, fit, pan, reveal, zoom
 from viewer.ui.canvas import fitting
 from viewer.ui.canvas.fonts import Fonts
+from viewer.ui.canvas.moving import MovingWidget
 from viewer.ui.canvas.range_card import RangeCard
 from viewer.ui.canvas.screen_painter import ScreenPainter
 from viewer.ui.canvas.scroll_bar import QuietScrollBar
 from viewer.ui.theme import Theme, load_theme
 
 BAR_PX = 12
-_GLIDE_MS = 140
 _SMALL_PX = 24
 """A trackpad sends steps as small as this so often that they are smooth already."""
 _AHEAD_S = 0.0012
@@ -54,36 +52,27 @@ def _no_titles(_ids: Sequence[int]) -> Mapping[int, str]:
     return {}
 
 
-class TimelineView(QWidget):
+class TimelineView(MovingWidget):
     """Paints the timeline and takes the steps that others ask for.
 
     Args:
         parent: as in Qt.
         today: tells where the line of today stands.
 
-    Attributes:
-        is_animated: whether zooming and jumping glide for a moment.
-
     Signals:
-        event_clicked: the id of an event (int) that the person chose, or None for the empty canvas.
         event_activated: the id of an event (int) that was double-clicked, or chosen with Enter.
-        events_chosen: the ids of events, ascending, that the person selected together.
-        viewport_changed: the new `Viewport`.
         arrangement_changed: the new `Arrangement` of lanes.
         range_changed: the span of time that is marked, a tuple of ms, or None.
         notes_wanted: ids of events (a tuple of ints) whose second lines `take_notes` shall be given.
     """
 
-    event_clicked = Signal(object)
     event_activated = Signal(object)
-    events_chosen = Signal(object)
-    viewport_changed = Signal(object)
     range_changed = Signal(object)
     notes_wanted = Signal(object)
     arrangement_changed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None, *, today: Callable[[], dt.date | None] = local_today) -> None:
-        super().__init__(parent)
+        super().__init__(fitting.fit_lanes((), 0.0, today()), parent)
         self._today = today
         self._columns = no_columns()
         self._titles: TitlesSource = _no_titles
@@ -94,31 +83,22 @@ class TimelineView(QWidget):
         self._waits_for_notes = False
         self._names: GroupNames | None = None
         self._spans: tuple[KindSpans, ...] | None = None
-        self._selected: int | None = None
-        self._chosen = NOTHING
         self._hovered: int | None = None
         self._scene: Scene | None = None
         self._shows_focus = False
-        self._is_placed = False
         self._fitted: Viewport | None = None
-        self._history = History()
         self._marked: tuple[int, int] | None = None
         self._told_range: tuple[int, int] | None = None
         self._published: dt.date | None = None
         self._card = RangeCard(self)
         self._card.zoom_asked.connect(self._zoom_to_marked)
         self._card.closed.connect(lambda: self.mark(None))
-        self.is_animated = False
-        self._glide = QVariantAnimation(self, startValue=0.0, endValue=1.0, duration=_GLIDE_MS)
-        self._glide.setEasingCurve(QEasingCurve.Type.OutCubic)
-        self._glide.valueChanged.connect(self._glided)
         self._bar = QuietScrollBar(self)
-        self._bar.valueChanged.connect(self._scrolled)
+        self._bar.valueChanged.connect(lambda _: self._stale())
         self._fonts = Fonts(self.font())
         self._painter = ScreenPainter(self._theme, self._fonts, self.devicePixelRatioF())
         self._restyle()
-        self._viewport = fitting.fit_lanes(self._builder.lanes, self._time_width(), self._today())
-        self._shown = self._glide_from = self._viewport
+        self.viewport_changed.connect(self._place_card)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName("Timeline")
         self.setMinimumSize(420, 220)
@@ -143,34 +123,6 @@ class TimelineView(QWidget):
         """Paints in other colors."""
         self._theme = theme
         self._restyle()
-
-    def set_selected(self, event_id: int | None) -> None:
-        """Emphasizes an event, without a signal and without moving to it."""
-        self._selected = event_id
-        self._stale()
-
-    @property
-    def selected(self) -> int | None:
-        """The id of the emphasized event."""
-        return self._selected
-
-    def set_chosen(self, event_ids: Int64) -> None:
-        """Emphasizes many events; their ids must ascend."""
-        self._chosen = event_ids
-        self._stale()
-
-    @property
-    def chosen(self) -> Int64:
-        """The ids of all emphasized events, ascending; one where only one is."""
-        if len(self._chosen) or self._selected is None:
-            return self._chosen
-        return np.array([self._selected], np.int64)
-
-    def choose_many(self, event_ids: Int64) -> None:
-        """Selects many events with the signal; their ids must ascend."""
-        self.set_selected(int(event_ids[0]) if len(event_ids) == 1 else None)
-        self.set_chosen(event_ids if len(event_ids) > 1 else NOTHING)
-        self.events_chosen.emit(event_ids)
 
     def set_published(self, day: dt.date | None) -> None:
         """Marks the day on which the article that is read was published."""
@@ -250,10 +202,7 @@ class TimelineView(QWidget):
         frame = replace(self._frame(), viewport=self._viewport)
         left, right = (round(self._builder.scale(frame).x_of(time)) for time in self._marked)
         first, last = (round(x) for x in self.time_span())
-        width = self._card.width()
-        x = right + 10 if right + 10 + width < last else left - 10 - width
-        x = min(max(x, first + 8), last - width - 8)
-        self._card.move(x, round(self._builder.measures.axis) + 10)
+        self._card.place_beside((left, right), (first, last), round(self._builder.measures.axis) + 10)
 
     def _zoom_to_marked(self) -> None:
         if self._marked is not None:
@@ -272,52 +221,6 @@ class TimelineView(QWidget):
     def span_of_all(self) -> Viewport:
         """The span of time that `fit_all` shows."""
         return fitting.fit_lanes(self._builder.lanes, self._time_width(), self._today())
-
-    @property
-    def viewport(self) -> Viewport:
-        """The visible time."""
-        return self._viewport
-
-    def set_viewport(self, viewport: Viewport, *, smooth: bool = False) -> None:
-        """Shows another span of time; `smooth` glides there where motion is wanted."""
-        if viewport != self._viewport:
-            self._history = self._history.moved(self._viewport, viewport)
-        self._move_to(viewport, smooth=smooth)
-
-    def _move_to(self, viewport: Viewport, *, smooth: bool) -> None:
-        self._is_placed = True
-        if viewport == self._viewport:
-            return
-        self._viewport = viewport
-        self._glide.stop()
-        if smooth and self.is_animated and self.isVisible():
-            self._glide_from = self._shown
-            self._glide.start()
-        else:
-            self._shown = viewport
-        self._stale()
-        self._place_card()
-        self.viewport_changed.emit(viewport)
-
-    def _glided(self, share: float) -> None:
-        self._shown = between(self._glide_from, self._viewport, share)
-        self._stale()
-
-    def go_back(self) -> None:
-        """Shows the span of time that was shown before."""
-        self._history, viewport = self._history.back(self._viewport)
-        self._move_to(viewport, smooth=True)
-
-    def go_forward(self) -> None:
-        """Takes the last step back again."""
-        self._history, viewport = self._history.forward(self._viewport)
-        self._move_to(viewport, smooth=True)
-
-    def go_to(self, lo: int, hi: int) -> None:
-        """Puts a span of time (ms) into the middle of the window, zoomed out only where it does not fit."""
-        span = max(self._viewport.span, round((hi - lo) * 1.2))
-        middle = (lo + hi) // 2
-        self.set_viewport(viewport_of(middle - span // 2, middle - span // 2 + span), smooth=True)
 
     def go_to_today(self) -> None:
         """Puts today into the middle of the window."""
@@ -387,12 +290,6 @@ class TimelineView(QWidget):
     def scroll_by(self, pixels: float) -> None:
         """Scrolls the lanes, down when positive."""
         self._bar.setValue(self._bar.value() + round(pixels))
-
-    def choose(self, event_id: int | None) -> None:
-        """Selects as a click does: with the signal."""
-        self.set_chosen(NOTHING)
-        self.set_selected(event_id)
-        self.event_clicked.emit(event_id)
 
     # Events of Qt.
 
@@ -472,9 +369,6 @@ class TimelineView(QWidget):
     def _stale(self) -> None:
         self._scene = None
         self.update()
-
-    def _scrolled(self) -> None:
-        self._stale()
 
     def _adjust_bar(self, scene: Scene) -> None:
         hidden = max(round(scene.content_height - scene.time_box.height), 0)
