@@ -79,8 +79,7 @@ class TimelineView(MovingWidget):
         self._theme = load_theme("light")
         self._arrangement = Arrangement()
         self._lanes_by = LanesBy.KIND
-        self._notes = NoteCache()
-        self._waits_for_notes = False
+        self._notes, self._waits_for_notes = NoteCache(), False
         self._names: GroupNames | None = None
         self._spans: tuple[KindSpans, ...] | None = None
         self._hovered: int | None = None
@@ -109,6 +108,8 @@ class TimelineView(MovingWidget):
         """Shows other events; the first ones that come are fitted into the window, later ones leave it in place."""
         self._columns = columns
         self._notes.outdate()
+        # What could not be read before may be readable now.
+        self._waits_for_notes = False
         self._rebuild()
         self.setAccessibleDescription(f"{len(columns):,} events. Plus and minus zoom, period and comma step through.")
         if len(columns) and not self._is_placed:
