@@ -180,6 +180,16 @@ def test_the_table_keeps_the_selection_when_it_is_sorted(shown: Shown) -> None:
     assert chosen(shown) == [1, 6]
 
 
+def test_a_click_on_a_heading_sorts_and_selects_nothing_else(shown: Shown) -> None:
+    click(shown, 2)
+    header = shown.window.exploring.table.view.horizontalHeader()
+    before = shown.window.exploring.table.model.event_at(0)
+    QTest.mouseClick(header.viewport(), LEFT, NONE, QPoint(header.sectionPosition(0) + 20, header.height() // 2))
+    shown.settle()
+    assert shown.window.exploring.table.model.event_at(0) != before
+    assert chosen(shown) == [2]
+
+
 def test_a_selection_in_too_many_pieces_is_not_marked_in_the_table(
     shown: Shown, monkeypatch: pytest.MonkeyPatch
 ) -> None:

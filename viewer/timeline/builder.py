@@ -8,12 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-import numpy as np
-
 from viewer.domain.columns import EventColumns, Int64
 from viewer.timeline.arrangement import Arrangement
 from viewer.timeline.axis_scene import axis_items, grid_items, range_items
-from viewer.timeline.chosen import NOTHING
+from viewer.timeline.chosen import NOTHING, ascending
 from viewer.timeline.extents import level_of
 from viewer.timeline.frame import Frame, Measures
 from viewer.timeline.grouping import Groups
@@ -136,12 +134,12 @@ class SceneBuilder:
         whole = self.time_box(frame.width, frame.height)
         layouts = self._layouts_at(self.scale(frame), whole.height)
         places, _, fixed = self._places(layouts, whole, frame.scroll)
-        found = [NOTHING]
+        found: list[Int64] = []
         for part in parts_of(places, fixed, whole, frame.width):
             met = overlap(part.box, box)
             if met is not None:
                 found += [picked_in(self._view(index, layouts, places, frame), met) for index in part.seen]
-        return np.unique(np.concatenate(found))
+        return ascending(*found)
 
     def look_ahead(self, seconds: float) -> None:
         """Lays out what the next frames will show if the person goes on as between the last two, for so long a time."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from viewer.domain.columns import Int64
-from viewer.timeline.chosen import NOTHING, is_among
+from viewer.timeline.chosen import NOTHING, ascending, is_among
 from viewer.timeline.extents import MARK_PX
 from viewer.timeline.ink import LaneInk
 from viewer.timeline.lane_scene import LaneView, lane_ink
@@ -36,7 +36,7 @@ def between(lanes: Sequence[Lane], first: int, last: int) -> Int64:
         places = sorted(place for place in (lane.position_of(first), lane.position_of(last)) if place is not None)
         if len(places) == 2:
             return np.sort(lane.ids[places[0] : places[1] + 1])
-    return np.unique(np.array([first, last], np.int64))
+    return ascending(np.array([first, last], np.int64))
 
 
 def _meets(box: Box, left: Floats, top: Floats, right: Floats, bottom: Floats) -> Bools:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxL
 
 from viewer.domain.columns import KINDS, REVIEWS, STANDINGS, Int64, UInt8
 from viewer.domain.events import KIND_LABELS
-from viewer.timeline.chosen import NOTHING, is_among
+from viewer.timeline.chosen import ascending, is_among
 from viewer.timeline.words import one_line
 from viewer.ui.session import Session
 
@@ -90,7 +90,7 @@ class EventTableModel(QAbstractTableModel):
 
     def events_in(self, runs: Iterable[tuple[int, int]]) -> Int64:
         """The ids of the events in runs of rows, ascending."""
-        return np.unique(np.concatenate([NOTHING, *(self._ids[first : last + 1] for first, last in runs)]))
+        return ascending(*(self._ids[first : last + 1] for first, last in runs))
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         """How many events there are."""
@@ -203,6 +203,8 @@ class EventTable(QWidget):
         self.view.verticalHeader().setDefaultSectionSize(self.view.fontMetrics().height() + 9)
         header = self.view.horizontalHeader()
         header.setHighlightSections(False)
+        # Qt would ask for every row of every column whether it is selected, each time that it paints the headings.
+        header.setSelectionModel(QItemSelectionModel(self.model, self))
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(_TITLE, QHeaderView.ResizeMode.Stretch)
         for column, words in _WIDEST.items():

@@ -16,7 +16,7 @@ from viewer.domain.columns import KINDS, OPEN_END, OPEN_START, PRECISIONS, Event
 from viewer.domain.dates import DateValue, Precision, at_minute, spell
 from viewer.domain.events import EventKind
 from viewer.domain.instants import MS_PER_DAY, MS_PER_MINUTE, Instant, day_of
-from viewer.timeline.chosen import NOTHING
+from viewer.timeline.chosen import NOTHING, ascending, is_among
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +129,9 @@ class Session(QObject):
             self.select_many(self._chosen)
 
     def select_many(self, event_ids: Int64) -> None:
-        """Selects events together; of one, or none, it is as `select`."""
-        known = np.concatenate((self._contents.columns.ids, self._contents.columns.undated))
-        ids = np.intersect1d(event_ids, known)
+        """Selects events together, their ids ascending; of one, or none, it is as `select`."""
+        known = ascending(self._contents.columns.ids, self._contents.columns.undated)
+        ids = event_ids[is_among(event_ids, known)]
         if len(ids) < 2:
             self.select(int(ids[0]) if len(ids) else None)
             return

@@ -11,7 +11,7 @@ from tests.unit.timeline.timeline_samples import builder_of, columns_of, daily, 
 from viewer.domain.columns import no_columns
 from viewer.domain.events import EventKind
 from viewer.timeline.arrangement import Arrangement
-from viewer.timeline.chosen import NOTHING, is_among, toggled
+from viewer.timeline.chosen import NOTHING, ascending, is_among, toggled
 from viewer.timeline.frame import Frame
 from viewer.timeline.lanes import split_lanes
 from viewer.timeline.picking import between
@@ -36,6 +36,11 @@ def array(*ids: int) -> np.ndarray[tuple[int, ...], np.dtype[np.int64]]:
 def test_membership_is_that_of_sets(chosen: set[int], asked: list[int]) -> None:
     found = is_among(array(*asked), array(*sorted(chosen)))
     assert found.tolist() == [each in chosen for each in asked]
+
+
+@given(st.lists(st.lists(st.integers(-9, 9)), max_size=4))
+def test_sets_are_joined_in_order(parts: list[list[int]]) -> None:
+    assert ascending(*(array(*part) for part in parts)).tolist() == sorted({each for part in parts for each in part})
 
 
 def test_what_is_clicked_again_is_chosen_no_more() -> None:

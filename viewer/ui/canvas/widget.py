@@ -5,14 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
 from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
 from viewer.domain.columns import EventColumns
 from viewer.domain.grouping import LanesBy
-from viewer.timeline.chosen import toggled
+from viewer.timeline.chosen import ascending, toggled
 from viewer.timeline.hit import hit, lane_at
 from viewer.timeline.picking import between
 from viewer.timeline.ranges import snapped
@@ -130,7 +129,7 @@ class TimelineCanvas(TimelineView):
             return
         box, clicked = band.finish(), self._hit(point)
         if band.is_drawn:
-            self.choose_many(np.union1d(self.chosen, self._builder.picked(self._frame(), box)))
+            self.choose_many(ascending(self.chosen, self._builder.picked(self._frame(), box)))
         elif clicked is not None:
             self._anchor = clicked
             self.choose_many(toggled(self.chosen, [clicked]))
@@ -142,7 +141,7 @@ class TimelineCanvas(TimelineView):
         anchor = self.selected if self.selected is not None else self._anchor
         first = event_id if anchor is None else anchor
         self._anchor = event_id
-        self.choose_many(np.union1d(self.chosen, between(self._builder.lanes, first, event_id)))
+        self.choose_many(ascending(self.chosen, between(self._builder.lanes, first, event_id)))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Opens an event, or collapses a lane by its header; zooms in elsewhere."""
