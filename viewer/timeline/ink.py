@@ -72,7 +72,9 @@ class StripInk:
 
     def floors(self) -> Floats:
         """Shares of the height up to which lower kinds of the same step hide each column."""
-        return np.where(np.diff(self.x0, prepend=np.nan) == 0.0, np.concatenate(([0.0], self.heights[:-1])), 0.0)
+        floors = np.zeros(len(self.x0))
+        np.multiply(self.x0[1:] == self.x0[:-1], self.heights[:-1], out=floors[1:])
+        return floors
 
     def primitives(self) -> Iterator[Strip]:
         """The columns of each kind as one primitive, in painting order."""

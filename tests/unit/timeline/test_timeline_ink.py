@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import numpy as np
+
 from tests.unit.timeline.timeline_samples import daily, row, scene_of, span
+from viewer.domain.columns import KINDS
 from viewer.domain.events import EventKind
-from viewer.timeline.ink import EventsInk, joined_bands, joined_marks
-from viewer.timeline.scene import Band, Mark
+from viewer.timeline.ink import EventsInk, StripInk, joined_bands, joined_marks
+from viewer.timeline.scene import Band, Box, Mark
 
 
 def test_it_reads_as_primitives_in_painting_order() -> None:
@@ -21,3 +24,16 @@ def test_the_lanes_are_joined_for_painting() -> None:
     ink = scene_of(rows, span("2025-01", "2025-04"), height=2000).layer("events").items
     assert isinstance(ink, EventsInk)
     assert len(joined_bands(ink.lanes).ids) == len(joined_marks(ink.lanes).ids) == len(EventKind)
+
+
+def test_the_columns_of_a_step_hide_one_another_up_to_their_floors() -> None:
+    x0, heights = np.array([0.0, 0.0, 8.0, 16.0, 16.0]), np.array([0.2, 0.5, 0.4, 0.1, 0.9])
+    kinds = np.array([1, 4, 4, 0, 2], np.uint8)
+    strip = StripInk(Box(0, 0, 100, 10), x0, x0 + 8, heights, kinds)
+    assert strip.floors().tolist() == [0.0, 0.2, 0.0, 0.0, 0.1]
+    assert [(each.kind, len(each.columns)) for each in strip.primitives()] == [
+        (KINDS[4], 2),
+        (KINDS[2], 1),
+        (KINDS[1], 1),
+        (KINDS[0], 1),
+    ]
