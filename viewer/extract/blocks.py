@@ -86,6 +86,11 @@ DATELINE = re.compile(
     rf"{DATELINE_DATE}\s*"
     r"(?:\([^()\n]{2,30}\)\s*)?(?:-{1,2}|—)"
 )
+AGENCY_LINE = re.compile(
+    rf"\s*(?P<place>[A-Z][a-z]+(?: [A-Z][a-z]+){{0,2}}),\s+{DATELINE_DATE}\s*"
+    r"\((?:PTI|IANS|ANI|UNI|AP|AFP|Reuters|Xinhua|dpa|Yonhap|Kyodo|TASS|Bernama|ANSA|EFE)(?: News)?\)\s*(?:-{1,2}|—)?"
+)
+"""`New Delhi, Sep 6 (PTI) The government`: agencies that set their place in small letters and no dash."""
 """`WASHINGTON, April 17 (Reuters) -`, with the group `date`."""
 _PLACE_LINE = re.compile(r"[A-Z][A-Z ,.'/()-]{3,}[ ][—-]")
 _DATE_LINE_WORDS = re.compile(
@@ -119,7 +124,8 @@ _FULL_DATE = re.compile(
 )
 _LABELS = re.compile(
     r"[|/•·]|\bFederal Register\b"
-    r"|(?:^|\s)(?:Date|Published|Posted|Issued|Released|Updated|Source)\s?:|^[A-Z][\w. ]+,?(?: and [A-Z]\w+)?, "
+    r"|(?:^|\s)(?:Date|Published|Posted|Issued|Released|Updated|Source)\s?:|^(?!(?:On|In|By|Since|As|From|Until|After|Before|Effective|Beginning|During)\b)"
+    r"[A-Z][\w. ]+,?(?: and [A-Z]\w+)?, "
 )
 
 
@@ -128,6 +134,8 @@ def _is_labeled_date(line: str) -> bool:
 
     Words in lower case make a sentence of it; a few small ones are allowed.
     """
+    if any(_FULL_DATE.fullmatch(part.strip(" *_")) for part in line.split("|")) and "|" in line.strip("| ")[:110]:
+        return len(line) <= 110
     if len(line) > 110 or len(_FULL_DATE.findall(line)) != 1 or not _LABELS.search(line):
         return False
     rest = _FULL_DATE.sub(" ", line)
@@ -288,7 +296,8 @@ def sentences_of(plain: str, blocks: list[Block]) -> list[Sentence]:
     sentences: list[Sentence] = []
     for number, block in enumerate(blocks):
         body = block.passage
-        if dateline := DATELINE.match(plain, body.start, body.end):
+        dateline = DATELINE.match(plain, body.start, body.end) or AGENCY_LINE.match(plain, body.start, body.end)
+        if dateline:
             line = _trimmed(plain, body.start, dateline.end())
             sentences.append(Sentence(line, BlockKind.DATE_LINE, number, len(sentences)))
             body = Passage(dateline.end(), body.end)

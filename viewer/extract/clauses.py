@@ -104,7 +104,8 @@ def direction_of(plain: str, sentence: Passage, span: Passage, words: TimeWords)
 def _ahead(plain: str, sentence: Passage, clause: Passage, span: Passage, words: TimeWords) -> Cue:
     """A cue of the future in the clause, the strong ones first; none where it says nothing."""
     match = words.future.search(plain, clause.start, clause.end)
-    if match and match.start() >= span.end and (promised := _PROMISED.match(match[0])):
+    around = match is not None and (match.start() >= span.end or match.start() < span.start < match.end())
+    if match and around and (promised := _PROMISED.match(match[0])):
         return Cue(Direction.PAST, promised[0])  # "On May 10 the president vowed to raise it": the day of the vow
     if match:
         return Cue(Direction.FUTURE, match[0].strip())

@@ -115,8 +115,11 @@ def _tells_of_itself(candidate: Candidate) -> bool:
         return False
     speakers = [party for party in view.parties if party.last <= says[0]]
     actors = [party for party in view.parties if says[0] < party.first and party.last <= candidate.head]
-    if not speakers or not actors or speakers[-1].entry.kind == "firm":
+    if not speakers or speakers[-1].entry.kind == "firm":
         return False
+    if not actors:
+        near = {view.lower(index) for index in range(max(says[0], candidate.head - 4), candidate.head)}
+        return bool(near & {"it", "they", "he", "she"})  # "said on Friday that they have agreed"
     country = speakers[-1].entry.country or speakers[-1].entry.name
     return country == (actors[-1].entry.country or actors[-1].entry.name)
 

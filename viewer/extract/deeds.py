@@ -34,6 +34,7 @@ _BUYING = frozenset(
         "negotiate",
     )
 )
+_RULINGS = frozenset(("ruling", "rulings", "decision", "decisions", "verdict", "verdicts", "judgments"))
 _DECISION = re.compile(
     r"\b(?P<said>said|held|wrote|found|concluded)\s+(?:\w+day\s+)?in\s+(?:a|an|its|the)\s+(?:[\w-]+\s+){0,3}?"
     r"(?:decision|ruling|opinion|judgment|verdict)\b"
@@ -65,6 +66,8 @@ def _rule(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary)
     )
     if not pronoun and (not courts or mention.first - courts[-1].last > 14):
         return None
+    if view.lower(mention.first - 1) in ("that", "which") and view.lower(mention.first - 2) in _RULINGS:
+        return None  # "against rulings that ordered firms to pay": what was ruled once
     if tag.form is Form.PRESENT and courts and view.lower(courts[-1].first) in ("wto", "world", "trade"):
         return None  # "breaks WTO rules"
     if (
@@ -184,11 +187,14 @@ def _investigate(view: View, mention: Mention[Word], tag: Verb, vocabulary: Voca
     return make(view, mention, tag, vocabulary, EventKind.INVESTIGATION, "open")
 
 
+_COURT_REACH = 4
 _SELLING = frozenset(("ship", "sell", "export", "supply", "shipping", "selling", "exporting", "supplying"))
 
 
 def _allow(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary) -> Candidate | None:
     """`Nvidia will be allowed to ship its chips to China`, `let Intel sell`: a license by another name."""
+    if any(0 <= mention.first - court.last <= _COURT_REACH for court in vocabulary.courts.find(view.tokens)):
+        return make(view, mention, tag, vocabulary, EventKind.RULING, "rule")
     ahead = [view.lower(index) for index in range(mention.last, mention.last + 5)]
     if not _SELLING & set(ahead) or not (view.products or any(p.entry.kind == "firm" for p in view.parties)):
         return None

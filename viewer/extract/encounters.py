@@ -10,6 +10,7 @@ from viewer.domain.events import EventKind, Standing
 from viewer.extract.alone import has_pronoun, make, people_in
 from viewer.extract.candidates import Candidate
 from viewer.extract.deeds import DEEDS, decisions
+from viewer.extract.relations import form_of
 from viewer.extract.scan import PartyMention, View
 from viewer.extract.standing import claim_of
 from viewer.extract.tokens import Mention
@@ -49,11 +50,17 @@ def find_encounters(view: View, vocabulary: Vocabulary) -> list[Candidate]:
     for mention in view.words:
         for tag in mention.tags:
             if isinstance(tag, Verb) and tag.lemma in vocabulary.alone:
-                candidate = _alone(view, mention, tag, vocabulary)
+                candidate = _alone(view, mention, _as_told(view, mention, tag), vocabulary)
                 if candidate is not None:
                     found.append(candidate)
                 break
     return found
+
+
+def _as_told(view: View, mention: Mention[Word], tag: Verb) -> Verb:
+    """The verb in the form that its surroundings give it: `hit back` is past unless `to` or a modal stands before."""
+    forms = {each.form for each in mention.tags if isinstance(each, Verb) and each.lemma == tag.lemma}
+    return Verb(tag.lemma, form_of(view, mention)) if Form.BASE in forms and len(forms) > 1 else tag
 
 
 def _calls(view: View, vocabulary: Vocabulary) -> Iterator[Candidate]:
@@ -114,7 +121,8 @@ def _speak(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary
     if tag.lemma in ("phone", "telephone"):
         enough = names_partner
     elif on_phone:
-        enough = len(people) >= 1 and (len(people) >= 2 or len(view.parties) >= 2)
+        pair = bool(view.before) and has_pronoun(view)  # "the two leaders spoke by phone"
+        enough = pair or (len(people) >= 1 and (len(people) >= 2 or len(view.parties) >= 2))
     else:
         enough = len(people) >= 2 and tag.lemma.startswith("speak")
         enough = enough and ((names_partner and with_partner) or _both_before(view, people, mention, tag))

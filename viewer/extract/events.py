@@ -43,6 +43,7 @@ from viewer.extract.vocabulary import Vocabulary
 
 _ENDS = frozenset((DateRole.SUSPENDED_UNTIL, DateRole.EXPIRES, DateRole.DEADLINE))
 """Dates on which something ends: they do not say when what has happened began."""
+_COMING_TO_AN_END = frozenset(("expire", "end pause", "end exemption"))
 _SPEECH = frozenset((Standing.THREATENED, Standing.PROPOSED))
 
 
@@ -121,7 +122,9 @@ def _without_doubles(found: list[Candidate]) -> list[Candidate]:
     return sorted(kept, key=lambda candidate: candidate.span)
 
 
-_ANSWERING = ("in retaliation", "to retaliate", "in response to", "in answer to")
+_ANSWERING = ("in retaliation", "to retaliate", "in response to", "in answer to", "in reply to")
+_FRONT_ANSWER = re.compile(r"\W*In (?:retaliation|response|answer|reply)\b")
+_FRONT_REACH = 14
 _FOR_OTHER = re.compile(
     r"(?:in retaliation|to retaliate) (?:for|against)"
     r"(?!.*\b(?:tariff|dut|lev|tax|sanction|measure|curb|control|ban|action))"
@@ -138,7 +141,8 @@ def _marked(view: View, found: list[Candidate]) -> list[Candidate]:
         after = " ".join(view.lower(index) for index in range(each.span[1], min(len(view.tokens), each.span[1] + 24)))
         answers = any(cue in after for cue in _ANSWERING) and not _FOR_OTHER.search(after)
         named = any(word in ("retaliatory", "counter") or word.startswith("counter") for word in near)
-        if named or answers:
+        front = _FRONT_ANSWER.match(view.text()) is not None and each.head < _FRONT_REACH
+        if named or answers or front:
             each.kind = EventKind.RETALIATION
     return found
 
@@ -257,7 +261,7 @@ def _dates(group: list[EventMention], standing: Standing, publication: Publicati
             known = chosen.get(date.role)
             if known is None or _width(date) < _width(known):
                 chosen[date.role] = date
-    made = standing in (Standing.OCCURRED, Standing.IN_FORCE) and group[0].candidate.action != "expire"
+    made = standing in (Standing.OCCURRED, Standing.IN_FORCE) and group[0].candidate.action not in _COMING_TO_AN_END
     if chosen and not (made and set(chosen) <= _ENDS):
         return earliest_first(chosen.values())
     if standing is Standing.PLANNED and group[0].candidate.action != "commit":

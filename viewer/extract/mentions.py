@@ -132,7 +132,7 @@ def _same(one: EventMention, other: EventMention) -> int:
 
 def _same_told(one: EventMention, other: EventMention) -> int:
     """A clause whose act is not known joins what is known of its day; another such clause only with more in common."""
-    if one.candidate.view is other.candidate.view:
+    if one.candidate.view is other.candidate.view or one.candidate.kind is not other.candidate.kind:
         return -1  # "the Senate approved a bill to raise tariffs": the vote is not the rise
     days = [(mine, theirs) for mine in one.dates for theirs in other.dates]
     if not any(_overlap(mine, theirs) and _alike(mine, theirs) for mine, theirs in days):

@@ -14,7 +14,7 @@ from viewer.domain.articles import Publication, PublishedFrom, published_on
 from viewer.domain.dates import Precision, between, spell_day
 from viewer.domain.passages import Passage
 from viewer.domain.times import TimeExpression
-from viewer.extract.blocks import DATELINE, DATELINE_DATE, Block, BlockKind, Sentence
+from viewer.extract.blocks import AGENCY_LINE, DATELINE, DATELINE_DATE, Block, BlockKind, Sentence
 from viewer.extract.clauses import Direction, direction_of
 from viewer.extract.lexicon import TimeWords
 from viewer.extract.timex import TimeTagger
@@ -60,6 +60,7 @@ def _from_dateline(
     """`WASHINGTON, April 17 (Reuters) -`; a year that it lacks comes from the file name or the text's full dates."""
     for block in [block for block in blocks[:_HEAD_BLOCKS] if block.kind is not BlockKind.LINK_LINE]:
         match = DATELINE.match(plain, block.passage.start, block.passage.end)
+        match = match or AGENCY_LINE.match(plain, block.passage.start, block.passage.end)
         match = match or _PLACELESS.match(plain, block.passage.start, block.passage.end)
         if not match:
             continue

@@ -71,7 +71,7 @@ def relate(view: View, act: Act, noun: Mention[Word], verb: Mention[Word]) -> It
             # "talks that had been set for August 25 were called off": what became of them counts more
             score = _verb_score(view, act, noun, verb, tag) - (20 if act.action == "schedule" else 0)
             if score > 0:
-                yield Match(score, act, noun, verb, _form(view, verb), direct=True)
+                yield Match(score, act, noun, verb, form_of(view, verb), direct=True)
                 return
         elif isinstance(tag, Nominal) and tag.lemma in act.nominal:
             score = _nominal_score(view, noun, verb)
@@ -79,7 +79,7 @@ def relate(view: View, act: Act, noun: Mention[Word], verb: Mention[Word]) -> It
                 yield Match(score, act, noun, verb, Form.PAST, direct=False)
 
 
-def _form(view: View, verb: Mention[Word]) -> Form:
+def form_of(view: View, verb: Mention[Word]) -> Form:
     """The form of a verb; of forms that look alike the base behind `to` or a modal, else the past."""
     forms = [tag.form for tag in verb.tags if isinstance(tag, Verb)]
     if Form.BASE in forms and len(set(forms)) > 1:
@@ -198,6 +198,8 @@ def _is_an_act(view: View, act: Act, noun: Mention[Word], verb: Mention[Word], t
     attributive = tag.form in (Form.PAST, Form.PARTICIPLE) and view.lower(verb.first - 1) in _DETERMINERS
     if attributive and verb.first < noun.first:
         return False  # "the modified rates of duty"
+    if view.lower(verb.first - 1) in ("keep", "keeps", "kept", "continue", "keeping"):
+        return False  # "allowed to keep collecting tariffs": nothing new
     if tag.lemma in ("start", "begin") and tag.form is Form.ING:
         return False  # "starting on November 10" tells when, not what
     if tag.lemma == "initial" and tag.form is Form.BASE:

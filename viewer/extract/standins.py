@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from viewer.extract.scan import View
+from viewer.extract.scan import Spot, View
 from viewer.extract.tokens import Mention
 from viewer.extract.vocabulary import Noun, Verb, Word, noun_classes
 
@@ -55,7 +55,7 @@ def rates_as_nouns(view: View, nouns: list[Mention[Word]]) -> list[Mention[Word]
         word = _rate_on(view, spot.first) if word is None else word
         if word is not None:
             found.append(Mention(word, word + 1, (Noun("tariff"),)))
-        elif view.lower(spot.last) in ("on", "for") and not _is_share_of(view, spot.first):
+        elif _stands_for_duty(view, spot):
             found.append(Mention(spot.first, spot.last, (Noun("tariff"),)))
     found += [
         Mention(index, index + 1, (Noun("tariff"),))
@@ -63,6 +63,19 @@ def rates_as_nouns(view: View, nouns: list[Mention[Word]]) -> list[Mention[Word]
         if token.lower in ("rates", "levels") and view.lower(index - 1) in ("those", "these")
     ]
     return found
+
+
+_STARTS = frozenset(("takes", "took", "take", "goes", "went", "kicks", "kicked", "comes", "came"))
+_CHARGES = frozenset(("pay", "pays", "paid", "charge", "charges", "charged", "adds"))
+
+
+def _stands_for_duty(view: View, spot: Spot) -> bool:
+    """`The first 25% takes effect`, `India will pay 25%`, `an extra 10% on any country`."""
+    first, last = spot.first, spot.last
+    before = {view.lower(index) for index in range(max(0, first - 2), first)}
+    starts = view.lower(last) in _STARTS and view.lower(last + 1) in ("effect", "in", "into")
+    paid = bool(before & _CHARGES) and view.lower(last) not in ("of", "more", "less")
+    return starts or paid or (view.lower(last) in ("on", "for") and not _is_share_of(view, first))
 
 
 def _rate_on(view: View, position: int) -> int | None:
@@ -103,7 +116,7 @@ def controls_as_nouns(view: View, nouns: list[Mention[Word]]) -> list[Mention[Wo
         if token.lower in _CONTROLS
         and view.lower(index + 1) == "on"
         and index not in taken
-        and {"exports", "shipments"} & {view.lower(behind) for behind in range(index + 3, index + 7)}
+        and {"exports", "shipments", "sales"} & {view.lower(behind) for behind in range(index + 3, index + 7)}
     ]
 
 

@@ -208,6 +208,8 @@ def _kind_of_entry(view: View, first: int, vocabulary: Vocabulary) -> EventKind:
             if mention.first >= first and isinstance(tag, Noun) and tag.word_class in KIND_OF_NOUN:
                 agreed = "agreed" in (view.lower(index) for index in range(first, mention.first))
                 return EventKind.AGREEMENT if agreed else KIND_OF_NOUN[tag.word_class]
+    if any(spot.first >= first for spot in view.rates):
+        return EventKind.TARIFF
     if any(court.first >= first for court in vocabulary.courts.find(view.tokens)):
         return EventKind.RULING
     words = view.passage(first, len(view.tokens)).quote(view.plain)

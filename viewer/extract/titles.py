@@ -112,6 +112,7 @@ _RULINGS = {
     "appeal": "{who} appeals a trade ruling",
     "sue": "{who} sues over trade measures",
     "file": "Trade case filed: {who}",
+    "withdraw": "Trade case withdrawn: {who}",
     "stay": "Court stays a ruling: {who}",
     "strike down": "Court strikes down trade measures: {who}",
     "block": "Court blocks trade measures: {who}",

@@ -15,6 +15,21 @@ BEFORE = "A headline of a story\nThe United States and China are at odds over ta
 FRIDAY = published_on(dt.date(2025, 6, 6), PublishedFrom.METADATA)
 
 SENTENCES = {
+    "The United States and China said on Tuesday that they have cut tariffs on each other's goods.": (
+        "tariff", "cut", "occurred", {"announced": "2025-06-03"},
+    ),
+    "Seoul withdrew its complaint against Tokyo at the WTO on Thursday.": (
+        "ruling", "withdraw", "occurred", {"ruled": "2025-06-05"},
+    ),
+    "That pause of the tariffs runs out on July 9.": (
+        "tariff", "end pause", "planned", {"expires": "2025-07-09"},
+    ),
+    "The first 25% takes effect on June 7.": (
+        "tariff", "take effect", "planned", {"effective": "2025-06-07"},
+    ),
+    "In retaliation, India imposed customs duties on 28 American products on May 16.": (
+        "retaliation", "impose", "occurred", {"occurred": "2025-05-16"},
+    ),
     "On May 30 the president agreed in a conversation with Claudia Sheinbaum to postpone an increase in that duty.": (
         "tariff", "pause", "planned", {"announced": "2025-05-30"},
     ),
@@ -539,3 +554,26 @@ def test_a_country_that_looks_into_imports_opens_an_investigation(lexicon: Lexic
     text = BEFORE + "On Sunday the ministry in China said it would investigate imports of European wine."
     events = read_events(text, FRIDAY, lexicon).events
     assert [(event.kind, event.dates[0].value.edtf) for event in events] == [(EventKind.INVESTIGATION, "2025-06-01")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        ("A federal court on Thursday allowed Donald Trump to keep collecting his tariffs.", "impose"),
+        (
+            "Japan acted on July 4, in apparent retaliation against Supreme Court rulings that ordered firms to pay.",
+            "order",
+        ),
+    ],
+)
+def test_what_only_goes_on_or_was_once_ruled_is_no_act(sentence: str, wrong: str, lexicon: Lexicon) -> None:
+    assert wrong not in {event.action for event in read_events(BEFORE + sentence, FRIDAY, lexicon).events}
+
+
+def test_two_leaders_of_the_sentence_before_spoke(lexicon: Lexicon) -> None:
+    text = BEFORE + (
+        "Donald Trump met Xi Jinping in Busan on May 5. The two leaders had spoken by phone last in July 2022."
+    )
+    call = next(event for event in read_events(text, FRIDAY, lexicon).events if event.kind is EventKind.CALL)
+    assert {party.name for party in call.parties} == {"Donald Trump", "Xi Jinping"}
+    assert [date.value.edtf for date in call.dates] == ["2022-07"]

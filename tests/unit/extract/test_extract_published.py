@@ -32,6 +32,12 @@ BODY = "The ministry said on Thursday that China had raised tariffs on steel fro
         ("News\n\nPublished On 25 Nov 202525 Nov 2025\n\n", "2025-11-25", PublishedFrom.BYLINE),
         ("[Federal Register Volume 90 (Tuesday, September 16, 2025)]\n\n", "2025-09-16", PublishedFrom.BYLINE),
         ("THE GANGWAY\n\nMonday, October 13\n\nIt was 2024. It is 2025 now.\n\n", "2025-10-13", PublishedFrom.BYLINE),
+        ("New Delhi, Sep 6, 2023 (PTI) ", "2023-09-06", PublishedFrom.DATELINE),
+        (
+            "Copper\n\n*Research note | 31 July 2025 | Reading time about 4 minutes*\n\n",
+            "2025-07-31",
+            PublishedFrom.BYLINE,
+        ),
         ("Updated June 9, 2025\nPublished June 7, 2025\n", "2025-06-07", PublishedFrom.BYLINE),
     ],
 )
