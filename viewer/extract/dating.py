@@ -73,11 +73,28 @@ def _share(candidates: list[Candidate], dated: list[dict[DateRole, tuple[int, Ev
             continue
         for other, theirs in zip(candidates, dated, strict=True):
             low, high = sorted((candidate.head, other.head))
-            joined = not any(low < cut <= high for cut in candidate.view.cuts)
+            cuts = [cut for cut in candidate.view.cuts if low < cut <= high]
             between = {candidate.view.lower(index) for index in range(low, high)}
-            if theirs and joined and "and" in between and other.standing is candidate.standing:
+            if not theirs or "and" not in between or other.standing is not candidate.standing:
+                continue
+            if not cuts:
                 own.update(theirs)
                 break
+            if other.head < candidate.head and all(candidate.view.lower(cut) == "and" for cut in cuts):
+                own.update(_doubted(theirs) if candidate.view.lower(candidate.head - 1) != "had" else {})
+                break
+
+
+def _doubted(
+    theirs: dict[DateRole, tuple[int, EventDate]],
+) -> dict[DateRole, tuple[int, EventDate]]:
+    """`Japan on Thursday lifted its curbs, and Seoul withdrew its complaint`: then too, as far as the text tells."""
+    doubted: dict[DateRole, tuple[int, EventDate]] = {}
+    for role, (distance, date) in theirs.items():
+        value = date.value if date.value.qualifier else qualified(date.value, Qualifier.UNCERTAIN)
+        reason = f"{date.receipt.reason}; the day of the act that the sentence joins to it"
+        doubted[role] = (distance, replace(date, value=value, receipt=replace(date.receipt, reason=reason)))
+    return doubted
 
 
 def _decided_with(

@@ -114,7 +114,7 @@ def _same(one: EventMention, other: EventMention) -> int:
         return -1
     if RATED_LINE in (first.rule, second.rule):
         return -1  # each line of a register is a measure of its own
-    if _are_joined(first, second):
+    if _are_joined(first, second) or _are_entries(one, other):
         return -1
     if TOLD in (first.rule, second.rule):
         return _same_told(one, other)

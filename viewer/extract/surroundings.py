@@ -17,6 +17,7 @@ from viewer.domain.events import DateRole, EventDate, EventKind, Receipt, Standi
 from viewer.domain.times import TimeExpression, TimexType
 from viewer.extract.blocks import BlockKind
 from viewer.extract.candidates import Candidate
+from viewer.extract.countback import counted_from_told
 from viewer.extract.date_roles import MEASURES
 from viewer.extract.follow import subject_end
 from viewer.extract.scan import View
@@ -126,6 +127,8 @@ class Surroundings:
             return (_lent(self._header[1], DateRole.EFFECTIVE, "the words above the list"),)
         if self._is_statement and _is_promise(candidate) and self._publication.anchor is not None:
             return (self._document_date(self._publication.anchor, "an official statement announces what it says"),)
+        if counted := counted_from_told(view, candidate, self._act):
+            return counted
         if subject_end(view) and candidate.standing in _MADE and not candidate.pronoun:
             return tuple(
                 replace(date, receipt=replace(date.receipt, reason=f"{date.receipt.reason}; from the sentence before"))

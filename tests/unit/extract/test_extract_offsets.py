@@ -70,3 +70,30 @@ def test_only_what_answers_a_measure_is_retaliation(answered: str, kind: EventKi
     text = BEFORE + f"Canada imposed a 25% tariff on steel on Tuesday in retaliation for {answered}."
     [event] = read_events(text, FRIDAY, lexicon).events
     assert event.kind is kind
+
+
+def test_what_came_days_after_an_act_is_counted_back_from_what_was_told(lexicon: Lexicon) -> None:
+    text = BEFORE + (
+        "China filed a complaint against the United States on May 14. The complaint came three days after Donald Trump "
+        "imposed duties on tires from China."
+    )
+    [imposed] = [event for event in read_events(text, FRIDAY, lexicon).events if event.action == "impose"]
+    [date] = imposed.dates
+    assert (date.value.edtf, date.receipt.rule, date.passage) == ("2025-05-11?", "told-before", None)
+    assert "three days after" in date.receipt.reason
+
+
+def test_what_was_done_within_hours_was_done_on_that_day(lexicon: Lexicon) -> None:
+    text = BEFORE + (
+        "The United States imposed duties on Chinese goods on May 6. China hit back within hours with duties on pork."
+    )
+    answer = next(event for event in read_events(text, FRIDAY, lexicon).events if event.kind is EventKind.RETALIATION)
+    assert [date.value.edtf for date in answer.dates] == ["2025-05-06?"]
+
+
+def test_acts_joined_by_and_share_a_day_that_only_the_first_has(lexicon: Lexicon) -> None:
+    text = BEFORE + (
+        "Japan on Thursday lifted its export restrictions, and Seoul withdrew its complaint at the WTO, officials said."
+    )
+    dates = {event.action: event.dates[0].value.edtf for event in read_events(text, FRIDAY, lexicon).events}
+    assert dates == {"ease": "2025-06-05", "withdraw": "2025-06-05?"}
