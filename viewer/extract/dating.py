@@ -239,6 +239,8 @@ def _of_another_clause(candidate: Candidate, span: tuple[int, int]) -> bool:
         opened = [index for index in range(candidate.noun[1], start) if view.tokens[index].text == ","]
         if aside and opened and view.lower(opened[-1] + 1) in ASIDE_OPENERS:
             return True  # "the levy, which was to begin on May 14, was suspended"
+    if end < candidate.head and view.lower(candidate.head - 1) == "to" and view.lower(candidate.head - 2) == "decision":
+        return True  # "complained on Monday over the decision to slap duties"
     if end <= candidate.span[0]:
         if _is_when(view, end, candidate.head):
             return False

@@ -51,7 +51,9 @@ def followed_candidates(view: View, before: list[Candidate], vocabulary: Vocabul
     subject = subject_end(view)
     if not before or not subject:
         return []
-    measures = [each for each in before if each.kind in MEASURES] or before
+    measures = [each for each in before if each.kind in MEASURES]
+    if not measures and view.lower(0) in _SUBJECTS:
+        measures = before  # "the rules" are those of a measure; "it" may be anything
     several = view.lower(0) in ("both", "they", "these", "those")
     return [
         each

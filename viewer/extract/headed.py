@@ -106,7 +106,7 @@ def _rated(view: View) -> list[Candidate]:
     dated_first = starts[:1] == [_first_word(view)]
     found: list[Candidate] = []
     for spot in view.rates:
-        if view.lower(spot.first - 1) in _MOVED:
+        if _MOVED & {view.lower(index) for index in range(max(0, spot.first - 4), spot.first)}:
             continue
         ends = next((index for index in range(spot.last, len(view.tokens)) if view.tokens[index].text == ";"), None)
         limit = min(spot.last + _RATE_TO_DATE, len(view.tokens) if ends is None else ends)

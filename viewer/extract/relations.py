@@ -195,17 +195,8 @@ def _is_revenue(view: View, noun: Mention[Word]) -> bool:
 
 
 def _is_an_act(view: View, act: Act, noun: Mention[Word], verb: Mention[Word], tag: Verb) -> bool:
-    attributive = tag.form in (Form.PAST, Form.PARTICIPLE) and view.lower(verb.first - 1) in _DETERMINERS
-    if attributive and verb.first < noun.first:
-        return False  # "the modified rates of duty"
-    if view.lower(verb.first - 1) in ("keep", "keeps", "kept", "continue", "keeping"):
-        return False  # "allowed to keep collecting tariffs": nothing new
-    if tag.lemma in ("start", "begin") and tag.form is Form.ING:
-        return False  # "starting on November 10" tells when, not what
-    if tag.lemma == "initial" and tag.form is Form.BASE:
-        return False  # "an initial deal"
-    if tag.lemma == "list" and view.lower(verb.last) in _FIRMS:
-        return False  # "affiliates of listed companies"
+    if _is_no_verb_here(view, noun, verb, tag):
+        return False
     if tag.lemma == "include" and not any(abs(spot.last - noun.first) <= 6 for spot in view.rates):
         return False  # "the new ceiling includes the ordinary duty"
     under = view.lower(noun.first - 2) == "under" and verb.first < noun.first
@@ -217,6 +208,22 @@ def _is_an_act(view: View, act: Act, noun: Mention[Word], verb: Mention[Word], t
     if act.noun == "talks" and not view.parties and not _TALKS & set(_lowers(view, noun)):
         return False  # "a crew meeting", "the summit opens": whose it is must be said
     return act.noun != "license" or _takes(view, act, noun, tag)
+
+
+def _is_no_verb_here(view: View, noun: Mention[Word], verb: Mention[Word], tag: Verb) -> bool:
+    """Whether what looks like the verb is an attribute, or only says that something goes on or starts."""
+    before = view.lower(verb.first - 1)
+    if tag.form in (Form.PAST, Form.PARTICIPLE) and before in _DETERMINERS and verb.first < noun.first:
+        return True  # "the modified rates of duty"
+    if before in ("keep", "keeps", "kept", "continue", "keeping"):
+        return True  # "allowed to keep collecting tariffs": nothing new
+    if tag.lemma in ("start", "begin") and tag.form is Form.ING:
+        return True  # "starting on November 10" tells when, not what
+    if tag.form is Form.BASE and (
+        tag.lemma == "initial" or (tag.lemma == "lower" and before in (*_DETERMINERS, "at", "with"))
+    ):
+        return True  # "an initial deal", "a lower rate of 20 percent"
+    return tag.lemma == "list" and view.lower(verb.last) in _FIRMS  # "affiliates of listed companies"
 
 
 _TALKS = frozenset(("talks", "trade", "negotiations", "negotiation"))

@@ -90,6 +90,8 @@ def _rate_on(view: View, position: int) -> int | None:
     )
 
 
+_SOLD = frozenset(("exports", "shipments", "sales"))
+_EXPORTED = frozenset(("exports", "export", "sales", "selling", "shipments", "suppliers", "chips", "technology"))
 _CONTROLS = frozenset(("control", "controls", "restriction", "restrictions", "curbs", "limits"))
 
 
@@ -110,14 +112,15 @@ def lists_as_nouns(view: View) -> list[Mention[Word]]:
 def controls_as_nouns(view: View, nouns: list[Mention[Word]]) -> list[Mention[Word]]:
     """`controls on rare earth exports`: what is exported stands between the words of an export control."""
     taken = {index for each in nouns for index in range(each.first, each.last)}
-    return [
-        Mention(index, index + 1, (Noun("export_control"),))
-        for index, token in enumerate(view.tokens)
-        if token.lower in _CONTROLS
-        and view.lower(index + 1) == "on"
-        and index not in taken
-        and {"exports", "shipments", "sales"} & {view.lower(behind) for behind in range(index + 3, index + 7)}
-    ]
+    words = {token.lower for token in view.tokens}
+    banned = bool(words & _EXPORTED)  # "imposed the ban after illegal shipments": what is banned stands around
+    found: list[Mention[Word]] = []
+    for index, token in enumerate(view.tokens):
+        ahead = {view.lower(behind) for behind in range(index + 3, index + 7)}
+        controls = token.lower in _CONTROLS and view.lower(index + 1) == "on" and ahead & _SOLD
+        if index not in taken and (controls or (banned and token.lower == "ban")):
+            found.append(Mention(index, index + 1, (Noun("export_control"),)))
+    return found
 
 
 _NOT_TARIFFS = frozenset("interest inflation unemployment growth exchange mortgage tax vaccination approval".split())

@@ -232,6 +232,10 @@ _LOOSE = re.compile(
 )
 """Words that in a text about measures mostly speak of duties, too common for the lexicon."""
 _STORY_BLOCKS = 2
+_FIRMS_DO = re.compile(
+    r"\b(?:plants?|factor(?:y|ies)|carmakers?|production|workers?|farmers?|shipments?|orders?)\b", re.I
+)
+"""What plants and farmers did is no measure, though the story is of one."""
 _VOTES = re.compile(r"\b(?:bill|legislation|voted|Parliament|Congress|Senate|House of Representatives)\b")
 
 
@@ -246,6 +250,7 @@ def _kind_by_story(view: View, clause: tuple[int, int], before: Sequence[Candida
         return last if last and near else EventKind.TARIFF
     starts = [party.first for party in view.parties] + [spot.first for spot in view.products]
     named = any(left <= start < right for start in starts)
-    if near and named and last is not None:
+    firms = _FIRMS_DO.search(view.passage(left, right).quote(view.plain)) is not None
+    if near and named and not firms and last is not None:
         return last
     return EventKind.OTHER if _VOTES.search(view.passage(left, right).quote(view.plain)) else None

@@ -559,6 +559,9 @@ def test_a_country_that_looks_into_imports_opens_an_investigation(lexicon: Lexic
 @pytest.mark.parametrize(
     ("sentence", "wrong"),
     [
+        ("The first million washing machines will face a lower rate of 20 percent from June 1.", "cut"),
+        ("Comex copper fell by more than 20% on Wednesday as the tariff on copper loomed.", "take effect"),
+        ("Under WTO rules, the two sides have 60 days to try to settle Japan's complaint over tariffs.", "withdraw"),
         ("A federal court on Thursday allowed Donald Trump to keep collecting his tariffs.", "impose"),
         (
             "Japan acted on July 4, in apparent retaliation against Supreme Court rulings that ordered firms to pay.",
@@ -577,3 +580,18 @@ def test_two_leaders_of_the_sentence_before_spoke(lexicon: Lexicon) -> None:
     call = next(event for event in read_events(text, FRIDAY, lexicon).events if event.kind is EventKind.CALL)
     assert {party.name for party in call.parties} == {"Donald Trump", "Xi Jinping"}
     assert [date.value.edtf for date in call.dates] == ["2022-07"]
+
+
+def test_the_rules_that_go_on_are_those_of_a_measure_and_no_call(lexicon: Lexicon) -> None:
+    text = BEFORE + (
+        "Donald Trump and Xi Jinping spoke by phone on Tuesday. The revised rules came out on Friday and take effect "
+        "on Thursday."
+    )
+    calls = [event for event in read_events(text, FRIDAY, lexicon).events if event.kind is EventKind.CALL]
+    assert [[date.value.edtf for date in call.dates] for call in calls] == [["2025-06-03"]]
+
+
+def test_a_ban_is_of_exports_where_they_stand_beside_it(lexicon: Lexicon) -> None:
+    text = BEFORE + "The Commerce Department imposed the seven-year ban in April after illegal shipments to Iran."
+    [event] = read_events(text, FRIDAY, lexicon).events
+    assert (event.kind, event.dates[0].value.edtf) == (EventKind.EXPORT_CONTROL, "2025-04")
