@@ -169,7 +169,7 @@ def _event(text: str, group: list[EventMention], publication: Publication) -> Ev
     kind = EventKind.STATEMENT if any(each.candidate.kind is EventKind.STATEMENT for each in group) else candidate.kind
     kind = EventKind.RETALIATION if any(each.candidate.kind is EventKind.RETALIATION for each in group) else kind
     action = next(
-        (each.candidate.action for each in group if each.candidate.action not in ("announce", "take effect")),
+        (each.candidate.action for each in group if each.candidate.action not in ("announce", "take effect", "note")),
         candidate.action,
     )
     standing = _standing(group)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from viewer.domain.events import Standing
-from viewer.extract.candidates import Candidate
+from viewer.extract.candidates import TOLD, Candidate
 from viewer.extract.date_roles import MEASURES
 from viewer.extract.scan import View
 from viewer.extract.standing import NO_EVENT, claim_of
@@ -74,7 +74,7 @@ def _follow(view: View, subject: int, earlier: Candidate, vocabulary: Vocabulary
             claim = claim_of(view, mention.first, tag.form, vocabulary, default)
             if claim.standing in NO_EVENT:
                 return []
-            action = earlier.action if act in _SAME_ACT else act
+            action = earlier.action if act in _SAME_ACT and earlier.rule != TOLD else act
             return [
                 Candidate(
                     view, earlier.kind, action, claim.standing, mention.first, mention.last, (0, subject),

@@ -91,7 +91,9 @@ def told_candidates(
         if not _is_day(time) or any(_meet(time.passage, passage) for passage in taken):
             continue
         position = view.token_at(time.passage.start)
-        clause = _clause(view, position)
+        if view.plain.count('"', view.sentence.passage.start, time.passage.start) % 2:
+            continue  # what somebody is quoted with is theirs to date
+        clause = _clause(view, position, view.token_at(time.passage.end))
         if clause in found or any(clause[0] <= each.head < clause[1] for each in known):
             continue
         role = role_before(view, position, vocabulary)
@@ -121,12 +123,13 @@ def _meet(one: Passage, other: Passage) -> bool:
 
 
 _SHORT = 5
+_AUXILIARIES = frozenset("is are was were has have had will would".split())
 _HARD = frozenset((";", ":", "—"))
 _RELATIVES = frozenset(("that", "which", "who", "whom", "whose", "when"))
 _ADVERBIAL = frozenset("in at on by with for under following after amid during as from of to hours days weeks".split())
 
 
-def _clause(view: View, position: int) -> tuple[int, int]:
+def _clause(view: View, position: int, behind: int) -> tuple[int, int]:
     """The clause of a date, with what it needs to be understood.
 
     One too short to tell anything, or a mere adverbial (`In two notices released on Tuesday,`), goes with the next; a
@@ -135,8 +138,11 @@ def _clause(view: View, position: int) -> tuple[int, int]:
     left, right = view.clause(position)
     incomplete = right - left <= _SHORT or (view.lower(left) in _ADVERBIAL and view.lower(right - 1) == ",")
     incomplete = incomplete or (view.lower(right) == "that" and _says(view, left, right))
+    # "has agreed that on January 1, 2019, it will": the date only opens what is told
+    incomplete = incomplete or (view.lower(position - 2) == "that" and behind >= right - 1)
     if incomplete and right < len(view.tokens) and view.tokens[right - 1].text not in _HARD:
         right = view.clause(right)[1]
+        left = view.clause(left - 1)[0] if view.lower(left) == "that" and left > 0 else left
     elif (right - left <= _SHORT or view.lower(left) in _RELATIVES) and left > 0:
         left = view.clause(left - 1)[0] if view.tokens[left - 1].text not in _HARD else left
     return left, right
@@ -156,7 +162,10 @@ def _candidate(
     vocabulary: Vocabulary,
 ) -> Candidate | None:
     first, last = _trimmed(view, *clause)
-    if any(mention.first == first and any(isinstance(tag, Verb) for tag in mention.tags) for mention in view.words):
+    bare = view.lower(first) in _AUXILIARIES | _RELATIVES or any(
+        mention.first == first and any(isinstance(tag, Verb) for tag in mention.tags) for mention in view.words
+    )
+    if bare:
         first = _trimmed(view, 0, last)[0]  # "Russia, one of the worst hit, banned imports": the subject stands before
     if last - first < _SHORT:
         return None
@@ -183,7 +192,7 @@ def _trimmed(view: View, first: int, last: int) -> tuple[int, int]:
     """Without marks and joining words at its ends."""
     while first < last and (not view.tokens[first].text[0].isalnum() or view.lower(first) in ("and", "but", "while")):
         first += 1
-    while last > first and view.tokens[last - 1].text in ".,;:—-":
+    while last > first and (view.tokens[last - 1].text in ".,;:—-" or view.lower(last - 1) in ("and", "but", "or")):
         last -= 1
     return first, last
 

@@ -94,3 +94,30 @@ def test_what_has_been_so_since_a_day_began_then(lexicon: Lexicon) -> None:
 
 def test_the_first_since_a_day_tells_nothing_of_that_day(lexicon: Lexicon) -> None:
     assert told("The duty was the first since May 23.", lexicon) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        (
+            "The president has agreed that on May 1, 2025, the duty on steel was left as it was.",
+            "The president has agreed that on May 1, 2025, the duty on steel was left as it was",
+        ),
+        (
+            "The ministry announced on Thursday that five metals were put on a register of the duty.",
+            "The ministry announced on Thursday that five metals were put on a register of the duty",
+        ),
+        (
+            "Russia, which is among the hardest hit, was spared nothing of the duty on May 10.",
+            "Russia, which is among the hardest hit, was spared nothing of the duty on May 10",
+        ),
+    ],
+)
+def test_its_title_can_be_understood_by_itself(sentence: str, title: str, lexicon: Lexicon) -> None:
+    assert [event.title for event in told(sentence, lexicon)] == [title]
+
+
+def test_what_goes_on_about_it_is_no_word_alone(lexicon: Lexicon) -> None:
+    text = STORY + "The president put his name to the steel duty on Tuesday. It takes effect on June 20."
+    titles = {event.title for event in read_events(text, FRIDAY, lexicon).events}
+    assert "It" not in titles
