@@ -100,7 +100,8 @@ def told_candidates(
         if role == "background" or (role == "since" and not _HOLDS.search(view.text())):
             continue
         candidate = _candidate(view, clause, time, before, publication, vocabulary)
-        if candidate is not None:
+        # A title that reaches back over another act would lend that one's words this one's day.
+        if candidate is not None and not any(candidate.noun[0] <= each.head < clause[0] for each in known):
             found[clause] = candidate
     return list(found.values())
 

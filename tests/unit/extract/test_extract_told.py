@@ -121,3 +121,8 @@ def test_what_goes_on_about_it_is_no_word_alone(lexicon: Lexicon) -> None:
     text = STORY + "The president put his name to the steel duty on Tuesday. It takes effect on June 20."
     titles = {event.title for event in read_events(text, FRIDAY, lexicon).events}
     assert "It" not in titles
+
+
+def test_a_title_never_lends_another_act_its_day(lexicon: Lexicon) -> None:
+    text = STORY + "The United States revoked licenses of Huawei, a company that was put on a watch since May 2019."
+    assert not any("revoked" in event.title for event in told(text.removeprefix(STORY), lexicon))
