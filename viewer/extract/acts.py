@@ -15,6 +15,7 @@ from viewer.extract.vocabulary import Form, Nominal, Noun, Verb, Vocabulary, nou
 
 _ON_SUBJECT = GAINING | {"need", "receive", "be subject to", "be hit with", "face", "pay", "lose"}
 """Verbs whose subject is the one that the act falls on."""
+_DEAL_REACH = 8
 _OBSERVERS = re.compile(r"\W*(?:Economists|Analysts|Experts|Researchers|Traders|Lawyers)\b")
 """What those who only look on expect is no plan of anybody."""
 
@@ -81,6 +82,8 @@ def _candidate(view: View, match: Match, vocabulary: Vocabulary) -> Candidate | 
     has_faced = _lemma(match) == "face" and view.lower(match.verb.first - 1) in ("have", "has", "had")
     if has_faced or (match.act.standing is Standing.IN_FORCE and standing is Standing.OCCURRED):
         standing = Standing.IN_FORCE
+    if standing is Standing.OCCURRED and match.form is Form.PRESENT and _of_a_deal(view, match.verb.first):
+        standing = Standing.PLANNED
     again = match.act.noun == "list" and match.verb.first > match.noun.last and adds_firms(view, match.verb)
     return Candidate(
         view,
@@ -96,6 +99,13 @@ def _candidate(view: View, match: Match, vocabulary: Vocabulary) -> Candidate | 
         match.act.noun,
         needs=_lies_on_subject(view, match),
     )
+
+
+def _of_a_deal(view: View, verb: int) -> bool:
+    """`a deal that sets a 15% tariff`: what it provides for, not yet done."""
+    if view.lower(verb - 1) not in ("that", "which"):
+        return False
+    return any(verb - _DEAL_REACH <= each.first < verb and "deal" in noun_classes([each]) for each in view.words)
 
 
 def _is_dated_statement(view: View, match: Match, claim: Claim) -> bool:

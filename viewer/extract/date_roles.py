@@ -117,9 +117,13 @@ def _tells_of_itself(candidate: Candidate) -> bool:
     actors = [party for party in view.parties if says[0] < party.first and party.last <= candidate.head]
     if not speakers or speakers[-1].entry.kind == "firm":
         return False
+    themselves = {"it", "they", "he", "she"}
+    if themselves & {view.lower(index) for index in range(says[0] + 1, min(says[0] + 7, candidate.head))}:
+        beside = any(party.last == candidate.head and party.first > says[0] for party in view.parties)
+        return not beside  # "said on Friday that they have agreed"
     if not actors:
         near = {view.lower(index) for index in range(max(says[0], candidate.head - 4), candidate.head)}
-        return bool(near & {"it", "they", "he", "she"})  # "said on Friday that they have agreed"
+        return bool(near & themselves)
     country = speakers[-1].entry.country or speakers[-1].entry.name
     return country == (actors[-1].entry.country or actors[-1].entry.name)
 

@@ -252,6 +252,8 @@ def _of_another_clause(candidate: Candidate, span: tuple[int, int]) -> bool:
         last = max((index for index, word in enumerate(between) if word == "before"), default=None)
         return last is not None and "," not in between[last:] and not {"who", "which", "that"} & set(between[last:])
     words = [view.lower(index) for index in range(candidate.span[1], start)]
+    if candidate.kind is EventKind.CALL and words[:1] in (["follows"], ["followed"]):
+        return True  # "the call follows their meeting last month"
     relative = max((index for index, word in enumerate(words) if word in ("who", "that", "which")), default=None)
     if relative is None:
         told = enumerate(pairwise(words))

@@ -80,7 +80,9 @@ def find_events(
         candidates = _candidates(view, before, vocabulary) or headed or surroundings.entry(view)
         dates = surroundings.complete(view, candidates, date_candidates(candidates, publication, vocabulary))
         loose = told_candidates(view, candidates, dates, before, publication, vocabulary) if telling else []
-        candidates, dates = candidates + loose, dates + date_candidates(loose, publication, vocabulary)
+        loose_dates = date_candidates(loose, publication, vocabulary)
+        surroundings.tell(loose_dates)
+        candidates, dates = candidates + loose, dates + loose_dates
         told += zip(candidates, dates, strict=True)
         mentions += [
             _mention(each, candidates, dated, vocabulary) for each, dated in zip(candidates, dates, strict=True)

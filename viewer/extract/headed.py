@@ -95,11 +95,14 @@ _COLUMN_ACTIONS = (
 _RATE_TO_DATE = 14
 _MOVED = frozenset(("up", "down", "by", "rose", "fell", "grew", "gained", "lost", "dropped", "jumped", "added", "shed"))
 """`up 27.3 percent from a year earlier`: how much something moved, no duty."""
+_SHARES = re.compile(r"\b(?:shares?|stocks?|index|futures|climbed|surged|slumped|tumbled|rallied)\b", re.I)
 _HAS_VERB = re.compile(r"\b(?:is|are|was|were|will|would|has|have|had|said|says|told)\b", re.I)
 
 
 def _rated(view: View) -> list[Candidate]:
     """`Cars: 25% since April 3, 2025; 50% since June 4`: the lines of a register, a rate and its day in each part."""
+    if _SHARES.search(view.text()):
+        return []
     if view.sentence.kind not in (BlockKind.ITEM, BlockKind.BODY) or _HAS_VERB.search(view.text()):
         return []
     starts = [view.token_at(time.passage.start) for time in view.times if time.date is not None]

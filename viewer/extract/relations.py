@@ -112,6 +112,10 @@ def _object_score(view: View, act: Act, noun: Mention[Word], verb: Mention[Word]
         return 0
     if between[:1] and between[0] in ("on", "of", "for", "to") and act.noun != "list":
         return 0
+    if "that" in between[-2:] and tag.lemma not in ("announce", "confirm", "declare"):
+        return 0  # "in the hope that negotiations would help": another clause
+    if act.noun in ("exports", "imports") and "to" in between:
+        return 0  # "suspended a plan to tax all imports"
     if _is_taken(view, verb.last, noun.first):
         return 0  # "suspend the tariffs to allow time for negotiations"
     if {"through", "via", "amid", "despite"} & set(between):

@@ -133,7 +133,7 @@ def _partners(candidate: Candidate) -> Cast:
         if party.entry.kind in ("country", "bloc", "person") and not _is_place(candidate.view, party):
             chosen.setdefault(party.entry.name, party)
     makers = [party for party in chosen.values() if not _only_says(candidate.view, party)]
-    members = makers if len(makers) >= (1 if candidate.action == "breach" else 2) else list(chosen.values())
+    members = makers if len(makers) >= (1 if candidate.action in ("breach", "end") else 2) else list(chosen.values())
     return Cast(tuple((party, PartyRole.PARTICIPANT) for party in members))
 
 
@@ -260,9 +260,7 @@ def _subject(view: View, position: int) -> PartyMention | None:
     position = min(position, _aside_before(view, position))
     fallback: PartyMention | None = None
     for party in reversed([party for party in view.parties if party.last <= position]):
-        if view.lower(party.first - 1) in _AWAY or (
-            view.lower(party.first - 1) == "the" and view.lower(party.first - 2) in _AWAY
-        ):
+        if _is_away(view, party):
             continue
         if party.entry.adjective and not _speaks_for(view, party):
             continue
@@ -270,6 +268,19 @@ def _subject(view: View, position: int) -> PartyMention | None:
             return party
         fallback = fallback or party
     return fallback
+
+
+def _is_away(view: View, party: PartyMention) -> bool:
+    """Whether a preposition governs a party, itself or through one joined to it: `leaders of Japan and Korea`."""
+    before = view.lower(party.first - 1)
+    before = view.lower(party.first - 2) if before == "the" else before
+    if before in _AWAY:
+        return True
+    if before not in ("and", ","):
+        return False
+    joint = party.first - 1 - (view.lower(party.first - 1) == "the")
+    joined = next((other for other in view.parties if other.last == joint), None)
+    return joined is not None and before == "and" and _is_away(view, joined)
 
 
 def _aside_before(view: View, position: int) -> int:

@@ -22,7 +22,7 @@ from viewer.extract.date_roles import MEASURES
 from viewer.extract.follow import subject_end
 from viewer.extract.scan import View
 from viewer.extract.standing import NOT_YET
-from viewer.extract.vocabulary import KIND_OF_NOUN, Noun, Vocabulary
+from viewer.extract.vocabulary import KIND_OF_NOUN, Noun, Vocabulary, noun_classes
 
 _LEAD_REACH = 12
 _HEADER_BLOCKS = 6
@@ -31,6 +31,8 @@ _ANNOUNCING = re.compile(
     r"\b(?:announce\w*|release\w*|statement|memorandum|order|letter|speech|plan|declar\w+|unveil\w*|proclam\w+)\b", re.I
 )
 _SAID = re.compile(r"\b(?:said|says|told|announced|added|wrote|posted|confirmed|declared)\b", re.I)
+_OF_DUTIES = re.compile(r"\b(?:[Pp]roclamation|[Ee]xecutive order|[Rr]ates?|[Nn]otice|[Ll]evies|stacking|codes)\b")
+"""What an entry of a list of tariffs is about where it names none."""
 _OFFICIAL = re.compile(r"\b(?:Statement|Fact Sheet|FACT SHEET|Readout|READOUT|Communiqu[eé]|Declaration)\b")
 _APART = re.compile(r"\b(?:hours?|days?|weeks?|months?)\s+(?:after|before|earlier|later|ago)\b", re.I)
 """What came a day after, or weeks before, was not said on the day of the story."""
@@ -55,16 +57,21 @@ class Surroundings:
         self._entry: tuple[int, TimeExpression] | None = None
         self._header: tuple[int, TimeExpression] | None = None
         self._act: tuple[EventDate, ...] = ()
+        self._beside: tuple[EventDate, ...] = ()
         self._story: tuple[int, EventDate] | None = None
         self._is_statement = False
+        self._about_tariffs = False
 
     def complete(
         self, view: View, candidates: list[Candidate], dates: list[tuple[EventDate, ...]]
     ) -> list[tuple[EventDate, ...]]:
         """The dates of the candidates, with those from around for the ones that have none."""
         self._notice(view)
+        if view.sentence.kind is BlockKind.TITLE:
+            self._about_tariffs = self._about_tariffs or "tariff" in noun_classes(view.words)
         if view.sentence.kind is BlockKind.TITLE and _OFFICIAL.search(view.text()):
             self._is_statement = True
+        self._beside = tuple(date for own in dates for date in own)
         completed = [
             own or self._from_around(view, candidate) for candidate, own in zip(candidates, dates, strict=True)
         ]
@@ -75,6 +82,11 @@ class Surroundings:
         elif view.sentence.kind is not BlockKind.BODY:
             self._act = ()
         return completed
+
+    def tell(self, dates: list[tuple[EventDate, ...]]) -> None:
+        """Notes the dates of what was told besides: what the next sentence counts from."""
+        if any(dates):
+            self._act = next(own for own in dates if own)
 
     def entry(self, view: View) -> list[Candidate]:
         """The event that an entry of a chronology or a joint statement is by itself; none elsewhere."""
@@ -88,7 +100,7 @@ class Surroundings:
             first += 1
         if len(view.tokens) - first < 4:
             return []
-        kind = _kind_of_entry(view, first, self._vocabulary)
+        kind = _kind_of_entry(view, first, self._vocabulary, about_tariffs=self._about_tariffs)
         day, anchor = lead.date.first_day, self._publication.anchor
         standing = Standing.PLANNED if day and anchor and day > anchor else Standing.OCCURRED
         span = (first, len(view.tokens))
@@ -127,7 +139,7 @@ class Surroundings:
             return (_lent(self._header[1], DateRole.EFFECTIVE, "the words above the list"),)
         if self._is_statement and _is_promise(candidate) and self._publication.anchor is not None:
             return (self._document_date(self._publication.anchor, "an official statement announces what it says"),)
-        if counted := counted_from_told(view, candidate, self._act):
+        if counted := counted_from_told(view, candidate, [*self._beside, *self._act]):
             return counted
         if subject_end(view) and candidate.standing in _MADE and not candidate.pronoun:
             return tuple(
@@ -148,7 +160,7 @@ class Surroundings:
         if self._story is None or view.sentence.kind is not BlockKind.BODY:
             return ()
         block, day = self._story
-        goes_on = candidate.standing in NOT_YET or candidate.action == "commit"
+        goes_on = candidate.standing in NOT_YET or candidate.action == "commit" or _led_to_news(candidate)
         if _APART.search(view.text()):
             return ()
         if not goes_on or view.sentence.block - block > _STORY_BLOCKS or not _SAID.search(view.text()):
@@ -187,6 +199,12 @@ class Surroundings:
         ]
 
 
+def _led_to_news(candidate: Candidate) -> bool:
+    """`announced the delay after a phone call`: a call right before what the story tells."""
+    view, first = candidate.view, candidate.noun[0]
+    return candidate.kind is EventKind.CALL and "after" in {view.lower(at) for at in range(max(0, first - 4), first)}
+
+
 def _document_in_force(views: Sequence[View]) -> TimeExpression | None:
     """The date on which a rule or order says that it takes effect; none where it names none, or several."""
     days = [
@@ -204,7 +222,7 @@ def _is_promise(candidate: Candidate) -> bool:
     return candidate.action == "commit" or candidate.standing is Standing.PLANNED
 
 
-def _kind_of_entry(view: View, first: int, vocabulary: Vocabulary) -> EventKind:
+def _kind_of_entry(view: View, first: int, vocabulary: Vocabulary, *, about_tariffs: bool) -> EventKind:
     """By the first noun of the lexicon in the entry, unless somebody `agreed to` it; else whether it announces."""
     for mention in view.words:
         for tag in mention.tags:
@@ -216,6 +234,8 @@ def _kind_of_entry(view: View, first: int, vocabulary: Vocabulary) -> EventKind:
     if any(court.first >= first for court in vocabulary.courts.find(view.tokens)):
         return EventKind.RULING
     words = view.passage(first, len(view.tokens)).quote(view.plain)
+    if about_tariffs and _OF_DUTIES.search(words):
+        return EventKind.TARIFF
     return EventKind.STATEMENT if _ANNOUNCING.search(words) else EventKind.OTHER
 
 

@@ -113,7 +113,8 @@ class TimeTagger:
                 continue
             end = each.span.end
             tagged.append(_expression(plain, each.span, resolved, publication))
-            mentioned = mentioned.after(resolved, each.span.start, aside=_is_aside(plain, each.span, resolved))
+            aside = _is_aside(plain, each.span, resolved)
+            mentioned = mentioned.after(resolved, each.span.start, publication.anchor, aside=aside)
         return tagged, mentioned
 
     def _resolve(

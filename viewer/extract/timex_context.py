@@ -24,6 +24,7 @@ class Mentioned:
 
     Attributes:
         year: the last year that the text itself named, not one that came from the anchor.
+        past: the last day that lies not behind the publication day: what `a day earlier` counts from.
         day: the last day; `day_at` is where it stood (code points), -1 where there was none.
         period: the last month, quarter or half-year; `period_at` likewise.
         section: the year that stands alone as a heading above, as in a chronology.
@@ -33,6 +34,7 @@ class Mentioned:
     """
 
     year: int | None = None
+    past: dt.date | None = None
     day: dt.date | None = None
     day_at: int = -1
     period: DateValue | None = None
@@ -43,7 +45,7 @@ class Mentioned:
     story: int | None = None
     ahead: bool = False
 
-    def after(self, resolved: Resolved, start: int, *, aside: bool = False) -> Mentioned:
+    def after(self, resolved: Resolved, start: int, anchor: dt.date | None = None, *, aside: bool = False) -> Mentioned:
         """The same, with one more expression read; a year `aside` (`a 1977 law`) does not move the story."""
         date = resolved.date
         if date is None or date.first_day is None or resolved.type in (TimexType.DURATION, TimexType.SET):
@@ -55,6 +57,8 @@ class Mentioned:
             known = replace(known, year=date.first_day.year)
         if date.precision in (Precision.DAY, Precision.MINUTE):
             known = replace(known, day=date.first_day, day_at=start)
+            if anchor is not None and date.first_day <= anchor:
+                known = replace(known, past=date.first_day)
         elif date.precision in _PERIODS:
             known = replace(known, period=date, period_at=start)
         if date.precision not in (Precision.DECADE, Precision.SEASON) and not aside:

@@ -36,6 +36,7 @@ _VERBS = {
     "sign": ("signs", "sign", "signed"),
     "reach": ("reaches", "reach", "reached"),
     "extend": ("extends", "extend", "extended"),
+    "end": ("ends", "end", "ended"),
     "breach": ("breaks", "break", "broken"),
     "open": ("opens", "open", "opened"),
     "close": ("closes", "close", "closed"),

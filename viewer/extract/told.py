@@ -200,7 +200,7 @@ def _trimmed(view: View, first: int, last: int) -> tuple[int, int]:
 
 _SPEECH = re.compile(
     r"(?:(?!that\b|which\b|who\b)[\w.',’%$-]+\s+){0,18}?(?:said|says|told|welcomed|criticized|criticised|called|described|argued|"
-    r"accused|urged|added|insisted|complained|denounced|condemned|praised|expressed)\b(?!\s+(?:off|for|on)\b)",
+    r"accused|urged|added|insisted|wrote|posted|tweeted|complained|denounced|condemned|praised|expressed)\b(?!\s+(?:off|for|on)\b)",
     re.I,
 )
 """A clause whose own verb only speaks: `Its ministries said in a joint statement on Monday that …`."""

@@ -595,3 +595,46 @@ def test_a_ban_is_of_exports_where_they_stand_beside_it(lexicon: Lexicon) -> Non
     text = BEFORE + "The Commerce Department imposed the seven-year ban in April after illegal shipments to Iran."
     [event] = read_events(text, FRIDAY, lexicon).events
     assert (event.kind, event.dates[0].value.edtf) == (EventKind.EXPORT_CONTROL, "2025-04")
+
+
+def test_parties_joined_behind_a_preposition_do_not_act(lexicon: Lexicon) -> None:
+    text = BEFORE + (
+        "On Monday, Trump sent letters to the leaders of Japan and South Korea and raised the tariffs on steel to 50%."
+    )
+    raised = next(event for event in read_events(text, FRIDAY, lexicon).events if event.action == "raise")
+    assert [party.name for party in raised.parties if party.role.value == "actor"] == ["Donald Trump"]
+
+
+def test_a_day_earlier_counts_from_the_news_and_not_from_what_is_to_come(lexicon: Lexicon) -> None:
+    text = BEFORE + (
+        "On Monday, Trump put off his tariffs on steel from July 9 to Aug. 1. A day earlier, he threatened a 10 "
+        "percent tariff on Brazil."
+    )
+    threat = next(event for event in read_events(text, FRIDAY, lexicon).events if event.action == "threaten")
+    assert [date.value.edtf for date in threat.dates] == ["2025-06-01?"]
+
+
+def test_what_a_deal_provides_for_is_planned_and_announced_with_it(lexicon: Lexicon) -> None:
+    text = BEFORE + "On Tuesday, Trump announced a deal with South Korea that sets a 15% tariff on Korean cars."
+    tariff = next(event for event in read_events(text, FRIDAY, lexicon).events if event.kind is EventKind.TARIFF)
+    assert tariff.standing is Standing.PLANNED
+    assert [(date.role.value, date.value.edtf) for date in tariff.dates] == [("announced", "2025-06-03")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        ("ZTE shares climbed more than 3 percent in Hong Kong on Friday ahead of the export licenses.", "take effect"),
+        ("Trump put off the increase of the tariffs in the hope that negotiations would produce a deal.", "postpone"),
+        ("Trump suspended a plan to tax all imports from Mexico earlier this month.", "ban imports"),
+        ("TSMC said it has received notice that its export license for the plant will end on Dec. 31.", "grant"),
+    ],
+)
+def test_another_clause_is_not_the_object_of_the_verb(sentence: str, wrong: str, lexicon: Lexicon) -> None:
+    assert wrong not in {event.action for event in read_events(BEFORE + sentence, FRIDAY, lexicon).events}
+
+
+def test_a_treaty_that_is_left_is_ended_and_not_broken(lexicon: Lexicon) -> None:
+    text = BEFORE + "The United States withdrew from a trade agreement with Mexico on Monday."
+    [event] = read_events(text, FRIDAY, lexicon).events
+    assert (event.action, event.title) == ("end", "United States and Mexico end agreement")
