@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from viewer.domain.events import Standing
+from viewer.domain.events import EventKind, Standing
 from viewer.extract.candidates import Candidate
 from viewer.extract.relations import BE, GAINING, Match, adds_firms, relate
 from viewer.extract.scan import View
@@ -85,9 +85,12 @@ def _candidate(view: View, match: Match, vocabulary: Vocabulary) -> Candidate | 
     if standing is Standing.OCCURRED and match.form is Form.PRESENT and _of_a_deal(view, match.verb.first):
         standing = Standing.PLANNED
     again = match.act.noun == "list" and match.verb.first > match.noun.last and adds_firms(view, match.verb)
+    kind = match.act.kind
+    if kind is EventKind.LICENSE and match.act.action == "require" and _of_exporters(view):
+        kind = EventKind.EXPORT_CONTROL
     return Candidate(
         view,
-        match.act.kind,
+        kind,
         match.act.action,
         standing,
         match.verb.first,
@@ -99,6 +102,13 @@ def _candidate(view: View, match: Match, vocabulary: Vocabulary) -> Candidate | 
         match.act.noun,
         needs=_lies_on_subject(view, match),
     )
+
+
+def _of_exporters(view: View) -> bool:
+    """`exporters of gallium will need a license`: a control on goods, not a decision on a firm."""
+    words = {token.lower for token in view.tokens}
+    firms = any(party.entry.kind == "firm" for party in view.parties)
+    return not firms and bool(view.products) and bool(words & {"exporters", "exports", "export", "shipments"})
 
 
 def _of_a_deal(view: View, verb: int) -> bool:

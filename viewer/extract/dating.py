@@ -44,8 +44,9 @@ def date_candidates(
         span = (position, view.token_at(time.passage.end - 1) + 1)
         if role_name == "since" and any(_is_when(view, span[1], each.head) for each in candidates):
             role_name = ""  # "since February, when Trump ordered the inquiry"
-        for index, distance in _owners(candidates, span, role_name):
-            said = said_beside(view, position, time)
+        said = said_beside(view, position, time)
+        closes = (said or role_name == "announced") and all(each.span[1] <= position for each in candidates)
+        for index, distance in _all(candidates, span) if closes else _owners(candidates, span, role_name):
             role = role_of(candidates[index], time, role_name, publication, said=said)
             if role is not None and _decided_then(candidates[index], position):
                 role = DateRole.ANNOUNCED
@@ -218,6 +219,15 @@ def _owners(candidates: list[Candidate], span: tuple[int, int], role_name: str) 
         return []
     slack = 0 if role_name else 1
     return [(index, distance) for distance, index in distances if distance <= nearest + slack]
+
+
+def _all(candidates: list[Candidate], span: tuple[int, int]) -> list[tuple[int, int]]:
+    """`will tax steel and ban luxury goods, the government said on Tuesday`: what was said last was said of all."""
+    return [
+        (index, _distance(candidate, span))
+        for index, candidate in enumerate(candidates)
+        if candidate.standing in NOT_YET or index == len(candidates) - 1
+    ]
 
 
 _TOLD = frozenset("announced imposed introduced unveiled set signed reached raised ordered declared threatened".split())

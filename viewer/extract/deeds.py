@@ -13,7 +13,7 @@ from viewer.extract.scan import View
 from viewer.extract.tokens import Mention
 from viewer.extract.vocabulary import KIND_OF_NOUN, Form, Noun, Verb, Vocabulary, Word, noun_classes
 
-_TRADE_WORDS = frozenset(("exports", "tariff", "license", "export_control", "countermeasure", "list", "deal"))
+_TRADE_WORDS = frozenset(("exports", "tariff", "license", "export_control", "countermeasure", "list", "deal", "case"))
 _BUYING = frozenset(
     (
         "actions",

@@ -24,6 +24,7 @@ _GENERIC = frozenset(
         "amendments",
         "changes",
         "requirements",
+        "decision",
         "reduction",
         "cut",
         "cuts",

@@ -127,6 +127,10 @@ def _rated(view: View) -> list[Candidate]:
     return found
 
 
+_LIGHT = frozenset(("set", "put", "add", "place", "apply", "order"))
+"""Verbs too common to name an act without its noun: `July 1: Date set for the review`."""
+
+
 def _first_word(view: View) -> int:
     return next((index for index, token in enumerate(view.tokens) if token.text[:1].isalnum()), 0)
 
@@ -135,7 +139,7 @@ def _bare(view: View, lent: frozenset[str], vocabulary: Vocabulary) -> list[Cand
     """The first participle that an act has for one of the nouns lent by the heading."""
     for mention in view.words:
         for tag in mention.tags:
-            if isinstance(tag, Verb) and tag.form in (Form.PAST, Form.PARTICIPLE):
+            if isinstance(tag, Verb) and tag.form in (Form.PAST, Form.PARTICIPLE) and tag.lemma not in _LIGHT:
                 act = next((each for each in vocabulary.acts if each.noun in lent and tag.lemma in each.verbs), None)
                 if act is not None:
                     return _candidate(view, mention, tag, act, vocabulary)

@@ -51,7 +51,8 @@ def claim_of(view: View, verb: int, form: Form, vocabulary: Vocabulary, default:
     heading = view.sentence.kind in (BlockKind.TITLE, BlockKind.DECK, BlockKind.HEADING)
     infinitive = view.lower(verb - 1) == "to" or (view.lower(verb - 2) == "to" and view.lower(verb - 1).endswith("ly"))
     nearest = _governing(cues, verb, infinitive=infinitive)
-    if nearest is None and infinitive and _agreed_before(view, verb):
+    causes = form is Form.BASE and bool(_CAUSING & {view.lower(at) for at in range(max(0, verb - 5), verb)})
+    if (causes or (nearest is None and infinitive)) and _agreed_before(view, verb):
         return Claim(Standing.PLANNED, "agreed to")
     if nearest is None:
         return _bare(view, form, heading=heading, infinitive=infinitive, default=default)
@@ -60,6 +61,8 @@ def claim_of(view: View, verb: int, form: Form, vocabulary: Vocabulary, default:
 
 _AGREED = frozenset(("agreed", "decided", "vowed", "pledged", "promised"))
 _AGREED_REACH = 14
+_CAUSING = frozenset(("have", "let", "make"))
+"""`agreed to have their ministers continue the talks`: to come as well."""
 
 
 def _agreed_before(view: View, verb: int) -> bool:

@@ -90,6 +90,7 @@ def _rate_on(view: View, position: int) -> int | None:
     )
 
 
+_WHICH = frozenset("the a its this that year their sales export supply".split())
 _SOLD = frozenset(("exports", "shipments", "sales"))
 _EXPORTED = frozenset(("exports", "export", "sales", "selling", "shipments", "suppliers", "chips", "technology"))
 _CONTROLS = frozenset(("control", "controls", "restriction", "restrictions", "curbs", "limits"))
@@ -118,7 +119,7 @@ def controls_as_nouns(view: View, nouns: list[Mention[Word]]) -> list[Mention[Wo
     for index, token in enumerate(view.tokens):
         ahead = {view.lower(behind) for behind in range(index + 3, index + 7)}
         controls = token.lower in _CONTROLS and view.lower(index + 1) == "on" and ahead & _SOLD
-        if index not in taken and (controls or (banned and token.lower == "ban")):
+        if index not in taken and (controls or (banned and token.lower == "ban" and view.lower(index - 1) in _WHICH)):
             found.append(Mention(index, index + 1, (Noun("export_control"),)))
     return found
 

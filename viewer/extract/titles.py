@@ -40,8 +40,9 @@ _VERBS = {
     "breach": ("breaks", "break", "broken"),
     "open": ("opens", "open", "opened"),
     "close": ("closes", "close", "closed"),
-    "ban imports": ("halts imports of", "halt imports of", "imports halted"),
-    "resume imports": ("resumes imports of", "resume imports of", "imports resumed"),
+    "ban imports": ("halts", "halt", "halted"),
+    "resume imports": ("resumes", "resume", "resumed"),
+    "determine": ("makes a finding in its", "make a finding in its", "has a finding"),
     "retaliate": ("retaliates", "retaliate", "retaliation"),
 }
 _NOUNS = {
@@ -178,8 +179,11 @@ def _upper(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+_NOUNS_OF = {"ban": "exports", "ban imports": "imports", "resume imports": "imports"}
+
+
 def _object(kind: EventKind, action: str, rates: Sequence[Rate], products: Sequence[str], targets: list[str]) -> str:
-    noun = "exports" if action == "ban" else _NOUNS.get(kind, "measures")
+    noun = "licenses" if action == "require" else _NOUNS_OF.get(action) or _NOUNS.get(kind, "measures")
     rate = next((rate for rate in rates if rate.kind is not RateKind.PRIOR), None)
     words = noun
     to_rate = rate is not None and action in ("raise", "cut") and rate.kind is not RateKind.CHANGE

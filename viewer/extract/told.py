@@ -200,7 +200,7 @@ def _trimmed(view: View, first: int, last: int) -> tuple[int, int]:
 
 _SPEECH = re.compile(
     r"(?:(?!that\b|which\b|who\b)[\w.',’%$-]+\s+){0,18}?(?:said|says|told|welcomed|criticized|criticised|called|described|argued|"
-    r"accused|urged|added|insisted|wrote|posted|tweeted|complained|denounced|condemned|praised|expressed)\b(?!\s+(?:off|for|on)\b)",
+    r"accused|urged|thanked|added|insisted|wrote|posted|tweeted|complained|denounced|condemned|praised|expressed)\b(?!\s+(?:off|for|on)\b)",
     re.I,
 )
 """A clause whose own verb only speaks: `Its ministries said in a joint statement on Monday that …`."""
@@ -246,6 +246,10 @@ _FIRMS_DO = re.compile(
     r"\b(?:plants?|factor(?:y|ies)|carmakers?|production|workers?|farmers?|shipments?|orders?)\b", re.I
 )
 """What plants and farmers did is no measure, though the story is of one."""
+_TRAVEL = re.compile(
+    r"\b(?:arrived?|arrives|flew|fly|flies|travel(?:s|ed|led)?|landed|visit(?:s|ed)?)\b(?=.*\b(?:in|to|for|[A-Z][a-z]+)\b)"
+)
+"""Who goes to see whom, in a text about measures, goes to talk."""
 _VOTES = re.compile(r"\b(?:bill|legislation|voted|Parliament|Congress|Senate|House of Representatives)\b")
 
 
@@ -260,6 +264,8 @@ def _kind_by_story(view: View, clause: tuple[int, int], before: Sequence[Candida
         return last if last and near else EventKind.TARIFF
     starts = [party.first for party in view.parties] + [spot.first for spot in view.products]
     named = any(left <= start < right for start in starts)
+    if _TRAVEL.search(view.passage(left, right).quote(view.plain)) and view.parties:
+        return EventKind.TALKS
     firms = _FIRMS_DO.search(view.passage(left, right).quote(view.plain)) is not None
     if near and named and not firms and last is not None:
         return last

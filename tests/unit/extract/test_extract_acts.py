@@ -91,7 +91,7 @@ SENTENCES = {
         "license", "grant", "occurred", {"reported": "../2025-06-05"},
     ),
     "China's commerce ministry said exporters must obtain a license to ship gallium from Aug. 1.": (
-        "license", "require", "occurred", {"effective": "2025-08-01"},
+        "export_control", "require", "occurred", {"effective": "2025-08-01"},
     ),
     "ASML said on Monday the Dutch government had revoked a licence for the shipment of NXT:2050i systems.": (
         "license", "revoke", "occurred", {"reported": "../2025-06-02"},
@@ -638,3 +638,41 @@ def test_a_treaty_that_is_left_is_ended_and_not_broken(lexicon: Lexicon) -> None
     text = BEFORE + "The United States withdrew from a trade agreement with Mexico on Monday."
     [event] = read_events(text, FRIDAY, lexicon).events
     assert (event.action, event.title) == ("end", "United States and Mexico end agreement")
+
+
+def test_what_was_said_last_was_said_of_all_plans_of_the_sentence(lexicon: Lexicon) -> None:
+    text = BEFORE + (
+        "Britain is to impose an extra 35% tariff on Russian steel and will ban exports of luxury goods, the "
+        "government announced on Tuesday."
+    )
+    days = {event.action: event.dates[0].value.edtf for event in read_events(text, FRIDAY, lexicon).events}
+    assert days == {"impose": "2025-06-03", "ban": "2025-06-03"}
+
+
+def test_halted_imports_read_as_english(lexicon: Lexicon) -> None:
+    text = BEFORE + "China halted imports of Japanese seafood on Wednesday."
+    [event] = read_events(text, FRIDAY, lexicon).events
+    assert event.title == "China halts imports on seafood"
+
+
+def test_a_final_determination_is_a_finding_of_an_investigation(lexicon: Lexicon) -> None:
+    text = BEFORE + "On May 17, the Commerce Department published its final determination on solar cells from China."
+    [event] = read_events(text, FRIDAY, lexicon).events
+    assert (event.kind, event.action, event.dates[0].value.edtf) == (
+        EventKind.INVESTIGATION, "determine", "2025-05-17",
+    )  # fmt: skip
+
+
+def test_ministers_who_are_to_go_on_talking_have_not_talked(lexicon: Lexicon) -> None:
+    text = BEFORE + (
+        "Shigeru Ishiba and Donald Trump spoke by phone on Monday, and the two agreed to have their ministers continue "
+        "trade talks."
+    )
+    talks = [event for event in read_events(text, FRIDAY, lexicon).events if event.kind is EventKind.TALKS]
+    assert all(event.standing is Standing.PLANNED for event in talks)
+
+
+def test_exporters_that_need_a_license_are_under_a_control(lexicon: Lexicon) -> None:
+    text = BEFORE + "Exporters of gallium will need a license from June 20, the ministry in Beijing said on Tuesday."
+    [event] = read_events(text, FRIDAY, lexicon).events
+    assert (event.kind, event.action) == (EventKind.EXPORT_CONTROL, "require")
