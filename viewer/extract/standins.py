@@ -112,16 +112,25 @@ def lists_as_nouns(view: View) -> list[Mention[Word]]:
 
 def controls_as_nouns(view: View, nouns: list[Mention[Word]]) -> list[Mention[Word]]:
     """`controls on rare earth exports`: what is exported stands between the words of an export control."""
-    taken = {index for each in nouns for index in range(each.first, each.last)}
-    words = {token.lower for token in view.tokens}
-    banned = bool(words & _EXPORTED)  # "imposed the ban after illegal shipments": what is banned stands around
     found: list[Mention[Word]] = []
     for index, token in enumerate(view.tokens):
-        ahead = {view.lower(behind) for behind in range(index + 3, index + 7)}
-        controls = token.lower in _CONTROLS and view.lower(index + 1) == "on" and ahead & _SOLD
-        if index not in taken and (controls or (banned and token.lower == "ban" and view.lower(index - 1) in _WHICH)):
+        if token.lower not in _CONTROLS and token.lower != "ban":
+            continue
+        taken = any(each.first <= index < each.last for each in nouns)
+        if not taken and (_controls_sales(view, index) or _bans_exports(view, index)):
             found.append(Mention(index, index + 1, (Noun("export_control"),)))
     return found
+
+
+def _controls_sales(view: View, index: int) -> bool:
+    ahead = {view.lower(behind) for behind in range(index + 3, index + 7)}
+    return view.lower(index) in _CONTROLS and view.lower(index + 1) == "on" and bool(ahead & _SOLD)
+
+
+def _bans_exports(view: View, index: int) -> bool:
+    """`imposed the seven-year ban after illegal shipments`: what is banned stands around."""
+    banned = view.lower(index) == "ban" and view.lower(index - 1) in _WHICH
+    return banned and any(token.lower in _EXPORTED for token in view.tokens)
 
 
 _NOT_TARIFFS = frozenset("interest inflation unemployment growth exchange mortgage tax vaccination approval".split())
