@@ -81,7 +81,11 @@ def _share(candidates: list[Candidate], dated: list[dict[DateRole, tuple[int, Ev
             if not cuts:
                 own.update(theirs)
                 break
-            if other.head < candidate.head and all(candidate.view.lower(cut) == "and" for cut in cuts):
+            if (
+                candidate.direct
+                and other.head < candidate.head
+                and all(candidate.view.lower(cut) == "and" for cut in cuts)
+            ):
                 own.update(_doubted(theirs) if candidate.view.lower(candidate.head - 1) != "had" else {})
                 break
 

@@ -193,7 +193,7 @@ def _standings_clash(one: EventMention, other: EventMention) -> bool:
 def _same_dates(one: EventMention, other: EventMention) -> int:
     """Dates of one role must overlap; dates of two roles must follow each other within four months."""
     by_role = {date.role: date for date in one.dates}
-    shared = 0
+    shared, any_lent = 0, False
     for date in other.dates:
         twin = by_role.get(date.role)
         if twin is not None:
@@ -202,7 +202,8 @@ def _same_dates(one: EventMention, other: EventMention) -> int:
             # A date that one mention lent to the other says nothing of whether they are the same.
             lent = twin.passage is not None and twin.passage == date.passage
             shared += 2 if _alike(twin, date) and not lent else 0
-    if one.dates and other.dates and not shared:
+            any_lent = any_lent or lent
+    if one.dates and other.dates and not shared and not any_lent:
         return _follows(one.dates, other.dates)
     return shared
 

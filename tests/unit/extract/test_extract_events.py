@@ -240,3 +240,14 @@ def test_the_order_of_hashing_changes_nothing() -> None:
     }
     assert len(outputs) == 1
     assert len(json.loads(outputs.pop())) == 4
+
+
+def test_a_sentence_that_goes_on_about_a_call_is_no_second_call(lexicon: Lexicon) -> None:
+    text = (
+        "Leaders talk\nThe United States and China are at odds over tariffs, export licenses and trade, as they have "
+        "been for years.\nPresident Joe Biden and Chinese President Xi Jinping spoke by telephone on Tuesday. It was "
+        "their first conversation since they met in November 2023, and their first phone call since July 2022.\n"
+    )
+    published = published_on(dt.date(2024, 4, 3), PublishedFrom.METADATA)
+    calls = [event for event in read_events(text, published, lexicon).events if event.kind is EventKind.CALL]
+    assert [[date.value.edtf for date in call.dates] for call in calls] == [["2024-04-02"]]
