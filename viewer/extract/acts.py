@@ -11,7 +11,8 @@ from viewer.extract.relations import BE, GAINING, Match, adds_firms, relate
 from viewer.extract.scan import View
 from viewer.extract.standing import NO_EVENT, NOT_YET, Claim, claim_of
 from viewer.extract.standins import controls_as_nouns, lists_as_nouns, rates_as_nouns, whole
-from viewer.extract.vocabulary import Form, Nominal, Noun, Verb, Vocabulary, noun_classes
+from viewer.extract.tokens import Mention
+from viewer.extract.vocabulary import Form, Nominal, Noun, Verb, Vocabulary, Word, noun_classes
 
 _ON_SUBJECT = GAINING | {"need", "receive", "be subject to", "be hit with", "face", "pay", "lose"}
 """Verbs whose subject is the one that the act falls on."""
@@ -85,13 +86,15 @@ def _candidate(view: View, match: Match, vocabulary: Vocabulary) -> Candidate | 
     if standing is Standing.OCCURRED and match.form is Form.PRESENT and _of_a_deal(view, match.verb.first):
         standing = Standing.PLANNED
     again = match.act.noun == "list" and match.verb.first > match.noun.last and adds_firms(view, match.verb)
-    kind = match.act.kind
+    kind, action = match.act.kind, match.act.action
+    if kind is EventKind.AGREEMENT and action in _TRUCE_ACTIONS and _is_tariff_truce(view, match.noun):
+        kind, action = EventKind.TARIFF, _TRUCE_ACTIONS[action]
     if kind is EventKind.LICENSE and match.act.action == "require" and _of_exporters(view):
         kind = EventKind.EXPORT_CONTROL
     return Candidate(
         view,
         kind,
-        match.act.action,
+        action,
         standing,
         match.verb.first,
         match.verb.last,
@@ -104,6 +107,15 @@ def _candidate(view: View, match: Match, vocabulary: Vocabulary) -> Candidate | 
     )
 
 
+_TRUCE_ACTIONS = {"expire": "end pause", "extend": "extend pause"}
+
+
+def _is_tariff_truce(view: View, noun: Mention[Word]) -> bool:
+    """`a truce that holds their tariffs in check`, `the tariff truce`: what holds duties back, not a treaty."""
+    words = {view.lower(index) for index in range(noun.first, noun.last)}
+    return "truce" in words and any(token.lower in ("tariff", "tariffs", "duties") for token in view.tokens)
+
+
 def _of_exporters(view: View) -> bool:
     """`exporters of gallium will need a license`: a control on goods, not a decision on a firm."""
     words = {token.lower for token in view.tokens}
@@ -113,6 +125,8 @@ def _of_exporters(view: View) -> bool:
 
 def _of_a_deal(view: View, verb: int) -> bool:
     """`a deal that sets a 15% tariff`: what it provides for, not yet done."""
+    if view.lower(verb - 1) == "it":
+        return any(each.first < verb and "deal" in noun_classes([each]) for each in view.words)
     if view.lower(verb - 1) not in ("that", "which"):
         return False
     return any(verb - _DEAL_REACH <= each.first < verb and "deal" in noun_classes([each]) for each in view.words)

@@ -23,7 +23,7 @@ from viewer.domain.passages import Passage
 from viewer.domain.times import TimeExpression
 from viewer.extract.acts import find_acts
 from viewer.extract.blocks import SILENT, BlockKind, Sentence
-from viewer.extract.candidates import Candidate
+from viewer.extract.candidates import TOLD, Candidate
 from viewer.extract.confidence import confidence_of
 from viewer.extract.dating import date_candidates, earliest_first, upper_bound
 from viewer.extract.encounters import find_encounters
@@ -69,7 +69,8 @@ def find_events(
     if not is_about_trade(views, vocabulary.topics):
         return ()
     mentions: list[EventMention] = []
-    before: list[Candidate] = []
+    before: list[Candidate] = []  # the acts that a pronoun goes on about
+    around: list[Candidate] = []  # the same with what was told without an act
     surroundings = Surroundings(publication, vocabulary, views)
     headings = Headings()
     told: list[Dated] = []
@@ -79,7 +80,7 @@ def find_events(
         headed = headings.candidates(view, vocabulary)
         candidates = _candidates(view, before, vocabulary) or headed or surroundings.entry(view)
         dates = surroundings.complete(view, candidates, date_candidates(candidates, publication, vocabulary))
-        loose = told_candidates(view, candidates, dates, before, publication, vocabulary) if telling else []
+        loose = told_candidates(view, candidates, dates, around, publication, vocabulary) if telling else []
         loose_dates = date_candidates(loose, publication, vocabulary)
         surroundings.tell(loose_dates)
         candidates, dates = candidates + loose, dates + loose_dates
@@ -87,7 +88,9 @@ def find_events(
         mentions += [
             _mention(each, candidates, dated, vocabulary) for each, dated in zip(candidates, dates, strict=True)
         ]
-        before = candidates or (before if view.sentence.kind is BlockKind.BODY else [])
+        goes_on = view.sentence.kind is BlockKind.BODY
+        around = candidates or (around if goes_on else [])
+        before = [each for each in candidates if each.rule != TOLD] or (before if goes_on else [])
     events = [_event(text, group, publication) for group in join_mentions(mentions)]
     return tuple(event for event in events if event is not None)
 

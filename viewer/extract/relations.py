@@ -143,6 +143,8 @@ def _subject_score(view: View, act: Act, noun: Mention[Word], verb: Mention[Word
         for party in view.parties
     ):
         return 0  # "below 3 percent before Trump returned": somebody else does it
+    if _is_held(view, noun):
+        return 0  # "a truce that holds their tariffs in check is due to expire": it is the truce that does
     behind = _behind_aside(view, noun.last, verb.first)
     gap = verb.first - behind + (2 if behind > noun.last else 0)
     if act.noun == "list" and gap > 0 and adds_firms(view, verb) and tag.lemma in act.verbs:
@@ -160,7 +162,7 @@ def _subject_score(view: View, act: Act, noun: Mention[Word], verb: Mention[Word
         return 52 - 2 * gap - 6 * between.count(",")
     if tag.lemma in act.verbs and (tag.form in (Form.PAST, Form.PARTICIPLE) or "that" in between[:1]):
         relative = (
-            gap <= (_MAX_GAP if between[:1] == ["that"] else 9)
+            gap <= (_MAX_GAP if "that" in (*between[:1], *between[-2:-1]) else 9)
             and not _has_noun(view, noun.last, verb.first)
             and any(word in ("that", "which") for word in (*between[:1], *between[-4:-1]))
         )
@@ -174,6 +176,12 @@ _ASIDE_REACH = 18
 
 _CONJUNCTIONS = frozenset(("before", "after", "when", "as", "while", "until", "because"))
 _PREPOSITIONS = frozenset("in under after despite amid with without following because over by".split())
+
+
+def _is_held(view: View, noun: Mention[Word]) -> bool:
+    """Whether a noun is the object of a relative clause of another: `that holds their tariffs`."""
+    before = noun.first - (view.lower(noun.first - 1) in _DETERMINERS)
+    return view.lower(before - 2) in ("that", "which") and view.lower(before - 1).endswith("s")
 
 
 def _inside_aside(view: View, noun: Mention[Word]) -> bool:

@@ -145,7 +145,7 @@ class Surroundings:
             return tuple(
                 replace(date, receipt=replace(date.receipt, reason=f"{date.receipt.reason}; from the sentence before"))
                 for date in self._act
-                if date.role in (DateRole.ANNOUNCED, DateRole.OCCURRED)
+                if date.role in (DateRole.ANNOUNCED, DateRole.OCCURRED, DateRole.RULED, DateRole.SIGNED)
             )
         if self._in_force is not None and candidate.kind in MEASURES and candidate.standing not in _SPOKEN:
             return (_lent(self._in_force, DateRole.EFFECTIVE, "the document, which says when it takes effect"),)

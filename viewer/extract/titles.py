@@ -168,7 +168,7 @@ def _measure(
 def _listing(action: str, standing: Standing, actor: str, firms: str, actors: int) -> str:
     """`BIS adds SMIC to a trade blacklist`, `SMIC removed from a trade blacklist`."""
     verb, done, link = ("add", "added", "to") if action == "list" else ("remove", "removed", "from")
-    planned = standing is not Standing.OCCURRED
+    planned = standing not in (Standing.OCCURRED, Standing.IN_FORCE)
     if not actor:
         return f"{firms or 'Firms'} {'to be ' if planned else ''}{done} {link} a trade blacklist"
     does = f"to {verb}" if planned else verb if actors > 1 else f"{verb}s"

@@ -676,3 +676,32 @@ def test_exporters_that_need_a_license_are_under_a_control(lexicon: Lexicon) -> 
     text = BEFORE + "Exporters of gallium will need a license from June 20, the ministry in Beijing said on Tuesday."
     [event] = read_events(text, FRIDAY, lexicon).events
     assert (event.kind, event.action) == (EventKind.EXPORT_CONTROL, "require")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("A truce that holds their tariffs in check is due to expire on August 12.", ("tariff", "end pause")),
+        ("The trade truce is due to expire on August 12.", ("agreement", "expire")),
+    ],
+)
+def test_what_a_truce_is_about(sentence: str, found: tuple[str, str], lexicon: Lexicon) -> None:
+    [event] = read_events(BEFORE + sentence, FRIDAY, lexicon).events
+    assert (event.kind.value, event.action, event.standing) == (*found, Standing.PLANNED)
+
+
+def test_licenses_that_let_somebody_ship_are_not_granted_by_it(lexicon: Lexicon) -> None:
+    text = (
+        BEFORE
+        + "The United States revoked licenses that let Intel and Qualcomm ship chips to Huawei in China on Monday."
+    )
+    assert [event.action for event in read_events(text, FRIDAY, lexicon).events] == ["revoke"]
+
+
+def test_an_appeal_within_hours_is_of_the_day_of_the_ruling(lexicon: Lexicon) -> None:
+    text = BEFORE + (
+        "The trade court ruled against the tariffs on Wednesday. It struck down the tariffs announced on April 2. The "
+        "administration appealed within hours."
+    )
+    appeal = next(event for event in read_events(text, FRIDAY, lexicon).events if event.action == "appeal")
+    assert [date.value.edtf for date in appeal.dates] == ["2025-06-04?"]
