@@ -17,6 +17,7 @@ from viewer.extract.vocabulary import Form, Nominal, Noun, Verb, Vocabulary, Wor
 _ON_SUBJECT = GAINING | {"need", "receive", "be subject to", "be hit with", "face", "pay", "lose"}
 """Verbs whose subject is the one that the act falls on."""
 _DEAL_REACH = 8
+_RULE_REACH = 6
 _OBSERVERS = re.compile(r"\W*(?:Economists|Analysts|Experts|Researchers|Traders|Lawyers)\b")
 """What those who only look on expect is no plan of anybody."""
 
@@ -47,7 +48,7 @@ def _one_a_clause(found: list[Candidate]) -> list[Candidate]:
     """Of two candidates on the same verb with different nouns (`impose tariffs and sanctions`) both stay."""
     kept: list[Candidate] = []
     for each in found:
-        if any(_is_means(each, other) for other in found):
+        if any(_is_means(each, other) or _only_publishes(each, other) for other in found):
             continue
         twin = next((other for other in kept if other.noun == each.noun and other.head == each.head), None)
         if twin is None:
@@ -55,6 +56,16 @@ def _one_a_clause(found: list[Candidate]) -> list[Candidate]:
         elif not twin.direct and each.direct:
             kept[kept.index(twin)] = each
     return kept
+
+
+_PUBLISHING = frozenset("published issued released announced signed made publishes issues".split())
+
+
+def _only_publishes(candidate: Candidate, other: Candidate) -> bool:
+    """`published a rule suspending the Affiliates Rule`: what the rule does is the act."""
+    view = candidate.view
+    says = view.lower(other.head).endswith("ing") and 0 <= other.head - candidate.noun[1] <= _RULE_REACH
+    return says and view.lower(candidate.head) in _PUBLISHING and candidate.noun_class == other.noun_class
 
 
 def _is_means(candidate: Candidate, other: Candidate) -> bool:

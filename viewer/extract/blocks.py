@@ -103,6 +103,9 @@ _DATE_LINE_WORDS = re.compile(
     re.I,
 )
 
+_SHORT_ENTRY = re.compile(r"\W*?:\W*[A-Z][\w']*(?: [A-Z][\w']*)* (?!updated|modified|read)[a-z]{3,}(?: [\w'-]+)+\W*$")
+"""`May 23, 2025: Indonesia lifts the ban`: the words behind the colon are a sentence."""
+
 
 def is_date_line(line: str) -> bool:
     """Whether a short line says little but a date: `June 22, 2018`, `Updated: 7 Jun 2025, 11:15 AM EDT`."""
@@ -115,6 +118,8 @@ def is_date_line(line: str) -> bool:
     match = _DATE_LINE_WORDS.match(short) if len(short) <= 90 else None
     if match is None or re.search(r"[%$€£¥]", match["rest"]):
         return False  # "March 4, 2025: 25% on C$30 billion": an entry of a list
+    if _SHORT_ENTRY.match(match["rest"]):
+        return False
     return len(re.findall(r"[A-Za-z]{4,}", match["rest"])) <= 3
 
 

@@ -124,7 +124,7 @@ _FRONT_TOLD = re.compile(
     r",?\s+(?:(?!will\b|would\b|to\b)[\w.'-]+\s+){1,7}?(?P<told>said|told|announced|signed|posted|wrote|declared|unveiled|ordered)\b"
 )
 """`On Saturday, President X said he would …`: the day of what was said."""
-_RETROACTIVE = re.compile(r"\bretroactive(?:ly)?\s+(?:to|from|as\s+of)\s+$", re.I)
+_RETROACTIVE = re.compile(r"\b(?:retroactive(?:ly)?\s+(?:to|from|as\s+of)|backdated\s+to)\s+$", re.I)
 
 
 def _told_then(plain: str, sentence: Passage, span: Passage) -> Cue | None:

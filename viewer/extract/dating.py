@@ -68,6 +68,9 @@ def _share(candidates: list[Candidate], dated: list[dict[DateRole, tuple[int, Ev
         if candidate.standing in NOT_YET:
             own.update(_decided_with(candidate, candidates, dated))
             continue
+        if led := _led_by(candidate, candidates, dated):
+            own.update(_doubted(led))
+            continue
         if candidate.kind is EventKind.CALL and "after" in _before(candidate):
             done = [theirs for each, theirs in zip(candidates, dated, strict=True) if each.standing not in NOT_YET]
             own.update(_same_day(done))
@@ -119,6 +122,17 @@ def _decided_with(
         for distance, date in theirs.values():
             if date.role is DateRole.OCCURRED:
                 return {DateRole.ANNOUNCED: (distance, replace(date, role=DateRole.ANNOUNCED))}
+    return {}
+
+
+def _led_by(
+    candidate: Candidate, candidates: list[Candidate], dated: list[dict[DateRole, tuple[int, EventDate]]]
+) -> dict[DateRole, tuple[int, EventDate]]:
+    """`postponed the increase after a call in late October`: the day of the call that led to it."""
+    for other, theirs in zip(candidates, dated, strict=True):
+        calls = other.kind is EventKind.CALL and candidate.kind is not EventKind.CALL
+        if calls and theirs and candidate.head < other.noun[0] and "after" in _before(other):
+            return theirs
     return {}
 
 

@@ -182,6 +182,8 @@ _UNFAIR = re.compile(r"\b(?:imports?|dump\w*|subsid\w*|whether|trade practices|e
 def _investigate(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary) -> Candidate | None:
     """`said it would investigate imports of European wine`: a country or body, and something of trade behind."""
     behind = view.plain[view.tokens[mention.last - 1].end : view.sentence.passage.end]
+    if tag.form is Form.ING:
+        return None  # "is also looking into imports of pork": it began before
     if party_before(view, mention.first) is None or not _UNFAIR.search(behind[:80]):
         return None
     return make(view, mention, tag, vocabulary, EventKind.INVESTIGATION, "open")

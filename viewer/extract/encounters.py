@@ -117,7 +117,10 @@ def _speak(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary
     on_phone = any(True for _ in vocabulary.phone.find(view.tokens[mention.last :]))
     people = people_in(view)
     names_partner = any(mention.last <= party.first <= mention.last + 9 for party in people)
-    with_partner = view.lower(mention.last) in ("with", "to") or view.lower(mention.last - 1) in ("with", "to")
+    with_partner = view.lower(_behind_day(view, mention.last)) in ("with", "to") or view.lower(mention.last - 1) in (
+        "with",
+        "to",
+    )
     if tag.lemma in ("phone", "telephone"):
         enough = names_partner
     elif on_phone:
@@ -127,6 +130,15 @@ def _speak(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary
         enough = len(people) >= 2 and tag.lemma.startswith("speak")
         enough = enough and ((names_partner and with_partner) or _both_before(view, people, mention, tag))
     return make(view, mention, tag, vocabulary, EventKind.CALL, "call") if enough else None
+
+
+def _behind_day(view: View, position: int) -> int:
+    """Where the words go on behind a day: `spoke today with`, `spoke on Friday with`."""
+    first = position + (view.lower(position) == "on")
+    for time in view.times:
+        if first < len(view.tokens) and time.passage.start == view.tokens[first].start:
+            return view.token_at(time.passage.end)
+    return position
 
 
 def _both_before(view: View, people: list[PartyMention], mention: Mention[Word], tag: Verb) -> bool:

@@ -166,7 +166,8 @@ def _subject_score(view: View, act: Act, noun: Mention[Word], verb: Mention[Word
             and not _has_noun(view, noun.last, verb.first)
             and any(word in ("that", "which") for word in (*between[:1], *between[-4:-1]))
         )
-        passive = bool(BE & set(between)) or gap == 0 or relative or between[:2] in (["that", "have"], ["that", "has"])
+        been = bool((BE - {"'s"}) & set(between)) or view.lower(verb.first - 1) == "'s"
+        passive = been or gap == 0 or relative or between[:2] in (["that", "have"], ["that", "has"])
         return 50 - 2 * gap - 6 * between.count(",") if passive or "to" in between[:1] else 0
     return 0
 

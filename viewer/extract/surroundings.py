@@ -36,6 +36,10 @@ _OF_DUTIES = re.compile(r"\b(?:[Pp]roclamation|[Ee]xecutive order|[Rr]ates?|[Nn]
 _OFFICIAL = re.compile(r"\b(?:Statement|Fact Sheet|FACT SHEET|Readout|READOUT|Communiqu[eé]|Declaration)\b")
 _APART = re.compile(r"\b(?:hours?|days?|weeks?|months?)\s+(?:after|before|earlier|later|ago)\b", re.I)
 """What came a day after, or weeks before, was not said on the day of the story."""
+_HEADS = frozenset((BlockKind.TITLE, BlockKind.DECK, BlockKind.HEADING))
+_HEAD_BLOCKS = 5
+_EXPORTS = re.compile(r"\bexport", re.I)
+_OF_EXPORTS = re.compile(r"\b(?:bans?|banned|exports?|ships?|quota)\b", re.I)
 _STORY_BLOCKS = 3
 """So many paragraphs on, a story still goes on about what was said on the day that it named."""
 _IN_FORCE = re.compile(
@@ -61,6 +65,7 @@ class Surroundings:
         self._story: tuple[int, EventDate] | None = None
         self._is_statement = False
         self._about_tariffs = False
+        self._about_exports = False
 
     def complete(
         self, view: View, candidates: list[Candidate], dates: list[tuple[EventDate, ...]]
@@ -69,8 +74,9 @@ class Surroundings:
         self._notice(view)
         if view.sentence.kind is BlockKind.TITLE:
             self._about_tariffs = self._about_tariffs or "tariff" in noun_classes(view.words)
-        if view.sentence.kind is BlockKind.TITLE and _OFFICIAL.search(view.text()):
-            self._is_statement = True
+        head = view.sentence.kind in _HEADS and view.sentence.block <= _HEAD_BLOCKS
+        self._is_statement = self._is_statement or (head and _OFFICIAL.search(view.text()) is not None)
+        self._about_exports = self._about_exports or (head and _EXPORTS.search(view.text()) is not None)
         self._beside = tuple(date for own in dates for date in own)
         completed = [
             own or self._from_around(view, candidate) for candidate, own in zip(candidates, dates, strict=True)
@@ -101,6 +107,8 @@ class Surroundings:
         if len(view.tokens) - first < 4:
             return []
         kind = _kind_of_entry(view, first, self._vocabulary, about_tariffs=self._about_tariffs)
+        if kind is EventKind.OTHER and self._about_exports and _OF_EXPORTS.search(view.text()):
+            kind = EventKind.EXPORT_CONTROL
         day, anchor = lead.date.first_day, self._publication.anchor
         standing = Standing.PLANNED if day and anchor and day > anchor else Standing.OCCURRED
         span = (first, len(view.tokens))

@@ -193,7 +193,7 @@ def _beside_named(context: Context, count: float, unit: str, sign: int) -> Resol
     start = named.first_day if named is not None else None
     if start is None and unit == "D":
         start = context.named_day()
-        if start is not None and sign < 0 and context.anchor is not None and start > context.anchor:
+        if start is not None and context.anchor is not None and start > context.anchor:
             start = (
                 context.mentioned.past or start
             )  # "from July 9 to Aug. 1. A day earlier, he …": earlier than the news

@@ -42,13 +42,14 @@ _SAID = re.compile(r"\b(?:said|says|told|announced|declared|wrote|posted|tweeted
 """`said that copper would be taxed` is a plan; `would` without it only a thought."""
 _MARKETS = re.compile(
     r"\b(?:fell|rose|climbed|slumped|jumped|surged|grew|gained|slid|shrank|shares?|stocks?|futures|survey|poll|prices?|profits?|"
-    r"sales|revenues?|inventor(?:y|ies)|data|figures|analysts?|economists?|investors?|index|yield|according)\b",
+    r"sales|revenues?|inventor(?:y|ies)|data|figures|analysts?|economists?|investors?|index|yield|according|infuriated|angered|surprised|stunned|alarmed)\b",
     re.I,
 )
 """What markets, firms and figures did is no act of trade policy."""
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|came|went|took|gave|made|put|set|got|let|held|sent|won|lost|began|fell|met|"
-    r"told|kept|left|brought|drew|struck|saw|shut|cut|hit|ran|threw|spoke|wrote|agrees|says|takes|starts|ends|runs|goes|"
+    r"told|kept|left|brought|drew|struck|saw|shut|cut|hit|ran|threw|spoke|wrote|shook|became|fought|found|grew|heard|knew|laid|lent|paid|rang|rose|sold|sought|stood|"
+    r"withdrew|swore|chose|bought|built|agrees|says|takes|starts|ends|runs|goes|"
     r"comes|begins|opens|closes|expires|applies|[a-z]{2,}ed)\b"
 )
 _HOLDS = re.compile(r"^\W*Since\b|\b(?:has|have)\s+(?:\w+\s+)?been\b")

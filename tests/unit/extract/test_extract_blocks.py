@@ -107,3 +107,4 @@ def test_date_lines() -> None:
     assert is_date_line("June 22, 2018")
     assert is_date_line("Published: 7 Jun 2025, 11:15 AM EDT")
     assert not is_date_line("June 22, 2018 was the day on which the European duties began")
+    assert not is_date_line("- May 23, 2025: Indonesia lifts the ban.")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.unit.extract.test_extract_acts import BEFORE, FRIDAY
+from tests.unit.extract.sentences import BEFORE, FRIDAY
 from viewer.domain.events import EventKind
 from viewer.extract import Lexicon, read_events
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.extract.test_extract_acts import FRIDAY
+from tests.unit.extract.sentences import FRIDAY
 from viewer.domain.confidence import Band, band_of
 from viewer.domain.events import Event, EventKind, Standing
 from viewer.domain.rules import rule_in_words
