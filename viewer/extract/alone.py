@@ -42,6 +42,19 @@ def people_in(view: View) -> list[PartyMention]:
     return list(people.values())
 
 
+def second_partner(view: View, first: int) -> int | None:
+    """Where `and with …` names another partner with a day of its own, behind a day of the first; None for nowhere."""
+    days = [(view.token_at(time.passage.start), view.token_at(time.passage.end)) for time in view.times]
+    for index in range(first, len(view.tokens) - 1):
+        if view.lower(index) != "and" or view.lower(index + 1) != "with":
+            continue
+        person = next((party for party in people_in(view) if party.first > index), None)
+        before = any(first <= start < index for start, _ in days)
+        if person is not None and before and any(start >= person.last for start, _ in days):
+            return index + 1
+    return None
+
+
 def party_before(view: View, position: int) -> PartyMention | None:
     """The party nearest to the left of a token."""
     return max((party for party in view.parties if party.last <= position), key=lambda party: party.first, default=None)

@@ -13,7 +13,7 @@ TOLD = "told"
 
 ASIDE_OPENERS = frozenset(
     "which who due set scheduled originally first announced imposed introduced planned signed reached struck agreed "
-    "issued granted launched opened brokered".split()
+    "issued granted launched opened brokered with without except".split()
 )
 """Words behind a comma that open an aside: `the truce, due to expire on August 12, was extended`."""
 

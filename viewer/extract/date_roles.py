@@ -48,7 +48,10 @@ _SCHEDULED = frozenset(("set", "planned", "scheduled", "due", "slated"))
 
 def is_set_for(view: View, position: int) -> bool:
     """Whether a date is what the words before it set: `talks that were set for June 2`."""
-    return view.lower(position - 1) in ("for", "on") and view.lower(position - 2) in _SCHEDULED
+    if view.lower(position - 1) not in ("for", "on", "in", "from"):
+        return False
+    was_to = view.lower(position - 3) == "to" and view.lower(position - 4) in ("was", "were")  # "that was to begin on"
+    return was_to or view.lower(position - 2) in _SCHEDULED
 
 
 _PLAIN_SPEECH = frozenset(("say", "tell", "write", "post"))

@@ -15,6 +15,7 @@ from viewer.domain.passages import Passage
 from viewer.domain.times import TimeExpression, TimexType
 from viewer.extract.candidates import ASIDE_OPENERS, Candidate
 from viewer.extract.date_roles import ENDING, MEASURES, is_set_for, role_before, role_of, said_beside
+from viewer.extract.gapped import GAPPED
 from viewer.extract.resolve import shift
 from viewer.extract.scan import View
 from viewer.extract.standing import NOT_YET
@@ -65,6 +66,9 @@ def _share(candidates: list[Candidate], dated: list[dict[DateRole, tuple[int, Ev
     for candidate, own in zip(candidates, dated, strict=True):
         if own:
             continue
+        if one_verb := _of_one_verb(candidate, candidates, dated):
+            own.update(one_verb)
+            continue
         if candidate.standing in NOT_YET:
             own.update(_decided_with(candidate, candidates, dated))
             continue
@@ -91,6 +95,17 @@ def _share(candidates: list[Candidate], dated: list[dict[DateRole, tuple[int, Ev
             ):
                 own.update(_doubted(theirs) if candidate.view.lower(candidate.head - 1) != "had" else {})
                 break
+
+
+def _of_one_verb(
+    candidate: Candidate, candidates: list[Candidate], dated: list[dict[DateRole, tuple[int, EventDate]]]
+) -> dict[DateRole, tuple[int, EventDate]]:
+    """`will rise to 50 percent, and tariffs on tungsten to 25 percent, on Jan. 1`: one verb, one day."""
+    for other, theirs in zip(candidates, dated, strict=True):
+        gapped = GAPPED in (candidate.rule, other.rule) and other is not candidate
+        if theirs and gapped and (other.action, other.standing) == (candidate.action, candidate.standing):
+            return theirs
+    return {}
 
 
 def _doubted(

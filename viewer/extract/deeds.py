@@ -197,8 +197,8 @@ def _allow(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary
     """`Nvidia will be allowed to ship its chips to China`, `let Intel sell`: a license by another name."""
     if any(0 <= mention.first - court.last <= _COURT_REACH for court in vocabulary.courts.find(view.tokens)):
         return make(view, mention, tag, vocabulary, EventKind.RULING, "rule")
-    if view.lower(mention.first - 1) in ("that", "which"):
-        return None  # "revoked licenses that let Intel ship chips": what they are for
+    if view.lower(mention.first - 1) in ("that", "which") or tag.form is Form.ING:
+        return None  # "revoked licenses that let Intel ship chips", "allowing it to ship": what they are for
     ahead = [view.lower(index) for index in range(mention.last, mention.last + 5)]
     if not _SELLING & set(ahead) or not (view.products or any(p.entry.kind == "firm" for p in view.parties)):
         return None

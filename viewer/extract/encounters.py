@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from viewer.domain.events import EventKind, Standing
-from viewer.extract.alone import has_pronoun, make, people_in
+from viewer.extract.alone import has_pronoun, make, people_in, second_partner
 from viewer.extract.candidates import Candidate
 from viewer.extract.deeds import DEEDS, decisions
 from viewer.extract.relations import form_of
@@ -79,10 +80,31 @@ def _calls(view: View, vocabulary: Vocabulary) -> Iterator[Candidate]:
         standing = claim.standing if claim.standing is Standing.PLANNED else Standing.OCCURRED
         if claim.standing is Standing.DENIED or (claim.standing is Standing.HYPOTHETICAL and claim.cue != "once"):
             continue
+        behind_it = view.passage(mention.first, len(view.tokens)).quote(view.plain)
+        action = "cancel" if _UNHELD.search(behind_it) else "call"
         yield Candidate(
-            view, EventKind.CALL, "call", standing, mention.first, mention.last, (mention.first, mention.last),
+            view, EventKind.CALL, action, standing, mention.first, mention.last, (mention.first, mention.last),
             "call.noun", claim.cue, direct=False, noun_class="call",
         )  # fmt: skip
+
+
+_UNHELD = re.compile(
+    r"^(?:(?!\b(?:sa(?:id|ys)|told|agreed|announced|tariffs?|duties|levies|talks|meeting|visit|summit|plan|deal)\b)[^;:])*"
+    r"\b(?:was|were|been|is|are)\s+(?:then\s+|later\s+)?(?:cancell?ed|called\s+off|scrapped)\b"
+)
+"""`A call …, which had been scheduled for May 13, was cancelled`: nobody spoke."""
+
+
+def with_second(calls: list[Candidate]) -> list[Candidate]:
+    """The calls, and another for a partner with a day of his own: `with Modi on May 7 and with Xi on May 11`."""
+    for call in calls:
+        split = second_partner(call.view, call.head)
+        if split is not None:
+            twin = replace(
+                call, head=split, head_last=split + 1, noun=(split, split + 1), rule="call.noun", direct=False
+            )
+            return [*calls, twin]
+    return calls
 
 
 _BEHIND_CALLED = frozenset("on to late early about last this and after over earlier again , .".split())

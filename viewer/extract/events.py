@@ -26,9 +26,10 @@ from viewer.extract.blocks import SILENT, BlockKind, Sentence
 from viewer.extract.candidates import TOLD, Candidate
 from viewer.extract.confidence import confidence_of
 from viewer.extract.dating import date_candidates, earliest_first, upper_bound
-from viewer.extract.encounters import find_encounters
+from viewer.extract.encounters import find_encounters, with_second
 from viewer.extract.fields import committed_words, entry_words, length_of, place_of, products_of, rates_of
 from viewer.extract.follow import followed_candidates
+from viewer.extract.gapped import with_gapped
 from viewer.extract.headed import RATED_LINE, Headings
 from viewer.extract.mentions import EventMention, join_mentions
 from viewer.extract.nominals import find_nominals
@@ -102,8 +103,8 @@ def _candidates(view: View, before: list[Candidate], vocabulary: Vocabulary) -> 
     calls = [each for each in encounters if each.kind is EventKind.CALL]
     ruled = {each.head for each in encounters if each.kind is EventKind.RULING}
     acts = [each for each in acts if each.head not in ruled]
-    found = acts + [each for each in encounters if each.kind is not EventKind.CALL] + calls[:1]
-    found += find_nominals(view, found, vocabulary)
+    found = acts + [each for each in encounters if each.kind is not EventKind.CALL] + with_second(calls[:1])
+    found = with_gapped(found + find_nominals(view, found, vocabulary))
     if not found:
         found = followed_candidates(view, before, vocabulary)
     return _marked(view, _without_doubles(found))

@@ -6,7 +6,10 @@ import re
 
 from viewer.domain.events import EventKind
 from viewer.extract.candidates import Candidate
+from viewer.extract.gapped import GAPPED
 from viewer.extract.scan import Spot, View
+from viewer.extract.tokens import Mention
+from viewer.extract.vocabulary import Word, noun_classes
 
 _PLACE = re.compile(
     r"\b(?:in|at)\s+((?:[A-Z][\w'.-]+)(?:\s+[A-Z][\w'.-]+){0,2})(?![\w'-])(?!\s+(?:and|will|would|said|has|have|to)\b)"
@@ -56,11 +59,19 @@ def products_of(candidate: Candidate) -> list[Spot]:
     first, last = candidate.span
     left = min(view.clause(first)[0], max(0, first - 4))
     right = max(view.clause(last - 1)[1], min(len(view.tokens), last + 16))
+    left = first if candidate.rule == GAPPED else left
+    others = [each.first for each in view.words if first < last <= each.first < right and _begins_another(view, each)]
+    right = min([right, *others])
     chosen: dict[str, Spot] = {}
     for spot in view.products:
         if left <= spot.first < right:
             chosen.setdefault(spot.product, spot)
     return list(chosen.values())
+
+
+def _begins_another(view: View, mention: Mention[Word]) -> bool:
+    """`…, and tariffs on tungsten to 25 percent`: goods behind it belong to another duty."""
+    return view.lower(mention.first - 1) == "and" and "tariff" in noun_classes([mention])
 
 
 def rates_of(candidate: Candidate, rivals: list[Candidate]) -> list[Spot]:

@@ -89,8 +89,10 @@ def _duty(view: View, mention: Mention[Word], vocabulary: Vocabulary) -> Iterato
         within = mention.last <= first < min(right, mention.last + _DUTY_REACH)
         if time.date is not None and within and role_before(view, first, vocabulary) == "effective":
             claim = claim_of(view, mention.first, Form.PAST, vocabulary, Standing.IN_FORCE)
-            if claim.standing not in NO_EVENT:
-                yield _candidate(view, mention, EventKind.TARIFF, "take effect", claim.standing, "tariff.noun")
+            would = "would" in (view.lower(index) for index in range(mention.last, first))
+            standing = Standing.PLANNED if would else claim.standing
+            if standing not in NO_EVENT:
+                yield _candidate(view, mention, EventKind.TARIFF, "take effect", standing, "tariff.noun")
             return
 
 

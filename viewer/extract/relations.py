@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from viewer.extract.candidates import ASIDE_OPENERS
 from viewer.extract.scan import View
@@ -69,7 +70,7 @@ def relate(view: View, act: Act, noun: Mention[Word], verb: Mention[Word]) -> It
     for tag in verb.tags:
         if isinstance(tag, Verb) and (tag.lemma in act.verbs or tag.lemma in act.subject_verbs):
             # "talks that had been set for August 25 were called off": what became of them counts more
-            score = _verb_score(view, act, noun, verb, tag) - (20 if act.action == "schedule" else 0)
+            score = _verb_score(view, act, noun, verb, tag) - (20 if _only_was_to_be(view, act, noun) else 0)
             if score > 0:
                 yield Match(score, act, noun, verb, form_of(view, verb), direct=True)
                 return
@@ -77,6 +78,12 @@ def relate(view: View, act: Act, noun: Mention[Word], verb: Mention[Word]) -> It
             score = _nominal_score(view, noun, verb)
             if score > 0:
                 yield Match(score, act, noun, verb, Form.PAST, direct=False)
+
+
+def _only_was_to_be(view: View, act: Act, noun: Mention[Word]) -> bool:
+    """`talks that were to begin on May 25 were called off`: what became of them counts more than what was planned."""
+    planned = view.lower(noun.last) in ("that", "which") and view.lower(noun.last + 2) == "to"
+    return act.action == "schedule" or (act.action == "hold" and planned)
 
 
 def form_of(view: View, verb: Mention[Word]) -> Form:
@@ -114,6 +121,8 @@ def _object_score(view: View, act: Act, noun: Mention[Word], verb: Mention[Word]
         return 0
     if "that" in between[-2:] and tag.lemma not in ("announce", "confirm", "declare"):
         return 0  # "in the hope that negotiations would help": another clause
+    if any(word == "for" and before in _ASKING for before, word in pairwise(between)):
+        return 0  # "dropped a request for a duty": the request, not the duty
     if act.noun in ("exports", "imports") and "to" in between:
         return 0  # "suspended a plan to tax all imports"
     if _is_taken(view, verb.last, noun.first):
@@ -126,6 +135,7 @@ def _object_score(view: View, act: Act, noun: Mention[Word], verb: Mention[Word]
     return max(1, 60 - 2 * gap - 8 * between.count(","))
 
 
+_ASKING = frozenset("request requests petition petitions bid demand demands application".split())
 _ELSEWHERE = frozenset("to for under by after before while during because so".split())
 
 
@@ -167,9 +177,16 @@ def _subject_score(view: View, act: Act, noun: Mention[Word], verb: Mention[Word
             and any(word in ("that", "which") for word in (*between[:1], *between[-4:-1]))
         )
         been = bool((BE - {"'s"}) & set(between)) or view.lower(verb.first - 1) == "'s"
+        relative = relative or (tag.form is Form.PAST and _is_contact(view, noun.last, verb.first))
         passive = been or gap == 0 or relative or between[:2] in (["that", "have"], ["that", "has"])
         return 50 - 2 * gap - 6 * between.count(",") if passive or "to" in between[:1] else 0
     return 0
+
+
+def _is_contact(view: View, first: int, last: int) -> bool:
+    """`the 10% tariff Donald Trump imposed on British goods`: a relative clause without its pronoun."""
+    first += view.lower(first) == "the"
+    return any(party.first == first and party.last == last and not party.entry.adjective for party in view.parties)
 
 
 _ASIDE_REACH = 18

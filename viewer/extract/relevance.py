@@ -35,10 +35,18 @@ _UNMISTAKABLE = frozenset(("list", "countermeasure"))
 
 
 def _is_about_else(views: list[View], topics: PhraseTable[str]) -> bool:
-    """Whether another topic speaks through at least three of its words, and through more of them than trade does."""
-    found = Counter(mention.tags[0] for view in views for mention in topics.find(view.tokens))
+    """Whether another topic speaks at least three times, in more than one word, and more often than trade does."""
+    spoken = Counter(
+        (mention.tags[0], " ".join(view.lower(index) for index in range(mention.first, mention.last)))
+        for view in views
+        for mention in topics.find(view.tokens)
+    )
+    found: Counter[str] = Counter()
+    for (topic, _), count in spoken.items():
+        found[topic] += count
     trade = found.pop("trade", 0) + sum(len(noun_classes(view.words) & _UNMISTAKABLE) for view in views)
-    return any(count >= _ENOUGH and count >= trade for count in found.values())
+    varied = Counter(topic for topic, _ in spoken)  # firms have "customers" in every trade
+    return any(count >= _ENOUGH and count >= trade and varied[topic] > 1 for topic, count in found.items())
 
 
 def _sanctions(view: View) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from viewer.domain.events import EventKind, PartyRole
-from viewer.extract.alone import has_pronoun, people_in, reporter_before
+from viewer.extract.alone import has_pronoun, people_in, reporter_before, second_partner
 from viewer.extract.candidates import TOLD, Candidate
 from viewer.extract.scan import PartyMention, View
 from viewer.extract.vocabulary import Vocabulary
@@ -31,6 +31,10 @@ _AWAY = frozenset(
         "outside",
     )
 )
+_TELLING = frozenset(
+    "informed notified told warned asked urged accused assured reminded advised instructed directed ordered".split()
+)
+"""Verbs whose object hears of an act: `informed Japan that a tariff would apply`."""
 _REACH = 22
 
 
@@ -95,7 +99,7 @@ def _named(candidate: Candidate) -> Cast:
 def _participants(candidate: Candidate) -> Cast:
     """Who talks: the people of the sentence; countries only where no one of them is named."""
     view = candidate.view
-    people = people_in(view)
+    people = _of_this_call(candidate, people_in(view))
     chosen: dict[str, PartyMention] = {}
     if candidate.kind is EventKind.CALL and len(people) >= 2:
         for person in people[:4]:
@@ -104,6 +108,8 @@ def _participants(candidate: Candidate) -> Cast:
         represented = {person.entry.country for person in people}
         left, right = view.clause(candidate.head)
         present = [party for party in view.parties if not party.entry.adjective or _speaks_for(view, party)]
+        if candidate.kind is EventKind.CALL:  # "a call about an end of the war between Russia and Ukraine"
+            present = [party for party in present if party.first - candidate.noun[1] <= _PARTNER_REACH]
         near = [party for party in present if left <= party.first < right and not _is_place(view, party)]
         for party in near if len({party.entry.name for party in near}) > 1 else present:
             if party.entry.kind in ("firm", "body") or _is_place(view, party):
@@ -124,6 +130,17 @@ def _participants(candidate: Candidate) -> Cast:
     return Cast(tuple((party, PartyRole.PARTICIPANT) for party in chosen.values()))
 
 
+def _of_this_call(candidate: Candidate, people: list[PartyMention]) -> list[PartyMention]:
+    """`spoke with Modi on May 7 and with Xi on May 11`: each of the two calls has its own partner."""
+    split = second_partner(candidate.view, 0)
+    if candidate.kind is not EventKind.CALL or split is None:
+        return people
+    if candidate.head < split:
+        return [person for person in people if person.first < split]
+    return people[:1] + [person for person in people[1:] if person.first >= split]
+
+
+_PARTNER_REACH = 8
 _PLURAL = frozenset(("they", "them", "their", "both", "leaders", "sides", "pair", "presidents", "ministers"))
 
 
@@ -221,7 +238,9 @@ def _relative_subject(view: View, noun_last: int, head: int) -> PartyMention | N
     for party in view.parties:
         before = view.lower(party.first - 1)
         before = view.lower(party.first - 2) if before == "the" else before
-        if noun_last <= party.first and head - 1 <= party.last <= head and before in ("that", "which"):
+        contact = party.last == head and party.first - noun_last <= (view.lower(noun_last) == "the")
+        relative = before in ("that", "which") or contact
+        if noun_last <= party.first and head - 1 <= party.last <= head and relative:
             return party
     return None
 
@@ -274,7 +293,7 @@ def _is_away(view: View, party: PartyMention) -> bool:
     """Whether a preposition governs a party, itself or through one joined to it: `leaders of Japan and Korea`."""
     before = view.lower(party.first - 1)
     before = view.lower(party.first - 2) if before == "the" else before
-    if before in _AWAY:
+    if before in _AWAY or before in _TELLING:
         return True
     if before not in ("and", ","):
         return False
@@ -332,6 +351,9 @@ def _speaks_for(view: View, party: PartyMention) -> bool:
     return bool({view.lower(party.last), view.lower(party.last + 1)} & _SPOKESMEN)
 
 
+_OUTWARD = frozenset(("export", "exports", "shipments", "sales"))
+
+
 def _targets(candidate: Candidate, actor: PartyMention | None) -> list[PartyMention]:
     """Parties behind the noun in `on goods from …`, `against …`, `to suppliers of …`."""
     view = candidate.view
@@ -351,6 +373,10 @@ def _targets(candidate: Candidate, actor: PartyMention | None) -> list[PartyMent
         same = actor is not None and (party.entry.country or party.entry.name) == (
             actor.entry.country or actor.entry.name
         )
-        if aimed and not place and not same and view.lower(party.first - 1) != "by":
+        sent = view.lower(party.first - 1) == "to" or view.lower(party.first - 2) == "to"
+        of_exports = {view.lower(index) for index in range(candidate.noun[0], party.first)} & _OUTWARD
+        taxes = candidate.kind is EventKind.TARIFF
+        outward = taxes and sent and bool(of_exports)  # "a tax on exports to the US"
+        if aimed and not place and not same and not outward and view.lower(party.first - 1) != "by":
             found.append(party)
     return found

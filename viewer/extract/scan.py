@@ -311,7 +311,7 @@ def _rate_kind(tokens: list[Token], first: int, last: int, unit: str) -> RateKin
     before = [_lower(tokens, first - back) for back in (1, 2, 3, 4)]
     if unit == "percentage_points":
         return RateKind.CHANGE
-    if before[0] == "from":
+    if before[0] == "from" or (before[1:3] in (["more", "from"], ["less", "from"]) and before[0] == "than"):
         return RateKind.PRIOR
     if _INCREMENT & set(before[:3]):
         return RateKind.ADDITIONAL

@@ -17,7 +17,11 @@ NOT_YET = frozenset((Standing.PLANNED, Standing.THREATENED, Standing.PROPOSED))
 _REACH = 9
 _STOPS = frozenset((";", ":", "—", "(", ")"))
 _RELATIVES = frozenset(("that", "which", "who", "where"))
-_SAID = re.compile(r"\b(?:said|says|told|announced|wrote|added|confirmed|posted|according|declared|reported)\b", re.I)
+_SAID = re.compile(
+    r"\b(?:said|says|told|informed|notified|announced|wrote|added|"
+    r"confirmed|posted|according|declared|reported)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,8 @@ def claim_of(view: View, verb: int, form: Form, vocabulary: Vocabulary, default:
     causes = form is Form.BASE and bool(_CAUSING & {view.lower(at) for at in range(max(0, verb - 5), verb)})
     if (causes or (nearest is None and infinitive)) and _agreed_before(view, verb):
         return Claim(Standing.PLANNED, "agreed to")
+    if infinitive and _INSTRUCTED & {view.lower(at) for at in range(max(0, verb - 6), verb)}:
+        return Claim(Standing.PLANNED, "instructed to")
     if nearest is None:
         return _bare(view, form, heading=heading, infinitive=infinitive, default=default)
     return _claim(view, nearest, form, default)
@@ -61,6 +67,8 @@ def claim_of(view: View, verb: int, form: Form, vocabulary: Vocabulary, default:
 
 _AGREED = frozenset(("agreed", "decided", "vowed", "pledged", "promised"))
 _AGREED_REACH = 14
+_INSTRUCTED = frozenset(("instructed", "directed"))
+"""`had instructed Lutnick to add a tariff`: it is still to be added."""
 _CAUSING = frozenset(("have", "let", "make"))
 """`agreed to have their ministers continue the talks`: to come as well."""
 

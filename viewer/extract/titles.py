@@ -94,6 +94,8 @@ def _encounter(kind: EventKind, action: str, standing: Standing, parties: Sequen
     where = f" in {place}" if place else ""
     planned = standing is not Standing.OCCURRED
     alone = len(_of(parties, PartyRole.PARTICIPANT)) == 1
+    if kind is EventKind.CALL and action == "cancel":
+        return f"Call canceled: {who}"
     if kind is EventKind.CALL:
         return f"{who} {'to speak' if planned else 'speaks' if alone else 'speak'} by phone"
     if action in ("postpone", "cancel"):

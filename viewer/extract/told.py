@@ -17,7 +17,7 @@ from viewer.domain.passages import Passage
 from viewer.domain.times import TimeExpression, TimexType
 from viewer.extract.blocks import BlockKind
 from viewer.extract.candidates import TOLD, Candidate
-from viewer.extract.date_roles import MEASURES, role_before
+from viewer.extract.date_roles import MEASURES, is_set_for, role_before
 from viewer.extract.follow import subject_end
 from viewer.extract.scan import View
 from viewer.extract.vocabulary import KIND_OF_NOUN, Noun, Verb, Vocabulary
@@ -42,7 +42,8 @@ _SAID = re.compile(r"\b(?:said|says|told|announced|declared|wrote|posted|tweeted
 """`said that copper would be taxed` is a plan; `would` without it only a thought."""
 _MARKETS = re.compile(
     r"\b(?:fell|rose|climbed|slumped|jumped|surged|grew|gained|slid|shrank|shares?|stocks?|futures|survey|poll|prices?|profits?|"
-    r"sales|revenues?|inventor(?:y|ies)|data|figures|analysts?|economists?|investors?|index|yield|according|infuriated|angered|surprised|stunned|alarmed)\b",
+    r"sales|revenues?|inventor(?:y|ies)|data|figures|S&P|Nasdaq|closed (?:up|down|at|higher|lower)|"
+    r"analysts?|economists?|investors?|index|yield|according|infuriated|angered|surprised|stunned|alarmed)\b",
     re.I,
 )
 """What markets, firms and figures did is no act of trade policy."""
@@ -94,6 +95,8 @@ def told_candidates(
         position = view.token_at(time.passage.start)
         if view.plain.count('"', view.sentence.passage.start, time.passage.start) % 2:
             continue  # what somebody is quoted with is theirs to date
+        if is_set_for(view, position) and any(each.action in ("cancel", "postpone") for each in known):
+            continue  # "a call, which had been scheduled for May 13, was canceled"
         clause = _clause(view, position, view.token_at(time.passage.end))
         if clause in found or any(clause[0] <= each.head < clause[1] for each in known):
             continue
@@ -138,6 +141,8 @@ def _clause(view: View, position: int, behind: int) -> tuple[int, int]:
     relative clause (`, which closes on June 10`) with the one before; none goes beyond a hard mark.
     """
     left, right = view.clause(position)
+    while left < position and not view.tokens[left].text[0].isalnum():
+        left += 1  # the mark of a list item
     incomplete = right - left <= _SHORT or (view.lower(left) in _ADVERBIAL and view.lower(right - 1) == ",")
     incomplete = incomplete or (view.lower(right) == "that" and _says(view, left, right))
     # "has agreed that on January 1, 2019, it will": the date only opens what is told
@@ -174,7 +179,9 @@ def _candidate(
     words = view.passage(first, last).quote(view.plain)
     reported = _WOULD.search(words) is not None
     # A row of a table needs no verb: `Steel products | 25% | March 13, 2025`.
-    claims = _VERB.search(words) is not None or (view.sentence.kind is BlockKind.ITEM and bool(view.rates))
+    claims = _VERB.search(words) is not None or (
+        view.sentence.kind is BlockKind.ITEM and any(first <= rate.first < last for rate in view.rates)
+    )
     if _UNSURE.search(words) or _MARKETS.search(words) or not claims:
         return None
     if reported and not _SAID.search(view.text()):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.unit.extract.sentences import BEFORE, FRIDAY
-from viewer.domain.events import EventKind
+from viewer.domain.events import EventKind, Standing
 from viewer.extract import Lexicon, read_events
 
 
@@ -70,3 +70,39 @@ def test_parties_joined_behind_a_preposition_do_not_act(lexicon: Lexicon) -> Non
     )
     raised = next(event for event in read_events(text, FRIDAY, lexicon).events if event.action == "raise")
     assert [party.name for party in raised.parties if party.role.value == "actor"] == ["Donald Trump"]
+
+
+def test_who_is_told_or_instructed_does_not_act(lexicon: Lexicon) -> None:
+    told = {
+        "On May 7, Donald Trump informed Japan by letter that a tariff of 25 percent would apply from August 1.": (
+            set(), Standing.PLANNED,
+        ),
+        "Donald Trump has instructed Howard Lutnick to add a 25% tariff on steel from Canada on June 11.": (
+            {"Donald Trump"}, Standing.PLANNED,
+        ),
+    }  # fmt: skip
+    for sentence, expected in told.items():
+        [event] = read_events(BEFORE + sentence, FRIDAY, lexicon).events
+        assert ({p.name for p in event.parties if p.role.value == "actor"}, event.standing) == expected
+
+
+def test_a_party_of_a_war_is_no_party_of_the_call_about_it(lexicon: Lexicon) -> None:
+    text = BEFORE + (
+        "Donald Trump had a phone call with his friend and thanked him for his help in a war of Russia and Ukraine."
+    )
+    [event] = read_events(text, FRIDAY, lexicon).events
+    assert [party.name for party in event.parties] == ["Donald Trump"]
+
+
+def test_a_tax_on_exports_to_a_country_is_not_on_goods_from_it(lexicon: Lexicon) -> None:
+    text = BEFORE + "Canada agreed on May 30 to place a 15 pct tax on exports of softwood lumber to the United States."
+    [event] = read_events(text, FRIDAY, lexicon).events
+    assert event.title == "Canada to impose 15% tariffs on lumber"
+
+
+def test_a_relative_clause_without_its_pronoun_names_who_imposed(lexicon: Lexicon) -> None:
+    text = BEFORE + "The industry has been hit by the 10% tariff Donald Trump imposed on British goods last month."
+    [event] = read_events(text, FRIDAY, lexicon).events
+    assert (event.title, event.dates[0].value.edtf) == (
+        "Donald Trump imposes 10% tariffs on United Kingdom", "2025-05",
+    )  # fmt: skip

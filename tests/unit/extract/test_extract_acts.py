@@ -270,3 +270,45 @@ def test_an_entry_of_a_history_of_export_rules_is_of_an_export_rule(lexicon: Lex
     )
     kinds = [event.kind for event in read_events(text, FRIDAY, lexicon).events]
     assert kinds == [EventKind.EXPORT_CONTROL, EventKind.EXPORT_CONTROL]
+
+
+def test_a_verb_that_stands_once_for_two_duties(lexicon: Lexicon) -> None:
+    text = BEFORE + (
+        "Tariffs on polysilicon from China will rise to 50 percent, and tariffs on tungsten products to 25 percent, "
+        "both on January 1, 2026."
+    )
+    told = {(e.products, e.rates[0].value, e.dates[0].value.edtf) for e in read_events(text, FRIDAY, lexicon).events}
+    assert told == {(("polysilicon",), 50.0, "2026-01-01"), (("tungsten",), 25.0, "2026-01-01")}
+
+
+def test_two_calls_of_one_sentence_have_their_own_partner_and_day(lexicon: Lexicon) -> None:
+    text = BEFORE + "Donald Trump spoke by phone with Narendra Modi on Monday and with Mark Carney on Tuesday."
+    calls = [
+        ([party.name for party in event.parties], event.dates[0].value.edtf)
+        for event in read_events(text, FRIDAY, lexicon).events
+    ]
+    assert calls == [
+        (["Donald Trump", "Narendra Modi"], "2025-06-02"),
+        (["Donald Trump", "Mark Carney"], "2025-06-03"),
+    ]
+
+
+def test_a_call_that_was_canceled_was_not_held(lexicon: Lexicon) -> None:
+    text = BEFORE + (
+        "A call between Scott Bessent and Wang Yi, which had been scheduled for May 13, was cancelled by Washington."
+    )
+    [event] = read_events(text, FRIDAY, lexicon).events
+    assert (event.action, event.title.split(":")[0]) == ("cancel", "Call canceled")
+    assert "2025-05-13" not in [date.value.edtf for date in event.dates]
+
+
+def test_the_case_of_a_ministry_is_an_investigation(lexicon: Lexicon) -> None:
+    text = BEFORE + "The case over canola was launched on May 9, a spokesperson of the ministry in China said."
+    [event] = read_events(text, FRIDAY, lexicon).events
+    assert (event.kind, event.action) == (EventKind.INVESTIGATION, "open")
+
+
+def test_a_cut_from_more_than_a_rate_is_not_to_that_rate(lexicon: Lexicon) -> None:
+    text = BEFORE + "China's duties on cars will be reduced from more than 100% to 10% under a quota."
+    [event] = read_events(text, FRIDAY, lexicon).events
+    assert event.title == "China to cut tariffs on cars to 10%"

@@ -161,3 +161,26 @@ def test_the_possessive_is_no_passive(lexicon: Lexicon) -> None:
     text = BEFORE + "Canada's government announced new tariffs on Chinese steel on Wednesday."
     [event] = read_events(text, FRIDAY, lexicon).events
     assert event.title == "Canada announces tariffs on steel from China"
+
+
+def test_a_license_is_not_granted_by_what_it_allowed(lexicon: Lexicon) -> None:
+    text = BEFORE + "The Netherlands revoked a licence on Monday allowing ASML to ship chips to China."
+    assert [event.action for event in read_events(text, FRIDAY, lexicon).events] == ["revoke"]
+
+
+def test_a_dropped_request_for_a_duty_is_no_duty_lifted(lexicon: Lexicon) -> None:
+    text = BEFORE + "In exchange, US producers dropped a request for a countervailing duty on lumber on Monday."
+    assert "lift" not in {event.action for event in read_events(text, FRIDAY, lexicon).events}
+
+
+def test_talks_that_were_to_begin_and_were_called_off(lexicon: Lexicon) -> None:
+    text = BEFORE + "A round of negotiations that was to begin on May 25 was called off by the US side."
+    [event] = read_events(text, FRIDAY, lexicon).events
+    assert event.action == "cancel"
+    assert "2025-05-25" not in [date.value.edtf for date in event.dates]
+
+
+def test_a_call_in_which_something_else_was_scrapped_was_held(lexicon: Lexicon) -> None:
+    text = BEFORE + "In a phone call with Xi Jinping on Monday, Donald Trump said the tariffs were scrapped."
+    calls = [each for each in read_events(text, FRIDAY, lexicon).events if each.kind is EventKind.CALL]
+    assert [each.action for each in calls] == ["call"]
