@@ -53,7 +53,8 @@ def date_candidates(
                 role = DateRole.ANNOUNCED
             known = dated[index].get(role) if role else None
             if role is not None and (known is None or distance < known[0]):
-                dated[index][role] = (distance, _event_date(role, time, since=role_name == "since"))
+                date = _moved_to(candidates[index], _event_date(role, time, since=role_name == "since"))
+                dated[index][role] = (distance, date)
     _share(candidates, dated)
     return [
         _with_deadline(candidate, tuple(date for _, date in by_role.values()))
@@ -238,6 +239,21 @@ def _event_date(role: DateRole, time: TimeExpression, *, since: bool) -> EventDa
         value = no_later_than(value.last_day)
         receipt = replace(receipt, reason=f"{receipt.reason}; said then, so it had happened by then")
     return EventDate(role, value or no_later_than(dt.date.max), time.text, time.passage, receipt)
+
+
+_PUT_OFF = frozenset(("pause", "postpone"))
+
+
+def _moved_to(candidate: Candidate, date: EventDate) -> EventDate:
+    """`put off the tariffs from July 9 to Aug. 1`: a range behind a delay is the old day and the new one."""
+    if candidate.action not in _PUT_OFF or date.passage is None or date.value.precision is not Precision.INTERVAL:
+        return date
+    before = candidate.view.lower(candidate.view.token_at(date.passage.start) - 1)
+    moved = before == "from" or date.text.lower().startswith("from ")
+    if not moved or date.value.last_day is None or " to " not in date.text:
+        return date
+    receipt = replace(date.receipt, reason=f"{date.receipt.reason}; put off from the first day to the last")
+    return replace(date, value=on_day(date.value.last_day), receipt=receipt)
 
 
 def _owners(candidates: list[Candidate], span: tuple[int, int], role_name: str) -> list[tuple[int, int]]:

@@ -51,6 +51,9 @@ _LENGTH = re.compile(
 )
 
 
+_GOODS_REACH = 6
+
+
 def products_of(candidate: Candidate) -> list[Spot]:
     """The goods in reach of verb and noun, each name once; those of another clause only where this one has none."""
     view = candidate.view
@@ -59,6 +62,8 @@ def products_of(candidate: Candidate) -> list[Spot]:
     first, last = candidate.span
     left = min(view.clause(first)[0], max(0, first - 4))
     right = max(view.clause(last - 1)[1], min(len(view.tokens), last + 16))
+    if view.lower(view.clause(first)[0]) == "which" and view.lower(view.clause(first)[0] - 1) in ("on", "for"):
+        left -= _GOODS_REACH  # "steel and aluminum, on which Trump doubled tariffs"
     left = first if candidate.rule == GAPPED else left
     others = [each.first for each in view.words if first < last <= each.first < right and _begins_another(view, each)]
     right = min([right, *others])

@@ -112,7 +112,7 @@ def _object_score(view: View, act: Act, noun: Mention[Word], verb: Mention[Word]
     gap = noun.first - start
     between = [view.lower(index) for index in range(start, noun.first)]
     reach = _LIST_GAP if act.noun == "list" else _EXPORTS_GAP if act.noun in ("exports", "imports") else _MAX_GAP
-    if gap < 0 or tag.lemma not in act.verbs or gap > reach or _broken(view, verb.last, noun.first):
+    if gap < 0 or tag.lemma not in act.verbs or gap > reach or _broken(view, verb.last, noun.first, to_object=True):
         return 0
     passive_here = tag.form in (Form.PAST, Form.PARTICIPLE) and view.lower(verb.first - 1) in BE
     if passive_here and tag.lemma not in _GIVING and not ({"with", "to", "from", "on", "in"} & set(between)):
@@ -299,14 +299,14 @@ def _behind_time(view: View, position: int) -> int:
     return position
 
 
-def _broken(view: View, first: int, last: int) -> bool:
+def _broken(view: View, first: int, last: int, *, to_object: bool = False) -> bool:
     """Whether a hard mark or a new clause lies between."""
     for index in range(first, last):
         if view.tokens[index].text in _HARD and not _inside_word(view, index):
             return True
         if view.lower(index) in ("who", "while", "because", "although", "whether", "if", "but") and last - index > 1:
             return True
-        if view.lower(index) == "," and last - index > 2 and view.lower(index + 1) in _PARTICIPLES:
+        if view.lower(index) == "," and last - index > 2 and _goes_off(view.lower(index + 1), to_object=to_object):
             return True
         if view.lower(index) in ("that", "which") and index > first and last - index > 5:
             return True
@@ -314,6 +314,17 @@ def _broken(view: View, first: int, last: int) -> bool:
 
 
 _PARTICIPLES = frozenset("blaming citing accusing saying calling warning adding arguing noting".split())
+_JOINING = frozenset(("including", "excluding", "existing", "remaining", "leading", "retaliating", "anti-dumping"))
+
+
+def _goes_off(word: str, *, to_object: bool) -> bool:
+    """`…, heading off U.S. sanctions`: a participle behind a comma tells something else.
+
+    On the way from a subject to its verb it may be an aside (`tariffs, ranging to 50%, came into force`).
+    """
+    if not to_object:
+        return word in _PARTICIPLES
+    return word.endswith("ing") and len(word) > 4 and word not in _JOINING
 
 
 def _inside_word(view: View, index: int) -> bool:

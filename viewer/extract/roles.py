@@ -35,6 +35,8 @@ _TELLING = frozenset(
     "informed notified told warned asked urged accused assured reminded advised instructed directed ordered".split()
 )
 """Verbs whose object hears of an act: `informed Japan that a tariff would apply`."""
+_TITLED = frozenset("president prime minister premier chancellor secretary mr mr. ms ms. mrs mrs. dr dr.".split())
+"""What stands between a preposition and a name: `his letter to President Lula`."""
 _REACH = 22
 
 
@@ -291,8 +293,11 @@ def _subject(view: View, position: int) -> PartyMention | None:
 
 def _is_away(view: View, party: PartyMention) -> bool:
     """Whether a preposition governs a party, itself or through one joined to it: `leaders of Japan and Korea`."""
-    before = view.lower(party.first - 1)
-    before = view.lower(party.first - 2) if before == "the" else before
+    start = party.first
+    while party.is_person and view.lower(start - 1) in _TITLED:
+        start -= 1
+    before = view.lower(start - 1)
+    before = view.lower(start - 2) if before == "the" else before
     if before in _AWAY or before in _TELLING:
         return True
     if before not in ("and", ","):

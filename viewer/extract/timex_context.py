@@ -24,6 +24,7 @@ class Mentioned:
 
     Attributes:
         year: the last year that the text itself named, not one that came from the anchor.
+        newest: the latest of the years that the text named: what is still to come lies in no earlier one.
         past: the last day that lies not behind the publication day: what `a day earlier` counts from.
         day: the last day; `day_at` is where it stood (code points), -1 where there was none.
         period: the last month, quarter or half-year; `period_at` likewise.
@@ -34,6 +35,7 @@ class Mentioned:
     """
 
     year: int | None = None
+    newest: int | None = None
     past: dt.date | None = None
     day: dt.date | None = None
     day_at: int = -1
@@ -54,7 +56,8 @@ class Mentioned:
             return self
         known = self
         if not resolved.anchored and not aside:
-            known = replace(known, year=date.first_day.year)
+            year = date.first_day.year
+            known = replace(known, year=year, newest=max(year, known.newest or year))
         if date.precision in (Precision.DAY, Precision.MINUTE):
             known = replace(known, day=date.first_day, day_at=start)
             if anchor is not None and date.first_day <= anchor:

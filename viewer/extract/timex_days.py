@@ -135,7 +135,7 @@ def _follows_named_day(context: Context, month: int, number: int) -> bool:
 
 def _in_text_year(context: Context, month: int, number: int) -> Resolved | None:
     """Without a publication date, the last year that the text itself named; marked uncertain."""
-    year = context.mentioned.story or context.mentioned.year
+    year = _text_year(context)
     if year is None:
         return unresolved(f"XXXX-{month:02d}-{number:02d}", "month-day") if number <= 31 else None
     day = day_of_fields(year, month, number)
@@ -148,15 +148,22 @@ def _in_text_year(context: Context, month: int, number: int) -> Resolved | None:
     return Resolved(TimexType.DATE, day.isoformat(), date, "month-day-text-year", reason)
 
 
+def _text_year(context: Context) -> int | None:
+    """The year of the story as far as the text tells: the last that it named, of what is to come the latest."""
+    mentioned = context.mentioned
+    ahead = mentioned.newest is not None and context.cue().direction is Direction.FUTURE
+    return mentioned.story or (mentioned.newest if ahead else mentioned.year)
+
+
 def month_day_range(context: Context) -> Resolved | None:
     """`June 9 to 11`, `9-11 June`."""
     month = context.month()
     first, last = _day_number(context), _day_number(context, "last")
     if last <= first or last > 31:
         return None
-    anchored = False
+    anchored = guessed = False
     rule, reason = "day-range", "a range of days"
-    year = int(context.group("year")) if context.group("year") else context.mentioned.year
+    year = int(context.group("year")) if context.group("year") else _text_year(context)
     if not context.group("year") and context.mentioned.section is not None:
         year, rule, reason = (
             context.mentioned.section,
@@ -168,11 +175,14 @@ def month_day_range(context: Context) -> Resolved | None:
             year, reason, _ = month_day_year(month, first, context.anchor, context.cue())
             anchored = True
         else:
-            rule, reason = "day-range-text-year", "the year from the text before"
+            rule, reason, guessed = "day-range-text-year", "the year from the text before", True
     if year is None:
         return unresolved(f"XXXX-{month:02d}-{first:02d}", "day-range")
     start, end = day_of_fields(year, month, first), day_of_fields(year, month, last)
-    return dated(between(start, end), rule, reason, anchored=anchored) if start and end else None
+    if start is None or end is None:
+        return None
+    date = between(start, end)
+    return dated(qualified(date, Qualifier.UNCERTAIN) if guessed else date, rule, reason, anchored=anchored)
 
 
 def nth_of_month(context: Context) -> Resolved | None:

@@ -261,3 +261,19 @@ def test_a_delay_after_a_call_has_the_day_of_the_call_with_doubt(lexicon: Lexico
     text = BEFORE + "The government postponed the tariff increase after a call with Xi Jinping in late May."
     delay = next(event for event in read_events(text, FRIDAY, lexicon).events if event.action == "pause")
     assert [date.value.edtf for date in delay.dates] == ["2025-05-21~/2025-05-31~"]
+
+
+def test_a_delay_from_one_day_to_another_takes_effect_on_the_other(lexicon: Lexicon) -> None:
+    text = BEFORE + "On Monday, Donald Trump delayed his tariffs on steel from July 9 to Aug. 1."
+    [event] = read_events(text, FRIDAY, lexicon).events
+    days = {date.role.value: date.value.edtf for date in event.dates}
+    assert days == {"occurred": "2025-06-02", "effective": "2025-08-01"}
+
+
+def test_what_is_to_come_lies_in_no_year_that_the_text_has_passed(lexicon: Lexicon) -> None:
+    text = BEFORE + (
+        "The rules apply from 1 September 2023. The United States imposed tariffs on steel in 2010. Xi Jinping is to "
+        "meet Donald Trump on 6-9 October in Beijing."
+    )
+    talks = next(event for event in read_events(text, UNPUBLISHED, lexicon).events if event.kind is EventKind.TALKS)
+    assert [date.value.edtf for date in talks.dates] == ["2023-10-06?/2023-10-09?"]

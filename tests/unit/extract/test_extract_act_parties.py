@@ -106,3 +106,18 @@ def test_a_relative_clause_without_its_pronoun_names_who_imposed(lexicon: Lexico
     assert (event.title, event.dates[0].value.edtf) == (
         "Donald Trump imposes 10% tariffs on United Kingdom", "2025-05",
     )  # fmt: skip
+
+
+def test_who_is_written_to_does_not_act(lexicon: Lexicon) -> None:
+    text = BEFORE + (
+        "President Trump raised it in his May 9 letter to President Lula, in which he informed Brazil of a 50% tariff "
+        "beginning Aug. 1."
+    )
+    [event] = read_events(text, FRIDAY, lexicon).events
+    assert event.title == "Donald Trump to put in force 50% tariffs"
+
+
+def test_the_goods_stand_in_front_of_on_which(lexicon: Lexicon) -> None:
+    text = BEFORE + "The text says little of steel and aluminum, on which Donald Trump doubled tariffs to 50% in May."
+    [event] = read_events(text, FRIDAY, lexicon).events
+    assert event.products == ("steel", "aluminum")

@@ -184,3 +184,8 @@ def test_a_call_in_which_something_else_was_scrapped_was_held(lexicon: Lexicon) 
     text = BEFORE + "In a phone call with Xi Jinping on Monday, Donald Trump said the tariffs were scrapped."
     calls = [each for each in read_events(text, FRIDAY, lexicon).events if each.kind is EventKind.CALL]
     assert [each.action for each in calls] == ["call"]
+
+
+def test_sanctions_headed_off_are_not_lifted(lexicon: Lexicon) -> None:
+    text = BEFORE + "The two sides agreed to end a dispute over pasta, heading off U.S. trade sanctions on Monday."
+    assert "lift" not in {event.action for event in read_events(text, FRIDAY, lexicon).events}
