@@ -144,6 +144,7 @@ class FieldName(StrEnum):
     PARTY = "party"
     RATE = "rate"
     PRODUCT = "product"
+    REFERENCE = "reference"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from viewer.domain.events import EventKind, Standing
 from viewer.extract.candidates import Candidate
 from viewer.extract.relations import BE, GAINING, Match, adds_firms, relate
 from viewer.extract.scan import View
-from viewer.extract.standing import NO_EVENT, NOT_YET, Claim, claim_of
+from viewer.extract.standing import NO_EVENT, NOT_YET, Claim, claim_of, plan_dropped
 from viewer.extract.standins import controls_as_nouns, lists_as_nouns, rates_as_nouns, whole
 from viewer.extract.tokens import Mention
 from viewer.extract.vocabulary import Form, Nominal, Noun, Verb, Vocabulary, Word, noun_classes
@@ -77,6 +77,9 @@ def _is_means(candidate: Candidate, other: Candidate) -> bool:
 
 def _candidate(view: View, match: Match, vocabulary: Vocabulary) -> Candidate | None:
     claim = claim_of(view, match.verb.first, match.form, vocabulary, match.act.standing)
+    dropped = plan_dropped(view, match.verb.first)
+    if dropped is not None:
+        claim = Claim(dropped, "dropped a plan to")
     if _lemma(match) == "face" and claim.cue == "" and not view.times:
         return None  # "West Fraser faces a rate of 11.89 percent": how things stand
     if claim.standing in NO_EVENT and not _is_dated_statement(view, match, claim):
@@ -97,7 +100,7 @@ def _candidate(view: View, match: Match, vocabulary: Vocabulary) -> Candidate | 
     if standing is Standing.OCCURRED and match.form is Form.PRESENT and _of_a_deal(view, match.verb.first):
         standing = Standing.PLANNED
     again = match.act.noun == "list" and match.verb.first > match.noun.last and adds_firms(view, match.verb)
-    kind, action = match.act.kind, match.act.action
+    kind, action = match.act.kind, match.act.action if dropped is None else "drop plan"
     if kind is EventKind.AGREEMENT and action in _TRUCE_ACTIONS and _is_tariff_truce(view, match.noun):
         kind, action = EventKind.TARIFF, _TRUCE_ACTIONS[action]
     if kind is EventKind.LICENSE and match.act.action == "require" and _of_exporters(view):

@@ -121,7 +121,7 @@ def _ahead(plain: str, sentence: Passage, clause: Passage, span: Passage, words:
 
 _FRONT = 6
 _FRONT_TOLD = re.compile(
-    r",?\s+(?:(?!will\b|would\b|to\b)[\w.'-]+\s+){1,7}?(?P<told>said|told|announced|signed|posted|wrote|declared|unveiled|ordered)\b"
+    r",?\s+(?:(?!will\b|would\b|to\b)[\w.'-]+\s+){1,7}?(?P<told>said|told|announced|signed|posted|wrote|declared|unveiled|ordered|dropped|scrapped|abandoned|shelved|withdrew)\b"
 )
 """`On Saturday, President X said he would …`: the day of what was said."""
 _RETROACTIVE = re.compile(r"\b(?:retroactive(?:ly)?\s+(?:to|from|as\s+of)|backdated\s+to)\s+$", re.I)

@@ -138,7 +138,7 @@ def _is_not_its_day(candidate: Candidate, time: TimeExpression, role_name: str, 
         return True  # "to visit Beijing in April after a phone call with Xi"
     # "canceled the talks planned for August 25": the day on which nothing will be.
     unheld = ahead or is_set_for(candidate.view, candidate.view.token_at(time.passage.start))
-    return _names_a_document(candidate, time) or (candidate.action in ("postpone", "cancel") and unheld)
+    return _names_a_document(candidate, time) or (candidate.action in ("postpone", "cancel", "drop plan") and unheld)
 
 
 def _is_being_done(candidate: Candidate) -> bool:

@@ -34,6 +34,7 @@ from viewer.extract.headed import RATED_LINE, Headings
 from viewer.extract.mentions import EventMention, join_mentions
 from viewer.extract.nominals import find_nominals
 from viewer.extract.offsets import Dated, with_offsets
+from viewer.extract.references import details_of, references_of
 from viewer.extract.relevance import is_about_trade, speaks_of_measures
 from viewer.extract.roles import cast_of
 from viewer.extract.scan import Scanner, View
@@ -164,6 +165,7 @@ def _mention(
         tuple(products_of(candidate)),
         place_of(candidate),
         length_of(candidate),
+        references_of(candidate, rivals, vocabulary.references),
     )
 
 
@@ -187,10 +189,11 @@ def _event(text: str, group: list[EventMention], publication: Publication) -> Ev
     promise = committed_words(candidate) if action == "commit" else ""
     promise = entry_words(candidate) if action == "note" else promise
     dates = tuple(_verbatim(text, date) for date in _dates(group, standing, publication))
-    if action not in ("postpone", "cancel") and _lies_ahead(standing, dates, publication):
+    if action not in ("postpone", "cancel", "drop plan") and _lies_ahead(standing, dates, publication):
         standing = Standing.PLANNED
     confidence, reasons = confidence_of(group, dates)
-    details = [("duration", length), ("place", place), ("said", promise)]
+    references = details_of(reference for each in group for reference in each.references)
+    details = [("duration", length), ("place", place), ("said", promise), *references]
     return Event(
         kind=kind,
         action=action,
@@ -346,5 +349,6 @@ def _fields(mention: EventMention) -> list[FieldSpan]:
         for spot in mention.products
         if not candidate.pronoun
     ]
+    spans += [FieldSpan(FieldName.REFERENCE, reference.passage) for reference in mention.references]
     inside = view.sentence.passage
     return [span for span in spans if inside.contains(span.passage)]

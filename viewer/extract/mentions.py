@@ -8,6 +8,7 @@ from viewer.domain.events import DateRole, EventDate, EventKind, PartyRole, Rate
 from viewer.extract.blocks import BlockKind
 from viewer.extract.candidates import TOLD, Candidate
 from viewer.extract.headed import RATED_LINE
+from viewer.extract.references import Reference
 from viewer.extract.roles import Cast
 from viewer.extract.scan import Spot
 from viewer.extract.standing import NOT_YET
@@ -32,6 +33,7 @@ class EventMention:
     products: tuple[Spot, ...]
     place: str = ""
     length: str = ""
+    references: tuple[Reference, ...] = ()
 
     @property
     def in_head(self) -> bool:

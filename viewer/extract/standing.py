@@ -65,6 +65,23 @@ def claim_of(view: View, verb: int, form: Form, vocabulary: Vocabulary, default:
     return _claim(view, nearest, form, default)
 
 
+_PLAN_DROPPED = re.compile(
+    r"(?P<ahead>\b(?:will|would|to|agreed to)\s+)?"
+    r"\b(?:drop(?:s|ped|ping)?|abandon(?:s|ed|ing)?|scrap(?:s|ped|ping)?|shelv(?:es?|ed|ing)|withdr(?:aws?|ew|awn|awing)"
+    r"|call(?:s|ed|ing)?\s+off|gave\s+up|gives?\s+up)\s+(?:(?:its|their|his|her|a|the)\s+)?(?:planned\s+|earlier\s+)?"
+    r"(?:plans?|threats?|proposals?|vows?)\s+to\s+(?:\w+ly\s+)?$"
+)
+
+
+def plan_dropped(view: View, verb: int) -> Standing | None:
+    """`dropped its plan to impose a tariff`: the standing of the dropping; None where no plan is dropped."""
+    before = view.plain[view.sentence.passage.start : view.tokens[verb].start]
+    match = _PLAN_DROPPED.search(before[-120:])
+    if match is None:
+        return None
+    return Standing.PLANNED if match["ahead"] else Standing.OCCURRED
+
+
 _AGREED = frozenset(("agreed", "decided", "vowed", "pledged", "promised"))
 _AGREED_REACH = 14
 _INSTRUCTED = frozenset(("instructed", "directed"))

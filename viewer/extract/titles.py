@@ -19,6 +19,7 @@ _VERBS = {
     "resume": ("reinstates", "reinstate", "reinstated"),
     "exempt": ("exempts from", "exempt from", "exempted"),
     "lift": ("lifts", "lift", "lifted"),
+    "drop plan": ("drops a plan for", "drop a plan for", "no longer planned"),
     "expire": ("lets expire", "let expire", "expired"),
     "threaten": ("threatens", "threaten", "threatened"),
     "propose": ("proposes", "propose", "proposed"),

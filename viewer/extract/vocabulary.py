@@ -9,6 +9,7 @@ from pathlib import Path
 
 from viewer.domain.events import DateRole, EventKind, Standing
 from viewer.extract.lexicon import Table, malformed, read_table
+from viewer.extract.reference_words import ReferenceWords, reference_words
 from viewer.extract.tokens import Mention, PhraseTable
 from viewer.paths import resources
 
@@ -126,6 +127,7 @@ class Vocabulary:
     cues: PhraseTable[str]
     date_roles: PhraseTable[str]
     topics: PhraseTable[str]
+    references: ReferenceWords
 
 
 DATE_ROLES: Mapping[str, DateRole | None] = {
@@ -142,7 +144,7 @@ DATE_ROLES: Mapping[str, DateRole | None] = {
 
 
 def load_vocabulary(folder: Path | None = None) -> Vocabulary:
-    """Reads events.toml, parties.toml, products.toml and relevance.toml.
+    """Reads events.toml, parties.toml, products.toml, references.toml and relevance.toml.
 
     Raises:
         ResourceError: a file is missing or malformed.
@@ -163,6 +165,7 @@ def load_vocabulary(folder: Path | None = None) -> Vocabulary:
             offices=PhraseTable(((title, title) for title in events["offices"]["titles"]), cased=True),
             cues=PhraseTable((words, name) for name, listed in events["standing"].items() for words in listed),
             topics=PhraseTable(_topics(read_table("relevance", base))),
+            references=reference_words(read_table("references", base)),
             date_roles=PhraseTable((words, name) for name, listed in events["roles"].items() for words in listed),
         )
     except (KeyError, TypeError, ValueError) as error:

@@ -189,3 +189,21 @@ def test_a_call_in_which_something_else_was_scrapped_was_held(lexicon: Lexicon) 
 def test_sanctions_headed_off_are_not_lifted(lexicon: Lexicon) -> None:
     text = BEFORE + "The two sides agreed to end a dispute over pasta, heading off U.S. trade sanctions on Monday."
     assert "lift" not in {event.action for event in read_events(text, FRIDAY, lexicon).events}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        (
+            "On Monday Canada scrapped its plan to impose duties on American steel.",
+            "Canada drops a plan for tariffs on steel from United States",
+        ),
+        (
+            "The European Union said it would drop its plan to impose sanctions on the United States.",
+            "European Union to drop a plan for sanctions on United States",
+        ),
+    ],
+)
+def test_a_plan_that_was_dropped_is_no_plan(sentence: str, title: str, lexicon: Lexicon) -> None:
+    [event] = read_events(BEFORE + sentence, FRIDAY, lexicon).events
+    assert (event.action, event.title) == ("drop plan", title)

@@ -53,6 +53,7 @@ FIELD_WORDS = {
     FieldName.PARTY: "party",
     FieldName.RATE: "rate",
     FieldName.PRODUCT: "goods",
+    FieldName.REFERENCE: "law, code or amount",
     FieldName.TRIGGER: "key word",
 }
 """The legend under the source text, in its order."""
