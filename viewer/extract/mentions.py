@@ -133,14 +133,14 @@ def _same(one: EventMention, other: EventMention) -> int:
 
 
 def _same_told(one: EventMention, other: EventMention) -> int:
-    """A clause whose act is not known joins what is known of its day; another such clause only with more in common."""
+    """A clause whose act is not known joins what is known of its day, with somebody or something in common."""
     if one.candidate.view is other.candidate.view or one.candidate.kind is not other.candidate.kind:
         return -1  # "the Senate approved a bill to raise tariffs": the vote is not the rise
     days = [(mine, theirs) for mine in one.dates for theirs in other.dates]
     if not any(_overlap(mine, theirs) and _alike(mine, theirs) for mine, theirs in days):
         return -1 if days else 0
     parties, fields = _same_parties(one, other), _same_fields(one, other)
-    if min(parties, fields) < 0 or (one.candidate.rule == other.candidate.rule and parties + fields == 0):
+    if min(parties, fields) < 0 or parties + fields == 0:
         return -1
     return 3 + parties + fields
 

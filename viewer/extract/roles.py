@@ -258,7 +258,7 @@ def _owner(view: View, noun_first: int) -> PartyMention | None:
         if noun_first - party.last > 6:
             return None
         between = {view.lower(index) for index in range(party.last, noun_first)}
-        if between & (_AIMED | {"that", "and", ","}):
+        if between & (_AIMED | {"that", "and", ",", "before", "after", "as", "when", "while", "until", "ahead"}):
             return None
         possessive = view.lower(party.last) == "'s"
         if party.entry.adjective or possessive or noun_first - party.last <= 3:

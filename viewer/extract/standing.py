@@ -16,7 +16,8 @@ NOT_YET = frozenset((Standing.PLANNED, Standing.THREATENED, Standing.PROPOSED))
 """What has not happened."""
 _REACH = 9
 _STOPS = frozenset((";", ":", "—", "(", ")"))
-_RELATIVES = frozenset(("that", "which", "who", "where"))
+_RELATIVES = frozenset(("that", "which", "who", "where", "after", "before", "when", "while", "because"))
+"""Words that begin a clause: what stands before them governs no verb behind."""
 _SAID = re.compile(
     r"\b(?:said|says|told|informed|notified|announced|wrote|added|"
     r"confirmed|posted|according|declared|reported)\b",

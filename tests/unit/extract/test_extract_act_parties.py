@@ -121,3 +121,16 @@ def test_the_goods_stand_in_front_of_on_which(lexicon: Lexicon) -> None:
     text = BEFORE + "The text says little of steel and aluminum, on which Donald Trump doubled tariffs to 50% in May."
     [event] = read_events(text, FRIDAY, lexicon).events
     assert event.products == ("steel", "aluminum")
+
+
+def test_a_place_before_a_truce_ends_does_not_end_it(lexicon: Lexicon) -> None:
+    text = (
+        "U.S., Chinese officials to meet in Stockholm before tariff truce ends\n"
+        + BEFORE.split("\n", 1)[1]
+        + (
+            "Officials of the United States and China will meet on Monday, with a tariff truce due to expire on Aug. 12."
+        )
+    )
+    ending = [event for event in read_events(text, FRIDAY, lexicon).events if event.action == "end pause"]
+    assert ending
+    assert "Sweden" not in {party.name for event in ending for party in event.parties}

@@ -207,3 +207,9 @@ def test_sanctions_headed_off_are_not_lifted(lexicon: Lexicon) -> None:
 def test_a_plan_that_was_dropped_is_no_plan(sentence: str, title: str, lexicon: Lexicon) -> None:
     [event] = read_events(BEFORE + sentence, FRIDAY, lexicon).events
     assert (event.action, event.title) == ("drop plan", title)
+
+
+def test_a_threat_in_another_clause_does_not_threaten(lexicon: Lexicon) -> None:
+    text = BEFORE + "He dropped the threat on Tuesday after Ontario suspended a 25% surcharge on electricity."
+    [event] = read_events(text, FRIDAY, lexicon).events
+    assert event.standing.value == "occurred"
