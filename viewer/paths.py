@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -23,6 +24,14 @@ def resources() -> Path:
 def default_library() -> Path:
     """The library that opens when none is named."""
     return Path(platformdirs.user_data_dir(APP_NAME, appauthor=False)) / f"Library{LIBRARY_SUFFIX}"
+
+
+def own_words_file() -> Path | None:
+    """The words that a person added to the lexicon: `TRADELINE_WORDS`, else in the settings folder; None for none."""
+    named = os.environ.get("TRADELINE_WORDS")
+    if named is not None:
+        return Path(named) if named else None
+    return settings_file().with_name("words.toml")
 
 
 def settings_file() -> Path:

@@ -68,6 +68,11 @@ def read_table(name: str, folder: Path) -> Table:
         ) from error
 
 
+def act_id(row: Table) -> str:
+    """The id of an act of events.toml: `tariff.raise`, `tariff.end-pause`."""
+    return f"{row['kind']}.{row['action']}".replace(" ", "-")
+
+
 def malformed(name: str, why: str) -> ResourceError:
     """The error for a lexicon file that does not hold what it must."""
     return ResourceError(

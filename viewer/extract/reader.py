@@ -10,6 +10,7 @@ from viewer.domain.times import Reading
 from viewer.extract.blocks import blocks_of, sentences_of
 from viewer.extract.events import find_events
 from viewer.extract.lexicon import TimeWords, load_time_words
+from viewer.extract.own_words import read_own_words
 from viewer.extract.plain import reading_copy
 from viewer.extract.published import find_publication
 from viewer.extract.timex import TimeTagger
@@ -25,14 +26,18 @@ class Lexicon:
     events: Vocabulary
 
 
-def load_lexicon(folder: Path | None = None) -> Lexicon:
-    """Reads and checks `resources/lexicon/`.
+def load_lexicon(folder: Path | None = None, own: Path | None = None) -> Lexicon:
+    """Reads and checks `resources/lexicon/`, and a person's own words.
+
+    Args:
+        folder: the lexicon; that of the program without one.
+        own: a file that adds to it; one that is not there adds nothing.
 
     Raises:
-        ResourceError: a file is missing or malformed.
+        ResourceError: a file of the lexicon is missing, or one is malformed.
     """
     words = load_time_words(folder)
-    return Lexicon(words, TimeTagger(words), load_vocabulary(folder))
+    return Lexicon(words, TimeTagger(words), load_vocabulary(folder, read_own_words(own)))
 
 
 def read_events(text: str, publication: Publication, lexicon: Lexicon) -> Reading:

@@ -8,7 +8,8 @@ from enum import StrEnum
 from pathlib import Path
 
 from viewer.domain.events import DateRole, EventKind, Standing
-from viewer.extract.lexicon import Table, malformed, read_table
+from viewer.extract.lexicon import Table, act_id, malformed, read_table
+from viewer.extract.own_words import NO_OWN_WORDS, PARTY_KINDS, OwnWords, with_events, with_lists
 from viewer.extract.reference_words import ReferenceWords, reference_words
 from viewer.extract.tokens import Mention, PhraseTable
 from viewer.paths import resources
@@ -143,14 +144,21 @@ DATE_ROLES: Mapping[str, DateRole | None] = {
 """The role that each list of `[roles]` gives; None keeps the date away from any event."""
 
 
-def load_vocabulary(folder: Path | None = None) -> Vocabulary:
+def load_vocabulary(folder: Path | None = None, own: OwnWords = NO_OWN_WORDS) -> Vocabulary:
     """Reads events.toml, parties.toml, products.toml, references.toml and relevance.toml.
+
+    Args:
+        folder: where they lie; those of the program without one.
+        own: what a person added.
 
     Raises:
         ResourceError: a file is missing or malformed.
     """
     base = folder or resources() / "lexicon"
     events, parties, products = (read_table(name, base) for name in ("events", "parties", "products"))
+    events, products = with_events(events, own), with_lists(products, "products", own.products)
+    parties = {**parties, "party": [*parties["party"], *own.parties]}
+    references = with_lists(read_table("references", base), "laws", own.laws)
     try:
         acts = tuple(_act(number, row) for number, row in enumerate(events["act"]))
         return Vocabulary(
@@ -165,7 +173,7 @@ def load_vocabulary(folder: Path | None = None) -> Vocabulary:
             offices=PhraseTable(((title, title) for title in events["offices"]["titles"]), cased=True),
             cues=PhraseTable((words, name) for name, listed in events["standing"].items() for words in listed),
             topics=PhraseTable(_topics(read_table("relevance", base))),
-            references=reference_words(read_table("references", base)),
+            references=reference_words(references),
             date_roles=PhraseTable((words, name) for name, listed in events["roles"].items() for words in listed),
         )
     except (KeyError, TypeError, ValueError) as error:
@@ -190,7 +198,7 @@ def _act(number: int, row: Table) -> Act:
         raise ValueError(f"act {number + 1} has unknown keys {sorted(unknown)}")
     kind = EventKind(row["kind"])
     return Act(
-        id=f"{kind}.{row['action']}".replace(" ", "-"),
+        id=act_id(row),
         kind=kind,
         action=str(row["action"]),
         noun=str(row["noun"]),
@@ -271,13 +279,10 @@ def _topics(table: Table) -> Iterator[tuple[str, str]]:
         yield word, "trade"
 
 
-_PARTY_KINDS = frozenset({"country", "bloc", "body", "firm", "person"})
-
-
 def _parties(table: Table) -> Iterator[tuple[str, PartyEntry]]:
     for row in table["party"]:
         name, kind = str(row["name"]), str(row["kind"])
-        if kind not in _PARTY_KINDS:
+        if kind not in PARTY_KINDS:
             raise ValueError(f"{name} has the unknown kind {kind}")
         country = str(row.get("country", name if kind in ("country", "bloc") else ""))
         entry = PartyEntry(name, kind, country)

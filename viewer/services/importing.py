@@ -12,6 +12,8 @@ from viewer.domain.articles import Article, Publication
 from viewer.domain.changes import Changes
 from viewer.domain.times import Reading
 from viewer.errors import LibraryReadOnly, UserError
+from viewer.extract import read_own_words
+from viewer.paths import own_words_file
 from viewer.services.jobs import Canceled, Job, Progress
 from viewer.services.reading import ArticleReader, PastedText, ReadTask
 from viewer.services.workers import Outcome, read_in_processes
@@ -85,11 +87,13 @@ def import_articles(library: Library, request: ImportRequest) -> Job[ImportSumma
 
     Raises:
         LibraryReadOnly: the library cannot be written.
+        ResourceError: the person's own words cannot be used.
     """
     if library.read_only:
         raise LibraryReadOnly(
             "Nothing was imported.", library.read_only_reason, "Open a library that can be written, or make a new one."
         )
+    read_own_words(own_words_file())  # what is wrong with them is said once, not by each process
     tasks, refused = _tasks(request)
     items = list(refused)
     changes = Changes()

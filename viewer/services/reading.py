@@ -11,6 +11,7 @@ from viewer.domain.events import Event
 from viewer.domain.passages import Passage
 from viewer.domain.times import Reading
 from viewer.extract import Lexicon, draft_event, load_lexicon, read_events
+from viewer.paths import own_words_file
 from viewer.sources import read_source, read_text
 
 
@@ -43,7 +44,7 @@ class ArticleReader:
     """Reads articles with one lexicon."""
 
     def __init__(self, lexicon: Lexicon | None = None) -> None:
-        self._lexicon = lexicon or load_lexicon()
+        self._lexicon = lexicon or load_lexicon(own=own_words_file())
 
     def read(self, task: ReadTask) -> tuple[Article, Reading]:
         """Reads one source and finds its events.

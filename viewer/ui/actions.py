@@ -58,6 +58,7 @@ class Actions:
         self.make_event.setIconText("Make Event…")
         self.make_event.setEnabled(False)
         self.find = self._make("Find…", ["Ctrl+F"], "Search events and articles")
+        self.words = self._make("My Words…", [], "Add parties, goods, laws and verbs that the reader should know")
 
     def _add_view_actions(self) -> None:
         self.fit = self._make("Fit", ["F"], "Fit the selected event, and again all events, into the window", "fit")
@@ -106,7 +107,7 @@ class Actions:
         """Every action that the person can reach, in the order of the menus."""
         return (
             *(self.open_articles, self.paste, self.open_library, self.new_library, self.export, self.quit),
-            *(self.undo, self.redo, self.make_event, self.find),
+            *(self.undo, self.redo, self.make_event, self.find, self.words),
             *(self.fit, *self.going, self.details, *self.showing, self.shade, *self.lanes_by.values()),
             *(*self.moving, *self.themes.values()),
             *(self.shortcuts, self.about),
@@ -129,6 +130,8 @@ class Actions:
         edit.addSeparator()
         edit.addAction(self.make_event)
         edit.addAction(self.find)
+        edit.addSeparator()
+        edit.addAction(self.words)
         view = bar.addMenu("&View")
         view.addActions([self.fit, *self.going])
         view.addSeparator()

@@ -18,6 +18,7 @@ from viewer.domain.events import Event, Review
 from viewer.domain.grouping import GroupNames, LanesBy
 from viewer.domain.passages import Passage
 from viewer.errors import LibraryError
+from viewer.paths import own_words_file
 from viewer.services import browsing, explaining, exporting, libraries, reviewing
 from viewer.services.browsing import EventDetails, SearchResults
 from viewer.services.importing import ImportRequest, ImportSummary, PastedText, import_articles
@@ -37,6 +38,7 @@ class LibraryWorker:
     def __init__(self) -> None:
         self._library: Library | None = None
         self._reader: ArticleReader | None = None
+        self._words_stamp: int | None = None
 
     @property
     def library(self) -> Library:
@@ -183,9 +185,11 @@ class LibraryWorker:
         exporting.export_library(self.library, out)
 
     def _article_reader(self) -> ArticleReader:
-        """Made when first needed: the lexicon takes a moment to compile."""
-        if self._reader is None:
-            self._reader = ArticleReader()
+        """Made when first needed, for the lexicon takes a moment to compile; anew when the own words change."""
+        words = own_words_file()
+        stamp = words.stat().st_mtime_ns if words is not None and words.exists() else None
+        if self._reader is None or stamp != self._words_stamp:
+            self._reader, self._words_stamp = ArticleReader(), stamp
         return self._reader
 
     def _changed(self, changes: Changes) -> tuple[Changes, Contents]:

@@ -28,6 +28,7 @@ from viewer.ui.file_requests import FileRequests
 from viewer.ui.help_dialogs import AboutDialog, ShortcutsDialog
 from viewer.ui.import_words import summary_message
 from viewer.ui.messages import Message, Messages, MessageStack, Offer, Tone
+from viewer.ui.own_words import open_own_words
 from viewer.ui.plain_text import PlainLabel, one_line
 from viewer.ui.progress_line import ProgressLine
 from viewer.ui.search_box import SearchBox
@@ -129,6 +130,7 @@ class MainWindow(QMainWindow):
         actions.undo.triggered.connect(self._commands.undo)
         actions.redo.triggered.connect(self._commands.redo)
         actions.find.triggered.connect(self._find)
+        actions.words.triggered.connect(lambda: open_own_words(self.messages))
         actions.fit.triggered.connect(self._fit)
         actions.details.toggled.connect(self.dock.setVisible)
         self.dock.visibilityChanged.connect(lambda _: actions.details.setChecked(not self.dock.isHidden()))

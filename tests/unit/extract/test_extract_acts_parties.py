@@ -127,9 +127,7 @@ def test_a_place_before_a_truce_ends_does_not_end_it(lexicon: Lexicon) -> None:
     text = (
         "U.S., Chinese officials to meet in Stockholm before tariff truce ends\n"
         + BEFORE.split("\n", 1)[1]
-        + (
-            "Officials of the United States and China will meet on Monday, with a tariff truce due to expire on Aug. 12."
-        )
+        + ("Officials of the United States and China will meet on Monday, with a tariff truce due to end on Aug. 12.")
     )
     ending = [event for event in read_events(text, FRIDAY, lexicon).events if event.action == "end pause"]
     assert ending
