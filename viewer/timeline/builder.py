@@ -15,11 +15,11 @@ from viewer.timeline.chosen import NOTHING, ascending
 from viewer.timeline.extents import level_of
 from viewer.timeline.frame import Frame, Measures
 from viewer.timeline.grouping import Groups
-from viewer.timeline.ink import EventsInk
+from viewer.timeline.joined import Joiner, reach_of
 from viewer.timeline.label_cache import LabelCache, NoteCache, TitlesSource
 from viewer.timeline.lane_heads import LaneHeads
 from viewer.timeline.lane_parts import parts_of
-from viewer.timeline.lane_scene import LaneView, lane_ink, reach_of
+from viewer.timeline.lane_scene import LaneView, lanes_ink
 from viewer.timeline.lanes import Lane, split_lanes
 from viewer.timeline.long_bars import LongBars
 from viewer.timeline.picking import picked_in
@@ -27,10 +27,12 @@ from viewer.timeline.rows import LaneLayout
 from viewer.timeline.scale import Scale
 from viewer.timeline.scene import Box, LaneBox, Layer, RuleRole, Scene, overlap
 from viewer.timeline.ticks import build_axis
-from viewer.timeline.viewport import going_on
+from viewer.timeline.viewport import going_on, some_steps_on
 from viewer.timeline.words import TextMeasurer, TextRole
 
 _LEVELS_KEPT = 16
+_STEPS_AHEAD = 6
+"""About so many frames ahead, what they share is put together: while time is left in each of them."""
 _PINNED_SHARE = 0.6
 """Pinned lanes stay at the top while they leave the rest of the window to the others; further ones are scrolled."""
 _FEW = 320
@@ -73,6 +75,7 @@ class SceneBuilder:
         self._labels = LabelCache(titles, measurer, notes)
         self._layouts: dict[tuple[int, int], tuple[LaneLayout, ...]] = {}
         self._long_bars: dict[int, tuple[LongBars, ...]] = {}
+        self._joiners: dict[str, Joiner] = {}
         self._before: tuple[Frame, list[int]] | None = None
         self._now: tuple[Frame, list[int]] | None = None
         self._found: tuple[int, tuple[Lane, int] | None] | None = None
@@ -85,6 +88,7 @@ class SceneBuilder:
         self._heads.pinned = arrangement.pinned
         self._layouts.clear()
         self._long_bars.clear()
+        self._joiners.clear()
         self._before = self._now = self._found = None
 
     def time_box(self, width: float, height: float) -> Box:
@@ -108,7 +112,8 @@ class SceneBuilder:
         parts = parts_of(places, fixed, box, frame.width)
         lower: list[Layer] = []
         for part in parts:
-            ink = EventsInk([lane_ink(self._view(index, layouts, places, frame)) for index in part.seen])
+            views = [self._view(index, layouts, places, frame) for index in part.seen]
+            ink = lanes_ink(views, self._joiners.setdefault(part.name, Joiner()))
             labels = ink.labels() if any(days.values()) else ()
             grid = tuple(grid_items(axis, scale, part.filled, days, labels))
             lower += [Layer(f"{part.name}back", part.box, part.back(grid)), Layer(f"{part.name}events", part.box, ink)]
@@ -141,22 +146,26 @@ class SceneBuilder:
                 found += [picked_in(self._view(index, layouts, places, frame), met) for index in part.seen]
         return ascending(*found)
 
-    def look_ahead(self, seconds: float) -> None:
-        """Lays out what the next frames will show if the person goes on as between the last two, for so long a time."""
-        if self._before is None or self._now is None:
+    def look_ahead(self, until: float) -> None:
+        """Lays out what the next frames will show if the person goes on as between the last two.
+
+        Args:
+            until: seconds of `time.perf_counter`; then it stops, and the next frame goes on with it.
+        """
+        if self._before is None or self._now is None or time.perf_counter() >= until:
             return
         (before, _), (frame, seen) = self._before, self._now
-        width = self.time_box(frame.width, frame.height).width
-        viewport = going_on(before.viewport, frame.viewport, width)
-        if viewport == frame.viewport:
+        box = self.time_box(frame.width, frame.height)
+        if before.viewport == frame.viewport:
             return
-        until = time.perf_counter() + seconds
-        scale = replace(self.scale(frame), viewport=viewport)
-        layouts = self._layouts_at(scale, self.time_box(frame.width, frame.height).height)
-        for index in seen:
-            for _ in layouts[index].prepare(*reach_of(scale, layouts[index].level)):
-                if time.perf_counter() > until:
-                    return
+        soon = some_steps_on(before.viewport, frame.viewport, _STEPS_AHEAD)
+        for viewport in (soon, going_on(before.viewport, frame.viewport, box.width)):
+            scale = replace(self.scale(frame), viewport=viewport)
+            layouts = self._layouts_at(scale, box.height)
+            for index in seen:
+                for _ in layouts[index].prepare(*reach_of(scale, layouts[index].level)):
+                    if time.perf_counter() >= until:
+                        return
 
     def lane_of(self, event_id: int) -> tuple[Lane, int] | None:
         """The lane of an event and its position in it; None where it is not placed."""

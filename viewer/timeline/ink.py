@@ -57,14 +57,24 @@ class BandInk:
             yield Band(event_id, KINDS[kind], STANDINGS[standing], x0, x1, y, self.height, *edges, self.state)
 
 
+_IDS, _CODES, _PLACES = np.empty(0, np.int64), np.empty(0, np.uint8), np.empty(0, np.float64)
+_NO_MARKS = MarkInk(_IDS, _CODES, _CODES, _PLACES, _PLACES, 1.0)
+_NO_BANDS = BandInk(_IDS, _CODES, _CODES, _PLACES, _PLACES, _PLACES, 1.0, _CODES, _CODES)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class StripInk:
-    """Density: columns from `x0` to `x1` that stand on the bottom of the box; heights are shares of its height.
+    """Density: columns from `x0` to `x1` that stand on the bottom of a box; heights are shares of its height.
 
     Those of lower kinds stand before those of higher ones.
+
+    Attributes:
+        boxes: one for each lane.
+        lanes: (n,) in which of the boxes each column stands, ascending.
     """
 
-    box: Box
+    boxes: tuple[Box, ...]
+    lanes: Int64
     x0: Floats
     x1: Floats
     heights: Floats
@@ -73,45 +83,56 @@ class StripInk:
     def floors(self) -> Floats:
         """Shares of the height up to which lower kinds of the same step hide each column."""
         floors = np.zeros(len(self.x0))
-        np.multiply(self.x0[1:] == self.x0[:-1], self.heights[:-1], out=floors[1:])
+        is_same = (self.x0[1:] == self.x0[:-1]) & (self.lanes[1:] == self.lanes[:-1])
+        np.multiply(is_same, self.heights[:-1], out=floors[1:])
         return floors
 
+    def sides(self) -> tuple[Floats, Floats]:
+        """Pixels, the top of what is seen of each column, and its bottom."""
+        grounds, tall = np.array([box.y + box.height for box in self.boxes]), np.array([box[3] for box in self.boxes])
+        ground, height = grounds[self.lanes], tall[self.lanes]
+        return ground - self.heights * height, ground - self.floors() * height
+
     def primitives(self) -> Iterator[Strip]:
-        """The columns of each kind as one primitive, in painting order."""
-        for code in np.flatnonzero(np.bincount(self.kinds)).tolist()[::-1]:
-            chosen = self.kinds == code
-            columns = (self.x0[chosen].tolist(), self.x1[chosen].tolist(), self.heights[chosen].tolist())
-            yield Strip(KINDS[code], self.box, tuple(zip(*columns, strict=True)))
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class LaneInk:
-    """What one lane shows: density, links, bands, marks, what is chosen, labels and counts, and what is pointed at."""
-
-    strip: StripInk | None
-    bands: BandInk
-    marks: MarkInk
-    over: tuple[Primitive, ...]
-    last: tuple[Primitive, ...]
-    links: tuple[Link, ...] = ()
-    chosen: tuple[BandInk, MarkInk] | None = None
+        """The columns of each kind in a lane as one primitive, in painting order."""
+        for lane, box in enumerate(self.boxes):
+            first, last = np.searchsorted(self.lanes, (lane, lane + 1)).tolist()
+            for code in np.flatnonzero(np.bincount(self.kinds[first:last])).tolist()[::-1]:
+                chosen = np.flatnonzero(self.kinds[first:last] == code) + first
+                columns = (self.x0[chosen].tolist(), self.x1[chosen].tolist(), self.heights[chosen].tolist())
+                yield Strip(KINDS[code], box, tuple(zip(*columns, strict=True)))
 
 
 class EventsInk(Sequence[Primitive]):
-    """The events of all lanes in painting order.
+    """The events of some lanes in painting order, each part of it from the top lane to the lowest.
 
     Args:
-        lanes: those in view.
+        strips: density.
+        bands: extents of time; likewise `marks`.
+        over: labels and counts.
+        last: what is pointed at.
+        links: lines to announcements.
+        chosen: what is selected together, of each lane.
     """
 
-    def __init__(self, lanes: Sequence[LaneInk]) -> None:
-        self.lanes = tuple(lanes)
+    def __init__(
+        self,
+        strips: StripInk | None = None,
+        bands: BandInk | None = None,
+        marks: MarkInk | None = None,
+        *,
+        over: tuple[Primitive, ...] = (),
+        last: tuple[Primitive, ...] = (),
+        links: tuple[Link, ...] = (),
+        chosen: tuple[tuple[BandInk, MarkInk], ...] = (),
+    ) -> None:
+        self.strips, self.bands, self.marks = strips, bands or _NO_BANDS, marks or _NO_MARKS
+        self.over, self.last, self.links, self.chosen = over, last, links, chosen
         self._items: tuple[Primitive, ...] | None = None
 
     def labels(self) -> tuple[Text, ...]:
         """The labels of all lanes."""
-        parts = (part for lane in self.lanes for part in (lane.over, lane.last))
-        return tuple(item for part in parts for item in part if isinstance(item, Text))
+        return tuple(item for part in (self.over, self.last) for item in part if isinstance(item, Text))
 
     def _all(self) -> tuple[Primitive, ...]:
         if self._items is None:
@@ -119,22 +140,16 @@ class EventsInk(Sequence[Primitive]):
         return self._items
 
     def _spelled(self) -> Iterator[Primitive]:
-        for lane in self.lanes:
-            if lane.strip is not None:
-                yield from lane.strip.primitives()
-        for lane in self.lanes:
-            yield from lane.links
-        for lane in self.lanes:
-            yield from lane.bands
-        for lane in self.lanes:
-            yield from lane.marks
-        for lane in self.lanes:
-            for part in lane.chosen or ():
-                yield from part
-        for lane in self.lanes:
-            yield from lane.over
-        for lane in self.lanes:
-            yield from lane.last
+        if self.strips is not None:
+            yield from self.strips.primitives()
+        yield from self.links
+        yield from self.bands
+        yield from self.marks
+        for bands, marks in self.chosen:
+            yield from bands
+            yield from marks
+        yield from self.over
+        yield from self.last
 
     def __len__(self) -> int:
         return len(self._all())
@@ -148,32 +163,3 @@ class EventsInk(Sequence[Primitive]):
     def __getitem__(self, index: slice) -> Sequence[Primitive]: ...
     def __getitem__(self, index: int | slice) -> Primitive | Sequence[Primitive]:
         return self._all()[index]
-
-
-def joined_bands(lanes: Sequence[LaneInk]) -> BandInk:
-    """The bands of all lanes."""
-    parts = [lane.bands for lane in lanes]
-    return BandInk(
-        np.concatenate([part.ids for part in parts]),
-        np.concatenate([part.kinds for part in parts]),
-        np.concatenate([part.standings for part in parts]),
-        np.concatenate([part.x0 for part in parts]),
-        np.concatenate([part.x1 for part in parts]),
-        np.concatenate([part.y for part in parts]),
-        parts[0].height,
-        np.concatenate([part.starts for part in parts]),
-        np.concatenate([part.ends for part in parts]),
-    )
-
-
-def joined_marks(lanes: Sequence[LaneInk]) -> MarkInk:
-    """The marks of all lanes."""
-    parts = [lane.marks for lane in lanes]
-    return MarkInk(
-        np.concatenate([part.ids for part in parts]),
-        np.concatenate([part.kinds for part in parts]),
-        np.concatenate([part.standings for part in parts]),
-        np.concatenate([part.x for part in parts]),
-        np.concatenate([part.y for part in parts]),
-        parts[0].size,
-    )

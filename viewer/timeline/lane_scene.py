@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -11,7 +12,6 @@ import numpy as np
 from viewer.domain.columns import KINDS, OPEN_START, Int64, UInt8
 from viewer.domain.instants import MS_PER_DAY
 from viewer.timeline.chosen import is_among
-from viewer.timeline.density import Steps
 from viewer.timeline.extents import (
     ARROW_PX,
     BAND_LEAD_PX,
@@ -19,12 +19,11 @@ from viewer.timeline.extents import (
     MARK_LEAD_PX,
     MARK_PX,
     OPEN_RUN_PX,
-    extents_of,
-    level_scale,
 )
 from viewer.timeline.frame import Frame, Measures
-from viewer.timeline.gathered import Gathered, LabelRoom, gathered_of
-from viewer.timeline.ink import EDGES, BandInk, LaneInk, MarkInk, StripInk
+from viewer.timeline.gathered import Gathered
+from viewer.timeline.ink import EDGES, BandInk, EventsInk, MarkInk, StripInk
+from viewer.timeline.joined import BEYOND_PX, MAX_LABEL_PX, NO_ROW, Joined, Joiner, reach_of
 from viewer.timeline.lanes import Bools
 from viewer.timeline.rows import GAP_PX, LaneLayout
 from viewer.timeline.scale import Floats, Scale
@@ -32,15 +31,15 @@ from viewer.timeline.scene import Align, Band, Box, Edge, LaneBox, Link, Mark, P
 from viewer.timeline.second_lines import LEAST_LABEL_PX
 from viewer.timeline.words import TextRole
 
-MAX_LABEL_PX = 440.0
 MAX_NOTE_PX = 210.0
 EDGE_PX = 6.0
-_BEYOND = 64.0
 _LINK_BELOW_PX = 10.5
 _CRISP, _SOFT, _OPEN = (EDGES.index(edge) for edge in (Edge.CRISP, Edge.SOFT, Edge.OPEN))
-_NO_ROW = -1
 _BAND_MARGIN_PX = 6.0
 _NOTE_HALF_PX = 6.0
+
+_InLane = tuple[int, Primitive]
+"""A primitive, and the place of its lane."""
 
 
 class Labels(Protocol):
@@ -99,34 +98,53 @@ class _Placed(NamedTuple):
     until: Floats
 
 
-def lane_ink(view: LaneView) -> LaneInk:
-    """Everything of a lane in view; what is pointed at comes last."""
-    events = _gather(view)
-    placed = _place(view, events)
+def lanes_ink(views: Sequence[LaneView], joiner: Joiner | None = None) -> EventsInk:
+    """Everything of some lanes in view; what is pointed at comes last.
+
+    Args:
+        views: the lanes, from the top; all in the same frame.
+        joiner: keeps what the frames share.
+    """
+    if not views:
+        return EventsInk()
+    view = views[0]
+    reach = reach_of(view.scale, view.layout.level)
+    joined = (joiner or Joiner()).join([each.layout for each in views], reach, [each.selected for each in views])
+    events, lane_of = joined.events, joined.lanes
+    placed = _place(views, joined)
     labels = _labels(view, placed, events)
     plain = (placed.x1 > view.scale.left - MARK_PX) & (placed.x0 < view.scale.right + MARK_PX)
-    last: list[Primitive] = []
+    last: list[_InLane] = []
     pointed = [each for each in (view.frame.hovered, view.frame.selected) if each is not None]
     if pointed:
         pointed_at = np.isin(events.ids, pointed)
-        last += [_one(view, placed, events, index) for index in np.flatnonzero(pointed_at & plain).tolist()]
-        last += [text for text in labels if text.event_id in pointed]
-        labels = [text for text in labels if text.event_id not in pointed]
+        shown = np.flatnonzero(pointed_at & plain).tolist()
+        last += [(lane_of[index], _one(view, placed, events, index)) for index in shown]
+        last += [(lane_of[index], text) for index, text in labels if text.event_id in pointed]
+        labels = [(index, text) for index, text in labels if text.event_id not in pointed]
         plain &= ~pointed_at
-    chosen = None
+    chosen: list[tuple[BandInk, MarkInk]] = []
     if len(view.frame.chosen):
         is_chosen = plain & is_among(events.ids, view.frame.chosen)
         plain &= ~is_chosen
-        parts = _inks(view, placed, events, is_chosen)
-        chosen = replace(parts[0], state=State.SELECTED), replace(parts[1], state=State.SELECTED)
-    return LaneInk(
-        _strip(view, events.steps),
+        for lane in range(len(views)):
+            bands, marks = _inks(view, placed, events, is_chosen & (lane_of == lane))
+            chosen.append((replace(bands, state=State.SELECTED), replace(marks, state=State.SELECTED)))
+    over: list[_InLane] = [(lane_of[index], text) for index, text in labels]
+    over += _pills(views, joined)
+    return EventsInk(
+        _strips(views, joined),
         *_inks(view, placed, events, plain),
-        (*labels, *_pills(view, events)),
-        tuple(last),
-        tuple(_links(view, placed, events)),
-        chosen,
+        over=_by_lane(over),
+        last=_by_lane(last),
+        links=tuple(_links(view, placed, events)),
+        chosen=tuple(chosen),
     )
+
+
+def _by_lane(items: Iterable[_InLane]) -> tuple[Primitive, ...]:
+    """Primitives from the top lane to the lowest, those of a lane in the order that they come in."""
+    return tuple(item for _, item in sorted(items, key=itemgetter(0)))
 
 
 def _inks(view: LaneView, placed: _Placed, events: Gathered, shown: Bools) -> tuple[BandInk, MarkInk]:
@@ -135,42 +153,18 @@ def _inks(view: LaneView, placed: _Placed, events: Gathered, shown: Bools) -> tu
     return bands, _marks(placed, events, np.flatnonzero(shown & events.instants))
 
 
-def reach_of(scale: Scale, level: int) -> tuple[int, int]:
-    """From where to where events may show something in a frame."""
-    one = level_scale(level)
-    # To the left as far as a label can reach into view, to the right as an open start can.
-    before, after = round((MAX_LABEL_PX + OPEN_RUN_PX + _BEYOND) * one), round((OPEN_RUN_PX + _BEYOND) * one)
-    return scale.viewport.lo - before, scale.viewport.hi + after
-
-
-def _gather(view: LaneView) -> Gathered:
-    layout, one = view.layout, level_scale(view.layout.level)
-    found = layout.gather(*reach_of(view.scale, layout.level))
-    selected = view.selected
-    if selected is None or selected in found.positions:
-        return found
-    # What is selected is shown even where it has no row.
-    over = any(selected in pile.positions for pile in found.piles)
-    placed = (
-        np.append(found.positions, selected),
-        np.append(found.rows, layout.max_rows if over else _NO_ROW),
-        np.append(found.room_until, layout.lane.lo[selected] - round(_BEYOND * one)),
-    )
-    instants = extents_of(layout.lane, placed[0], layout.level).instants
-    room = LabelRoom(
-        instants, np.append(found.inside, False), np.append(found.label_room, 0.0), np.append(found.note_room, 0.0)
-    )
-    return gathered_of(layout.lane, placed, found.piles, found.steps, room)
-
-
-def _place(view: LaneView, events: Gathered) -> _Placed:
+def _place(views: Sequence[LaneView], joined: Joined) -> _Placed:
+    view, events = views[0], joined.events
     scale, instants = view.scale, events.instants
     x0, x1 = scale.x_of(events.lo), scale.x_of(events.hi)
     # The far future overflows when it is made pixels.
     until = scale.x_of(np.minimum(events.room_until, scale.viewport.hi)) - GAP_PX / 2
     middle = (x0 + x1) / 2
-    y: Floats = np.asarray(view.first_row_y + events.rows * view.measures.row, np.float64)
-    y[events.rows == _NO_ROW] = view.place.y + view.place.height / 2
+    first_rows: Floats = np.array([each.first_row_y for each in views], np.float64)
+    y: Floats = first_rows[joined.lanes] + events.rows * view.measures.row
+    for index in np.flatnonzero(events.rows == NO_ROW).tolist():
+        place = views[joined.lanes[index]].place
+        y[index] = place.y + place.height / 2
     x0, x1 = np.minimum(x0, middle - LEAST_BAND_PX / 2), np.maximum(x1, middle + LEAST_BAND_PX / 2)
     last = x1 - BAND_LEAD_PX
     if events.is_open:
@@ -184,8 +178,8 @@ def _place(view: LaneView, events: Gathered) -> _Placed:
     last = np.where(instants, first, last)
     outside = np.where(instants, middle + MARK_LEAD_PX, x1 + BAND_LEAD_PX)
     # A mark has no width; painters lose their way millions of pixels outside the window.
-    x0 = np.where(instants, middle, np.maximum(x0, scale.left - OPEN_RUN_PX - _BEYOND))
-    x1 = np.where(instants, middle, np.minimum(x1, scale.right + OPEN_RUN_PX + _BEYOND))
+    x0 = np.where(instants, middle, np.maximum(x0, scale.left - OPEN_RUN_PX - BEYOND_PX))
+    x1 = np.where(instants, middle, np.minimum(x1, scale.right + OPEN_RUN_PX + BEYOND_PX))
     return _Placed(x0, x1, y, first, last, outside, until)
 
 
@@ -219,49 +213,48 @@ def _one(view: LaneView, placed: _Placed, events: Gathered, index: int) -> Mark 
     return next(iter(_bands(view, placed, events, alone)))._replace(state=state)
 
 
-def _labels(view: LaneView, placed: _Placed, events: Gathered) -> list[Text]:
-    """The labels that have room, in bands or beside them.
+def _labels(view: LaneView, placed: _Placed, events: Gathered) -> list[tuple[int, Text]]:
+    """The labels that have room, in bands or beside them, each with the place of its event.
 
     The label of a band that starts outside the window stays in view until the end of the band pushes it out.
     """
-    scale = view.scale
+    left, right, whole_of = view.scale.left, view.scale.right, view.labels.whole
     inner = placed.last - placed.first
-    outer = np.minimum(placed.until, scale.right - EDGE_PX) - placed.outside
-    near = (placed.outside + MAX_LABEL_PX > scale.left) & (placed.x0 < scale.right)
+    outer = np.minimum(placed.until, right - EDGE_PX) - placed.outside
+    near = (placed.outside + MAX_LABEL_PX > left) & (placed.x0 < right)
     chosen = np.flatnonzero(near & (np.maximum(inner, outer) >= LEAST_LABEL_PX))
-    made = []
+    made: list[tuple[int, Text]] = []
     columns = (events.ids, placed.first, placed.last, placed.outside, inner, outer, placed.y)
-    for index, event_id, first, last, outside, within, beside, y in zip(
-        chosen.tolist(), *(column[chosen].tolist() for column in columns), strict=True
+    rooms = (events.inside, events.label_room, events.note_room)
+    for index, event_id, first, last, outside, within, beside, y, inside, label_room, note_room in zip(
+        chosen.tolist(), *(column[chosen].tolist() for column in (*columns, *rooms)), strict=True
     ):
-        whole = view.labels.whole(event_id)
-        width = whole[1]
+        text, width = whole_of(event_id)
         is_inside = width <= within or (within > beside and within >= LEAST_LABEL_PX)
         if is_inside:
-            x = max(first, min(scale.left + BAND_LEAD_PX, last - min(width, within)))
-            room = min(last, scale.right - EDGE_PX) - x
-        elif beside >= LEAST_LABEL_PX and outside + width > scale.left:
+            x = max(first, min(left + BAND_LEAD_PX, last - min(width, within)))
+            room = min(last, right - EDGE_PX) - x
+        elif beside >= LEAST_LABEL_PX and outside + width > left:
             x, room = outside, beside
         else:
             continue
         shown = min(width, room)
-        if shown > 0 and scale.left < x + shown and x < scale.right:
-            made.append(
-                _stressed(view, Text(TextRole.LABEL, whole[0], x, y, shown, Align.LEFT, event_id, width > room), room)
-            )
-            if bool(events.inside[index]) is is_inside and width <= events.label_room[index]:
-                made += _note(view, made[-1], events, index)
+        if shown > 0 and left < x + shown and x < right:
+            label = Text(TextRole.LABEL, text, x, y, shown, Align.LEFT, event_id, width > room)
+            made.append((index, _stressed(view, label, room) if event_id == view.frame.selected else label))
+            # Where there is too little room, nobody need look for a second line.
+            if inside is is_inside and width <= label_room and note_room >= LEAST_LABEL_PX:
+                drop = view.labels.drop(0.0 if events.instants[index] else view.measures.row - _BAND_MARGIN_PX)
+                made += [(index, note) for note in _note(view, made[-1][1], note_room, drop)]
     return made
 
 
-def _note(view: LaneView, label: Text, events: Gathered, index: int) -> Iterator[Text]:
+def _note(view: LaneView, label: Text, note_room: float, drop: float) -> Iterator[Text]:
     """The second line of a label, where the level has room for it; the edge of the window only cuts it."""
-    note_room = float(events.note_room[index])
-    drop = view.labels.drop(0.0 if bool(events.instants[index]) else view.measures.row - _BAND_MARGIN_PX)
     # Where the font is large, a second line would reach into the text of the next row.
-    if note_room < LEAST_LABEL_PX or drop + _NOTE_HALF_PX > view.measures.row:
+    if label.event_id is None or drop + _NOTE_HALF_PX > view.measures.row:
         return
-    text, width = view.labels.note(int(events.ids[index]))
+    text, width = view.labels.note(label.event_id)
     room = view.scale.right - EDGE_PX - label.x
     if text and width + GAP_PX <= note_room and room > 0 and label.x + width > view.scale.left:
         shown = min(width, room)
@@ -269,24 +262,23 @@ def _note(view: LaneView, label: Text, events: Gathered, index: int) -> Iterator
 
 
 def _stressed(view: LaneView, label: Text, room: float) -> Text:
-    """A label in stronger type where its event is selected, unless that would cut the words."""
-    if label.event_id is None or label.event_id != view.frame.selected:
+    """The label of the selected event in stronger type, unless that would cut the words."""
+    if label.event_id is None:
         return label
     text, width = view.labels.whole(label.event_id, TextRole.LABEL_SELECTED)
     return label._replace(role=TextRole.LABEL_SELECTED, text=text, width=width) if width <= room else label
 
 
-def _strip(view: LaneView, steps: Steps) -> StripInk | None:
-    scale, place = view.scale, view.place
-    first = int(np.searchsorted(steps.hi, np.int64(scale.viewport.lo), side="right"))
-    chosen = slice(first, max(first, int(np.searchsorted(steps.lo, np.int64(scale.viewport.hi), side="left"))))
-    if chosen.start == chosen.stop:
+def _strips(views: Sequence[LaneView], joined: Joined) -> StripInk | None:
+    scale, steps = views[0].scale, joined.events.steps
+    chosen = np.flatnonzero((steps.hi > scale.viewport.lo) & (steps.lo < scale.viewport.hi))
+    if not len(chosen):
         return None
     x0 = np.maximum(scale.x_of(steps.lo[chosen]), scale.left)
     x1 = np.minimum(scale.x_of(steps.hi[chosen]), scale.right)
-    margin = view.measures.padding - 3
-    box = Box(scale.left, place.y + margin, scale.width, place.height - 2 * margin)
-    return StripInk(box, x0, x1, steps.heights[chosen], steps.kinds[chosen])
+    margin = views[0].measures.padding - 3
+    boxes = tuple(Box(scale.left, each.place.y + margin, scale.width, each.place.height - 2 * margin) for each in views)
+    return StripInk(boxes, joined.step_lanes[chosen], x0, x1, steps.heights[chosen], steps.kinds[chosen])
 
 
 def _links(view: LaneView, placed: _Placed, events: Gathered) -> Iterator[Link]:
@@ -301,19 +293,18 @@ def _links(view: LaneView, placed: _Placed, events: Gathered) -> Iterator[Link]:
         half = MARK_PX / 2 if bool(events.instants[index]) else (view.measures.row - _BAND_MARGIN_PX) / 2
         x = first if dot < first else last
         if not first - half <= dot <= last + half and min(dot, x) < scale.right and max(dot, x) > scale.left:
-            place = min(max(dot, scale.left - _BEYOND), scale.right + _BEYOND)
+            place = min(max(dot, scale.left - BEYOND_PX), scale.right + BEYOND_PX)
             yield Link(int(events.ids[index]), KINDS[events.kinds[index]], place, x, y + _LINK_BELOW_PX, y + half)
 
 
-def _pills(view: LaneView, gathered: Gathered) -> Iterator[Pill]:
-    """The counts of piles."""
-    if not gathered.piles:
+def _pills(views: Sequence[LaneView], joined: Joined) -> Iterator[tuple[int, Pill]]:
+    """The counts of piles, each with the place of its lane."""
+    if not joined.heaps:
         return
-    ids, kinds, scale = view.layout.lane.ids, view.layout.lane.kinds, view.scale
-    starts = scale.x_of(gathered.pile_times) + MARK_PX
-    y = view.first_row_y + view.layout.max_rows * view.measures.row - 8
-    for index in np.flatnonzero((starts > scale.left - _BEYOND) & (starts < scale.right)).tolist():
-        positions = gathered.piles[index].positions
-        text = f"+{len(positions)}"
-        kind = KINDS[kinds[positions[0]]]
-        yield Pill(int(ids[positions[0]]), kind, text, Box(float(starts[index]), y, 7.5 + 6.5 * len(text), 16.0))
+    scale, measures = views[0].scale, views[0].measures
+    starts = scale.x_of(joined.events.pile_times) + MARK_PX
+    tops = [each.first_row_y + each.layout.max_rows * measures.row - 8 for each in views]
+    chosen = np.flatnonzero((starts > scale.left - BEYOND_PX) & (starts < scale.right))
+    for index, x in zip(chosen.tolist(), starts[chosen].tolist(), strict=True):
+        lane, event_id, kind, text = joined.heaps[index]
+        yield lane, Pill(event_id, kind, text, Box(x, tops[lane], 7.5 + 6.5 * len(text), 16.0))

@@ -9,8 +9,8 @@ import numpy as np
 from viewer.domain.columns import Int64
 from viewer.timeline.chosen import NOTHING, ascending, is_among
 from viewer.timeline.extents import MARK_PX
-from viewer.timeline.ink import LaneInk
-from viewer.timeline.lane_scene import LaneView, lane_ink
+from viewer.timeline.ink import EventsInk
+from viewer.timeline.lane_scene import LaneView, lanes_ink
 from viewer.timeline.lanes import Bools, Lane
 from viewer.timeline.scale import Floats
 from viewer.timeline.scene import Box, Pill, overlap
@@ -22,7 +22,7 @@ def picked_in(view: LaneView, box: Box) -> Int64:
     What is only counted there has no ink of its own: it is picked where the rectangle meets the counts of its time, or
     the count of its pile.
     """
-    ink = lane_ink(view)
+    ink = lanes_ink([view])
     marks, bands = ink.marks, ink.bands
     half = MARK_PX / 2
     in_marks = _meets(box, marks.x - half, marks.y - half, marks.x + half, marks.y + half)
@@ -44,10 +44,12 @@ def _meets(box: Box, left: Floats, top: Floats, right: Floats, bottom: Floats) -
     return np.asarray(across & (top < box.y + box.height) & (bottom > box.y), np.bool_)
 
 
-def _counted(view: LaneView, ink: LaneInk, box: Box) -> Int64:
+def _counted(view: LaneView, ink: EventsInk, box: Box) -> Int64:
     """The events without rows in the time of the rectangle, where that meets the counts."""
-    strip = ink.strip
-    if strip is None or not (strip.box.y < box.y + box.height and strip.box.y + strip.box.height > box.y):
+    strip = ink.strips
+    if strip is None or not (
+        strip.boxes[0].y < box.y + box.height and strip.boxes[0].y + strip.boxes[0].height > box.y
+    ):
         return NOTHING
     met = (strip.x0 < box.x + box.width) & (strip.x1 > box.x)
     if not met.any():
@@ -61,7 +63,7 @@ def _counted(view: LaneView, ink: LaneInk, box: Box) -> Int64:
     return lane.ids[positions[~is_among(positions, np.sort(drawn))]]
 
 
-def _piled(view: LaneView, ink: LaneInk, box: Box) -> Int64:
+def _piled(view: LaneView, ink: EventsInk, box: Box) -> Int64:
     """The events of the piles whose counts the rectangle meets."""
     lane = view.layout.lane
     met = {item.event_id for item in ink.over if isinstance(item, Pill) and overlap(item.box, box) is not None}

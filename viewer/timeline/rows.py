@@ -50,6 +50,8 @@ LAY_OUT_WHOLE = 120
 """A lane with at most this many events is laid out at once, and is as high as it needs."""
 _TILES_KEPT = 128
 """In one lane at one level; a window shows about five."""
+_GATHERED_KEPT = 4
+"""What was put together for the last windows, and for the next one."""
 _FAR = 1 << 52
 
 
@@ -119,7 +121,7 @@ class LaneLayout:
         self._open_reach = OPEN_RUN_PX if bool(lane.open_start.any()) else LONG_PX
         self._tiles: dict[int, Tile] = {}
         self._borders: dict[int, Items] = {}
-        self._gathered: tuple[tuple[int, int], Gathered] | None = None
+        self._gathered: dict[tuple[int, int], Gathered] = {}
 
     @property
     def row_count(self) -> int:
@@ -138,9 +140,12 @@ class LaneLayout:
         while tiles[-1].hi < min(hi, MAX_INSTANT):
             tiles.append(self._tile_at(tiles[-1].hi))
         key = tiles[0].lo, tiles[-1].hi
-        if self._gathered is None or self._gathered[0] != key:
-            self._gathered = key, self._put_together(tiles)
-        return self._gathered[1]
+        found = self._gathered.get(key)
+        if found is None:
+            while len(self._gathered) >= _GATHERED_KEPT:
+                del self._gathered[next(iter(self._gathered))]
+            found = self._gathered[key] = self._put_together(tiles)
+        return found
 
     def _apart(self, piles: Iterable[Pile]) -> tuple[Pile, ...]:
         """The piles of several tiles; neighbors that would touch are one."""
@@ -154,13 +159,18 @@ class LaneLayout:
         return tuple(apart)
 
     def prepare(self, lo: int, hi: int) -> Iterator[None]:
-        """Lays out what `gather` will ask for, a tile a step."""
+        """Does what `gather` will ask for, a tile a step."""
         time, end = max(lo, MIN_INSTANT), min(hi, MAX_INSTANT)
-        while time < end:
+        first = None
+        while time < end or first is None:
             is_known = self._base_of(time) in self._tiles
-            time = self._tile_at(time).hi
+            tile = self._tile_at(time)
+            first, time = tile.lo if first is None else first, tile.hi
             if not is_known:
                 yield
+        if (first, time) not in self._gathered:
+            self.gather(lo, hi)
+            yield
 
     def _put_together(self, tiles: Sequence[Tile]) -> Gathered:
         end = tiles[-1].hi

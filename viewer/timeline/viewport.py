@@ -87,11 +87,22 @@ def going_on(before: Viewport, now: Viewport, width: float) -> Viewport:
     if before.span == now.span:
         way = (now.lo > before.lo) - (now.lo < before.lo)
         return pan(now, way * now.span // 2)
-    # What stays in its place, as far as both windows show it.
-    pivot = (before.lo * now.span - now.lo * before.span) // (now.span - before.span)
     level = math.floor(math.log2(now.span / width))
     span = width * 2.0**level * (0.999 if now.span < before.span else 2.001)
-    return zoom(now, now.span / span, min(max(pivot, now.lo), now.hi))
+    return zoom(now, now.span / span, _pivot(before, now))
+
+
+def some_steps_on(before: Viewport, now: Viewport, steps: int) -> Viewport:
+    """Where one will be after some more steps like that between two viewports."""
+    if before.span == now.span:
+        return pan(now, steps * (now.lo - before.lo))
+    return zoom(now, (before.span / now.span) ** steps, _pivot(before, now))
+
+
+def _pivot(before: Viewport, now: Viewport) -> int:
+    """What stays in its place between two viewports of different spans, as far as both show it."""
+    pivot = (before.lo * now.span - now.lo * before.span) // (now.span - before.span)
+    return min(max(pivot, now.lo), now.hi)
 
 
 def between(start: Viewport, end: Viewport, share: float) -> Viewport:

@@ -137,3 +137,26 @@ def test_rows_do_not_depend_on_where_one_looks_first(
     assert one.rows.tolist() == other.rows.tolist()
     assert one.room_until.tolist() == other.room_until.tolist()
     assert one.piles == other.piles
+
+
+def test_what_is_prepared_is_there_when_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    layout = layout_of(daily(2000), day_px=20)
+    lo = int(layout.lane.lo[500])
+    reach = lo, lo + round(3000 * level_scale(layout.level))
+    steps = sum(1 for _ in layout.prepare(*reach))
+    assert steps > 2
+    monkeypatch.setattr(layout, "_put_together", lambda _tiles: pytest.fail("put together anew"))
+    layout.gather(*reach)
+    assert list(layout.prepare(*reach)) == []
+
+
+def test_a_lane_keeps_what_it_put_together_for_a_few_windows() -> None:
+    layout = layout_of(daily(2000), day_px=20)
+    width = round(1500 * level_scale(layout.level))
+    windows = [(int(layout.lane.lo[first]), int(layout.lane.lo[first]) + width) for first in range(0, 2000, 150)]
+    first, second = (layout.gather(*window) for window in windows[:2])
+    assert layout.gather(*windows[0]) is first
+    assert layout.gather(*windows[1]) is second
+    for window in windows:
+        layout.gather(*window)
+    assert layout.gather(*windows[0]) is not first

@@ -14,6 +14,7 @@ from viewer.timeline.viewport import (
     going_on,
     pan,
     reveal,
+    some_steps_on,
     viewport_of,
     zoom,
 )
@@ -122,3 +123,18 @@ def test_one_who_goes_on_ends_at_the_next_level_or_beside() -> None:
     inward = going_on(start, zoom(start, 1.1, start.middle), 1000)
     outward = going_on(start, zoom(start, 0.9, start.middle), 1000)
     assert inward.span < start.span < outward.span
+
+
+@given(st.floats(0.5, 2.0), st.integers(1, 12))
+def test_one_who_takes_the_same_steps_on_comes_where_they_lead(ratio: float, steps: int) -> None:
+    before = Viewport(0, 4000 * MS_PER_DAY)
+    pivot = 1500 * MS_PER_DAY
+    now = zoom(before, ratio, pivot)
+    there = now
+    for _ in range(steps):
+        there = zoom(there, ratio, pivot)
+    guessed = some_steps_on(before, now, steps)
+    assert guessed.span == pytest.approx(there.span, rel=1e-3)
+    assert guessed.lo == pytest.approx(there.lo, abs=max(there.span, now.span) * 0.01)
+    aside = pan(before, 3 * MS_PER_DAY)
+    assert some_steps_on(before, aside, steps) == pan(before, 3 * (steps + 1) * MS_PER_DAY)

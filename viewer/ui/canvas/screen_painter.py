@@ -16,16 +16,17 @@ from PySide6.QtGui import QPainter, QPixmap
 from viewer.domain.columns import KINDS, STANDINGS
 from viewer.domain.events import EventKind, Standing
 from viewer.timeline.extents import OPEN_RUN_PX
-from viewer.timeline.ink import EDGES, BandInk, EventsInk, LaneInk, MarkInk, StripInk, joined_bands, joined_marks
+from viewer.timeline.ink import EDGES, BandInk, EventsInk, MarkInk, StripInk
 from viewer.timeline.marks import Fill, fill_of
 from viewer.timeline.scale import Floats
-from viewer.timeline.scene import Area, AreaRole, Band, Edge, Layer, Mark, Pill, Primitive, Rule, Scene, State, Text
-from viewer.ui.canvas.bulk import draw_parts, fill_rects, parts_at
+from viewer.timeline.scene import Area, Band, Edge, Layer, Mark, Pill, Rule, Scene, State, Text
+from viewer.ui.canvas.bulk import draw_parts, fill_whole, parts_at, whole_rects, with_bases
 from viewer.ui.canvas.event_painter import EventPainter
 from viewer.ui.canvas.fonts import Fonts
-from viewer.ui.canvas.painter import ScenePainter, area_colors, rule_pens
+from viewer.ui.canvas.ground_painter import GroundPainter
+from viewer.ui.canvas.painter import ScenePainter
 from viewer.ui.canvas.text_atlas import TextAtlas
-from viewer.ui.theme import Theme, mixed
+from viewer.ui.theme import Theme
 
 FILLS = tuple(Fill)
 _FILL_OF = np.array([FILLS.index(fill_of(standing)) for standing in STANDINGS], np.int64)
@@ -51,10 +52,7 @@ class ScreenPainter:
         self._texts = TextAtlas(fonts, theme, ratio)
         self._kinds = {kind: theme.kind_color(kind) for kind in EventKind}
         self._still: dict[str, tuple[Layer, QPixmap]] = {}
-        self._grounds = area_colors(theme)
-        self._rules = {role: pen.color() for role, pen in rule_pens(theme).items()}
-        shade = self._grounds[AreaRole.SHADE]
-        self._shaded = {role: mixed(color, shade, shade.alphaF()) for role, color in self._grounds.items()}
+        self._grounds = GroundPainter(theme, ratio)
         self._marks: dict[tuple[float, State], QPixmap] = {}
         self._bands: dict[tuple[int, float], QPixmap] = {}
 
@@ -65,6 +63,8 @@ class ScreenPainter:
             if isinstance(layer.items, EventsInk):
                 painter.save()
                 painter.setClipRect(QRectF(*layer.clip))
+                if layer.items.strips is not None:
+                    self._paint_strips(painter, layer.items.strips)
                 self._paint_events(painter, layer.items)
                 painter.restore()
             elif layer.name.endswith("headers"):
@@ -93,33 +93,14 @@ class ScreenPainter:
     def _paint_layer(self, painter: QPainter, layer: Layer) -> None:
         painter.save()
         painter.setClipRect(QRectF(*layer.clip))
-        self._paint_grounds(painter, [item for item in layer.items if isinstance(item, Area)])
-        self._paint_rules(painter, [item for item in layer.items if isinstance(item, Rule)])
+        painter.scale(1 / self.ratio, 1 / self.ratio)
+        if layer.name.endswith("back"):
+            self._grounds.paint_lanes(painter, layer.items)
+        else:
+            self._grounds.paint(painter, layer.items)
+        painter.scale(self.ratio, self.ratio)
         others = [item for item in layer.items if not isinstance(item, Area | Rule | Text)]
         self._one_by_one.paint_items(painter, others)
-        painter.restore()
-
-    def _paint_grounds(self, painter: QPainter, areas: Sequence[Area]) -> None:
-        """Areas; shades are mixed with the color below them, as that is faster than to paint through them."""
-        shades = [area.box for area in areas if area.role is AreaRole.SHADE]
-        for area in areas:
-            if area.role is AreaRole.SHADE:
-                continue
-            painter.fillRect(QRectF(*area.box), self._grounds[area.role])
-            for box in shades:
-                top, bottom = max(box.y, area.box.y), min(box.y + box.height, area.box.y + area.box.height)
-                if top < bottom:
-                    painter.fillRect(QRectF(box.x, top, box.width, bottom - top), self._shaded[area.role])
-
-    def _paint_rules(self, painter: QPainter, rules: Sequence[Rule]) -> None:
-        """Hairlines as filled rectangles in the pixels of the device, the fastest that Qt has for a few of them."""
-        painter.save()
-        painter.scale(1 / self.ratio, 1 / self.ratio)
-        ratio, least = self.ratio, max(round(self.ratio), 1)
-        for role, x0, y0, x1, y1 in rules:
-            left, top = math.floor(x0 * ratio), math.floor(y0 * ratio)
-            width, height = math.floor(x1 * ratio) - left, math.floor(y1 * ratio) - top
-            painter.fillRect(left, top, max(width, least), max(height, least), self._rules[role])
         painter.restore()
 
     def _paint_texts(self, painter: QPainter, texts: Sequence[Text | Pill]) -> None:
@@ -129,24 +110,17 @@ class ScreenPainter:
         painter.restore()
 
     def _paint_events(self, painter: QPainter, ink: EventsInk) -> None:
-        if not ink.lanes:
-            return
+        self._one_by_one.paint_items(painter, ink.links)
         painter.save()
         painter.scale(1 / self.ratio, 1 / self.ratio)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        self._paint_strips(painter, [lane.strip for lane in ink.lanes if lane.strip is not None])
+        self._paint_bands(painter, ink.bands)
+        self._paint_marks(painter, ink.marks)
         painter.restore()
-        for lane in ink.lanes:
-            self._one_by_one.paint_items(painter, lane.links)
-        painter.save()
-        painter.scale(1 / self.ratio, 1 / self.ratio)
-        self._paint_bands(painter, joined_bands(ink.lanes))
-        self._paint_marks(painter, joined_marks(ink.lanes))
-        painter.restore()
-        self._paint_chosen(painter, [lane.chosen for lane in ink.lanes if lane.chosen is not None])
-        self._paint_over(painter, [item for lane in ink.lanes for item in lane.over])
-        for lane in ink.lanes:
-            self._paint_last(painter, lane)
+        self._paint_chosen(painter, ink.chosen)
+        self._paint_texts(painter, [item for item in ink.over if isinstance(item, Text | Pill)])
+        if ink.last:
+            self._one_by_one.paint_items(painter, [item for item in ink.last if not isinstance(item, Text)])
+            self._paint_texts(painter, [item for item in ink.last if isinstance(item, Text)])
 
     def _paint_chosen(self, painter: QPainter, chosen: Sequence[tuple[BandInk, MarkInk]]) -> None:
         for bands, _ in chosen:
@@ -157,28 +131,18 @@ class ScreenPainter:
             self._paint_marks(painter, marks)
         painter.restore()
 
-    def _paint_over(self, painter: QPainter, items: Sequence[Primitive]) -> None:
-        self._paint_texts(painter, [item for item in items if isinstance(item, Text | Pill)])
-
-    def _paint_last(self, painter: QPainter, lane: LaneInk) -> None:
-        if lane.last:
-            self._one_by_one.paint_items(painter, [item for item in lane.last if not isinstance(item, Text)])
-            self._paint_texts(painter, [item for item in lane.last if isinstance(item, Text)])
-
-    def _paint_strips(self, painter: QPainter, strips: Sequence[StripInk]) -> None:
+    def _paint_strips(self, painter: QPainter, strips: StripInk) -> None:
         """The densities of all lanes, kind after kind."""
-        if not strips:
-            return
-        kinds = np.concatenate([strip.kinds for strip in strips])
-        left = np.concatenate([strip.x0 for strip in strips]) * self.ratio
-        right = np.concatenate([strip.x1 for strip in strips]) * self.ratio
-        ground = np.concatenate([np.full(len(each.x0), each.box.y + each.box.height) for each in strips]) * self.ratio
-        top = ground - np.concatenate([each.heights * each.box.height for each in strips]) * self.ratio
-        bottom = ground - np.concatenate([each.floors() * each.box.height for each in strips]) * self.ratio
+        painter.save()
+        painter.scale(1 / self.ratio, 1 / self.ratio)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        top, bottom = strips.sides()
+        sides = (side * self.ratio for side in (strips.x0, top, strips.x1, bottom))
+        rects, kinds = with_bases(whole_rects(*sides), strips.kinds)
         for code in np.flatnonzero(np.bincount(kinds)).tolist():
-            chosen = kinds == code
             self._events.prepare_strip(painter, KINDS[code])
-            fill_rects(painter, left[chosen], top[chosen], right[chosen], bottom[chosen])
+            fill_whole(painter, rects[kinds == code])
+        painter.restore()
 
     def _paint_marks(self, painter: QPainter, marks: MarkInk) -> None:
         if not len(marks.ids):

@@ -25,7 +25,8 @@ FADE_PX = 24
 """A text that is cut fades out over this width."""
 _FADE_STEPS = 8
 
-
+Place = tuple[int, int, int]
+"""Where something is written in the image: left, top and width in pixels."""
 Stamp = tuple[str, TextRole, EventKind | None]
 """What is written once: a text in a role, or the count of a pile of a kind."""
 
@@ -44,7 +45,7 @@ class TextAtlas:
         self._colors = text_colors(theme)
         self._side = min(round(_SIDE_PX * ratio), _MOST_PX)
         self._image = QPixmap(self._side, self._side)
-        self._places: dict[Stamp, tuple[int, int, int]] = {}
+        self._places: dict[Stamp, Place] = {}
         self._row_height = math.ceil(max(fonts.height(role) for role in TextRole) * ratio) + 2 * _PAD_PX
         self._clear()
 
@@ -52,12 +53,19 @@ class TextAtlas:
         """Draws texts and counts; the painter must count in the pixels of the device."""
         if items:
             stamps = [_stamp(item) for item in items]
-            self._ensure({stamp: item for stamp, item in zip(stamps, items, strict=True) if stamp not in self._places})
-            if any(stamp not in self._places for stamp in stamps):
-                self._clear()
-                # What does not fit even into an empty image is not shown; a window of texts takes a fraction of it.
-                self._ensure(dict(zip(stamps, items, strict=True)))
-            draw_parts(painter, self._parts(items, stamps), self._image)
+            places = [self._places.get(stamp) for stamp in stamps]
+            if None in places:
+                self._learn(items, stamps)
+                places = [self._places.get(stamp) for stamp in stamps]
+            draw_parts(painter, self._parts(items, places), self._image)
+
+    def _learn(self, items: Sequence[Text | Pill], stamps: Sequence[Stamp]) -> None:
+        """Writes what is not yet in the image; where there is no room, all of it into an empty one."""
+        self._ensure({stamp: item for stamp, item in zip(stamps, items, strict=True) if stamp not in self._places})
+        if any(stamp not in self._places for stamp in stamps):
+            self._clear()
+            # What does not fit even into an empty image is not shown; a window of texts takes a fraction of it.
+            self._ensure(dict(zip(stamps, items, strict=True)))
 
     def _clear(self) -> None:
         self._places.clear()
@@ -66,8 +74,6 @@ class TextAtlas:
 
     def _ensure(self, missing: Mapping[Stamp, Text | Pill]) -> None:
         """Writes what is missing as far as there is room."""
-        if not missing:
-            return
         painter = QPainter(self._image)
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
         for stamp, item in missing.items():
@@ -98,23 +104,23 @@ class TextAtlas:
         self._x += width
         return True
 
-    def _parts(self, items: Sequence[Text | Pill], stamps: Sequence[Stamp]) -> Floats:
+    def _parts(self, items: Sequence[Text | Pill], places: Sequence[Place | None]) -> Floats:
         ratio = self._ratio
         rows: list[tuple[float, float, int, int, int, float]] = []
-        for item, stamp in zip(items, stamps, strict=True):
-            place = self._places.get(stamp)
+        for item, place in zip(items, places, strict=True):
             if place is None:
                 continue
             left, top, width = place
             if isinstance(item, Pill):
                 rows.append((item.box.x * ratio, (item.box.y + item.box.height / 2) * ratio, left, top, width, 1.0))
                 continue
-            x, y = item.x * ratio, item.y * ratio
-            if item.is_cut:
-                rows += self._fading((x, y), place, round(item.width * ratio) + _PAD_PX)
+            _, _, x, y, shown, align, _, is_cut = item
+            x, y = x * ratio, y * ratio
+            if is_cut:
+                rows += self._fading((x, y), place, round(shown * ratio) + _PAD_PX)
                 continue
-            if item.align is not Align.LEFT:
-                x -= item.width * ratio / (2 if item.align is Align.CENTER else 1)
+            if align is not Align.LEFT:
+                x -= shown * ratio / (2 if align is Align.CENTER else 1)
             rows.append((x, y, left, top, width, 1.0))
         columns: Floats = np.array(rows, np.float64).reshape(-1, 6)
         tall = float(self._row_height)
@@ -124,7 +130,7 @@ class TextAtlas:
         return parts
 
     def _fading(
-        self, at: tuple[float, float], place: tuple[int, int, int], width: int
+        self, at: tuple[float, float], place: Place, width: int
     ) -> list[tuple[float, float, int, int, int, float]]:
         """A text cut at a width: slices at its end, each fainter than the one before."""
         (x, y), (left, top, whole) = at, place

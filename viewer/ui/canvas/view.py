@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
@@ -34,8 +35,10 @@ from viewer.ui.theme import Theme, load_theme
 BAR_PX = 12
 _SMALL_PX = 24
 """A trackpad sends steps as small as this so often that they are smooth already."""
-_AHEAD_S = 0.0012
-"""What a frame may take longer to prepare the next ones."""
+_FRAME_S = 0.005
+"""A frame that has taken less than this prepares the next ones in the rest of it."""
+_AHEAD_S = 0.0008
+"""What every frame may take for that, as otherwise a slow machine would be slower still where the next level begins."""
 _BY_KEYBOARD = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -296,6 +299,7 @@ class TimelineView(MovingWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paints the scene, made anew where something has changed."""
+        started = time.perf_counter()
         scene = self.scene()
         painter = QPainter(self)
         ratio = painter.device().devicePixelRatioF()
@@ -304,7 +308,7 @@ class TimelineView(MovingWidget):
         bar = QRect(self.width() - BAR_PX, 0, BAR_PX, self.height())
         painter.fillRect(bar, self._theme.color("window"))
         self._painter.paint(painter, scene)
-        self._builder.look_ahead(_AHEAD_S)
+        self._builder.look_ahead(max(started + _FRAME_S, time.perf_counter() + _AHEAD_S))
         if self._shows_focus:
             painter.setPen(QPen(self._theme.color("accent"), 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
