@@ -32,12 +32,11 @@ def grid_items(
     for lo, hi in axis.shades:
         x0, x1 = max(scale.x_of(lo), scale.left), min(scale.x_of(hi), scale.right)
         yield Area(AreaRole.SHADE, Box(x0, box.y, x1 - x0, box.height))
-    for x in _minor_lines(axis, scale):
+    for x in axis.lines:
         yield Rule(RuleRole.GRID_MINOR, x, box.y, x, bottom)
     for tick in axis.majors:
         if _inside(scale, tick.lo):
-            x = scale.x_of(tick.lo)
-            yield Rule(RuleRole.GRID_MAJOR, x, box.y, x, bottom)
+            yield Rule(RuleRole.GRID_MAJOR, tick.x0, box.y, tick.x0, bottom)
     for role, day in days.items():
         if (time := _noon_in_view(scale, day)) is not None:
             yield from upright(role, scale.x_of(time), (box.y, bottom), labels)
@@ -75,12 +74,11 @@ def axis_items(
     taken = []
     for tick in axis.majors:
         if _inside(scale, tick.lo):
-            x = scale.x_of(tick.lo)
-            yield Rule(RuleRole.TICK, x, box.y + 6, x, bottom)
+            yield Rule(RuleRole.TICK, tick.x0, box.y + 6, tick.x0, bottom)
         if label := _major_label(tick, scale, box.y + box.height * 0.29, measurer):
             taken.append((label.x, label.x + label.width))
             yield label
-    for x in _minor_lines(axis, scale):
+    for x in axis.lines:
         yield Rule(RuleRole.TICK, x, bottom - 6, x, bottom)
     yield from _minor_labels(axis, scale, middle + box.height * 0.21, measurer)
     yield from _day_items(scale, box, days, measurer, taken)
@@ -91,19 +89,10 @@ def _inside(scale: Scale, time: int) -> bool:
     return scale.viewport.lo < time < scale.viewport.hi
 
 
-def _minor_lines(axis: Axis, scale: Scale) -> Iterator[float]:
-    """Pixels of the lower level's lines; those beside a line of the upper one would only thicken it."""
-    heads = [scale.x_of(tick.lo) for tick in axis.majors]
-    for tick in axis.minors:
-        x = scale.x_of(tick.lo)
-        if _inside(scale, tick.lo) and all(abs(x - head) >= 8 for head in heads):
-            yield x
-
-
 def _major_label(tick: Tick, scale: Scale, y: float, measurer: TextMeasurer) -> Text | None:
     """The name of a period at its start, or at the window's edge for the one that began before."""
-    x = max(scale.x_of(tick.lo), scale.left) + _PAD
-    room = min(scale.x_of(tick.hi), scale.right) - _PAD - x
+    x = max(tick.x0, scale.left) + _PAD
+    room = min(tick.x1, scale.right) - _PAD - x
     for label in tick.labels:
         width = measurer.width(label, TextRole.AXIS_MAJOR)
         if width <= room:
@@ -113,7 +102,7 @@ def _major_label(tick: Tick, scale: Scale, y: float, measurer: TextMeasurer) -> 
 
 def _minor_labels(axis: Axis, scale: Scale, y: float, measurer: TextMeasurer) -> Iterator[Text]:
     """All labels in the same form: the longest that fits everywhere."""
-    spaces = [scale.x_of(tick.hi) - scale.x_of(tick.lo) for tick in axis.minors[1:-1]] or [scale.width]
+    spaces = [tick.x1 - tick.x0 for tick in axis.minors[1:-1]] or [scale.width]
     least = min(spaces) - 10
     forms = len(axis.minors[0].labels) if axis.minors else 1
     widest = [
@@ -121,12 +110,11 @@ def _minor_labels(axis: Axis, scale: Scale, y: float, measurer: TextMeasurer) ->
         for form in range(forms)
     ]
     form = next((index for index, width in enumerate(widest) if width <= least), forms - 1)
-    heads = [scale.x_of(tick.lo) for tick in axis.majors]
+    heads = [tick.x0 for tick in axis.majors]
     at_tick = axis.minor_step.unit in (Unit.MINUTE, Unit.HOUR, Unit.WEEK)
-    for tick in axis.minors:
-        label = tick.labels[form]
+    for _, _, labels, x0, x1 in axis.minors:
+        label = labels[form]
         width = measurer.width(label, TextRole.AXIS_MINOR)
-        x0, x1 = scale.x_of(tick.lo), scale.x_of(tick.hi)
         left, right = max(x0, scale.left), min(x1, scale.right)
         # A label at its line names the instant; one between two lines names the period, kept in view with it.
         x = x0 if at_tick else (left + right) / 2

@@ -60,7 +60,7 @@ def count_steps(lo: int, hi: int, step: int, middles: KindMiddles, crowds: Seque
     codes = sorted({code for code, _ in middles} | {crowd.kind for crowd in crowds})
     counts = np.zeros((len(edges) - 1, len(codes)), np.int64)
     for code, times in middles:
-        counts[:, codes.index(code)] += np.diff(np.searchsorted(times, edges))
+        counts[:, codes.index(code)] += np.diff(times.searchsorted(edges))
     for crowd in crowds:
         counts[:, codes.index(crowd.kind)] += crowd.count_at(edges[:-1] + step // 2)
     tops = np.cumsum(counts, axis=1)

@@ -34,11 +34,15 @@ class LaneHeads:
         self._measurer = measurer
         self._is_empty = is_empty
         self._names: dict[tuple[str, float], str] = {}
+        self._headed: dict[str, tuple[LanePart, frozenset[str], tuple[Primitive, ...]]] = {}
         self.pinned: frozenset[str] = frozenset()
 
     def layers(self, part: LanePart, scale: Scale) -> Iterator[Layer]:
         """All of some lanes, as far as they are in view."""
-        yield Layer(f"{part.name}headers", part.heads, tuple(self._headers(part)))
+        known = self._headed.get(part.name)
+        if known is None or known[:2] != (part, self.pinned):
+            known = self._headed[part.name] = part, self.pinned, tuple(self._headers(part))
+        yield Layer(f"{part.name}headers", part.heads, known[2])
         yield Layer(f"{part.name}earlier", part.heads, tuple(self._earlier(part, scale)))
         yield Layer(f"{part.name}later", part.tails, tuple(self._later(part, scale)))
 

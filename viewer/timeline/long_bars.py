@@ -37,7 +37,8 @@ class Bars(NamedTuple):
 
     def where(self, chosen: Choice) -> Bars:
         """A choice of them, by a mask or an order."""
-        return Bars(*(column[chosen] for column in self))
+        positions, lo, hi, rows = self
+        return Bars(positions[chosen], lo[chosen], hi[chosen], rows[chosen])
 
 
 def no_bars() -> Bars:
@@ -64,8 +65,7 @@ class Crowd:
 
     def count_at(self, times: Int64) -> Int64:
         """How many bars hold each instant."""
-        started = np.searchsorted(self.starts, times, side="right")
-        return np.asarray(started - np.searchsorted(self.ends, times, side="right"), np.int64)
+        return self.starts.searchsorted(times, side="right") - self.ends.searchsorted(times, side="right")
 
 
 class LongBars:
@@ -96,11 +96,13 @@ class LongBars:
                 break
             shift = group.power + _CELL_POWER
             for index in range((lo - group.longest) >> shift, ((hi - 1) >> shift) + 1):
-                cell = self._cell(group, index)
+                cell = self._cells.get((group.power, index)) or self._cell(group, index)
                 if not isinstance(cell, Bars):
                     crowds += cell
                 elif len(cell.lo):
                     bars.append(cell)
+        if not bars:
+            return no_bars(), crowds
         found = joined(bars)
         return found.where((found.lo < hi) & (found.hi > lo)), crowds
 
@@ -162,7 +164,7 @@ class LongBars:
 
 
 def _slice(group: DurationGroup, lo: int, hi: int) -> tuple[int, int]:
-    first, last = np.searchsorted(group.lo, np.array([lo, hi], np.int64)).tolist()
+    first, last = group.lo.searchsorted(np.array([lo, hi], np.int64)).tolist()
     return first, last
 
 

@@ -28,7 +28,8 @@ class Items(NamedTuple):
 
     def where(self, chosen: Choice) -> Items:
         """A choice of them, by a mask or an order."""
-        return Items(*(column[chosen] for column in self))
+        positions, start, end, reach, rows = self
+        return Items(positions[chosen], start[chosen], end[chosen], reach[chosen], rows[chosen])
 
 
 _NONE = np.empty(0, np.int64)
@@ -50,8 +51,12 @@ def joined_items(parts: Sequence[Items]) -> Items:
 def assigned(own: Items, fixed: Items, max_rows: int) -> tuple[Items, Int64]:
     """Fixed events and others, all with rows, in order of their starts; and which of `[fixed, own]` each is."""
     together = joined_items([fixed, own])
+    if not len(together.positions):
+        return together, _NONE
     order = np.lexsort((together.positions, together.start))
     items = together.where(order)
+    if not len(own.positions):
+        return items, order
     rows = assign_rows(
         items.start.tolist(), items.end.tolist(), items.reach.tolist(), max_rows, given=items.rows.tolist()
     )

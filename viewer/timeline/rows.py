@@ -204,7 +204,7 @@ class LaneLayout:
         merges = range(_MERGES + 1)
         lows = [(base >> merge) << (merge + self._shift) for merge in merges]
         highs = [low + (1 << (merge + self._shift)) for low, merge in zip(lows, merges, strict=True)]
-        edges = np.searchsorted(self.lane.middles, np.array(lows + highs, np.int64)).tolist()
+        edges = self.lane.middles.searchsorted(np.array(lows + highs, np.int64)).tolist()
         best = 0
         for merge in merges[1:]:
             if edges[merge + len(merges)] - edges[merge] > min(MERGED_MARKS, self._limit):
@@ -242,7 +242,7 @@ class LaneLayout:
 
     def _lay_out(self, lo: int, hi: int) -> Tile:
         bars, crowds = self._long_bars.within(lo, hi, self._power)
-        first, last = np.searchsorted(self.lane.middles, np.array([lo, hi], np.int64)).tolist()
+        first, last = self.lane.middles.searchsorted(np.array([lo, hi], np.int64)).tolist()
         is_dense = last - first > self._limit
         steps = no_steps()
         if is_dense or crowds:
@@ -296,7 +296,7 @@ class LaneLayout:
     def _fill_border(self, border: int) -> Items:
         reach = round((OPEN_RUN_PX + GAP_PX) * self._scale)
         edges = [border - (1 << self._shift), border - reach, border, border + reach, border + (1 << self._shift)]
-        at = np.searchsorted(self.lane.middles, np.array(edges, np.int64)).tolist()
+        at = self.lane.middles.searchsorted(np.array(edges, np.int64)).tolist()
         first = at[2] if at[2] - at[0] > self._limit else at[1]
         last = at[2] if at[4] - at[2] > self._limit else at[3]
         positions = self._short(first, last) if first < last else _NONE
@@ -316,7 +316,7 @@ class LaneLayout:
         reach = round((self._open_reach + GAP_PX) * self._scale)
         middle = int(self.lane.middles[last]) if last < len(self.lane) else NEVER
         # A long bar may start well before its middle.
-        place = int(np.searchsorted(self.lane.lo, np.int64(hi)))
+        place = int(self.lane.lo.searchsorted(np.int64(hi)))
         start = int(self.lane.lo[place]) if place < len(self.lane) else NEVER
         return max(hi, min(middle, start) - reach)
 
@@ -344,6 +344,8 @@ class LaneLayout:
 
         In a small lane a mark that is alone needs no count: it stands there itself.
         """
+        if not len(over.positions):
+            return (), over
         order = np.argsort(over.start, kind="stable")
         piles: list[Pile] = []
         pile: list[int] = []

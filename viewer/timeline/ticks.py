@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from viewer.domain.dates import spell_day
@@ -24,6 +25,8 @@ _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MS_PER_HOUR = 60 * MS_PER_MINUTE
 _MONDAY = start_of(dt.date(1, 1, 1))
 _GAP = 14.0
+_BESIDE_PX = 8.0
+_NAMES_KEPT = 4096
 
 
 class Unit(StrEnum):
@@ -51,11 +54,14 @@ class Tick(NamedTuple):
         lo: ms, its start.
         hi: ms, the start of the next.
         labels: its names, the longest first; the first that has room is shown.
+        x0: pixels, where its start stands; likewise `x1`, its end.
     """
 
     lo: int
     hi: int
     labels: tuple[str, ...]
+    x0: float
+    x1: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +71,14 @@ class Axis:
     Attributes:
         minors: the counting level.
         majors: the context level; empty where centuries would say nothing.
+        lines: pixels of the lines of the counting level; those beside one of the other would only thicken it.
         shades: spans (lo, hi) to tint so that the eye can count: weekends, else every other quarter or year.
     """
 
     minor_step: Step
     minors: tuple[Tick, ...]
     majors: tuple[Tick, ...]
+    lines: tuple[float, ...]
     shades: tuple[tuple[int, int], ...]
 
 
@@ -110,9 +118,19 @@ def build_axis(scale: Scale, width_of: Callable[[str], float]) -> Axis:
     step = _finest(scale, width_of)
     major = _major_step(step)
     lo, hi = scale.viewport.lo, scale.viewport.hi
-    minors = tuple(Tick(a, b, _minor_labels(step, a)) for a, b in periods(step, lo, hi))
-    majors = tuple(Tick(a, b, _major_labels(major, a)) for a, b in periods(major, lo, hi)) if major else ()
-    return Axis(step, minors, majors, tuple(_shades(scale)))
+    minors = tuple(_ticks(scale, step, _minor_labels))
+    majors = tuple(_ticks(scale, major, _major_labels)) if major else ()
+    heads = [tick.x0 for tick in majors]
+    inner = [tick.x0 for tick in minors if lo < tick.lo < hi]
+    lines = tuple(x for x in inner if not heads or min(abs(x - head) for head in heads) >= _BESIDE_PX)
+    return Axis(step, minors, majors, lines, tuple(_shades(scale)))
+
+
+def _ticks(scale: Scale, step: Step, labels_of: Callable[[Step, int], tuple[str, ...]]) -> Iterator[Tick]:
+    x1 = None
+    for lo, hi in periods(step, scale.viewport.lo, scale.viewport.hi):
+        x0, x1 = scale.x_of(lo) if x1 is None else x1, scale.x_of(hi)
+        yield Tick(lo, hi, labels_of(step, lo), x0, x1)
 
 
 def _finest(scale: Scale, width_of: Callable[[str], float]) -> Step:
@@ -174,6 +192,7 @@ def _start_of_month(months: int) -> Instant:
     return MAX_INSTANT if year > dt.MAXYEAR else start_of(dt.date(year, month + 1, 1))
 
 
+@lru_cache(_NAMES_KEPT)
 def _minor_labels(step: Step, lo: int) -> tuple[str, ...]:
     day = day_of(lo)
     if step.unit in (Unit.MINUTE, Unit.HOUR):
@@ -191,6 +210,7 @@ def _minor_labels(step: Step, lo: int) -> tuple[str, ...]:
     return (str(day.year),)
 
 
+@lru_cache(_NAMES_KEPT)
 def _major_labels(step: Step, lo: int) -> tuple[str, ...]:
     day = day_of(lo)
     if step.unit is Unit.DAY:

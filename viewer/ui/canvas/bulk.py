@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import cast
+import itertools
+from collections.abc import Callable
+from typing import TypeVar, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +24,7 @@ _RUN = 16
 """Neighbors that share their lower part: more of them would leave more to fill above it."""
 
 Int32 = npt.NDArray[np.int32]
+Rows = TypeVar("Rows", Floats, Int32)
 
 
 def whole_rects(left: Floats, top: Floats, right: Floats, bottom: Floats) -> Int32:
@@ -70,16 +73,21 @@ def with_bases(rects: Int32, groups: UInt8) -> tuple[Int32, UInt8]:
     return np.concatenate((bases, rest)), np.concatenate((groups[first], groups[above]))
 
 
-def fill_whole(painter: QPainter, rects: Int32) -> None:
-    """Fills rectangles with the painter's brush.
+def fill_whole(painter: QPainter, rects: Int32, groups: UInt8, prepare: Callable[[int], None]) -> None:
+    """Fills rectangles, group after group.
 
     Args:
         painter: draws, without a pen and in the pixels of the device: so it is ten times as fast.
         rects: (n, 4), left, top, and the last pixel at the right and at the bottom, as in a `QRect`.
+        groups: (n,) what each belongs to.
+        prepare: is called with each group, and sets the painter's brush for it.
     """
-    if len(rects):
-        rects = np.ascontiguousarray(rects)
-        painter.drawRects(cast("QRect", shiboken6.wrapInstance(rects.ctypes.data, QRect)), len(rects))
+    rects, groups, runs = _in_runs(rects, groups)
+    start, size = _address(rects), rects.strides[0]
+    for first, last in runs:
+        prepare(int(groups[first]))
+        rect = cast("QRect", shiboken6.wrapInstance(start + first * size, QRect))
+        painter.drawRects(rect, last - first)
 
 
 def draw_parts(painter: QPainter, parts: Floats, image: QPixmap) -> None:
@@ -90,10 +98,39 @@ def draw_parts(painter: QPainter, parts: Floats, image: QPixmap) -> None:
         parts: (n, 10), see `PART_COLUMNS`.
         image: what the parts are cut out of.
     """
-    if len(parts):
-        parts = np.ascontiguousarray(parts)
-        first = cast("QPainter.PixmapFragment", shiboken6.wrapInstance(parts.ctypes.data, QPainter.PixmapFragment))
-        painter.drawPixmapFragments(first, len(parts), image)
+    draw_parts_of(painter, parts, np.zeros(len(parts), np.uint8), lambda _group: image)
+
+
+def draw_parts_of(painter: QPainter, parts: Floats, groups: UInt8, image_of: Callable[[int], QPixmap]) -> None:
+    """Draws parts of several images, one image after the other.
+
+    Args:
+        painter: draws, in the pixels of the device where the images have those.
+        parts: (n, 10), see `PART_COLUMNS`.
+        groups: (n,) which image each is cut out of.
+        image_of: gives that image.
+    """
+    parts, groups, runs = _in_runs(parts, groups)
+    start, size = _address(parts), parts.strides[0]
+    for first, last in runs:
+        part = shiboken6.wrapInstance(start + first * size, QPainter.PixmapFragment)
+        painter.drawPixmapFragments(cast("QPainter.PixmapFragment", part), last - first, image_of(int(groups[first])))
+
+
+def _in_runs(rows: Rows, groups: UInt8) -> tuple[Rows, UInt8, list[tuple[int, int]]]:
+    """The rows so that those of a group follow one another, otherwise in their order; and from where to where."""
+    if (groups[1:] < groups[:-1]).any():
+        # Codes of one byte are sorted in a single counting pass.
+        order = np.argsort(groups, kind="stable")
+        rows, groups = rows[order], groups[order]
+    edges: list[int] = (np.flatnonzero(groups[1:] != groups[:-1]) + 1).tolist()
+    bounds = [0, *edges, len(groups)] if len(groups) else []
+    return cast("Rows", np.ascontiguousarray(rows)), groups, list(itertools.pairwise(bounds))
+
+
+def _address(array: Floats | Int32) -> int:
+    # Quicker than `ctypes.data`, which makes an object first.
+    return int(array.__array_interface__["data"][0])
 
 
 def parts_at(

@@ -5,7 +5,6 @@ It looks as `ScenePainter` does, which draws every shape anew and serves files; 
 
 from __future__ import annotations
 
-import itertools
 import math
 from collections.abc import Sequence
 
@@ -20,7 +19,7 @@ from viewer.timeline.ink import EDGES, BandInk, EventsInk, MarkInk, StripInk
 from viewer.timeline.marks import Fill, fill_of
 from viewer.timeline.scale import Floats
 from viewer.timeline.scene import Area, Band, Edge, Layer, Mark, Pill, Rule, Scene, State, Text
-from viewer.ui.canvas.bulk import draw_parts, fill_whole, parts_at, whole_rects, with_bases
+from viewer.ui.canvas.bulk import draw_parts, draw_parts_of, fill_whole, parts_at, whole_rects, with_bases
 from viewer.ui.canvas.event_painter import EventPainter
 from viewer.ui.canvas.fonts import Fonts
 from viewer.ui.canvas.ground_painter import GroundPainter
@@ -29,7 +28,7 @@ from viewer.ui.canvas.text_atlas import TextAtlas
 from viewer.ui.theme import Theme
 
 FILLS = tuple(Fill)
-_FILL_OF = np.array([FILLS.index(fill_of(standing)) for standing in STANDINGS], np.int64)
+_FILL_OF = np.array([FILLS.index(fill_of(standing)) for standing in STANDINGS], np.uint8)
 _STANDING_OF: dict[Fill, Standing] = {fill_of(standing): standing for standing in Standing}
 _BODY_PX = 2048
 _CAP_PX = 12
@@ -139,9 +138,7 @@ class ScreenPainter:
         top, bottom = strips.sides()
         sides = (side * self.ratio for side in (strips.x0, top, strips.x1, bottom))
         rects, kinds = with_bases(whole_rects(*sides), strips.kinds)
-        for code in np.flatnonzero(np.bincount(kinds)).tolist():
-            self._events.prepare_strip(painter, KINDS[code])
-            fill_whole(painter, rects[kinds == code])
+        fill_whole(painter, rects, kinds, lambda code: self._events.prepare_strip(painter, KINDS[code]))
         painter.restore()
 
     def _paint_marks(self, painter: QPainter, marks: MarkInk) -> None:
@@ -153,7 +150,7 @@ class ScreenPainter:
         side = self._cell(marks.size)
         left, top = (np.rint(place * self.ratio) - side / 2 for place in (marks.x, marks.y))
         source_left, source_top = (
-            (_FILL_OF[marks.standings] * side).astype(np.float64),
+            _FILL_OF[marks.standings].astype(np.float64) * side,
             marks.kinds.astype(np.float64) * side,
         )
         sides = np.full(len(left), float(side))
@@ -181,13 +178,9 @@ class ScreenPainter:
     def _paint_bands(self, painter: QPainter, bands: BandInk) -> None:
         if not len(bands.ids):
             return
-        keys = bands.kinds.astype(np.int64) * len(FILLS) + _FILL_OF[bands.standings]
+        keys = bands.kinds * np.uint8(len(FILLS)) + _FILL_OF[bands.standings]
         parts, owners = self._band_parts(bands)
-        order = np.argsort(keys[owners], kind="stable")
-        parts, keys = parts[order], keys[owners][order]
-        bounds = np.flatnonzero(np.diff(keys, prepend=-1, append=len(KINDS) * len(FILLS))).tolist()
-        for first, last in itertools.pairwise(bounds):
-            draw_parts(painter, parts[first:last], self._band_image(int(keys[first]), bands.height))
+        draw_parts_of(painter, parts, keys[owners], lambda key: self._band_image(key, bands.height))
 
     def _band_parts(self, bands: BandInk) -> tuple[Floats, np.ndarray[tuple[int, ...], np.dtype[np.int64]]]:
         """The parts of all bands: left end, body and right end of each; and which band each part belongs to."""

@@ -106,42 +106,41 @@ class TextAtlas:
 
     def _parts(self, items: Sequence[Text | Pill], places: Sequence[Place | None]) -> Floats:
         ratio = self._ratio
-        rows: list[tuple[float, float, int, int, int, float]] = []
+        whole: list[tuple[float, float, int, int, int]] = []
+        cut: list[tuple[float, float, int, int, int]] = []
         for item, place in zip(items, places, strict=True):
             if place is None:
                 continue
             left, top, width = place
             if isinstance(item, Pill):
-                rows.append((item.box.x * ratio, (item.box.y + item.box.height / 2) * ratio, left, top, width, 1.0))
+                whole.append((item.box.x * ratio, (item.box.y + item.box.height / 2) * ratio, left, top, width))
                 continue
             _, _, x, y, shown, align, _, is_cut = item
-            x, y = x * ratio, y * ratio
             if is_cut:
-                rows += self._fading((x, y), place, round(shown * ratio) + _PAD_PX)
+                cut.append((x * ratio, y * ratio, left, top, min(round(shown * ratio) + _PAD_PX, width)))
                 continue
             if align is not Align.LEFT:
-                x -= shown * ratio / (2 if align is Align.CENTER else 1)
-            rows.append((x, y, left, top, width, 1.0))
-        columns: Floats = np.array(rows, np.float64).reshape(-1, 6)
-        tall = float(self._row_height)
-        at_x, at_y = np.rint(columns[:, 0]) - _PAD_PX, np.rint(columns[:, 1]) - tall // 2
-        parts = parts_at(at_x, at_y, columns[:, 2], columns[:, 3], columns[:, 4], tall)
-        parts[:, PART_OPACITY] = columns[:, 5]
-        return parts
+                x -= shown / (2 if align is Align.CENTER else 1)
+            whole.append((x * ratio, y * ratio, left, top, width))
+        columns: Floats = np.array(whole, np.float64).reshape(-1, 5)
+        parts = self._at(*columns.T)
+        return np.concatenate((parts, self._fading(np.array(cut, np.float64)))) if cut else parts
 
-    def _fading(
-        self, at: tuple[float, float], place: Place, width: int
-    ) -> list[tuple[float, float, int, int, int, float]]:
-        """A text cut at a width: slices at its end, each fainter than the one before."""
-        (x, y), (left, top, whole) = at, place
-        width = min(width, whole)
-        step = max(min(round(FADE_PX * self._ratio), width) // _FADE_STEPS, 1)
-        full = max(width - step * _FADE_STEPS, 0)
-        parts = [(x, y, left, top, full, 1.0)] if full else []
+    def _at(self, x: Floats, y: Floats, left: Floats, top: Floats, width: Floats) -> Floats:
+        tall = float(self._row_height)
+        return parts_at(np.rint(x) - _PAD_PX, np.rint(y) - tall // 2, left, top, width, tall)
+
+    def _fading(self, cut: Floats) -> Floats:
+        """Texts cut at a width: each whole up to slices at its end, each fainter than the one before."""
+        x, y, left, top, width = cut.T
+        step = np.maximum(np.minimum(round(FADE_PX * self._ratio), width) // _FADE_STEPS, 1.0)
+        full = np.maximum(width - step * _FADE_STEPS, 0.0)
+        parts = [self._at(x, y, left, top, full)[full > 0]]
         for index in range(_FADE_STEPS):
             begin = full + index * step
-            parts.append((x + begin, y, left + begin, top, step, 1.0 - (index + 0.5) / _FADE_STEPS))
-        return parts
+            parts.append(self._at(x + begin, y, left + begin, top, step))
+            parts[-1][:, PART_OPACITY] = 1.0 - (index + 0.5) / _FADE_STEPS
+        return np.concatenate(parts)
 
 
 def _stamp(item: Text | Pill) -> Stamp:
