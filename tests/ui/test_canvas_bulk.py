@@ -46,7 +46,7 @@ def test_even_columns_become_one_rectangle_for_every_few() -> None:
     left = np.arange(64, dtype=np.float64) * 5
     rects = whole_rects(left, np.full(64, 10.0), left + 5, np.full(64, 40.0))
     made, _ = with_bases(rects, np.zeros(64, np.uint8))
-    assert made.tolist() == [[80 * index, 10, 80 * index + 79, 39] for index in range(4)]
+    assert made.tolist() == [[160 * index, 10, 160 * index + 159, 39] for index in range(2)]
 
 
 def test_what_is_filled_in_groups_is_filled_in_its_own_color() -> None:

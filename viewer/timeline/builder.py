@@ -25,7 +25,7 @@ from viewer.timeline.long_bars import LongBars
 from viewer.timeline.picking import picked_in
 from viewer.timeline.rows import LaneLayout
 from viewer.timeline.scale import Scale
-from viewer.timeline.scene import Box, LaneBox, Layer, RuleRole, Scene, overlap
+from viewer.timeline.scene import Box, LaneBox, Layer, RuleRole, Scene, Text, overlap
 from viewer.timeline.ticks import build_axis
 from viewer.timeline.viewport import going_on, some_steps_on
 from viewer.timeline.words import TextMeasurer, TextRole
@@ -76,6 +76,7 @@ class SceneBuilder:
         self._layouts: dict[tuple[int, int], tuple[LaneLayout, ...]] = {}
         self._long_bars: dict[int, tuple[LongBars, ...]] = {}
         self._joiners: dict[str, Joiner] = {}
+        self._coming: tuple[int, tuple[Text, ...]] | None = None
         self._before: tuple[Frame, list[int]] | None = None
         self._now: tuple[Frame, list[int]] | None = None
         self._found: tuple[int, tuple[Lane, int] | None] | None = None
@@ -89,7 +90,7 @@ class SceneBuilder:
         self._layouts.clear()
         self._long_bars.clear()
         self._joiners.clear()
-        self._before = self._now = self._found = None
+        self._before = self._now = self._found = self._coming = None
 
     def time_box(self, width: float, height: float) -> Box:
         """Where time is drawn in a window of this size."""
@@ -146,26 +147,44 @@ class SceneBuilder:
                 found += [picked_in(self._view(index, layouts, places, frame), met) for index in part.seen]
         return ascending(*found)
 
-    def look_ahead(self, until: float) -> None:
+    def look_ahead(self, until: float) -> Frame | None:
         """Lays out what the next frames will show if the person goes on as between the last two.
 
         Args:
             until: seconds of `time.perf_counter`; then it stops, and the next frame goes on with it.
+
+        Returns:
+            The first frame of the next level of zoom, once everything of it is laid out; otherwise None.
         """
         if self._before is None or self._now is None or time.perf_counter() >= until:
-            return
+            return None
         (before, _), (frame, seen) = self._before, self._now
         box = self.time_box(frame.width, frame.height)
         if before.viewport == frame.viewport:
-            return
+            return None
         soon = some_steps_on(before.viewport, frame.viewport, _STEPS_AHEAD)
-        for viewport in (soon, going_on(before.viewport, frame.viewport, box.width)):
+        later = going_on(before.viewport, frame.viewport, box.width)
+        for viewport in (soon, later):
             scale = replace(self.scale(frame), viewport=viewport)
             layouts = self._layouts_at(scale, box.height)
             for index in seen:
                 for _ in layouts[index].prepare(*reach_of(scale, layouts[index].level)):
                     if time.perf_counter() >= until:
-                        return
+                        return None
+        return None if before.viewport.span == frame.viewport.span else replace(frame, viewport=later)
+
+    def labels_of(self, frame: Frame) -> tuple[Text, ...]:
+        """The labels of a frame that is still to come; of the same level of zoom they are looked for only once."""
+        scale = self.scale(frame)
+        level = level_of(scale.ms_per_px)
+        if self._coming is None or self._coming[0] != level:
+            box = self.time_box(frame.width, frame.height)
+            layouts = self._layouts_at(scale, box.height)
+            places, _, fixed = self._places(layouts, box, frame.scroll)
+            seen = [index for part in parts_of(places, fixed, box, frame.width) for index in part.seen]
+            views = [self._view(index, layouts, places, frame) for index in seen]
+            self._coming = level, lanes_ink(views).labels()
+        return self._coming[1]
 
     def lane_of(self, event_id: int) -> tuple[Lane, int] | None:
         """The lane of an event and its position in it; None where it is not placed."""

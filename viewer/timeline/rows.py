@@ -122,6 +122,7 @@ class LaneLayout:
         self._tiles: dict[int, Tile] = {}
         self._borders: dict[int, Items] = {}
         self._gathered: dict[tuple[int, int], Gathered] = {}
+        self._last: tuple[tuple[int, int, int, int], Gathered] | None = None
 
     @property
     def row_count(self) -> int:
@@ -136,6 +137,13 @@ class LaneLayout:
 
     def gather(self, lo: int, hi: int) -> Gathered:
         """Everything that may show something between two instants; a little more than that."""
+        if self._last is not None:
+            (first_lo, first_hi, last_lo, last_hi), found = self._last
+            if first_lo <= lo < first_hi and last_lo < hi <= last_hi:
+                return found
+        return self._gather(lo, hi)
+
+    def _gather(self, lo: int, hi: int) -> Gathered:
         tiles = [self._tile_at(max(lo, MIN_INSTANT))]
         while tiles[-1].hi < min(hi, MAX_INSTANT):
             tiles.append(self._tile_at(tiles[-1].hi))
@@ -145,6 +153,7 @@ class LaneLayout:
             while len(self._gathered) >= _GATHERED_KEPT:
                 del self._gathered[next(iter(self._gathered))]
             found = self._gathered[key] = self._put_together(tiles)
+        self._last = (tiles[0].lo, tiles[0].hi, tiles[-1].lo, tiles[-1].hi), found
         return found
 
     def _apart(self, piles: Iterable[Pile]) -> tuple[Pile, ...]:

@@ -20,7 +20,7 @@ PART_COLUMNS = 10
 width and height; rotation; opacity."""
 PART_OPACITY = 9
 RECT_SIDES = 4
-_RUN = 16
+_RUN = 32
 """Neighbors that share their lower part: more of them would leave more to fill above it."""
 
 Int32 = npt.NDArray[np.int32]

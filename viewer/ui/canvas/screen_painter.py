@@ -74,6 +74,10 @@ class ScreenPainter:
         # The layers above the events have room for their texts, so that these need not be cut to them one by one.
         self._paint_texts(painter, texts)
 
+    def prepare(self, texts: Sequence[Text], until: float) -> None:
+        """Writes texts that will be painted, until an instant of `time.perf_counter` in seconds."""
+        self._texts.prepare(texts, until)
+
     def _paint_still(self, painter: QPainter, layer: Layer) -> None:
         """Paints a layer that seldom changes, from a picture of it."""
         known = self._still.get(layer.name)

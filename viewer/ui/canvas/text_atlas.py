@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import time
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -24,9 +25,12 @@ _PAD_PX = 2
 FADE_PX = 24
 """A text that is cut fades out over this width."""
 _FADE_STEPS = 8
+_AT_ONCE = 6
 
 Place = tuple[int, int, int]
 """Where something is written in the image: left, top and width in pixels."""
+_Row = tuple[float, float, int, int, int]
+"""Where a text is drawn, in pixels of the device, and its place in the image."""
 Stamp = tuple[str, TextRole, EventKind | None]
 """What is written once: a text in a role, or the count of a pile of a kind."""
 
@@ -52,15 +56,24 @@ class TextAtlas:
     def draw(self, painter: QPainter, items: Sequence[Text | Pill]) -> None:
         """Draws texts and counts; the painter must count in the pixels of the device."""
         if items:
-            stamps = [_stamp(item) for item in items]
-            places = [self._places.get(stamp) for stamp in stamps]
-            if None in places:
-                self._learn(items, stamps)
-                places = [self._places.get(stamp) for stamp in stamps]
-            draw_parts(painter, self._parts(items, places), self._image)
+            rows = self._rows(items)
+            if rows is None:
+                self._learn(items)
+                rows = self._rows(items, leaves_out=True)
+            draw_parts(painter, self._parts(*(rows or ([], []))), self._image)
 
-    def _learn(self, items: Sequence[Text | Pill], stamps: Sequence[Stamp]) -> None:
+    def prepare(self, items: Sequence[Text | Pill], until: float) -> None:
+        """Writes what will be drawn as far as there is room, until an instant of `time.perf_counter` in seconds."""
+        missing = ((_stamp(item), item) for item in items)
+        coming = [(stamp, item) for stamp, item in missing if stamp not in self._places]
+        for first in range(0, len(coming), _AT_ONCE):
+            if time.perf_counter() >= until:
+                return
+            self._ensure(dict(coming[first : first + _AT_ONCE]))
+
+    def _learn(self, items: Sequence[Text | Pill]) -> None:
         """Writes what is not yet in the image; where there is no room, all of it into an empty one."""
+        stamps = [_stamp(item) for item in items]
         self._ensure({stamp: item for stamp, item in zip(stamps, items, strict=True) if stamp not in self._places})
         if any(stamp not in self._places for stamp in stamps):
             self._clear()
@@ -104,24 +117,34 @@ class TextAtlas:
         self._x += width
         return True
 
-    def _parts(self, items: Sequence[Text | Pill], places: Sequence[Place | None]) -> Floats:
-        ratio = self._ratio
-        whole: list[tuple[float, float, int, int, int]] = []
-        cut: list[tuple[float, float, int, int, int]] = []
-        for item, place in zip(items, places, strict=True):
+    def _rows(self, items: Sequence[Text | Pill], *, leaves_out: bool = False) -> tuple[list[_Row], list[_Row]] | None:
+        """Where texts that are whole, and texts that are cut, are drawn; None where one is not in the image."""
+        ratio, place_of = self._ratio, self._places.get
+        whole: list[_Row] = []
+        cut: list[_Row] = []
+        for item in items:
+            # All in one loop without a call for each, as there are hundreds in each frame.
+            if isinstance(item, Pill):
+                _, kind, text, box = item
+                place = place_of((text, TextRole.PILL, kind))
+                x, y, shown, is_cut = box.x, box.y + box.height / 2, 0.0, False
+            else:
+                role, text, x, y, shown, align, _, is_cut = item
+                place = place_of((text, role, None))
+                if align is not Align.LEFT and not is_cut:
+                    x -= shown / 2 if align is Align.CENTER else shown
             if place is None:
+                if not leaves_out:
+                    return None
                 continue
             left, top, width = place
-            if isinstance(item, Pill):
-                whole.append((item.box.x * ratio, (item.box.y + item.box.height / 2) * ratio, left, top, width))
-                continue
-            _, _, x, y, shown, align, _, is_cut = item
             if is_cut:
                 cut.append((x * ratio, y * ratio, left, top, min(round(shown * ratio) + _PAD_PX, width)))
-                continue
-            if align is not Align.LEFT:
-                x -= shown / (2 if align is Align.CENTER else 1)
-            whole.append((x * ratio, y * ratio, left, top, width))
+            else:
+                whole.append((x * ratio, y * ratio, left, top, width))
+        return whole, cut
+
+    def _parts(self, whole: Sequence[_Row], cut: Sequence[_Row]) -> Floats:
         columns: Floats = np.array(whole, np.float64).reshape(-1, 5)
         parts = self._at(*columns.T)
         return np.concatenate((parts, self._fading(np.array(cut, np.float64)))) if cut else parts

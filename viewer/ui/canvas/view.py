@@ -25,6 +25,7 @@ from viewer.timeline.ranges import KindSpans, spans_of, summarize, summarize_cho
 from viewer.timeline.scene import Scene
 from viewer.timeline.viewport import Viewport, fit, pan, reveal, zoom
 from viewer.ui.canvas import fitting
+from viewer.ui.canvas.ahead import look_ahead
 from viewer.ui.canvas.fonts import Fonts
 from viewer.ui.canvas.moving import MovingWidget
 from viewer.ui.canvas.range_card import RangeCard
@@ -35,10 +36,6 @@ from viewer.ui.theme import Theme, load_theme
 BAR_PX = 12
 _SMALL_PX = 24
 """A trackpad sends steps as small as this so often that they are smooth already."""
-_FRAME_S = 0.005
-"""A frame that has taken less than this prepares the next ones in the rest of it."""
-_AHEAD_S = 0.0008
-"""What every frame may take for that, as otherwise a slow machine would be slower still where the next level begins."""
 _BY_KEYBOARD = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -305,10 +302,9 @@ class TimelineView(MovingWidget):
         ratio = painter.device().devicePixelRatioF()
         if ratio != self._painter.ratio:
             self._painter = ScreenPainter(self._theme, self._fonts, ratio)
-        bar = QRect(self.width() - BAR_PX, 0, BAR_PX, self.height())
-        painter.fillRect(bar, self._theme.color("window"))
+        painter.fillRect(QRect(self.width() - BAR_PX, 0, BAR_PX, self.height()), self._theme.color("window"))
         self._painter.paint(painter, scene)
-        self._builder.look_ahead(max(started + _FRAME_S, time.perf_counter() + _AHEAD_S))
+        look_ahead(self._builder, self._painter, started)
         if self._shows_focus:
             painter.setPen(QPen(self._theme.color("accent"), 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))

@@ -1,0 +1,72 @@
+"""Texts are written once, and drawn from one image."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from PySide6.QtGui import QColor, QFont, QImage, QPainter
+from PySide6.QtWidgets import QApplication
+
+from viewer.domain.events import EventKind
+from viewer.timeline.scene import Align, Box, Pill, Text
+from viewer.timeline.words import TextRole
+from viewer.ui.canvas.fonts import Fonts
+from viewer.ui.canvas.text_atlas import TextAtlas
+from viewer.ui.theme import load_theme
+
+
+@pytest.fixture
+def atlas(qapp: QApplication) -> TextAtlas:
+    return TextAtlas(Fonts(QFont()), load_theme("light"), 1.0)
+
+
+def label(text: str, x: float = 20.0, *, width: float = 60.0, is_cut: bool = False) -> Text:
+    return Text(TextRole.LABEL, text, x, 20.0, width, Align.LEFT, 1, is_cut)
+
+
+def drawn(atlas: TextAtlas, *items: Text | Pill) -> QImage:
+    image = QImage(300, 40, QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    painter = QPainter(image)
+    atlas.draw(painter, items)
+    painter.end()
+    return image
+
+
+def inked(image: QImage) -> list[int]:
+    return [x for x in range(image.width()) if any(image.pixelColor(x, y).lightness() < 200 for y in range(40))]
+
+
+def test_what_is_prepared_looks_as_what_is_not(atlas: TextAtlas, qapp: QApplication) -> None:
+    items: list[Text | Pill] = [
+        label("Steel tariff"),
+        label("Call", 150.0),
+        Pill(1, EventKind.CALL, "+12", Box(220, 12, 30, 16)),
+    ]
+    fresh = drawn(TextAtlas(Fonts(QFont()), load_theme("light"), 1.0), *items)
+    atlas.prepare(items, math.inf)
+    assert drawn(atlas, *items) == fresh
+    assert drawn(atlas, *items) == fresh
+
+
+def test_nothing_is_prepared_when_there_is_no_time(atlas: TextAtlas, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(atlas, "_ensure", lambda _missing: pytest.fail("written"))
+    atlas.prepare([label("Steel tariff")], 0.0)
+
+
+def test_a_text_that_is_cut_fades_out_where_its_room_ends(atlas: TextAtlas) -> None:
+    words = "Investigation into semiconductors"
+    whole, cut = inked(drawn(atlas, label(words))), inked(drawn(atlas, label(words, width=80.0, is_cut=True)))
+    assert whole[: len(cut) // 2] == cut[: len(cut) // 2]
+    assert max(whole) > 130
+    assert 70 < max(cut) < 105
+
+
+def test_an_image_that_is_full_begins_anew(atlas: TextAtlas, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(atlas, "_side", 200)
+    first = drawn(atlas, label("Number 0"))
+    for number in range(200):
+        atlas.prepare([label(f"Number {number}")], math.inf)
+    assert drawn(atlas, label("Number 0")) == first
+    assert inked(drawn(atlas, label("Another", 150.0)))
