@@ -2,7 +2,8 @@
 
 Run as `python tests/benchmarks/canvas.py --events 100000 --json`. Measured in the same run: what a repaint of an empty
 widget and a copy of a whole window cost, and up to a million events how the same data fares as a pyqtgraph scatter
-and as one QGraphicsItem each. Absolute figures differ from machine to machine, their ratios do so less.
+and as one QGraphicsItem each. `--gestures 100000` also tells whether memory stays flat while a person looks around.
+Absolute figures differ from machine to machine, their ratios do so less.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ from viewer.domain.instants import MS_PER_DAY
 from viewer.timeline.arrangement import Arrangement
 from viewer.timeline.grouping import groups_of
 from viewer.timeline.lanes import split_lanes
-from viewer.timeline.viewport import pan, zoom
+from viewer.timeline.viewport import fit, pan, zoom
 from viewer.ui.canvas import TimelineCanvas
 
 SIZE = 1600, 900
@@ -51,9 +52,12 @@ def main() -> None:
     parser.add_argument("--events", type=int, default=100_000)
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--lanes-by", type=LanesBy, choices=tuple(LanesBy), default=LanesBy.KIND)
+    parser.add_argument("--gestures", type=int, default=0, help="also: how memory grows over so many random gestures")
     asked = parser.parse_args()
     application = QApplication([])
     result = measure(asked.events, application, asked.lanes_by)
+    if asked.gestures:
+        result["gestures"] = _memory(asked.gestures, asked.events)
     print(json.dumps(result, indent=None if asked.json else 2))
 
 
@@ -64,10 +68,7 @@ def measure(count: int, application: QApplication, by: LanesBy = LanesBy.KIND) -
         "repaint_ms": _floor(_Floor(copies=False), application),
         "blit_ms": _floor(_Floor(copies=True), application),
     }
-    canvas = TimelineCanvas(today=lambda: None)
-    canvas.resize(*SIZE)
-    canvas.set_titles_source(lambda ids: {event_id: _title(event_id) for event_id in ids})
-    canvas.show()
+    canvas = _shown_canvas()
     application.processEvents()
     canvas.repaint()
     names = _names(count)
@@ -90,6 +91,55 @@ def measure(count: int, application: QApplication, by: LanesBy = LanesBy.KIND) -
         "bytes_per_event": _bytes_per_event(columns, by, names),
         "first_paint_s": round(first_paint_s, 4),
     }
+
+
+def _shown_canvas() -> TimelineCanvas:
+    canvas = TimelineCanvas(today=lambda: None)
+    canvas.resize(*SIZE)
+    canvas.set_titles_source(lambda ids: {event_id: _title(event_id) for event_id in ids})
+    canvas.show()
+    return canvas
+
+
+def _memory(gestures: int, count: int) -> dict[str, float]:
+    """The most memory of the process (MB) after a tenth of the gestures and after all of them."""
+    import resource
+
+    canvas = _shown_canvas()
+    canvas.set_columns(generate(count))
+    act = random_gestures(canvas)
+    peaks = []
+    for done in range(gestures):
+        act()
+        canvas.repaint()
+        if done in (gestures // 10, gestures - 1):
+            peaks.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    return {"count": gestures, "early_mb": round(peaks[0]), "late_mb": round(peaks[1]), "ratio": peaks[1] / peaks[0]}
+
+
+def random_gestures(canvas: TimelineCanvas, seed: int = SEED) -> Callable[[], None]:
+    """What a restless person does, one gesture a call: pans, zooms, scrolls, points, and jumps elsewhere."""
+    chance = np.random.default_rng(seed)
+    canvas.fit_all()
+    everything = canvas.viewport
+
+    def act() -> None:
+        shown, which = canvas.viewport, chance.random()
+        if which < 0.4:
+            canvas.set_viewport(pan(shown, int(shown.span * chance.normal(0, 0.3))))
+        elif which < 0.8:
+            zoomed = zoom(shown, 2 ** chance.normal(0, 1.5), shown.lo + int(shown.span * chance.random()))
+            canvas.set_viewport(zoomed if zoomed.span <= everything.span else everything)
+        elif which < 0.9:
+            canvas.scroll_by(chance.normal(0, 200))
+        elif which < 0.95:
+            ids = [getattr(item, "event_id", None) for item in canvas.scene().events()]
+            canvas.set_selected(ids[int(chance.integers(len(ids)))] if ids else None)
+        else:
+            middle = everything.lo + int(everything.span * chance.random())
+            canvas.set_viewport(fit(middle, middle + int(MS_PER_DAY * 10 ** (chance.random() * 3))))
+
+    return act
 
 
 def _title(event_id: int) -> str:

@@ -9,7 +9,10 @@ from viewer.timeline.lane_scene import MAX_NOTE_PX
 from viewer.timeline.words import TextMeasurer, TextRole, elide, one_line
 
 _PANGRAM = "the five boxing wizards jump quickly over tariffs of 25 %"
-_LABELS_KEPT = 200_000
+_LABELS_KEPT = 30_000
+"""A window shows at most some hundreds; to look them up again takes a few milliseconds."""
+_NOTES_KEPT = 200_000
+"""These have to be read from the library."""
 _NOTES_WANTED = 500
 
 TitlesSource = Callable[[Sequence[int]], Mapping[int, str]]
@@ -41,7 +44,7 @@ class NoteCache:
 
     def take(self, notes: Mapping[int, str]) -> None:
         """Lines that were asked for, by event; empty for an event without any."""
-        if len(self._known) > _LABELS_KEPT:
+        if len(self._known) > _NOTES_KEPT:
             self._known.clear()
             self._outdated.clear()
         self._known.update((event_id, one_line(note)) for event_id, note in notes.items())

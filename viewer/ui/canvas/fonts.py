@@ -6,7 +6,7 @@ from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF
 
 from viewer.timeline.words import TextRole
 
-_WIDTHS_KEPT = 50_000
+_WIDTHS_KEPT = 20_000
 _SIZES = {
     TextRole.AXIS_MAJOR: 1,
     TextRole.AXIS_MINOR: -1,
