@@ -10,7 +10,7 @@ from viewer.ui.canvas.screen_painter import ScreenPainter
 _FRAME_S = 0.005
 """A frame that has taken less than this prepares the next ones in the rest of it."""
 _AHEAD_S = 0.0006
-"""What every frame may take for that, as otherwise a slow machine would be slower still where the next level begins."""
+"""What any frame may take for that; slow ones may take what they were over once more, or the next level were slower."""
 
 
 def look_ahead(builder: SceneBuilder, painter: ScreenPainter, started: float) -> None:
@@ -21,7 +21,8 @@ def look_ahead(builder: SceneBuilder, painter: ScreenPainter, started: float) ->
         painter: writes.
         started: when the frame began, in seconds of `time.perf_counter`.
     """
-    until = max(started + _FRAME_S, time.perf_counter() + _AHEAD_S)
+    now = time.perf_counter()
+    until = max(started + _FRAME_S, now + max(_AHEAD_S, now - started - _FRAME_S))
     coming = builder.look_ahead(until)
     if coming is not None and time.perf_counter() < until:
         painter.prepare(builder.labels_of(coming), until)
