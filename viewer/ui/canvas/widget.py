@@ -6,7 +6,15 @@ import datetime as dt
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QTouchEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
 from viewer.domain.columns import EventColumns
@@ -15,12 +23,14 @@ from viewer.timeline.chosen import ascending, toggled
 from viewer.timeline.hit import hit, lane_at
 from viewer.timeline.picking import between
 from viewer.timeline.ranges import snapped
+from viewer.timeline.viewport import pan, zoom
 from viewer.ui.canvas import steps
 from viewer.ui.canvas.gestures import Drag, WheelMeaning, action_of, read_wheel
 from viewer.ui.canvas.lane_menu import lane_menu
 from viewer.ui.canvas.lanes_button import LanesButton
 from viewer.ui.canvas.rubber_band import RubberBand
 from viewer.ui.canvas.tooltip import lane_tooltip, tooltip_of
+from viewer.ui.canvas.touch import Fingers
 from viewer.ui.canvas.view import TimelineView, local_today
 
 _QUOTES_KEPT = 500
@@ -53,6 +63,8 @@ class TimelineCanvas(TimelineView):
         self.wheel_scrolls = False
         self.lanes_button = LanesButton(self)
         self.lanes_button.move(4, 24)
+        self._fingers = Fingers()
+        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -178,7 +190,11 @@ class TimelineCanvas(TimelineView):
             steps.perform(action, self, self._builder)
 
     def event(self, event: QEvent) -> bool:
-        """Takes pinches and asks for tooltips; the rest goes its usual way."""
+        """Takes pinches and fingers, and asks for tooltips; the rest goes its usual way."""
+        if isinstance(event, QTouchEvent):
+            self._fingers.take(event, self)
+            event.accept()
+            return True
         if isinstance(event, QNativeGestureEvent) and event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
             self.zoom_by(max(1.0 + event.value(), 0.1), event.position().x())
             return True
@@ -191,6 +207,20 @@ class TimelineCanvas(TimelineView):
                 QToolTip.showText(event.globalPos(), lane_tooltip(named), self)
             return True
         return super().event(event)
+
+    def drop_drag(self) -> None:
+        """Forgets a press, a span or a rectangle that was begun, as if it had not been."""
+        band, self._band = self._band, None
+        if band is not None:
+            band.finish()
+        self._drag = self._marks_from = None
+
+    def pinch(self, ratio: float, before: QPointF, now: QPointF) -> None:
+        """Two fingers: what was between them stays between them."""
+        pivot = self._time_at(before)
+        closer = zoom(self._viewport, ratio, pivot)
+        self.set_viewport(pan(closer, round((before.x() - now.x()) * closer.span / self._time_width())))
+        self.scroll_by(before.y() - now.y())
 
     def _tell(self, event_id: int | None, place: QPoint) -> None:
         """Shows what is known of an event; its sentence follows when it has been read."""
