@@ -19,6 +19,7 @@ from viewer import __version__
 from viewer.domain.articles import Publication
 from viewer.domain.dates import DateValue, Precision, parse_edtf
 from viewer.domain.events import Event, EventKind
+from viewer.domain.grouping import LanesBy
 from viewer.errors import BadDate, BadUsage, UserError
 from viewer.interchange import event_record, expression_record, sentence_record
 from viewer.paths import default_library
@@ -94,6 +95,7 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("out", type=Path, metavar="OUT.png|.svg|.pdf")
     command.add_argument("--size", default="1600x900", metavar="WxH", help="in pixels (default: %(default)s)")
     command.add_argument("--theme", default="light", choices=("light", "dark"))
+    command.add_argument("--lanes-by", default="kind", choices=[by.value for by in LanesBy])
     command.set_defaults(run=_render)
     command = commands.add_parser("export", parents=[kept], help="write the events in another format")
     command.add_argument("out", type=Path, metavar="OUT")
@@ -252,6 +254,7 @@ def _render(arguments: argparse.Namespace) -> int:
             end=_date(arguments.end),
             size=(width, height),
             theme_name=arguments.theme,
+            lanes_by=LanesBy(arguments.lanes_by),
         )
     _say(f"Wrote {arguments.out}.")
     return 0

@@ -246,6 +246,7 @@ def build_scene(
     measurer: TextMeasurer,
     measures: Measures | None = None,
     notes: NoteCache | None = None,
+    groups: Groups | None = None,
 ) -> Scene:
     """One scene, where no further frame of the same events will be asked for."""
-    return SceneBuilder(columns, titles, measurer, measures, notes=notes).build(frame)
+    return SceneBuilder(columns, titles, measurer, measures, groups=groups, notes=notes).build(frame)

@@ -9,9 +9,11 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from viewer.domain.dates import DateValue
+from viewer.domain.grouping import NAMED, LanesBy
 from viewer.domain.instants import MAX_INSTANT, MIN_INSTANT
 from viewer.services import browsing
 from viewer.services.libraries import Library
+from viewer.timeline.grouping import groups_of
 from viewer.timeline.viewport import Viewport
 from viewer.ui.rendering import render_timeline
 from viewer.ui.theme import apply_theme, load_theme
@@ -25,6 +27,7 @@ def render_library(
     end: DateValue | None,
     size: tuple[int, int],
     theme_name: str,
+    lanes_by: LanesBy = LanesBy.KIND,
 ) -> None:
     """Draws the timeline of a library.
 
@@ -35,6 +38,7 @@ def render_library(
         end: where it ends, itself included; None for the last event.
         size: width and height in pixels.
         theme_name: `light` or `dark`.
+        lanes_by: what the lanes are made of.
 
     Raises:
         OutputError: the format is not known or the file cannot be written.
@@ -44,6 +48,10 @@ def render_library(
     apply_theme(application, theme)
     columns = browsing.load_columns(library)
     titles = browsing.titles(library, columns.ids.tolist())
+    groups = None
+    if lanes_by is not LanesBy.KIND:
+        names = browsing.load_group_names(library, lanes_by) if lanes_by in NAMED else None
+        groups = groups_of(columns, lanes_by, names)
     today = dt.datetime.now(dt.UTC).date()
     render_timeline(
         columns,
@@ -55,6 +63,7 @@ def render_library(
         theme=theme,
         today=today,
         notes_of=lambda ids: browsing.notes(library, ids),
+        groups=groups,
     )
 
 

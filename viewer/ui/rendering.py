@@ -20,6 +20,7 @@ from viewer.errors import OutputError
 from viewer.paths import APP_NAME
 from viewer.timeline.builder import SceneBuilder, build_scene
 from viewer.timeline.frame import Frame, Measures
+from viewer.timeline.grouping import Groups
 from viewer.timeline.label_cache import NoteCache, TitlesSource
 from viewer.timeline.scene import Scene
 from viewer.timeline.viewport import Viewport
@@ -45,6 +46,7 @@ def render_timeline(  # noqa: PLR0913 - a picture has that many properties, all 
     today: dt.date | None,
     notes_of: TitlesSource | None = None,
     scale: float = 1.0,
+    groups: Groups | None = None,
 ) -> None:
     """Writes the timeline to a file; an existing one is replaced only when the new one is complete.
 
@@ -59,6 +61,7 @@ def render_timeline(  # noqa: PLR0913 - a picture has that many properties, all 
         today: where the line of today stands; None for no line.
         notes_of: where the second lines of labels come from; None for none.
         scale: image pixels in a layout pixel, for PNG only.
+        groups: what the lanes are made of; None for kinds.
 
     Raises:
         OutputError: the suffix is none of these, the size is impossible, or the file cannot be written.
@@ -78,22 +81,24 @@ def render_timeline(  # noqa: PLR0913 - a picture has that many properties, all 
         )
     fonts = Fonts(QGuiApplication.font())
     if viewport is None:
-        builder = SceneBuilder(columns, titles, fonts)
+        builder = SceneBuilder(columns, titles, fonts, groups=groups)
         viewport = fit_lanes(builder.lanes, builder.time_box(width, height).width, today)
     frame, notes = Frame(viewport, float(width), float(height), today=today), NoteCache()
-    scene = _whole_scene(columns, titles, fonts, frame, notes)
+    scene = _whole_scene(columns, titles, fonts, frame, notes, groups)
     if notes_of is not None:
         # What has room for a second line is known only now.
         notes.take(notes_of(notes.take_wanted()))
-        scene = _whole_scene(columns, titles, fonts, frame, notes)
+        scene = _whole_scene(columns, titles, fonts, frame, notes, groups)
     _replace(out, encode(scene, ScenePainter(theme, fonts), scale))
 
 
-def _whole_scene(columns: EventColumns, titles: TitlesSource, fonts: Fonts, frame: Frame, notes: NoteCache) -> Scene:
+def _whole_scene(
+    columns: EventColumns, titles: TitlesSource, fonts: Fonts, frame: Frame, notes: NoteCache, groups: Groups | None
+) -> Scene:
     """The scene with as many rows a lane as let every lane be seen: a picture cannot be scrolled."""
     rows = Measures().max_rows
     while True:
-        scene = build_scene(columns, frame, titles, fonts, Measures(max_rows=rows), notes)
+        scene = build_scene(columns, frame, titles, fonts, Measures(max_rows=rows), notes, groups)
         if rows == 1 or scene.content_height <= scene.time_box.height:
             return scene
         rows -= 1
