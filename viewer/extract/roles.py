@@ -364,9 +364,13 @@ def _targets(candidate: Candidate, actor: PartyMention | None) -> list[PartyMent
     view = candidate.view
     start = candidate.noun[1]
     _, end = view.clause(max(candidate.noun[1] - 1, candidate.head))
+    limit = min(max(end, start + 10), start + _REACH)
+    if any((spot.first, spot.last) == candidate.noun for spot in view.rates):
+        # "20% for the European Union and 24% for Japan": each rate has its own
+        limit = min([limit, *(spot.first for spot in view.rates if spot.first >= start)])
     found: list[PartyMention] = []
     for party in view.parties:
-        if not start <= party.first < min(max(end, start + 10), start + _REACH) or party.is_person:
+        if not start <= party.first < limit or party.is_person:
             continue
         between = [view.lower(index) for index in range(start, party.first)]
         aimed = any(word in _AIMED for word in between)

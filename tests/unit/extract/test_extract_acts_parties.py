@@ -132,3 +132,13 @@ def test_a_place_before_a_truce_ends_does_not_end_it(lexicon: Lexicon) -> None:
     ending = [event for event in read_events(text, FRIDAY, lexicon).events if event.action == "end pause"]
     assert ending
     assert "Sweden" not in {party.name for event in ending for party in event.parties}
+
+
+def test_each_rate_of_a_list_has_its_own_country(lexicon: Lexicon) -> None:
+    text = BEFORE + "The higher tariffs, among them 20% for the European Union and 24% for Japan, on April 9."
+    told = {
+        (event.rates[0].value, party.name)
+        for event in read_events(text, FRIDAY, lexicon).events
+        for party in event.parties
+    }
+    assert told == {(20.0, "European Union"), (24.0, "Japan")}
