@@ -98,12 +98,26 @@ def role_of(
         if candidate.kind in (EventKind.CALL, EventKind.TALKS) and _is_over(time, publication.anchor):
             # "spoke on June 2 and agreed to continue talks": not the day of what is to come.
             return None
-        return _role_of_plan(candidate, ahead=ahead)
+        return DateRole.ANNOUNCED if _is_of_a_paper(candidate, time) else _role_of_plan(candidate, ahead=ahead)
     if candidate.kind is EventKind.RULING:
         return DateRole.RULED
     if ahead and candidate.kind in MEASURES and candidate.action != "expire":
         return DateRole.EFFECTIVE
     return _ACTIONS.get(candidate.action, DateRole.OCCURRED)
+
+
+_PAPER = re.compile(
+    r"\b(?:statement|order|proclamation|notice|letter|document|text|fact\s+sheet|deal|agreement|framework|plan|list)s?\s+"
+    r"(?:\w+ly\s+)?(?:released|issued|published|signed|announced|unveiled|posted|struck|reached)\s+"
+    r"(?:(?:late|early|on|in)\s+){0,2}$"
+)
+
+
+def _is_of_a_paper(candidate: Candidate, time: TimeExpression) -> bool:
+    """`Under a joint statement released on Monday, the US will lower …`: the day of the paper, not of the cut."""
+    view = candidate.view
+    before = view.plain[view.sentence.passage.start : time.passage.start]
+    return _PAPER.search(before) is not None
 
 
 def _tells_of_itself(candidate: Candidate) -> bool:

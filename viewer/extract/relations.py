@@ -225,7 +225,7 @@ def _is_revenue(view: View, noun: Mention[Word]) -> bool:
 
 
 def _is_an_act(view: View, act: Act, noun: Mention[Word], verb: Mention[Word], tag: Verb) -> bool:
-    if _is_no_verb_here(view, noun, verb, tag):
+    if _is_no_verb_here(view, noun, verb, tag) or _is_left_out(view, noun):
         return False
     if tag.lemma == "include" and not any(abs(spot.last - noun.first) <= 6 for spot in view.rates):
         return False  # "the new ceiling includes the ordinary duty"
@@ -238,6 +238,13 @@ def _is_an_act(view: View, act: Act, noun: Mention[Word], verb: Mention[Word], t
     if act.noun == "talks" and not view.parties and not _TALKS & set(_lowers(view, noun)):
         return False  # "a crew meeting", "the summit opens": whose it is must be said
     return act.noun != "license" or _takes(view, act, noun, tag)
+
+
+def _is_left_out(view: View, noun: Mention[Word]) -> bool:
+    """`remove the countermeasures, other than tariffs`: what is named as the exception is not acted on."""
+    before = view.lower(noun.first - 1)
+    apart = before == "than" and view.lower(noun.first - 2) in ("other", "rather")
+    return apart or before in ("except", "excluding", "besides")
 
 
 def _is_no_verb_here(view: View, noun: Mention[Word], verb: Mention[Word], tag: Verb) -> bool:

@@ -213,3 +213,8 @@ def test_a_threat_in_another_clause_does_not_threaten(lexicon: Lexicon) -> None:
     text = BEFORE + "He dropped the threat on Tuesday after Ontario suspended a 25% surcharge on electricity."
     [event] = read_events(text, FRIDAY, lexicon).events
     assert event.standing.value == "occurred"
+
+
+def test_what_is_named_as_an_exception_is_not_acted_on(lexicon: Lexicon) -> None:
+    text = BEFORE + "China removed the curbs on exports, other than tariffs, on Monday."
+    assert "tariff" not in {event.kind.value for event in read_events(text, FRIDAY, lexicon).events}

@@ -277,3 +277,9 @@ def test_what_is_to_come_lies_in_no_year_that_the_text_has_passed(lexicon: Lexic
     )
     talks = next(event for event in read_events(text, UNPUBLISHED, lexicon).events if event.kind is EventKind.TALKS)
     assert [date.value.edtf for date in talks.dates] == ["2023-10-06?/2023-10-09?"]
+
+
+def test_the_day_of_a_paper_is_not_the_day_of_what_it_promises(lexicon: Lexicon) -> None:
+    text = BEFORE + "Under a statement released on Friday, the United States will lower its tariff on China to 30%."
+    cut = next(event for event in read_events(text, FRIDAY, lexicon).events if event.action == "cut")
+    assert [(date.role.value, date.value.edtf) for date in cut.dates] == [("announced", "2025-06-06")]

@@ -53,7 +53,7 @@ FIELD_WORDS = {
     FieldName.PARTY: "party",
     FieldName.RATE: "rate",
     FieldName.PRODUCT: "goods",
-    FieldName.REFERENCE: "reference",
+    FieldName.REFERENCE: "terms",
     FieldName.TRIGGER: "key word",
 }
 """The legend under the source text, in its order."""
