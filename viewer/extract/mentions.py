@@ -34,6 +34,8 @@ class EventMention:
     place: str = ""
     length: str = ""
     references: tuple[Reference, ...] = ()
+    divided: bool = False
+    """Whether its sentence tells of another such act at another rate: `the US to 30%, and China to 10%`."""
 
     @property
     def in_head(self) -> bool:
@@ -56,6 +58,7 @@ class EventMention:
 def join_mentions(mentions: list[EventMention]) -> list[list[EventMention]]:
     """Groups of mentions of one event each, in text order; the first mention of a group is the one in the body."""
     groups: list[list[EventMention]] = []
+    mentions = [replace(each, divided=_is_divided(each, mentions)) for each in mentions]
     ordered = sorted(mentions, key=lambda each: (each.candidate.pronoun, each.in_head, not _placed(each)))
     for mention in ordered:
         if mention.candidate.follows is not None and _join_followed(groups, mention):
@@ -69,6 +72,26 @@ def join_mentions(mentions: list[EventMention]) -> list[list[EventMention]]:
         group.sort(key=_lead_key)
     groups.sort(key=lambda group: min(each.candidate.view.sentence.index for each in group))
     return groups
+
+
+def _is_divided(mention: EventMention, mentions: list[EventMention]) -> bool:
+    candidate, rates = mention.candidate, mention.rate_values()
+    return bool(rates) and any(
+        other.candidate.view is candidate.view
+        and (other.candidate.kind, other.candidate.action) == (candidate.kind, candidate.action)
+        and other.rate_values()
+        and other.rate_values() != rates
+        for other in mentions
+    )
+
+
+def _actors(mention: EventMention) -> set[str]:
+    return {party.entry.name for party, role in mention.cast.members if role is PartyRole.ACTOR}
+
+
+def _is_part(one: EventMention, other: EventMention) -> bool:
+    """`the two agreed to cut tariffs` is no mention of what one of them cuts, where they are told apart."""
+    return one.divided and not other.rate_values() and bool(_actors(other) - _actors(one))
 
 
 def _join_followed(groups: list[list[EventMention]], mention: EventMention) -> bool:
@@ -116,7 +139,7 @@ def _same(one: EventMention, other: EventMention) -> int:
         return -1
     if RATED_LINE in (first.rule, second.rule):
         return -1  # each line of a register is a measure of its own
-    if _are_joined(first, second) or _are_entries(one, other):
+    if _are_joined(first, second) or _are_entries(one, other) or _is_part(one, other) or _is_part(other, one):
         return -1
     if TOLD in (first.rule, second.rule):
         return _same_told(one, other)

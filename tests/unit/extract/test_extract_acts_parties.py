@@ -142,3 +142,16 @@ def test_each_rate_of_a_list_has_its_own_country(lexicon: Lexicon) -> None:
         for party in event.parties
     }
     assert told == {(20.0, "European Union"), (24.0, "Japan")}
+
+
+def test_what_two_agreed_on_is_not_what_one_of_them_does(lexicon: Lexicon) -> None:
+    text = BEFORE + (
+        "The United States and China agreed on Monday to cut their tariffs. The United States will lower its tariff on "
+        "Chinese imports to 30% from 145%, and China will lower its tariff on American goods to 10% from 125%."
+    )
+    cuts = [event.title for event in read_events(text, FRIDAY, lexicon).events if event.action == "cut"]
+    assert cuts == [
+        "United States and China to cut tariffs",
+        "United States to cut tariffs on China to 30%",
+        "China to cut tariffs on United States to 10%",
+    ]
