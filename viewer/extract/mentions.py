@@ -57,32 +57,87 @@ class EventMention:
 
 def join_mentions(mentions: list[EventMention]) -> list[list[EventMention]]:
     """Groups of mentions of one event each, in text order; the first mention of a group is the one in the body."""
-    groups: list[list[EventMention]] = []
-    mentions = [replace(each, divided=_is_divided(each, mentions)) for each in mentions]
-    ordered = sorted(mentions, key=lambda each: (each.candidate.pronoun, each.in_head, not _placed(each)))
-    for mention in ordered:
-        if mention.candidate.follows is not None and _join_followed(groups, mention):
-            continue
-        home = max(groups, key=lambda group: _fit(group, mention), default=None)
-        if home is not None and _fit(home, mention) > 0:
-            home.append(mention)
-        else:
-            groups.append([mention])
-    for group in groups:
+    groups = _Groups()
+    divided = _divided(mentions)
+    marked = [replace(each, divided=index in divided) for index, each in enumerate(mentions)]
+    for mention in sorted(marked, key=lambda each: (each.candidate.pronoun, each.in_head, not _placed(each))):
+        home = groups.followed_by(mention)
+        if home is None:
+            near = groups.near(mention)
+            best = max(near, key=lambda group: _fit(group, mention), default=None)
+            home = best if best is not None and _fit(best, mention) > 0 else None
+        groups.add(mention, home)
+    found = groups.all
+    for group in found:
         group.sort(key=_lead_key)
-    groups.sort(key=lambda group: min(each.candidate.view.sentence.index for each in group))
-    return groups
+    return sorted(found, key=lambda group: min(each.candidate.view.sentence.index for each in group))
 
 
-def _is_divided(mention: EventMention, mentions: list[EventMention]) -> bool:
-    candidate, rates = mention.candidate, mention.rate_values()
-    return bool(rates) and any(
-        other.candidate.view is candidate.view
-        and (other.candidate.kind, other.candidate.action) == (candidate.kind, candidate.action)
-        and other.rate_values()
-        and other.rate_values() != rates
-        for other in mentions
-    )
+_NEAR_SENTENCES = 500
+"""A mention is compared with those at least so many sentences around: time stays linear in the length of a text."""
+
+
+class _Groups:
+    """The groups so far, found by family and place."""
+
+    def __init__(self) -> None:
+        self.all: list[list[EventMention]] = []
+        self._of_candidate: dict[int, int] = {}
+        self._at: dict[tuple[EventKind, int], list[int]] = {}
+
+    def add(self, mention: EventMention, home: list[EventMention] | None) -> None:
+        """Puts a mention into a group of these, or into one of its own."""
+        if home is None:
+            home = []
+            self.all.append(home)
+            number = len(self.all) - 1
+        else:
+            number = self._of_candidate[id(home[0].candidate)]
+        home.append(mention)
+        self._of_candidate[id(mention.candidate)] = number
+        numbers = self._at.setdefault(self._place(mention), [])
+        if number not in numbers[-1:]:
+            numbers.append(number)
+
+    def near(self, mention: EventMention) -> list[list[EventMention]]:
+        """The groups with a mention of the family around, in the order in which they were made."""
+        family, part = self._place(mention)
+        numbers = {number for around in (-1, 0, 1) for number in self._at.get((family, part + around), ())}
+        return [self.all[number] for number in sorted(numbers)]
+
+    def followed_by(self, mention: EventMention) -> list[EventMention] | None:
+        """The group whose act a sentence only goes on about, unless their dates contradict."""
+        follows = mention.candidate.follows
+        number = None if follows is None else self._of_candidate.get(id(follows))
+        if number is None:
+            return None
+        group = self.all[number]
+        member = next(each for each in group if each.candidate is follows)
+        return None if _same_dates(member, mention) < 0 else group
+
+    @staticmethod
+    def _place(mention: EventMention) -> tuple[EventKind, int]:
+        return _family(mention.candidate.kind), _part(mention)
+
+
+def _part(mention: EventMention) -> int:
+    """Which part of a long text a mention stands in."""
+    return mention.candidate.view.sentence.index // _NEAR_SENTENCES
+
+
+def _divided(mentions: list[EventMention]) -> set[int]:
+    """The places of those whose sentence tells of another such act at another rate."""
+    acts: dict[tuple[int, EventKind, str], list[int]] = {}
+    for index, mention in enumerate(mentions):
+        candidate = mention.candidate
+        if mention.rate_values():
+            acts.setdefault((candidate.view.sentence.index, candidate.kind, candidate.action), []).append(index)
+    return {
+        index
+        for places in acts.values()
+        for index in places
+        if any(mentions[other].rate_values() != mentions[index].rate_values() for other in places)
+    }
 
 
 def _actors(mention: EventMention) -> set[str]:
@@ -92,18 +147,6 @@ def _actors(mention: EventMention) -> set[str]:
 def _is_part(one: EventMention, other: EventMention) -> bool:
     """`the two agreed to cut tariffs` is no mention of what one of them cuts, where they are told apart."""
     return one.divided and not other.rate_values() and bool(_actors(other) - _actors(one))
-
-
-def _join_followed(groups: list[list[EventMention]], mention: EventMention) -> bool:
-    """A sentence that only goes on about an act joins it, unless their dates contradict."""
-    for group in groups:
-        for member in group:
-            if member.candidate is mention.candidate.follows:
-                if _same_dates(member, mention) < 0:
-                    return False
-                group.append(mention)
-                return True
-    return False
 
 
 def _lead_key(mention: EventMention) -> tuple[bool, bool, int, int]:
@@ -125,8 +168,9 @@ def _placed(mention: EventMention) -> bool:
 
 
 def _fit(group: list[EventMention], mention: EventMention) -> int:
-    """How well a mention fits a group; 0 where anything contradicts."""
-    scores = [_same(member, mention) for member in group]
+    """How well a mention fits those of a group that stand around; 0 where anything contradicts."""
+    part = _part(mention)
+    scores = [_same(member, mention) for member in group if abs(_part(member) - part) <= 1]
     if min(scores) < 0:
         return 0
     return max(scores)
