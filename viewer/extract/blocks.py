@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 from viewer.domain.passages import Passage
 
@@ -233,7 +234,7 @@ def _kind_of(plain: str, original: str, passage: Passage, before: list[Block]) -
         return BlockKind.CAPTION
     if _BOILERPLATE.match(text) and len(text) < 400:
         return BlockKind.BOILERPLATE
-    seen = [block.kind for block in before if block.kind not in SILENT]
+    seen = list(islice((block.kind for block in before if block.kind not in SILENT), 2))
     ends = text.rstrip("\"')*")[-1:] in (".", "!", "?", ":", ";")
     line_start = original.rfind("\n", 0, passage.start) + 1
     source = original[line_start : passage.end]

@@ -73,7 +73,7 @@ def join_mentions(mentions: list[EventMention]) -> list[list[EventMention]]:
     return sorted(found, key=lambda group: min(each.candidate.view.sentence.index for each in group))
 
 
-_NEAR_SENTENCES = 500
+_NEAR_SENTENCES = 200
 """A mention is compared with those at least so many sentences around: time stays linear in the length of a text."""
 
 
