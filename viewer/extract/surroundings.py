@@ -230,8 +230,20 @@ def _is_promise(candidate: Candidate) -> bool:
     return candidate.action == "commit" or candidate.standing is Standing.PLANNED
 
 
+_PAPER_OUT = re.compile(
+    r"\W*(?:The\s+)?(?:Announcement|Release|Publication|Unveiling|announcement|release|publication|unveiling)\s+of\s+"
+    r"(?:the|a|an|its|his)\b[^;.]{0,80}?\b(?:plan|memorandum|policy|strategy|review|report|agenda|statement)\b",
+    re.I,
+)
+
+
 def _kind_of_entry(view: View, first: int, vocabulary: Vocabulary, *, about_tariffs: bool) -> EventKind:
-    """By the first noun of the lexicon in the entry, unless somebody `agreed to` it; else whether it announces."""
+    """By the first noun of the lexicon in the entry, unless somebody `agreed to` it; else whether it announces.
+
+    `Release of the trade policy memorandum` is a statement, whatever the paper is about.
+    """
+    if _PAPER_OUT.match(view.passage(first, len(view.tokens)).quote(view.plain)):
+        return EventKind.STATEMENT
     for mention in view.words:
         for tag in mention.tags:
             if mention.first >= first and isinstance(tag, Noun) and tag.word_class in KIND_OF_NOUN:

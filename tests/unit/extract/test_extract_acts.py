@@ -312,3 +312,12 @@ def test_a_cut_from_more_than_a_rate_is_not_to_that_rate(lexicon: Lexicon) -> No
     text = BEFORE + "China's duties on cars will be reduced from more than 100% to 10% under a quota."
     [event] = read_events(text, FRIDAY, lexicon).events
     assert event.title == "China to cut tariffs on cars to 10%"
+
+
+def test_the_release_of_a_paper_is_a_statement_whatever_it_is_about(lexicon: Lexicon) -> None:
+    text = (
+        "How the tariffs came about\n\nThe United States and China are at odds over tariffs and trade.\n\n"
+        "- May 12, 2025: Release of the trade policy review, which speaks of tariffs on steel\n"
+    )
+    [event] = read_events(text, FRIDAY, lexicon).events
+    assert (event.kind, event.dates[0].value.edtf) == (EventKind.STATEMENT, "2025-05-12")
