@@ -126,7 +126,7 @@ _TRUCE_ACTIONS = {"expire": "end pause", "extend": "extend pause"}
 
 def _is_tariff_truce(view: View, noun: Mention[Word]) -> bool:
     """`a truce that holds their tariffs in check`, `the tariff truce`: what holds duties back, not a treaty."""
-    words = {view.lower(index) for index in range(noun.first, noun.last)}
+    words = set(view.lowers(noun.first, noun.last))
     return "truce" in words and any(token.lower in ("tariff", "tariffs", "duties") for token in view.tokens)
 
 
@@ -150,9 +150,7 @@ def _is_dated_statement(view: View, match: Match, claim: Claim) -> bool:
     """`Ross on Sunday said licenses could come soon`: a person, a day and a verb of saying make it news, if no fact."""
     if claim.cue.lower() not in ("could", "may", "might") or not view.times:
         return False
-    speaker = re.search(
-        r"\b(?:said|says|told)\b", view.plain[view.sentence.passage.start : view.tokens[match.noun.first].start]
-    )
+    speaker = re.search(r"\b(?:said|says|told)\b", view.text_before(view.tokens[match.noun.first].start))
     people = [party for party in view.parties if party.is_person]
     first_day = view.times[0].passage.start
     return bool(speaker and people and first_day < view.tokens[match.noun.first].start)

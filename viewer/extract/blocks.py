@@ -78,7 +78,6 @@ _BOILERPLATE = re.compile(
 _ITEM = re.compile(r"[ \t]*(?:[-*•+]|\d{1,2}[.)]|\|)[ \t]+")
 _HEADING = re.compile(r"[ ]{0,3}#{1,6}[ ]")
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
-_PARAGRAPH_BREAK = re.compile(r"\n[ \t]*\n")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 DATELINE_DATE = rf"(?P<date>{_MONTH} \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} {_MONTH}(?: \d{{4}})?)"
 """The date of a dateline: day and month, with or without the year."""

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from viewer.domain.dates import Precision, Qualifier, on_day, qualified
-from viewer.domain.events import DateRole, EventDate, Receipt, Standing
+from viewer.domain.events import DateRole, EventDate, Receipt
 from viewer.extract.candidates import Candidate
 from viewer.extract.resolve import add_days, shift
 from viewer.extract.scan import View
+from viewer.extract.standing import DONE
 
 _COUNTS = {"a": 1, "an": 1, "one": 1} | {
     word: count for count, word in enumerate("two three four five six seven eight nine ten".split(), start=2)
@@ -23,7 +24,6 @@ _CAME = re.compile(
 )
 _AT_ONCE = re.compile(r"\bwithin\s+(?:hours|minutes)\b|\bhours\s+(?:later|afterward)\b", re.I)
 _DAYS = frozenset((DateRole.ANNOUNCED, DateRole.OCCURRED, DateRole.SIGNED, DateRole.RULED, DateRole.EFFECTIVE))
-_MADE = frozenset((Standing.OCCURRED, Standing.IN_FORCE))
 
 
 def counted_from_told(view: View, candidate: Candidate, told: Sequence[EventDate]) -> tuple[EventDate, ...]:
@@ -40,7 +40,7 @@ def counted_from_told(view: View, candidate: Candidate, told: Sequence[EventDate
     text, offset = view.text(), view.tokens[candidate.head].start - view.sentence.passage.start
     if (came := _CAME.search(text)) and came.end() <= offset:
         return (_date(candidate, _counted(start.value.first_day, came), came[0], start),)
-    if candidate.standing in _MADE and (at_once := _AT_ONCE.search(text)):
+    if candidate.standing in DONE and (at_once := _AT_ONCE.search(text)):
         return (_date(candidate, start.value.first_day, at_once[0], start),)
     return ()
 
@@ -56,7 +56,7 @@ def _counted(start: dt.date, came: re.Match[str]) -> dt.date:
 
 def _date(candidate: Candidate, day: dt.date, words: str, start: EventDate) -> EventDate:
     """The day, uncertain: what exactly the words count from is the act before as far as the text tells."""
-    role = DateRole.OCCURRED if candidate.standing in _MADE else DateRole.ANNOUNCED
+    role = DateRole.OCCURRED if candidate.standing in DONE else DateRole.ANNOUNCED
     reason = f"“{' '.join(words.split())}”: counted from {start.value.edtf}, the day of the act told before"
     receipt = Receipt("told-before", start.value.first_day, "event", (), reason)
     return replace(

@@ -10,7 +10,7 @@ from viewer.domain.events import DateRole, EventKind, Standing
 from viewer.domain.times import TimeExpression
 from viewer.extract.candidates import Candidate
 from viewer.extract.scan import View
-from viewer.extract.standing import NOT_YET
+from viewer.extract.standing import DONE, NOT_YET
 from viewer.extract.vocabulary import DATE_ROLES, Verb, Vocabulary
 
 _ACTIONS = {
@@ -43,6 +43,8 @@ def role_before(view: View, position: int, vocabulary: Vocabulary) -> str:
     return ""
 
 
+UNHELD = frozenset(("postpone", "cancel", "drop plan"))
+"""Actions after which nothing happens on the day that was set."""
 _SCHEDULED = frozenset(("set", "planned", "scheduled", "due", "slated"))
 
 
@@ -68,7 +70,7 @@ def said_beside(view: View, position: int, time: TimeExpression) -> bool:
         after = mention.first >= end and mention.first - end <= 3
         if before or after:
             return True
-    return bool(re.search(r"\bspeaking\b[^,]*$", view.plain[view.sentence.passage.start : time.passage.start], re.I))
+    return bool(re.search(r"\bspeaking\b[^,]*$", view.text_before(time.passage.start), re.I))
 
 
 def role_of(
@@ -86,7 +88,7 @@ def role_of(
     if named is not None:
         return named
     if said and candidate.kind in _SAYABLE:
-        done = candidate.standing in (Standing.IN_FORCE, Standing.OCCURRED)
+        done = candidate.standing in DONE
         known = (
             candidate.kind is EventKind.STATEMENT
             or candidate.action in ("announce", "commit")
@@ -116,7 +118,7 @@ _PAPER = re.compile(
 def _is_of_a_paper(candidate: Candidate, time: TimeExpression) -> bool:
     """`Under a joint statement released on Monday, the US will lower …`: the day of the paper, not of the cut."""
     view = candidate.view
-    before = view.plain[view.sentence.passage.start : time.passage.start]
+    before = view.text_before(time.passage.start)
     return _PAPER.search(before) is not None
 
 
@@ -135,11 +137,11 @@ def _tells_of_itself(candidate: Candidate) -> bool:
     if not speakers or speakers[-1].entry.kind == "firm":
         return False
     themselves = {"it", "they", "he", "she"}
-    if themselves & {view.lower(index) for index in range(says[0] + 1, min(says[0] + 7, candidate.head))}:
+    if themselves & set(view.lowers(says[0] + 1, min(says[0] + 7, candidate.head))):
         beside = any(party.last == candidate.head and party.first > says[0] for party in view.parties)
         return not beside  # "said on Friday that they have agreed"
     if not actors:
-        near = {view.lower(index) for index in range(max(says[0], candidate.head - 4), candidate.head)}
+        near = set(view.lowers(max(says[0], candidate.head - 4), candidate.head))
         return bool(near & themselves)
     country = speakers[-1].entry.country or speakers[-1].entry.name
     return country == (actors[-1].entry.country or actors[-1].entry.name)
@@ -152,7 +154,7 @@ def _is_not_its_day(candidate: Candidate, time: TimeExpression, role_name: str, 
         return True  # "to visit Beijing in April after a phone call with Xi"
     # "canceled the talks planned for August 25": the day on which nothing will be.
     unheld = ahead or is_set_for(candidate.view, candidate.view.token_at(time.passage.start))
-    return _names_a_document(candidate, time) or (candidate.action in ("postpone", "cancel", "drop plan") and unheld)
+    return _names_a_document(candidate, time) or (candidate.action in UNHELD and unheld)
 
 
 def _is_being_done(candidate: Candidate) -> bool:
@@ -165,7 +167,7 @@ def _is_being_done(candidate: Candidate) -> bool:
 def _comes_after(candidate: Candidate, time: TimeExpression, *, ahead: bool) -> bool:
     """`said on Thursday after a call` tells of that day; `will go there in April, following a call` does not."""
     view = candidate.view
-    between = [view.lower(index) for index in range(view.token_at(time.passage.end), candidate.span[0])]
+    between = view.lowers(view.token_at(time.passage.end), candidate.span[0])
     return bool({"after", "following"} & set(between[-5:])) and (ahead or "," in between)
 
 

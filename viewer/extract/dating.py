@@ -83,7 +83,7 @@ def _share(candidates: list[Candidate], dated: list[dict[DateRole, tuple[int, Ev
         for other, theirs in zip(candidates, dated, strict=True):
             low, high = sorted((candidate.head, other.head))
             cuts = [cut for cut in candidate.view.cuts if low < cut <= high]
-            between = {candidate.view.lower(index) for index in range(low, high)}
+            between = set(candidate.view.lowers(low, high))
             if not theirs or "and" not in between or other.standing is not candidate.standing:
                 continue
             if not cuts:
@@ -153,7 +153,7 @@ def _led_by(
 
 
 def _before(candidate: Candidate) -> set[str]:
-    return {candidate.view.lower(index) for index in range(max(0, candidate.noun[0] - 4), candidate.noun[0])}
+    return set(candidate.view.lowers(max(0, candidate.noun[0] - 4), candidate.noun[0]))
 
 
 def _same_day(dated: list[dict[DateRole, tuple[int, EventDate]]]) -> dict[DateRole, tuple[int, EventDate]]:
@@ -197,7 +197,7 @@ def _decided_then(candidate: Candidate, position: int) -> bool:
     view = candidate.view
     if not position < candidate.head or view.lower(candidate.head - 1) != "to":
         return False
-    return bool({view.lower(index) for index in range(max(0, position - 4), position)} & _DECIDING)
+    return bool(set(view.lowers(max(0, position - 4), position)) & _DECIDING)
 
 
 _BETWEEN_DAYS = re.compile(r"\s*(?:-|to|through|until|and)\s+(?:on\s+)?", re.I)
@@ -307,10 +307,10 @@ def _of_another_clause(candidate: Candidate, span: tuple[int, int]) -> bool:
             return True  # "their first call since June 17, weeks after Washington doubled tariffs"
         if is_set_for(view, start):
             return True  # "a rise planned for January 1 is put on hold"
-        between = [view.lower(index) for index in range(end, candidate.head)]
+        between = view.lowers(end, candidate.head)
         last = max((index for index, word in enumerate(between) if word == "before"), default=None)
         return last is not None and "," not in between[last:] and not {"who", "which", "that"} & set(between[last:])
-    words = [view.lower(index) for index in range(candidate.span[1], start)]
+    words = view.lowers(candidate.span[1], start)
     if candidate.kind is EventKind.CALL and words[:1] in (["follows"], ["followed"]):
         return True  # "the call follows their meeting last month"
     relative = max((index for index, word in enumerate(words) if word in ("who", "that", "which")), default=None)
@@ -345,7 +345,7 @@ def _distance(candidate: Candidate, span: tuple[int, int]) -> int:
         joined = "and" in {candidate.view.lower(candidate.head - 1), candidate.view.lower(candidate.head - 2)}
         return (first - end) // 2 + _CLAUSE_COST * (max(0, cuts - 1) + joined)
     # "banned exports on Oct. 4 and began to grant licenses": the day belongs to what stands before it.
-    cuts += "and" in (candidate.view.lower(index) for index in range(end, min(end + 2, candidate.head)))
+    cuts += "and" in candidate.view.lowers(end, min(end + 2, candidate.head))
     return 2 * (first - end) + _CLAUSE_COST * cuts
 
 

@@ -199,7 +199,7 @@ def _allow(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary
         return make(view, mention, tag, vocabulary, EventKind.RULING, "rule")
     if view.lower(mention.first - 1) in ("that", "which") or tag.form is Form.ING:
         return None  # "revoked licenses that let Intel ship chips", "allowing it to ship": what they are for
-    ahead = [view.lower(index) for index in range(mention.last, mention.last + 5)]
+    ahead = view.lowers(mention.last, mention.last + 5)
     if not _SELLING & set(ahead) or not (view.products or any(p.entry.kind == "firm" for p in view.parties)):
         return None
     if {"country", "bloc"} & {party.entry.kind for party in view.parties if party.first > mention.last}:

@@ -70,7 +70,7 @@ def _calls(view: View, vocabulary: Vocabulary) -> Iterator[Candidate]:
         if "call" not in noun_classes([mention]):
             continue
         words = view.passage(mention.first, mention.last).quote(view.plain)
-        behind = {view.lower(index) for index in range(mention.last, mention.last + 4)}
+        behind = set(view.lowers(mention.last, mention.last + 4))
         named = bool(behind & {"with", "between"}) or view.lower(mention.first - 1) == "'s"
         if not _STRONG_CALL.match(words) and not (named and people_in(view)):
             continue
@@ -139,10 +139,8 @@ def _speak(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary
     on_phone = any(True for _ in vocabulary.phone.find(view.tokens[mention.last :]))
     people = people_in(view)
     names_partner = any(mention.last <= party.first <= mention.last + 9 for party in people)
-    with_partner = view.lower(_behind_day(view, mention.last)) in ("with", "to") or view.lower(mention.last - 1) in (
-        "with",
-        "to",
-    )
+    behind_day = view.behind_time(mention.last, ("on",))  # "spoke on Friday with"
+    with_partner = bool({view.lower(behind_day), view.lower(mention.last - 1)} & {"with", "to"})
     if tag.lemma in ("phone", "telephone"):
         enough = names_partner
     elif on_phone:
@@ -152,15 +150,6 @@ def _speak(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary
         enough = len(people) >= 2 and tag.lemma.startswith("speak")
         enough = enough and ((names_partner and with_partner) or _both_before(view, people, mention, tag))
     return make(view, mention, tag, vocabulary, EventKind.CALL, "call") if enough else None
-
-
-def _behind_day(view: View, position: int) -> int:
-    """Where the words go on behind a day: `spoke today with`, `spoke on Friday with`."""
-    first = position + (view.lower(position) == "on")
-    for time in view.times:
-        if first < len(view.tokens) and time.passage.start == view.tokens[first].start:
-            return view.token_at(time.passage.end)
-    return position
 
 
 def _both_before(view: View, people: list[PartyMention], mention: Mention[Word], tag: Verb) -> bool:

@@ -25,6 +25,7 @@ from viewer.extract.acts import find_acts
 from viewer.extract.blocks import SILENT, BlockKind, Sentence
 from viewer.extract.candidates import TOLD, Candidate
 from viewer.extract.confidence import confidence_of
+from viewer.extract.date_roles import UNHELD
 from viewer.extract.dating import date_candidates, earliest_first, upper_bound
 from viewer.extract.encounters import find_encounters, with_second
 from viewer.extract.fields import committed_words, entry_words, length_of, place_of, products_of, rates_of
@@ -38,6 +39,7 @@ from viewer.extract.references import details_of, references_of
 from viewer.extract.relevance import is_about_trade, speaks_of_measures
 from viewer.extract.roles import cast_of
 from viewer.extract.scan import Scanner, View
+from viewer.extract.standing import DONE
 from viewer.extract.surroundings import Surroundings
 from viewer.extract.titles import title_of
 from viewer.extract.told import told_candidates
@@ -144,8 +146,8 @@ def _marked(view: View, found: list[Candidate]) -> list[Candidate]:
     for each in found:
         if each.kind is not EventKind.TARIFF or each.standing in _SPEECH:
             continue
-        near = {view.lower(index) for index in range(max(0, each.noun[0] - 3), each.noun[1])}
-        after = " ".join(view.lower(index) for index in range(each.span[1], min(len(view.tokens), each.span[1] + 24)))
+        near = set(view.lowers(max(0, each.noun[0] - 3), each.noun[1]))
+        after = " ".join(view.lowers(each.span[1], min(len(view.tokens), each.span[1] + 24)))
         answers = any(cue in after for cue in _ANSWERING) and not _FOR_OTHER.search(after)
         named = any(word in ("retaliatory", "counter") or word.startswith("counter") for word in near)
         front = _FRONT_ANSWER.match(view.text()) is not None and each.head < _FRONT_REACH
@@ -189,7 +191,7 @@ def _event(text: str, group: list[EventMention], publication: Publication) -> Ev
     promise = committed_words(candidate) if action == "commit" else ""
     promise = entry_words(candidate) if action == "note" else promise
     dates = tuple(_verbatim(text, date) for date in _dates(group, standing, publication))
-    if action not in ("postpone", "cancel", "drop plan") and _lies_ahead(standing, dates, publication):
+    if action not in UNHELD and _lies_ahead(standing, dates, publication):
         standing = Standing.PLANNED
     confidence, reasons = confidence_of(group, dates)
     references = details_of(reference for each in group for reference in each.references)
@@ -270,7 +272,7 @@ def _dates(group: list[EventMention], standing: Standing, publication: Publicati
             known = chosen.get(date.role)
             if known is None or _width(date) < _width(known):
                 chosen[date.role] = date
-    made = standing in (Standing.OCCURRED, Standing.IN_FORCE) and group[0].candidate.action not in _COMING_TO_AN_END
+    made = standing in DONE and group[0].candidate.action not in _COMING_TO_AN_END
     if chosen and not (made and set(chosen) <= _ENDS):
         return earliest_first(chosen.values())
     if standing is Standing.PLANNED and group[0].candidate.action != "commit":
@@ -288,7 +290,7 @@ def _lies_ahead(standing: Standing, dates: tuple[EventDate, ...], publication: P
     Nor is a duty in force whose effective date is to come.
     """
     latest = publication.latest
-    if latest is None or standing not in (Standing.OCCURRED, Standing.IN_FORCE):
+    if latest is None or standing not in DONE:
         return False
     roles = _HAPPENING if standing is Standing.OCCURRED else frozenset((DateRole.EFFECTIVE,))
     days = [date.value.first_day for date in dates if date.role in roles]

@@ -55,7 +55,7 @@ class Headings:
         days = [time for time in view.times if time.date is not None]
         if not self._columns or not view.rates or len(days) != 1:
             return []
-        before = view.plain[view.sentence.passage.start : days[0].passage.start].lstrip().removeprefix("|")
+        before = view.text_before(days[0].passage.start).lstrip().removeprefix("|")
         column = before.count("|")
         head = self._columns[column] if column < len(self._columns) else ""
         action = next((action for action, words in _COLUMN_ACTIONS if words.search(head)), "")
@@ -109,7 +109,7 @@ def _rated(view: View) -> list[Candidate]:
     dated_first = starts[:1] == [_first_word(view)]
     found: list[Candidate] = []
     for spot in view.rates:
-        if _MOVED & {view.lower(index) for index in range(max(0, spot.first - 4), spot.first)}:
+        if _MOVED & set(view.lowers(max(0, spot.first - 4), spot.first)):
             continue
         ends = next((index for index in range(spot.last, len(view.tokens)) if view.tokens[index].text == ";"), None)
         limit = min(spot.last + _RATE_TO_DATE, len(view.tokens) if ends is None else ends)

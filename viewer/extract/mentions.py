@@ -355,8 +355,3 @@ def _same_fields(one: EventMention, other: EventMention) -> int:
             return -1
         score += 2
     return score
-
-
-def with_dates(mention: EventMention, dates: tuple[EventDate, ...]) -> EventMention:
-    """The same mention with other dates."""
-    return replace(mention, dates=dates)

@@ -47,7 +47,7 @@ def _talks(view: View, mention: Mention[Word], vocabulary: Vocabulary) -> Iterat
     led = mention.first - 1
     while view.lower(led) in _ROUND_WORDS:
         led -= 1
-    travels = bool(_TRAVEL & {view.lower(index) for index in range(max(0, led - 12), led)})
+    travels = bool(_TRAVEL & set(view.lowers(max(0, led - 12), led)))
     purpose = view.lower(led) == "for" and (behind in ("with", "between") or travels)
     place = behind in ("in", "with", "between", "at", "on", "last", "this") and _dated_near(view, mention)
     if view.lower(mention.first - 2) in ("told", "tells", "tell"):
@@ -56,7 +56,7 @@ def _talks(view: View, mention: Mention[Word], vocabulary: Vocabulary) -> Iterat
         return
     left, right = view.clause(mention.first)
     claim = claim_of(view, mention.first, Form.PAST, vocabulary, Standing.OCCURRED)
-    due = {view.lower(index) for index in range(left, min(right, mention.last + 2))} & _DUE
+    due = set(view.lowers(left, min(right, mention.last + 2))) & _DUE
     standing = Standing.PLANNED if due else claim.standing
     if standing not in NO_EVENT:
         rule = "talks.purpose" if purpose else "talks.noun"
@@ -89,7 +89,7 @@ def _duty(view: View, mention: Mention[Word], vocabulary: Vocabulary) -> Iterato
         within = mention.last <= first < min(right, mention.last + _DUTY_REACH)
         if time.date is not None and within and role_before(view, first, vocabulary) == "effective":
             claim = claim_of(view, mention.first, Form.PAST, vocabulary, Standing.IN_FORCE)
-            would = "would" in (view.lower(index) for index in range(mention.last, first))
+            would = "would" in view.lowers(mention.last, first)
             standing = Standing.PLANNED if would else claim.standing
             if standing not in NO_EVENT:
                 yield _candidate(view, mention, EventKind.TARIFF, "take effect", standing, "tariff.noun")

@@ -108,9 +108,9 @@ def _verb_score(view: View, act: Act, noun: Mention[Word], verb: Mention[Word], 
 
 
 def _object_score(view: View, act: Act, noun: Mention[Word], verb: Mention[Word], tag: Verb) -> int:
-    start = _behind_time(view, verb.last)
+    start = view.behind_time(verb.last, ("on", "in", "late", "early", "for"))
     gap = noun.first - start
-    between = [view.lower(index) for index in range(start, noun.first)]
+    between = view.lowers(start, noun.first)
     reach = _LIST_GAP if act.noun == "list" else _EXPORTS_GAP if act.noun in ("exports", "imports") else _MAX_GAP
     if gap < 0 or tag.lemma not in act.verbs or gap > reach or _broken(view, verb.last, noun.first, to_object=True):
         return 0
@@ -143,7 +143,7 @@ def _is_taken(view: View, first: int, last: int) -> bool:
     """Whether a noun between has the verb already, and what follows only says why, when or how."""
     for mention in view.words:
         if first <= mention.first < last and any(isinstance(tag, Noun) for tag in mention.tags):
-            return bool(_ELSEWHERE & {view.lower(index) for index in range(mention.last, last)})
+            return bool(_ELSEWHERE & set(view.lowers(mention.last, last)))
     return False
 
 
@@ -161,7 +161,7 @@ def _subject_score(view: View, act: Act, noun: Mention[Word], verb: Mention[Word
         return 20
     if gap < 0 or gap > _MAX_GAP or _broken(view, behind, verb.first):
         return 0
-    between = [view.lower(index) for index in range(behind, verb.first)]
+    between = view.lowers(behind, verb.first)
     if view.lower(verb.first - 1) in _PERSONS or (
         view.lower(verb.first - 2) in _PERSONS and not set(between) & {"that", "which"}
     ):
@@ -235,7 +235,7 @@ def _is_an_act(view: View, act: Act, noun: Mention[Word], verb: Mention[Word], t
     if act.noun == "tariff":
         adds = tag.lemma == "add" and view.lower(verb.last) in ("a", "an", "another", "new")
         return (adds or (tag.lemma, tag.form) not in _NO_ACTS) and not _is_revenue(view, noun)
-    if act.noun == "talks" and not view.parties and not _TALKS & set(_lowers(view, noun)):
+    if act.noun == "talks" and not view.parties and not _TALKS & set(view.lowers(noun.first, noun.last)):
         return False  # "a crew meeting", "the summit opens": whose it is must be said
     return act.noun != "license" or _takes(view, act, noun, tag)
 
@@ -266,13 +266,9 @@ def _is_no_verb_here(view: View, noun: Mention[Word], verb: Mention[Word], tag: 
 _TALKS = frozenset(("talks", "trade", "negotiations", "negotiation"))
 
 
-def _lowers(view: View, noun: Mention[Word]) -> list[str]:
-    return [view.lower(index) for index in range(noun.first, noun.last)]
-
-
 def _takes(view: View, act: Act, noun: Mention[Word], tag: Verb) -> bool:
     """`received an application` is one made, `received a license` one granted; `must obtain a license` is a duty."""
-    words = {view.lower(index) for index in range(noun.first, noun.last + 1)}
+    words = set(view.lowers(noun.first, noun.last + 1))
     asked = bool(words & {"application", "applications", "request", "requests"})
     if tag.lemma == "receive":
         return asked == (act.action == "apply")
@@ -293,17 +289,8 @@ _FIRMS = frozenset(
 
 def adds_firms(view: View, verb: Mention[Word]) -> bool:
     """`…, and last month added 28 more entities`: the list was named before."""
-    ahead = {view.lower(index) for index in range(verb.last, verb.last + 6)}
+    ahead = set(view.lowers(verb.last, verb.last + 6))
     return bool(ahead & _FIRMS) and view.lower(verb.first - 1) not in BE
-
-
-def _behind_time(view: View, position: int) -> int:
-    """Where the words after a date go on: `announced on Tuesday a tariff` has its object right behind the verb."""
-    first = position + (view.lower(position) in ("on", "in", "late", "early", "for"))
-    for time in view.times:
-        if first < len(view.tokens) and time.passage.start == view.tokens[first].start:
-            return view.token_at(time.passage.end)
-    return position
 
 
 def _broken(view: View, first: int, last: int, *, to_object: bool = False) -> bool:
@@ -342,7 +329,7 @@ def _inside_word(view: View, index: int) -> bool:
 def _nominal_score(view: View, noun: Mention[Word], nominal: Mention[Word]) -> int:
     """`pause on tariffs`, `tariff pause`: only small words may stand between."""
     if nominal.last <= noun.first:
-        between = [view.lower(index) for index in range(nominal.last, noun.first)]
+        between = view.lowers(nominal.last, noun.first)
         plain = len(between) <= 5 and all(word in _LINKS or not word.isalpha() or len(word) < 3 for word in between[:1])
         return 34 - 2 * len(between) if between and plain and set(between) & {"of", "on", "in", "to", "from"} else 0
     return 32 if nominal.first == noun.last else 0

@@ -37,7 +37,7 @@ _UNMISTAKABLE = frozenset(("list", "countermeasure"))
 def _is_about_else(views: list[View], topics: PhraseTable[str]) -> bool:
     """Whether another topic speaks at least three times, in more than one word, and more often than trade does."""
     spoken = Counter(
-        (mention.tags[0], " ".join(view.lower(index) for index in range(mention.first, mention.last)))
+        (mention.tags[0], " ".join(view.lowers(mention.first, mention.last)))
         for view in views
         for mention in topics.find(view.tokens)
     )

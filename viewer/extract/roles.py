@@ -192,7 +192,7 @@ def _beside(view: View, party: PartyMention) -> list[PartyMention]:
     joined: list[PartyMention] = []
     edge = party.first
     for other in reversed([other for other in view.parties if other.last <= party.first]):
-        between = {view.lower(index) for index in range(other.last, edge)}
+        between = set(view.lowers(other.last, edge))
         if not between <= {"and", ",", "the"} or "and" not in between | {"and" if joined else ""}:
             break
         joined.insert(0, other)
@@ -257,7 +257,7 @@ def _owner(view: View, noun_first: int) -> PartyMention | None:
     for party in reversed([party for party in view.parties if party.last <= noun_first]):
         if noun_first - party.last > 6:
             return None
-        between = {view.lower(index) for index in range(party.last, noun_first)}
+        between = set(view.lowers(party.last, noun_first))
         if between & (_AIMED | {"that", "and", ",", "before", "after", "as", "when", "while", "until", "ahead"}):
             return None
         possessive = view.lower(party.last) == "'s"
@@ -372,7 +372,7 @@ def _targets(candidate: Candidate, actor: PartyMention | None) -> list[PartyMent
     for party in view.parties:
         if not start <= party.first < limit or party.is_person:
             continue
-        between = [view.lower(index) for index in range(start, party.first)]
+        between = view.lowers(start, party.first)
         aimed = any(word in _AIMED for word in between)
         place = view.lower(party.first - 1) == "in" and view.lower(party.first - 2) not in (
             "made",
@@ -383,7 +383,7 @@ def _targets(candidate: Candidate, actor: PartyMention | None) -> list[PartyMent
             actor.entry.country or actor.entry.name
         )
         sent = view.lower(party.first - 1) == "to" or view.lower(party.first - 2) == "to"
-        of_exports = {view.lower(index) for index in range(candidate.noun[0], party.first)} & _OUTWARD
+        of_exports = set(view.lowers(candidate.noun[0], party.first)) & _OUTWARD
         taxes = candidate.kind is EventKind.TARIFF
         outward = taxes and sent and bool(of_exports)  # "a tax on exports to the US"
         if aimed and not place and not same and not outward and view.lower(party.first - 1) != "by":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from viewer.domain.events import Rate, RateKind
@@ -67,6 +67,10 @@ class View:
         """A token in lower case; empty outside the sentence."""
         return self.tokens[index].lower if 0 <= index < len(self.tokens) else ""
 
+    def lowers(self, first: int, last: int) -> list[str]:
+        """A half-open range of tokens in lower case, empty text for those outside the sentence."""
+        return [self.lower(index) for index in range(first, last)]
+
     def clause(self, index: int) -> tuple[int, int]:
         """The half-open token range of the clause that holds a token."""
         left = max((cut for cut in self.cuts if cut <= index), default=0)
@@ -76,6 +80,21 @@ class View:
     def token_at(self, offset: int) -> int:
         """The index of the first token that ends behind an offset of the text."""
         return next((index for index, token in enumerate(self.tokens) if token.end > offset), len(self.tokens))
+
+    def behind_time(self, position: int, leading: Collection[str]) -> int:
+        """Where the words go on behind a date at a token, with one `leading` word at most before it; else the token.
+
+        `announced on Tuesday a tariff` has its object right behind the verb.
+        """
+        first = position + (self.lower(position) in leading)
+        for time in self.times:
+            if first < len(self.tokens) and time.passage.start == self.tokens[first].start:
+                return self.token_at(time.passage.end)
+        return position
+
+    def text_before(self, offset: int) -> str:
+        """The words of the sentence in front of an offset of the text."""
+        return self.plain[self.sentence.passage.start : offset]
 
     def text(self) -> str:
         """The words of the sentence in the reading copy."""

@@ -14,6 +14,8 @@ NO_EVENT = frozenset((Standing.HYPOTHETICAL, Standing.DENIED))
 """What is only possible, or denied, makes no event."""
 NOT_YET = frozenset((Standing.PLANNED, Standing.THREATENED, Standing.PROPOSED))
 """What has not happened."""
+DONE = frozenset((Standing.OCCURRED, Standing.IN_FORCE))
+"""What has."""
 _REACH = 9
 _STOPS = frozenset((";", ":", "—", "(", ")"))
 _RELATIVES = frozenset(("that", "which", "who", "where", "after", "before", "when", "while", "because"))
@@ -31,9 +33,6 @@ class Claim:
 
     standing: Standing
     cue: str = ""
-
-
-_ORDER = ("denied", "hypothetical", "threatened", "proposed", "planned", "occurred")
 
 
 def claim_of(view: View, verb: int, form: Form, vocabulary: Vocabulary, default: Standing) -> Claim:
@@ -56,10 +55,10 @@ def claim_of(view: View, verb: int, form: Form, vocabulary: Vocabulary, default:
     heading = view.sentence.kind in (BlockKind.TITLE, BlockKind.DECK, BlockKind.HEADING)
     infinitive = view.lower(verb - 1) == "to" or (view.lower(verb - 2) == "to" and view.lower(verb - 1).endswith("ly"))
     nearest = _governing(cues, verb, infinitive=infinitive)
-    causes = form is Form.BASE and bool(_CAUSING & {view.lower(at) for at in range(max(0, verb - 5), verb)})
+    causes = form is Form.BASE and bool(_CAUSING & set(view.lowers(max(0, verb - 5), verb)))
     if (causes or (nearest is None and infinitive)) and _agreed_before(view, verb):
         return Claim(Standing.PLANNED, "agreed to")
-    if infinitive and _INSTRUCTED & {view.lower(at) for at in range(max(0, verb - 6), verb)}:
+    if infinitive and _INSTRUCTED & set(view.lowers(max(0, verb - 6), verb)):
         return Claim(Standing.PLANNED, "instructed to")
     if nearest is None:
         return _bare(view, form, heading=heading, infinitive=infinitive, default=default)
@@ -76,7 +75,7 @@ _PLAN_DROPPED = re.compile(
 
 def plan_dropped(view: View, verb: int) -> Standing | None:
     """`dropped its plan to impose a tariff`: the standing of the dropping; None where no plan is dropped."""
-    before = view.plain[view.sentence.passage.start : view.tokens[verb].start]
+    before = view.text_before(view.tokens[verb].start)
     match = _PLAN_DROPPED.search(before[-120:])
     if match is None:
         return None

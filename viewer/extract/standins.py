@@ -72,7 +72,7 @@ _CHARGES = frozenset(("pay", "pays", "paid", "charge", "charges", "charged", "ad
 def _stands_for_duty(view: View, spot: Spot) -> bool:
     """`The first 25% takes effect`, `India will pay 25%`, `an extra 10% on any country`."""
     first, last = spot.first, spot.last
-    before = {view.lower(index) for index in range(max(0, first - 2), first)}
+    before = set(view.lowers(max(0, first - 2), first))
     starts = view.lower(last) in _STARTS and view.lower(last + 1) in ("effect", "in", "into")
     paid = bool(before & _CHARGES) and view.lower(last) not in ("of", "more", "less")
     return starts or paid or (view.lower(last) in ("on", "for") and not _is_share_of(view, first))
@@ -104,9 +104,7 @@ def lists_as_nouns(view: View) -> list[Mention[Word]]:
     return [
         Mention(index, index + 2, (Noun("goods_list"),))
         for index, token in enumerate(view.tokens)
-        if token.lower == "list"
-        and view.lower(index + 1) == "of"
-        and _GOODS & {view.lower(behind) for behind in range(index + 2, index + 6)}
+        if token.lower == "list" and view.lower(index + 1) == "of" and _GOODS & set(view.lowers(index + 2, index + 6))
     ]
 
 
@@ -123,7 +121,7 @@ def controls_as_nouns(view: View, nouns: list[Mention[Word]]) -> list[Mention[Wo
 
 
 def _controls_sales(view: View, index: int) -> bool:
-    ahead = {view.lower(behind) for behind in range(index + 3, index + 7)}
+    ahead = set(view.lowers(index + 3, index + 7))
     return view.lower(index) in _CONTROLS and view.lower(index + 1) == "on" and bool(ahead & _SOLD)
 
 
@@ -138,7 +136,7 @@ _NOT_TARIFFS = frozenset("interest inflation unemployment growth exchange mortga
 
 def _is_share_of(view: View, position: int) -> bool:
     """`rose 3% on Monday`: a price or share that moved, not a duty."""
-    before = {view.lower(index) for index in range(max(0, position - 4), position)}
+    before = set(view.lowers(max(0, position - 4), position))
     if before & {"index", "shares", "stocks", "average", "futures"}:
         return True
     return bool(before & (_NOT_TARIFFS | {"rose", "fell", "gained", "lost", "dropped", "jumped", "slid", "down", "up"}))

@@ -21,7 +21,7 @@ from viewer.extract.countback import counted_from_told
 from viewer.extract.date_roles import MEASURES
 from viewer.extract.follow import subject_end
 from viewer.extract.scan import View
-from viewer.extract.standing import NOT_YET
+from viewer.extract.standing import DONE, NOT_YET
 from viewer.extract.vocabulary import KIND_OF_NOUN, Noun, Vocabulary, noun_classes
 
 _LEAD_REACH = 12
@@ -48,7 +48,6 @@ _IN_FORCE = re.compile(
 )
 """`This rule is effective September 12, 2025`: so is all that the document does without a day of its own."""
 _SPOKEN = frozenset((Standing.THREATENED, Standing.PROPOSED))
-_MADE = frozenset((Standing.OCCURRED, Standing.IN_FORCE))
 
 
 class Surroundings:
@@ -149,7 +148,7 @@ class Surroundings:
             return (self._document_date(self._publication.anchor, "an official statement announces what it says"),)
         if counted := counted_from_told(view, candidate, [*self._beside, *self._act]):
             return counted
-        if subject_end(view) and candidate.standing in _MADE and not candidate.pronoun:
+        if subject_end(view) and candidate.standing in DONE and not candidate.pronoun:
             return tuple(
                 replace(date, receipt=replace(date.receipt, reason=f"{date.receipt.reason}; from the sentence before"))
                 for date in self._act
@@ -193,7 +192,7 @@ class Surroundings:
         deals = [
             date
             for candidate, own in zip(candidates, dates, strict=True)
-            if candidate.kind is EventKind.AGREEMENT and candidate.standing in _MADE
+            if candidate.kind is EventKind.AGREEMENT and candidate.standing in DONE
             for date in own
             if date.role in (DateRole.ANNOUNCED, DateRole.SIGNED, DateRole.OCCURRED)
         ]
@@ -210,7 +209,7 @@ class Surroundings:
 def _led_to_news(candidate: Candidate) -> bool:
     """`announced the delay after a phone call`: a call right before what the story tells."""
     view, first = candidate.view, candidate.noun[0]
-    return candidate.kind is EventKind.CALL and "after" in {view.lower(at) for at in range(max(0, first - 4), first)}
+    return candidate.kind is EventKind.CALL and "after" in view.lowers(max(0, first - 4), first)
 
 
 def _document_in_force(views: Sequence[View]) -> TimeExpression | None:
@@ -231,7 +230,7 @@ def _is_promise(candidate: Candidate) -> bool:
 
 
 _PAPER_OUT = re.compile(
-    r"\W*(?:The\s+)?(?:Announcement|Release|Publication|Unveiling|announcement|release|publication|unveiling)\s+of\s+"
+    r"\W*(?:The\s+)?(?:announcement|release|publication|unveiling)\s+of\s+"
     r"(?:the|a|an|its|his)\b[^;.]{0,80}?\b(?:plan|memorandum|policy|strategy|review|report|agenda|statement)\b",
     re.I,
 )
@@ -247,7 +246,7 @@ def _kind_of_entry(view: View, first: int, vocabulary: Vocabulary, *, about_tari
     for mention in view.words:
         for tag in mention.tags:
             if mention.first >= first and isinstance(tag, Noun) and tag.word_class in KIND_OF_NOUN:
-                agreed = "agreed" in (view.lower(index) for index in range(first, mention.first))
+                agreed = "agreed" in view.lowers(first, mention.first)
                 return EventKind.AGREEMENT if agreed else KIND_OF_NOUN[tag.word_class]
     if any(spot.first >= first for spot in view.rates):
         return EventKind.TARIFF

@@ -31,7 +31,6 @@ from viewer.extract.resolve import (
     part_of_month,
     part_of_year,
     season_year,
-    unit_around,
 )
 from viewer.extract.timex_context import Context, about, dated, doubted, unresolved, with_value, year_of
 
@@ -292,11 +291,6 @@ def part_of_unit(around: DateValue, part: str, anchor: dt.date) -> DateValue:
     if around.precision is Precision.YEAR and part in ("early", "mid", "late"):
         return part_of_year(first.year, part)
     return around
-
-
-def unit_at(day: dt.date, unit: str) -> DateValue:
-    """The calendar unit named by a word around a day; a century counts as the decade that holds it."""
-    return unit_around(day, UNIT_CODES[unit])
 
 
 UNIT_CODES = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from viewer.domain.events import EventKind, Party, PartyRole, Rate, RateKind, Standing
+from viewer.extract.standing import DONE
 
 # action: (third person, infinitive, passive participle)
 _VERBS = {
@@ -171,7 +172,7 @@ def _measure(
 def _listing(action: str, standing: Standing, actor: str, firms: str, actors: int) -> str:
     """`BIS adds SMIC to a trade blacklist`, `SMIC removed from a trade blacklist`."""
     verb, done, link = ("add", "added", "to") if action == "list" else ("remove", "removed", "from")
-    planned = standing not in (Standing.OCCURRED, Standing.IN_FORCE)
+    planned = standing not in DONE
     if not actor:
         return f"{firms or 'Firms'} {'to be ' if planned else ''}{done} {link} a trade blacklist"
     does = f"to {verb}" if planned else verb if actors > 1 else f"{verb}s"
