@@ -26,6 +26,7 @@ class BlockKind(StrEnum):
     BOILERPLATE = "boilerplate"
 
 
+HEADS = frozenset((BlockKind.TITLE, BlockKind.DECK, BlockKind.HEADING))
 SILENT = frozenset({BlockKind.CAPTION, BlockKind.LINK_LINE, BlockKind.DATE_LINE, BlockKind.BOILERPLATE})
 """Blocks that never give events; a caption or date line still gives evidence of the publication date."""
 
@@ -78,20 +79,20 @@ _BOILERPLATE = re.compile(
 _ITEM = re.compile(r"[ \t]*(?:[-*•+]|\d{1,2}[.)]|\|)[ \t]+")
 _HEADING = re.compile(r"[ ]{0,3}#{1,6}[ ]")
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
-DATELINE_DATE = rf"(?P<date>{_MONTH} \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} {_MONTH}(?: \d{{4}})?)"
+MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+DATELINE_DATE = rf"(?P<date>{MONTH} \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} {MONTH}(?: \d{{4}})?)"
 """The date of a dateline: day and month, with or without the year."""
 DATELINE = re.compile(
     r"(?:[A-Z][A-Za-z]+ [A-Z][a-z]+ *\n)?\s*\(?(?P<place>[A-Z][A-Z.'/-]+(?:[ ,/]+(?:[A-Z][A-Za-z.'/-]+)){0,6})\s*,?\s+"
     rf"{DATELINE_DATE}\s*"
     r"(?:\([^()\n]{2,30}\)\s*)?(?:-{1,2}|—)"
 )
+"""`WASHINGTON, April 17 (Reuters) -`, with the group `date`."""
 AGENCY_LINE = re.compile(
     rf"\s*(?P<place>[A-Z][a-z]+(?: [A-Z][a-z]+){{0,2}}),\s+{DATELINE_DATE}\s*"
     r"\((?:PTI|IANS|ANI|UNI|AP|AFP|Reuters|Xinhua|dpa|Yonhap|Kyodo|TASS|Bernama|ANSA|EFE)(?: News)?\)\s*(?:-{1,2}|—)?"
 )
 """`New Delhi, Sep 6 (PTI) The government`: agencies that set their place in small letters and no dash."""
-"""`WASHINGTON, April 17 (Reuters) -`, with the group `date`."""
 _PLACE_LINE = re.compile(r"[A-Z][A-Z ,.'/()-]{3,}[ ][—-]")
 _DATE_LINE_WORDS = re.compile(
     r"^\W*(?:(?:published|updated|posted|last (?:updated|modified)|issued|date|release[d]?)\b[: ]*(?:on|at)?)?[\W]*"
@@ -105,6 +106,11 @@ _DATE_LINE_WORDS = re.compile(
 
 _SHORT_ENTRY = re.compile(r"\W*?:\W*[A-Z][\w']*(?: [A-Z][\w']*)* (?!updated|modified|read)[a-z]{3,}(?: [\w'-]+)+\W*$")
 """`May 23, 2025: Indonesia lifts the ban`: the words behind the colon are a sentence."""
+
+
+def dateline_of(plain: str, passage: Passage) -> re.Match[str] | None:
+    """The dateline at the start of a passage, with the groups `place` and `date`; None where it has none."""
+    return DATELINE.match(plain, passage.start, passage.end) or AGENCY_LINE.match(plain, passage.start, passage.end)
 
 
 def is_date_line(line: str) -> bool:
@@ -139,9 +145,11 @@ def _is_labeled_date(line: str) -> bool:
 
     Words in lower case make a sentence of it; a few small ones are allowed.
     """
-    if any(_FULL_DATE.fullmatch(part.strip(" *_")) for part in line.split("|")) and "|" in line.strip("| ")[:110]:
-        return len(line) <= 110
-    if len(line) > 110 or len(_FULL_DATE.findall(line)) != 1 or not _LABELS.search(line):
+    if len(line) > 110:
+        return False
+    if "|" in line.strip("| ") and any(_FULL_DATE.fullmatch(part.strip(" *_")) for part in line.split("|")):
+        return True
+    if len(_FULL_DATE.findall(line)) != 1 or not _LABELS.search(line):
         return False
     rest = _FULL_DATE.sub(" ", line)
     small = re.findall(r"(?<![\w'])[a-z]{2,}", rest)
@@ -301,7 +309,7 @@ def sentences_of(plain: str, blocks: list[Block]) -> list[Sentence]:
     sentences: list[Sentence] = []
     for number, block in enumerate(blocks):
         body = block.passage
-        dateline = DATELINE.match(plain, body.start, body.end) or AGENCY_LINE.match(plain, body.start, body.end)
+        dateline = dateline_of(plain, body)
         if dateline:
             line = _trimmed(plain, body.start, dateline.end())
             sentences.append(Sentence(line, BlockKind.DATE_LINE, number, len(sentences)))

@@ -10,7 +10,8 @@ from dataclasses import replace
 from viewer.domain.dates import Precision, Qualifier, on_day, qualified
 from viewer.domain.events import DateRole, EventDate, Receipt
 from viewer.extract.candidates import Candidate
-from viewer.extract.resolve import add_days, shift
+from viewer.extract.offsets import HAPPENED, UNITS
+from viewer.extract.resolve import shift
 from viewer.extract.scan import View
 from viewer.extract.standing import DONE
 
@@ -23,7 +24,6 @@ _CAME = re.compile(
     re.I,
 )
 _AT_ONCE = re.compile(r"\bwithin\s+(?:hours|minutes)\b|\bhours\s+(?:later|afterward)\b", re.I)
-_DAYS = frozenset((DateRole.ANNOUNCED, DateRole.OCCURRED, DateRole.SIGNED, DateRole.RULED, DateRole.EFFECTIVE))
 
 
 def counted_from_told(view: View, candidate: Candidate, told: Sequence[EventDate]) -> tuple[EventDate, ...]:
@@ -34,7 +34,7 @@ def counted_from_told(view: View, candidate: Candidate, told: Sequence[EventDate
         candidate: an act of it without a day of its own.
         told: the dates of the act before.
     """
-    start = next((date for date in told if date.role in _DAYS and date.value.precision is Precision.DAY), None)
+    start = next((date for date in told if date.role in HAPPENED and date.value.precision is Precision.DAY), None)
     if start is None or start.value.first_day is None:
         return ()
     text, offset = view.text(), view.tokens[candidate.head].start - view.sentence.passage.start
@@ -51,7 +51,7 @@ def _counted(start: dt.date, came: re.Match[str]) -> dt.date:
     count = int(words) if words.isdigit() else _COUNTS.get(words, 0)
     if unit == "hour" or not count:
         return start
-    return add_days(start, -count) if unit == "day" else shift(start, {"week": "W", "month": "M"}[unit], -count)
+    return shift(start, UNITS[unit], -count)
 
 
 def _date(candidate: Candidate, day: dt.date, words: str, start: EventDate) -> EventDate:

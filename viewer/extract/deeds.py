@@ -99,12 +99,8 @@ def _commit(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabular
         return None
     ahead = range(mention.last, min(len(view.tokens), mention.last + 14))
     trade = any(view.lower(index) in _BUYING for index in ahead)
-    trade = trade or any(
-        isinstance(each, Noun) and each.word_class in _TRADE_WORDS
-        for word in view.words
-        if mention.last <= word.first <= mention.last + 14
-        for each in word.tags
-    )
+    near = (word for word in view.words if mention.last <= word.first <= mention.last + 14)
+    trade = trade or bool(_TRADE_WORDS & noun_classes(near))
     trade = trade or any(mention.last <= product.first <= mention.last + 10 for product in view.products)
     if not trade:
         return None

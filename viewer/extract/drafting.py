@@ -29,7 +29,7 @@ from viewer.extract.scan import Scanner, Spot, View
 from viewer.extract.vocabulary import KIND_OF_NOUN, Noun, Vocabulary
 
 _TITLE_LENGTH = 90
-_KINDS = KIND_OF_NOUN | {"call": EventKind.CALL, "talks": EventKind.TALKS, "case": EventKind.RULING}
+_KINDS = KIND_OF_NOUN | {"case": EventKind.RULING}
 """What a person selects is meant: also words that are too common to make an event of an entry in a list."""
 
 

@@ -20,7 +20,7 @@ class Headings:
     """The noun classes of the heading above, else of the title; fed with the views of one article in order."""
 
     def __init__(self) -> None:
-        self._seen: frozenset[str] = frozenset()
+        self._of_tariffs = False
         self._title: frozenset[str] = frozenset()
         self._above: frozenset[str] = frozenset()
         self._columns: tuple[str, ...] = ()
@@ -34,9 +34,9 @@ class Headings:
         if view.sentence.kind is BlockKind.HEADING:
             self._above = classes
             return []
-        self._seen |= classes
+        self._of_tariffs = self._of_tariffs or "tariff" in classes
         self._notice_columns(view)
-        if "tariff" in self._seen and (rated := _rated(view) or self._row(view)):
+        if self._of_tariffs and view.rates and (rated := _rated(view) or self._row(view)):
             return rated
         lent = self._above or self._title
         if view.sentence.kind is not BlockKind.ITEM or classes or not lent or not view.times:
@@ -53,7 +53,7 @@ class Headings:
     def _row(self, view: View) -> list[Candidate]:
         """`| Steel and aluminum | 25% | March 13, 2025 |`: what the head of the date's column says of the rate."""
         days = [time for time in view.times if time.date is not None]
-        if not self._columns or not view.rates or len(days) != 1:
+        if not self._columns or len(days) != 1:
             return []
         before = view.text_before(days[0].passage.start).lstrip().removeprefix("|")
         column = before.count("|")

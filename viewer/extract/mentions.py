@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from viewer.domain.events import DateRole, EventDate, EventKind, PartyRole, RateKind, Standing, primary_date
-from viewer.extract.blocks import BlockKind
+from viewer.extract.blocks import HEADS, BlockKind
 from viewer.extract.candidates import TOLD, Candidate
 from viewer.extract.headed import RATED_LINE
 from viewer.extract.references import Reference
@@ -13,7 +13,6 @@ from viewer.extract.roles import Cast
 from viewer.extract.scan import Spot
 from viewer.extract.standing import NOT_YET
 
-_HEADS = frozenset((BlockKind.TITLE, BlockKind.DECK, BlockKind.HEADING))
 _FAMILIES = {
     EventKind.RETALIATION: EventKind.TARIFF,
     EventKind.STATEMENT: EventKind.AGREEMENT,
@@ -40,7 +39,7 @@ class EventMention:
     @property
     def in_head(self) -> bool:
         """Whether it stands in a title, deck or heading."""
-        return self.candidate.view.sentence.kind in _HEADS
+        return self.candidate.view.sentence.kind in HEADS
 
     def rate_values(self) -> frozenset[float]:
         """The rates that tell one measure from another."""

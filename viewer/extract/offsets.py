@@ -12,7 +12,7 @@ from viewer.domain.events import DateRole, EventDate, EventKind, Receipt
 from viewer.domain.passages import Passage
 from viewer.domain.times import TimeExpression, TimexType
 from viewer.extract.candidates import Candidate
-from viewer.extract.resolve import add_days, shift
+from viewer.extract.resolve import shift
 from viewer.extract.scan import View
 
 Dated = tuple[Candidate, tuple[EventDate, ...]]
@@ -43,10 +43,9 @@ _OFFSET = re.compile(
     rf"(?P<side>before|after|following)\s+(?:the|that|their)\s+(?:\w+\s+)?(?P<noun>{'|'.join(_NOUNS)})\b(?!\s+of\b)",
     re.I,
 )
-_UNITS = {"day": "D", "week": "W", "month": "M"}
-_HAPPENED = frozenset((DateRole.ANNOUNCED, DateRole.OCCURRED, DateRole.SIGNED, DateRole.RULED, DateRole.EFFECTIVE))
-
-
+UNITS = {"day": "D", "week": "W", "month": "M"}
+HAPPENED = frozenset((DateRole.ANNOUNCED, DateRole.OCCURRED, DateRole.SIGNED, DateRole.RULED, DateRole.EFFECTIVE))
+"""The roles of days on which an act was, or began."""
 _MADE_KNOWN = frozenset((DateRole.ANNOUNCED, DateRole.OCCURRED, DateRole.RULED))
 
 
@@ -59,15 +58,11 @@ def with_offsets(view: View, told: Sequence[Dated]) -> View:
         start = _day_of(match["noun"].lower(), told)
         if start is not None:
             span = Passage(*match.span())
-            times = [each for each in times if not _overlap(each.passage, span)]
+            times = [each for each in times if not each.passage.overlaps(span)]
             times.append(_expression(match, span, start))
-    if len(times) == len(view.times) and times == view.times:
+    if times == view.times:
         return view
     return replace(view, times=sorted(times, key=lambda each: each.passage.start))
-
-
-def _overlap(first: Passage, second: Passage) -> bool:
-    return first.start < second.end and second.start < first.end
 
 
 def _day_of(noun: str, told: Sequence[Dated]) -> dt.date | None:
@@ -75,21 +70,21 @@ def _day_of(noun: str, told: Sequence[Dated]) -> dt.date | None:
     kind = _NOUNS[noun]
     for candidate, dates in reversed(told):
         for date in dates:
-            fits = date.role in _MADE_KNOWN if kind is None else candidate.kind is kind and date.role in _HAPPENED
+            fits = date.role in _MADE_KNOWN if kind is None else candidate.kind is kind and date.role in HAPPENED
             if fits and date.value.precision is Precision.DAY and not date.value.qualifier:
                 return date.value.first_day
     return None
 
 
 def _expression(match: re.Match[str], span: Passage, start: dt.date) -> TimeExpression:
-    unit = _UNITS[(match["unit"] or match["units"]).lower().rstrip("s")]
+    unit = UNITS[(match["unit"] or match["units"]).lower().rstrip("s")]
     count = (
         int(match["count"])
         if match["count"] and match["count"].isdigit()
         else _COUNTS.get((match["count"] or "a").lower(), 1)
     )
     back = match["side"].lower() == "before"
-    day = add_days(start, -count if back else count) if unit == "D" else shift(start, unit, -count if back else count)
+    day = shift(start, unit, -count if back else count)
     # "the week after the call" and months are no exact day
     exact = unit == "D" or (unit == "W" and bool(match["count"]))
     date = on_day(day) if exact else qualified(on_day(day), Qualifier.APPROXIMATE)

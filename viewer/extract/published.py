@@ -14,10 +14,11 @@ from viewer.domain.articles import Publication, PublishedFrom, published_on
 from viewer.domain.dates import Precision, between, spell_day
 from viewer.domain.passages import Passage
 from viewer.domain.times import TimeExpression
-from viewer.extract.blocks import AGENCY_LINE, DATELINE, DATELINE_DATE, Block, BlockKind, Sentence
+from viewer.extract.blocks import DATELINE_DATE, Block, BlockKind, Sentence, dateline_of
 from viewer.extract.clauses import Direction, direction_of
 from viewer.extract.lexicon import TimeWords
 from viewer.extract.timex import TimeTagger
+from viewer.extract.timex_context import day_of_fields
 
 _HEAD_BLOCKS = 14
 _TAIL_BLOCKS = 4
@@ -59,8 +60,7 @@ def _from_dateline(
 ) -> Publication | None:
     """`WASHINGTON, April 17 (Reuters) -`; a year that it lacks comes from the file name or the text's full dates."""
     for block in [block for block in blocks[:_HEAD_BLOCKS] if block.kind is not BlockKind.LINK_LINE]:
-        match = DATELINE.match(plain, block.passage.start, block.passage.end)
-        match = match or AGENCY_LINE.match(plain, block.passage.start, block.passage.end)
+        match = dateline_of(plain, block.passage)
         match = match or _PLACELESS.match(plain, block.passage.start, block.passage.end)
         if not match:
             continue
@@ -149,11 +149,8 @@ def _from_yearless_line(plain: str, blocks: list[Block], words: TimeWords) -> Pu
         except ValueError:
             continue
         for year in sorted({int(each[0]) for each in _A_YEAR.finditer(plain)}, reverse=True):
-            try:
-                told = dt.date(year, month, day)
-            except ValueError:
-                continue
-            if told.weekday() == words.weekdays[match["weekday"].lower()]:
+            told = day_of_fields(year, month, day)
+            if told is not None and told.weekday() == words.weekdays[match["weekday"].lower()]:
                 reason = f"A line of its own says “{match[0].strip()}”, which fits {year}, a year that the text names."
                 return published_on(told, PublishedFrom.BYLINE, reason)
     return None

@@ -16,7 +16,7 @@ _LIST_GAP = 24
 """`added 80 companies, 50 of them Chinese, to its Entity List`: the list comes last."""
 _EXPORTS_GAP = 5
 """Exports are so common a word that only what stands beside it is done to them."""
-_HARD = frozenset((";", ":", "—"))
+HARD_MARKS = frozenset((";", ":", "—"))
 _DETERMINERS = frozenset(("the", "a", "an", "its", "their", "these", "those", "any"))
 BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "'s", "'re", "get", "got", "gets"))
 _LINKS = frozenset(
@@ -296,7 +296,7 @@ def adds_firms(view: View, verb: Mention[Word]) -> bool:
 def _broken(view: View, first: int, last: int, *, to_object: bool = False) -> bool:
     """Whether a hard mark or a new clause lies between."""
     for index in range(first, last):
-        if view.tokens[index].text in _HARD and not _inside_word(view, index):
+        if view.tokens[index].text in HARD_MARKS and not _inside_word(view, index):
             return True
         if view.lower(index) in ("who", "while", "because", "although", "whether", "if", "but") and last - index > 1:
             return True

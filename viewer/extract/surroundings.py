@@ -15,7 +15,7 @@ from viewer.domain.articles import Publication, PublishedFrom
 from viewer.domain.dates import Precision, Qualifier, on_day, qualified
 from viewer.domain.events import DateRole, EventDate, EventKind, Receipt, Standing
 from viewer.domain.times import TimeExpression, TimexType
-from viewer.extract.blocks import BlockKind
+from viewer.extract.blocks import HEADS, BlockKind
 from viewer.extract.candidates import Candidate
 from viewer.extract.countback import counted_from_told
 from viewer.extract.date_roles import MEASURES
@@ -36,7 +36,6 @@ _OF_DUTIES = re.compile(r"\b(?:[Pp]roclamation|[Ee]xecutive order|[Rr]ates?|[Nn]
 _OFFICIAL = re.compile(r"\b(?:Statement|Fact Sheet|FACT SHEET|Readout|READOUT|Communiqu[eé]|Declaration)\b")
 _APART = re.compile(r"\b(?:hours?|days?|weeks?|months?)\s+(?:after|before|earlier|later|ago)\b", re.I)
 """What came a day after, or weeks before, was not said on the day of the story."""
-_HEADS = frozenset((BlockKind.TITLE, BlockKind.DECK, BlockKind.HEADING))
 _HEAD_BLOCKS = 5
 _EXPORTS = re.compile(r"\bexport", re.I)
 _OF_EXPORTS = re.compile(r"\b(?:bans?|banned|exports?|ships?|quota)\b", re.I)
@@ -73,7 +72,7 @@ class Surroundings:
         self._notice(view)
         if view.sentence.kind is BlockKind.TITLE:
             self._about_tariffs = self._about_tariffs or "tariff" in noun_classes(view.words)
-        head = view.sentence.kind in _HEADS and view.sentence.block <= _HEAD_BLOCKS
+        head = view.sentence.kind in HEADS and view.sentence.block <= _HEAD_BLOCKS
         self._is_statement = self._is_statement or (head and _OFFICIAL.search(view.text()) is not None)
         self._about_exports = self._about_exports or (head and _EXPORTS.search(view.text()) is not None)
         self._beside = tuple(date for own in dates for date in own)
@@ -82,10 +81,9 @@ class Surroundings:
         ]
         completed = self._linked(candidates, completed)
         self._follow_story(view, dates)
-        if any(completed):
-            self._act = next(own for own in completed if own)
-        elif view.sentence.kind is not BlockKind.BODY:
+        if not any(completed) and view.sentence.kind is not BlockKind.BODY:
             self._act = ()
+        self.tell(completed)
         return completed
 
     def tell(self, dates: list[tuple[EventDate, ...]]) -> None:

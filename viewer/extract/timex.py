@@ -10,7 +10,7 @@ from viewer.domain.articles import UNPUBLISHED, Publication
 from viewer.domain.events import Receipt
 from viewer.domain.passages import Passage
 from viewer.domain.times import TimeExpression
-from viewer.extract.blocks import BlockKind, Sentence
+from viewer.extract.blocks import HEADS, Sentence
 from viewer.extract.lexicon import TimeWords
 from viewer.extract.resolve import Resolved
 from viewer.extract.timex_context import NOTHING_MENTIONED, Context, Mentioned
@@ -36,7 +36,6 @@ class _Found:
 
 
 _YEAR_ALONE = re.compile(r"\W*(?:(?:[A-Z][a-z]+|[A-Z]{3,})\.?\s+)?(?P<year>(?:19|20)\d\d)\W*")
-_HEADS = frozenset((BlockKind.HEADING, BlockKind.DECK, BlockKind.TITLE))
 
 
 _WEEK_AHEAD = re.compile(
@@ -88,9 +87,9 @@ class TimeTagger:
         mentioned = replace(NOTHING_MENTIONED, story=story_year(plain, self._words) if unknown else None)
         for sentence in sentences:
             heading = _YEAR_ALONE.fullmatch(plain, sentence.passage.start, sentence.passage.end)
-            if heading and sentence.kind in _HEADS:
+            if heading and sentence.kind in HEADS:
                 mentioned = replace(mentioned, section=int(heading["year"]))
-            if sentence.kind in _HEADS:
+            if sentence.kind in HEADS:
                 mentioned = replace(mentioned, ahead=bool(_WEEK_AHEAD.search(plain, *_ends(sentence.passage))))
             tagged, mentioned = self._tag_sentence(plain, lower, sentence.passage, publication, mentioned)
             expressions += join_neighbors(plain, tagged)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator
 
+from viewer.extract.blocks import MONTH
 from viewer.extract.lexicon import TimeWords
+from viewer.extract.timex_context import day_of_fields
 
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _WEEKDAY_DAY = re.compile(
     rf"\b(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?\s+(?:the\s+)?"
-    rf"(?:(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})|(?P<first>\d{{1,2}})\s+(?P<then>{_MONTH}))\b(?!,?\s+\d{{4}})"
+    rf"(?:(?P<month>{MONTH})\s+(?P<day>\d{{1,2}})|(?P<first>\d{{1,2}})\s+(?P<then>{MONTH}))\b(?!,?\s+\d{{4}})"
 )
-_DATED_YEAR = re.compile(rf"\b{_MONTH}\s+(?:\d{{1,2}},?\s+)?(?P<year>(?:19|20)\d\d)\b")
+_DATED_YEAR = re.compile(rf"\b{MONTH}\s+(?:\d{{1,2}},?\s+)?(?P<year>(?:19|20)\d\d)\b")
 _NEAR = 2
 """So many years a weekday may lie from a year that the text gives a month; the same weekday comes back after five."""
 
@@ -41,7 +41,5 @@ def _pairs(plain: str, words: TimeWords) -> Iterator[tuple[int, int, int]]:
 
 
 def _falls(year: int, weekday: int, month: int, day: int) -> bool:
-    try:
-        return dt.date(year, month, day).weekday() == weekday
-    except ValueError:
-        return False
+    found = day_of_fields(year, month, day)
+    return found is not None and found.weekday() == weekday

@@ -13,26 +13,23 @@ from collections.abc import Sequence
 from viewer.domain.articles import Publication
 from viewer.domain.dates import Precision
 from viewer.domain.events import EventDate, EventKind, Standing
-from viewer.domain.passages import Passage
 from viewer.domain.times import TimeExpression, TimexType
 from viewer.extract.blocks import BlockKind
 from viewer.extract.candidates import TOLD, Candidate
 from viewer.extract.date_roles import MEASURES, is_set_for, role_before
 from viewer.extract.follow import subject_end
+from viewer.extract.relations import HARD_MARKS
 from viewer.extract.scan import View
-from viewer.extract.vocabulary import KIND_OF_NOUN, Noun, Verb, Vocabulary
+from viewer.extract.vocabulary import KIND_OF_NOUN, Noun, Verb, Vocabulary, noun_classes
 
 _KINDS = KIND_OF_NOUN | {
-    "call": EventKind.CALL,
-    "talks": EventKind.TALKS,
-    "exclusion": EventKind.TARIFF,
     "increase": EventKind.TARIFF,
     "requirement": EventKind.LICENSE,
     "truce": EventKind.AGREEMENT,
     "reprieve": EventKind.TARIFF,
     "exports": EventKind.EXPORT_CONTROL,
 }
-_FINE = (Precision.DAY, Precision.MINUTE)
+_FINE = (Precision.DAY, Precision.MINUTE, Precision.MONTH)
 _UNSURE = re.compile(
     r"\b(?:may|might|could|can|should|[Ii]f|[Uu]nless|[Ww]hether|urged?|hopes?|wants?|not|never|[Nn]o)\b|n't\b"
 )
@@ -90,7 +87,7 @@ def told_candidates(
     taken = [date.passage for dates in claimed for date in dates if date.passage is not None]
     found: dict[tuple[int, int], Candidate] = {}
     for time in view.times:
-        if not _is_day(time) or any(_meet(time.passage, passage) for passage in taken):
+        if not _is_day(time) or any(time.passage.overlaps(passage) for passage in taken):
             continue
         position = view.token_at(time.passage.start)
         if view.plain.count('"', view.sentence.passage.start, time.passage.start) % 2:
@@ -114,7 +111,7 @@ def _is_day(time: TimeExpression) -> bool:
     value = time.date
     if value is None or value.first_day is None or time.type in (TimexType.DURATION, TimexType.SET):
         return False
-    if value.precision in _FINE or value.precision is Precision.MONTH:
+    if value.precision in _FINE:
         return True
     return value.last_day is not None and (value.last_day - value.first_day).days <= _SPAN
 
@@ -123,13 +120,8 @@ _SPAN = 10
 """So many days may a span have that says when something was: `last week`, `in early May`."""
 
 
-def _meet(one: Passage, other: Passage) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
 _SHORT = 5
 _AUXILIARIES = frozenset("is are was were has have had will would".split())
-_HARD = frozenset((";", ":", "—"))
 _RELATIVES = frozenset(("that", "which", "who", "whom", "whose", "when"))
 _ADVERBIAL = frozenset("in at on by with for under following after amid during as from of to hours days weeks".split())
 
@@ -147,11 +139,11 @@ def _clause(view: View, position: int, behind: int) -> tuple[int, int]:
     incomplete = incomplete or (view.lower(right) == "that" and _says(view, left, right))
     # "has agreed that on January 1, 2019, it will": the date only opens what is told
     incomplete = incomplete or (view.lower(position - 2) == "that" and behind >= right - 1)
-    if incomplete and right < len(view.tokens) and view.tokens[right - 1].text not in _HARD:
+    if incomplete and right < len(view.tokens) and view.tokens[right - 1].text not in HARD_MARKS:
         right = view.clause(right)[1]
         left = view.clause(left - 1)[0] if view.lower(left) == "that" and left > 0 else left
     elif (right - left <= _SHORT or view.lower(left) in _RELATIVES) and left > 0:
-        left = view.clause(left - 1)[0] if view.tokens[left - 1].text not in _HARD else left
+        left = view.clause(left - 1)[0] if view.tokens[left - 1].text not in HARD_MARKS else left
     return left, right
 
 
@@ -215,7 +207,7 @@ _SPEECH = re.compile(
 
 
 def _speaks_of_trade(view: View) -> bool:
-    return any(isinstance(tag, Noun) and tag.word_class in _KINDS for mention in view.words for tag in mention.tags)
+    return bool(_KINDS.keys() & noun_classes(view.words))
 
 
 def _kind(
@@ -264,17 +256,16 @@ _VOTES = re.compile(r"\b(?:bill|legislation|voted|Parliament|Congress|Senate|Hou
 def _kind_by_story(view: View, clause: tuple[int, int], before: Sequence[Candidate]) -> EventKind | None:
     """Without a noun of the lexicon: a rate or a loose word speaks of duties, else the act just told goes on."""
     left, right = clause
+    words = view.passage(left, right).quote(view.plain)
     last = next((each.kind for each in before if each.kind in MEASURES), None)
     near = bool(before) and view.sentence.block - before[0].view.sentence.block <= _STORY_BLOCKS
-    if any(left <= rate.first < right for rate in view.rates) or _LOOSE.search(
-        view.passage(left, right).quote(view.plain)
-    ):
+    if any(left <= rate.first < right for rate in view.rates) or _LOOSE.search(words):
         return last if last and near else EventKind.TARIFF
     starts = [party.first for party in view.parties] + [spot.first for spot in view.products]
     named = any(left <= start < right for start in starts)
-    if _TRAVEL.search(view.passage(left, right).quote(view.plain)) and view.parties:
+    if _TRAVEL.search(words) and view.parties:
         return EventKind.TALKS
-    firms = _FIRMS_DO.search(view.passage(left, right).quote(view.plain)) is not None
+    firms = _FIRMS_DO.search(words) is not None
     if near and named and not firms and last is not None:
         return last
-    return EventKind.OTHER if _VOTES.search(view.passage(left, right).quote(view.plain)) else None
+    return EventKind.OTHER if _VOTES.search(words) else None
