@@ -74,3 +74,23 @@ def test_a_touch_that_is_taken_away_does_nothing(canvas: TimelineCanvas, screen:
     QApplication.sendEvent(canvas, QTouchEvent(QEvent.Type.TouchCancel, screen, Qt.KeyboardModifier.NoModifier, []))
     assert canvas.selected is None
     QTest.touchEvent(canvas, screen).release(0, point_of(canvas, 2), canvas).commit()
+
+
+def test_a_finger_that_comes_back_elsewhere_moves_nothing(canvas: TimelineCanvas, screen: QPointingDevice) -> None:
+    QTest.touchEvent(canvas, screen).press(0, QPoint(450, 250), canvas).commit()
+    QTest.touchEvent(canvas, screen).move(0, QPoint(450, 250), canvas).press(1, QPoint(550, 250), canvas).commit()
+    QTest.touchEvent(canvas, screen).move(0, QPoint(450, 250), canvas).release(1, QPoint(550, 250), canvas).commit()
+    shown = canvas.viewport
+    QTest.touchEvent(canvas, screen).move(0, QPoint(450, 250), canvas).press(1, QPoint(850, 250), canvas).commit()
+    assert canvas.viewport == shown
+    QTest.touchEvent(canvas, screen).release(0, QPoint(450, 250), canvas).release(1, QPoint(850, 250), canvas).commit()
+
+
+def test_two_quick_swipes_are_no_double_tap(canvas: TimelineCanvas, screen: QPointingDevice) -> None:
+    before = canvas.viewport
+    for _ in range(2):
+        QTest.touchEvent(canvas, screen).press(0, QPoint(600, 250), canvas).commit()
+        QTest.touchEvent(canvas, screen).move(0, QPoint(500, 250), canvas).commit()
+        QTest.touchEvent(canvas, screen).release(0, QPoint(500, 250), canvas).commit()
+    assert canvas.viewport.span == before.span
+    assert canvas.viewport.lo > before.lo

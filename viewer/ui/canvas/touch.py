@@ -9,6 +9,8 @@ from typing import Protocol
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QEventPoint, QGuiApplication, QMouseEvent, QTouchEvent
 
+from viewer.ui.canvas.gestures import CLICK_PX
+
 _CLOSEST_PX = 20.0
 """Fingers nearer than this count as this far apart, or the least tremble would zoom wildly."""
 _TAPS_PX = 24.0
@@ -41,7 +43,7 @@ class Fingers:
     """Follows the fingers from the first that goes down to the last that goes up."""
 
     def __init__(self) -> None:
-        self._pair: tuple[QPointF, float] | None = None
+        self._pair: tuple[tuple[int, int], QPointF, float] | None = None
         self._was_pair = False
         self._tapped: tuple[float, QPointF] | None = None
 
@@ -52,13 +54,15 @@ class Fingers:
             canvas.drop_drag()
             self._pair, self._was_pair = None, False
         elif len(down) > 1:
-            self._move_two(down[0].position(), down[1].position(), canvas)
+            self._move_two(down[0], down[1], canvas)
         elif event.type() is QEvent.Type.TouchEnd:
             self._lift(event.points()[0], canvas)
         elif event.type() is QEvent.Type.TouchBegin:
             self._press(down[0], canvas)
-        elif down and not self._was_pair:
-            canvas.mouseMoveEvent(_mouse(QEvent.Type.MouseMove, down[0]))
+        elif self._was_pair:
+            self._pair = None  # the finger that comes next may stand elsewhere
+        elif down:
+            self._move_one(down[0], canvas)
 
     def _press(self, point: QEventPoint, canvas: Touched) -> None:
         self._pair, self._was_pair = None, False
@@ -76,15 +80,21 @@ class Fingers:
         soon = (time.monotonic() - then) * 1000 <= QGuiApplication.styleHints().mouseDoubleClickInterval()
         return soon and (place - there).manhattanLength() <= _TAPS_PX
 
-    def _move_two(self, first: QPointF, second: QPointF, canvas: Touched) -> None:
-        way = second - first
-        middle, distance = (first + second) / 2, max(math.hypot(way.x(), way.y()), _CLOSEST_PX)
-        if self._pair is None:
+    def _move_one(self, point: QEventPoint, canvas: Touched) -> None:
+        if self._tapped is not None and (point.position() - self._tapped[1]).manhattanLength() > CLICK_PX:
+            self._tapped = None  # a swipe is no tap, and two of them no double tap
+        canvas.mouseMoveEvent(_mouse(QEvent.Type.MouseMove, point))
+
+    def _move_two(self, first: QEventPoint, second: QEventPoint, canvas: Touched) -> None:
+        ids, way = (first.id(), second.id()), second.position() - first.position()
+        middle = (first.position() + second.position()) / 2
+        distance = max(math.hypot(way.x(), way.y()), _CLOSEST_PX)
+        if self._pair is None or self._pair[0] != ids:
             canvas.drop_drag()
             self._tapped, self._was_pair = None, True
         else:
-            canvas.pinch(distance / self._pair[1], self._pair[0], middle)
-        self._pair = middle, distance
+            canvas.pinch(distance / self._pair[2], self._pair[1], middle)
+        self._pair = ids, middle, distance
 
     def _lift(self, point: QEventPoint, canvas: Touched) -> None:
         if not self._was_pair:

@@ -64,6 +64,7 @@ class TimelineCanvas(TimelineView):
         self.lanes_button = LanesButton(self)
         self.lanes_button.move(4, 24)
         self._fingers = Fingers()
+        self._unscrolled = 0.0  # pixels that two fingers moved and the lanes did not yet
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -213,14 +214,20 @@ class TimelineCanvas(TimelineView):
         band, self._band = self._band, None
         if band is not None:
             band.finish()
+        if self._marks_from is not None:
+            self.mark(None)
         self._drag = self._marks_from = None
+        self._unscrolled = 0.0
 
     def pinch(self, ratio: float, before: QPointF, now: QPointF) -> None:
         """Two fingers: what was between them stays between them."""
         pivot = self._time_at(before)
         closer = zoom(self._viewport, ratio, pivot)
         self.set_viewport(pan(closer, round((before.x() - now.x()) * closer.span / self._time_width())))
-        self.scroll_by(before.y() - now.y())
+        self._unscrolled += before.y() - now.y()
+        whole = round(self._unscrolled)
+        self._unscrolled -= whole
+        self.scroll_by(whole)
 
     def _tell(self, event_id: int | None, place: QPoint) -> None:
         """Shows what is known of an event; its sentence follows when it has been read."""
