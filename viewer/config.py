@@ -207,7 +207,7 @@ def _values_of(data: object) -> SettingsValues:
         wheel_scrolls=_flag(fields.get("wheel_scrolls", False)),
         animate=_flag(fields.get("animate", True)),
         lanes=MappingProxyType({by: _lanes_of(_mapping(lanes)) for by, lanes in _part(fields, "lanes").items()}),
-        recent=tuple(_text(path) for path in _items(fields.get("recent", [])))[:MAX_RECENT],
+        recent=_texts(fields, "recent")[:MAX_RECENT],
         last_library=_text(fields.get("last_library", "")),
         views=MappingProxyType(views),
     )

@@ -175,7 +175,7 @@ def _bytes_per_event(columns: EventColumns, by: LanesBy, names: GroupNames) -> f
     if not len(columns):
         return 0.0
     before = _traced(lambda: None)
-    groups = None if by is LanesBy.KIND else groups_of(columns, by, names)
+    groups = groups_of(columns, by, names)
     return round((_traced(lambda: split_lanes(columns, groups)) - before) / len(columns), 1)
 
 

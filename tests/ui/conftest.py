@@ -229,3 +229,11 @@ def show(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Callable[
     yield opener
     for window in opened:
         window.close()
+
+
+@pytest.fixture
+def shown(show: Callable[[Path], Shown], steel_library: Path) -> Shown:
+    """A window on the library of `steel_library` that does not glide."""
+    made = show(steel_library)
+    made.window.actions_.animate.setChecked(False)
+    return made

@@ -71,13 +71,6 @@ def test_a_period_ends_where_the_next_begins(period: Period, start: str, last: s
     assert end_of_period(start_of(dt.date.fromisoformat(start)), period) == wanted
 
 
-@pytest.fixture
-def shown(show: Show, steel_library: Path) -> Shown:
-    made = show(steel_library)
-    made.window.actions_.animate.setChecked(False)
-    return made
-
-
 def test_the_chart_follows_the_timeline_and_a_bar_zooms_to_its_events(shown: Shown) -> None:
     window = shown.window
     window.actions_.chart.setChecked(True)

@@ -27,13 +27,6 @@ NONE = Qt.KeyboardModifier.NoModifier
 ALT = Qt.KeyboardModifier.AltModifier
 
 
-@pytest.fixture
-def shown(show: Show, steel_library: Path) -> Shown:
-    made = show(steel_library)
-    made.window.actions_.animate.setChecked(False)
-    return made
-
-
 def drag(widget: QWidget, start: QPoint, end: QPoint) -> None:
     QTest.mousePress(widget, LEFT, NONE, start)
     QTest.mouseMove(widget, end)

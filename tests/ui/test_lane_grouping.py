@@ -23,13 +23,6 @@ LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
 
 
-@pytest.fixture
-def shown(show: Show, steel_library: Path) -> Shown:
-    made = show(steel_library)
-    made.window.actions_.animate.setChecked(False)
-    return made
-
-
 def take(shown: Shown, by: LanesBy) -> None:
     """Chooses in the menu."""
     shown.window.actions_.lanes_by[by].trigger()

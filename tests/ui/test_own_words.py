@@ -15,11 +15,6 @@ Show = Callable[[Path], Shown]
 
 
 @pytest.fixture
-def shown(show: Show, steel_library: Path) -> Shown:
-    return show(steel_library)
-
-
-@pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[Path]:
     """What the desktop was asked to open; the words file is `mine/words.toml` in the test's folder."""
     asked: list[Path] = []

@@ -22,6 +22,7 @@ from viewer.domain.columns import (
 from viewer.domain.events import DateRole, Review
 from viewer.errors import LibraryDamaged
 from viewer.store import schema
+from viewer.store.numbers import read_numbers
 
 _NO_CODE = -1
 """Stands for a word that no program of ours writes."""
@@ -49,13 +50,7 @@ def read_columns(connection: sa.Connection) -> EventColumns:
         .select_from(schema.event.outerjoin(schema.event_date, (date.event_id == event.id) & schema.is_primary))
         .where(event.review != Review.REJECTED)
     )
-    sql = str(statement.compile(dialect=connection.dialect, compile_kwargs={"literal_binds": True}))
-    cursor = connection.connection.cursor()
-    try:
-        cursor.execute(sql)
-        rows = np.array(cursor.fetchall(), np.int64).reshape(-1, 8)
-    finally:
-        cursor.close()
+    rows = read_numbers(connection, statement, 8)
     placed = rows[rows[:, 7] == 0]
     if (placed[:, 3:7] == _NO_CODE).any():
         raise LibraryDamaged(

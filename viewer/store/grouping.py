@@ -9,6 +9,7 @@ from viewer.domain.columns import Int64
 from viewer.domain.events import PartyRole
 from viewer.domain.grouping import NAMED, GroupNames, Int32, LanesBy
 from viewer.store import schema
+from viewer.store.numbers import read_numbers
 
 _ROLES = (PartyRole.ACTOR, PartyRole.PARTICIPANT, PartyRole.SPEAKER, PartyRole.TARGET)
 """Who acts comes before whom it is about."""
@@ -45,7 +46,7 @@ def _named(connection: sa.Connection, table: sa.Table, rank: sa.ColumnElement[in
     known = connection.execute(sa.select(codes.c.name).order_by(codes.c.code))
     names = tuple(row.name for row in known)
     used = sa.select(table.c.event_id, rank, table.c.position, codes.c.code).join(codes, codes.c.name == table.c.name)
-    ids, chosen = _first_of_each(_rows(connection, used))
+    ids, chosen = _first_of_each(read_numbers(connection, used, 4))
     return GroupNames(ids, chosen, names, names)
 
 
@@ -53,25 +54,15 @@ def _articles(connection: sa.Connection) -> GroupNames:
     article, evidence = schema.article.c, schema.evidence.c
     known = connection.execute(sa.select(article.id, article.sha256, article.title, article.name).order_by(article.id))
     found = [(row.id, row.sha256[:_KEY_DIGITS], row.title or row.name) for row in known]
-    rows = _rows(connection, sa.select(evidence.event_id, sa.literal(0), evidence.position, evidence.article_id))
+    used = sa.select(evidence.event_id, sa.literal(0), evidence.position, evidence.article_id)
+    rows = read_numbers(connection, used, 4)
     ids, articles = _first_of_each(rows)
     places = np.searchsorted(np.array([each[0] for each in found], np.int64), articles).astype(np.int32)
     return GroupNames(ids, places, tuple(each[1] for each in found), tuple(each[2] for each in found))
 
 
-def _rows(connection: sa.Connection, statement: sa.Select[tuple[int, int, int, int]]) -> Int64:
-    """Event, rank, position and group as plain numbers: SQLAlchemy's rows would take ten times as long."""
-    sql = str(statement.compile(dialect=connection.dialect, compile_kwargs={"literal_binds": True}))
-    cursor = connection.connection.cursor()
-    try:
-        cursor.execute(sql)
-        return np.array(cursor.fetchall(), np.int64).reshape(-1, 4)
-    finally:
-        cursor.close()
-
-
 def _first_of_each(rows: Int64) -> tuple[Int64, Int32]:
-    """The group of each event that comes first by rank, then by position."""
+    """The group of each event that comes first, of rows with event, rank, position and group."""
     rows = rows[np.lexsort((rows[:, 2], rows[:, 1], rows[:, 0]))]
     ids, first = np.unique(rows[:, 0], return_index=True)
     return ids, rows[first, 3].astype(np.int32)

@@ -65,7 +65,7 @@ def count_steps(lo: int, hi: int, step: int, middles: KindMiddles, crowds: Seque
         counts[:, codes.index(crowd.kind)] += crowd.count_at(edges[:-1] + step // 2)
     tops = np.cumsum(counts, axis=1)
     steps, columns = np.nonzero(counts)
-    totals = tops[steps, -1] if codes else tops[steps, columns]
+    totals = counts.sum(axis=1)[steps]
     heights = heights_of(totals, usual) * (tops[steps, columns] / totals)
     return Steps(edges[steps], edges[steps + 1], heights, np.array(codes, np.uint8)[columns])
 

@@ -41,14 +41,16 @@ class Groups:
     labels: tuple[str, ...]
 
 
-def groups_of(columns: EventColumns, by: LanesBy, names: GroupNames | None = None) -> Groups:
-    """The groups of all events; those by kind are made by `split_lanes` itself.
+def groups_of(columns: EventColumns, by: LanesBy, names: GroupNames | None = None) -> Groups | None:
+    """The groups of all events; None for kinds, whose lanes `split_lanes` makes itself.
 
     Args:
         columns: the events.
-        by: anything but `LanesBy.KIND`.
+        by: what the events of a group have in common.
         names: for parties, products and articles, what the library knows of them.
     """
+    if by is LanesBy.KIND:
+        return None
     groups = _groups_of(columns, by, names or no_names())
     return groups if groups.keys else Groups(groups.codes, (NOT_KNOWN,), (_NO_WORDS.get(by, _EVERYTHING),))
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from viewer.domain.columns import KINDS, OPEN_START, Int64
 from viewer.domain.events import EventKind
-from viewer.timeline.density import Steps
+from viewer.timeline.density import joined_steps
 from viewer.timeline.extents import OPEN_RUN_PX, extents_of, level_scale
 from viewer.timeline.gathered import Gathered, LabelRoom, gathered_of
 from viewer.timeline.rows import LaneLayout
@@ -118,9 +118,8 @@ def _join(layouts: Sequence[LaneLayout], found: Sequence[Gathered]) -> Joined:
 
 
 def _joined_events(found: Sequence[Gathered]) -> Gathered:
-    steps = Steps(*(np.concatenate(columns) for columns in zip(*(each.steps for each in found), strict=True)))
     whole: dict[str, Any] = {
-        "steps": steps,
+        "steps": joined_steps([each.steps for each in found]),
         "piles": tuple(pile for each in found for pile in each.piles),
         "is_open": any(each.is_open for each in found),
         "announced": _joined_announced(found),

@@ -54,7 +54,6 @@ class EventTableModel(QAbstractTableModel):
         super().__init__(parent)
         self._session = session
         self._ids = np.empty(0, np.int64)
-        self._rows: dict[int, int] = {}
         self._places: dict[int, int] = {}
         self._sorted_by = _DATE, Qt.SortOrder.AscendingOrder
         self._within: tuple[int, int] | None = None
@@ -66,8 +65,6 @@ class EventTableModel(QAbstractTableModel):
     def refresh(self) -> None:
         """Takes the events that the session has now; those without a date come last."""
         self.beginResetModel()
-        columns = self._session.contents.columns
-        self._rows = {event_id: row for row, event_id in enumerate(columns.ids.tolist())}
         self._put_in_order()
         self.endResetModel()
 
@@ -154,7 +151,7 @@ class EventTableModel(QAbstractTableModel):
             return one_line(self._session.title_of(event_id))
         if column == _DATE:
             return self._session.date_words(event_id)
-        row = self._rows.get(event_id)
+        row = self._session.row_of(event_id)
         if row is None:
             return ""
         columns = self._session.contents.columns

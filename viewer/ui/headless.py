@@ -48,10 +48,7 @@ def render_library(
     apply_theme(application, theme)
     columns = browsing.load_columns(library)
     titles = browsing.titles(library, columns.ids.tolist())
-    groups = None
-    if lanes_by is not LanesBy.KIND:
-        names = browsing.load_group_names(library, lanes_by) if lanes_by in NAMED else None
-        groups = groups_of(columns, lanes_by, names)
+    names = browsing.load_group_names(library, lanes_by) if lanes_by in NAMED else None
     today = dt.datetime.now(dt.UTC).date()
     render_timeline(
         columns,
@@ -63,7 +60,7 @@ def render_library(
         theme=theme,
         today=today,
         notes_of=lambda ids: browsing.notes(library, ids),
-        groups=groups,
+        groups=groups_of(columns, lanes_by, names),
     )
 
 

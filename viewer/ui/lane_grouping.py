@@ -51,7 +51,8 @@ class LaneGrouping(QObject):
             by: a value of `LanesBy`; a newer program may have written others.
         """
         wanted = LanesBy(by) if by in set(LanesBy) else LanesBy.KIND
-        self._show(wanted if wanted not in NAMED else LanesBy.KIND, None)
+        if wanted in NAMED:
+            self._show(LanesBy.KIND, None)
         self.choose(wanted)
 
     def choose(self, by: LanesBy) -> None:

@@ -168,6 +168,10 @@ class Session(QObject):
         """The title of an event; empty for an unknown one."""
         return self._contents.titles.get(event_id, "")
 
+    def row_of(self, event_id: int) -> int | None:
+        """The row of a dated event in the columns; None for any other."""
+        return self._rows.get(event_id)
+
     def kind_of(self, event_id: int) -> EventKind | None:
         """The kind of a dated event; None for any other."""
         row = self._rows.get(event_id)

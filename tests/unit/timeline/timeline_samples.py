@@ -86,7 +86,7 @@ def builder_of(
     notes = NoteCache()
     notes.take(dict.fromkeys(range(1, len(rows) + 1), note))
     columns = columns_of(rows)
-    groups = None if by is LanesBy.KIND else groups_of(columns, by, names)
+    groups = groups_of(columns, by, names)
     return SceneBuilder(columns, Titles(rows), SevenPixels(), groups=groups, notes=notes)
 
 

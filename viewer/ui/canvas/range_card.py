@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from viewer.timeline.lane_heads import count_words
 from viewer.timeline.ranges import RangeSummary
 from viewer.ui.kind_counts import KindCounts
 from viewer.ui.plain_text import PlainLabel
@@ -57,8 +58,7 @@ class RangeCard(QFrame):
         self._ground, self._line = theme.color("raised"), theme.color("line")
         self.dates.setText(summary.dates)
         self.length.setText(", ".join([summary.length, *([summary.since(today)] if today else [])]))
-        events = "1 event" if summary.total == 1 else f"{summary.total:,} events"
-        self.total.setText(events if summary.total else "No events")
+        self.total.setText(count_words(summary.total).capitalize())
         self._counts.show_counts(summary.counts, theme)
         self.show()
         self.adjustSize()

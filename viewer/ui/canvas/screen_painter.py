@@ -13,7 +13,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from viewer.domain.columns import KINDS, STANDINGS
-from viewer.domain.events import EventKind, Standing
+from viewer.domain.events import Standing
 from viewer.timeline.extents import OPEN_RUN_PX
 from viewer.timeline.ink import EDGES, BandInk, EventsInk, MarkInk, StripInk
 from viewer.timeline.marks import Fill, fill_of
@@ -49,7 +49,6 @@ class ScreenPainter:
         self._one_by_one = ScenePainter(theme, fonts)
         self._events = EventPainter(theme)
         self._texts = TextAtlas(fonts, theme, ratio)
-        self._kinds = {kind: theme.kind_color(kind) for kind in EventKind}
         self._still: dict[str, tuple[Layer, QPixmap]] = {}
         self._grounds = GroundPainter(theme, ratio)
         self._marks: dict[tuple[float, State], QPixmap] = {}

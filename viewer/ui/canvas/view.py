@@ -22,7 +22,7 @@ from viewer.timeline.history import History
 from viewer.timeline.label_cache import NoteCache, TitlesSource
 from viewer.timeline.lanes import Lane
 from viewer.timeline.ranges import KindSpans, spans_of, summarize, summarize_chosen
-from viewer.timeline.scene import Scene
+from viewer.timeline.scene import Box, Scene
 from viewer.timeline.viewport import Viewport, fit, pan, reveal, zoom
 from viewer.ui.canvas import fitting
 from viewer.ui.canvas.ahead import look_ahead
@@ -200,7 +200,7 @@ class TimelineView(MovingWidget):
         """Puts the card beside the marked span, where there is room for it."""
         if self._marked is None:
             return
-        frame = replace(self._frame(), viewport=self._viewport)
+        frame = self._frame_to_come()
         left, right = (round(self._builder.scale(frame).x_of(time)) for time in self._marked)
         first, last = (round(x) for x in self.time_span())
         self._card.place_beside((left, right), (first, last), round(self._builder.measures.axis) + 10)
@@ -216,7 +216,7 @@ class TimelineView(MovingWidget):
 
     def time_span(self) -> tuple[float, float]:
         """Pixels from the left where time is drawn: from, to."""
-        box = self._builder.time_box(max(self.width() - BAR_PX, 1), self.height())
+        box = self._time_box()
         return box.x, box.x + box.width
 
     def span_of_all(self) -> Viewport:
@@ -253,7 +253,7 @@ class TimelineView(MovingWidget):
 
     def fit_all(self, *, smooth: bool = False) -> None:
         """Shows all events, also when the window's size changes, until the person moves."""
-        self._fitted = fitting.fit_lanes(self._builder.lanes, self._time_width(), self._today())
+        self._fitted = self.span_of_all()
         self.set_viewport(self._fitted, smooth=smooth)
 
     def fit_selection(self) -> None:
@@ -279,8 +279,7 @@ class TimelineView(MovingWidget):
 
     def zoom_by(self, ratio: float, x: float | None = None) -> None:
         """Zooms about a pixel, or about the middle; a ratio above 1 zooms in."""
-        frame = replace(self._frame(), viewport=self._viewport)
-        pivot = self._viewport.middle if x is None else self._builder.scale(frame).time_of(x)
+        pivot = self._viewport.middle if x is None else self._builder.scale(self._frame_to_come()).time_of(x)
         self.set_viewport(zoom(self._viewport, ratio, pivot), smooth=True)
 
     def pan_by(self, pixels: float) -> None:
@@ -346,11 +345,18 @@ class TimelineView(MovingWidget):
         width = max(self.width() - BAR_PX, 1)
         size = width, self.height()
         pointed = self._selected, self._hovered
-        frame = Frame(self._shown, *size, self._bar.value(), *pointed, self._today(), self._marked, self._published)
-        return replace(frame, chosen=self._chosen)
+        scroll, today = self._bar.value(), self._today()
+        return Frame(self._shown, *size, scroll, *pointed, today, self._marked, self._published, self._chosen)
+
+    def _frame_to_come(self) -> Frame:
+        """Where the window will stand: it may still be gliding there."""
+        return replace(self._frame(), viewport=self._viewport)
 
     def _time_width(self) -> float:
-        return self._builder.time_box(max(self.width() - BAR_PX, 1), self.height()).width
+        return self._time_box().width
+
+    def _time_box(self) -> Box:
+        return self._builder.time_box(max(self.width() - BAR_PX, 1), self.height())
 
     def _restyle(self) -> None:
         self._bar.set_colors(self._theme.color("window"), self._theme.color("line"))
@@ -359,8 +365,7 @@ class TimelineView(MovingWidget):
         self._rebuild()
 
     def _rebuild(self) -> None:
-        is_by_kind = self._lanes_by is LanesBy.KIND
-        groups = None if is_by_kind else groups_of(self._columns, self._lanes_by, self._names)
+        groups = groups_of(self._columns, self._lanes_by, self._names)
         self._builder = SceneBuilder(self._columns, self._titles, self._fonts, groups=groups, notes=self._notes)
         self._builder.arrange(self._arrangement)
         self._hovered = self._spans = None
@@ -393,7 +398,6 @@ class TimelineView(MovingWidget):
         found = None if event_id is None else self._builder.lane_of(event_id)
         if found is not None:
             for _ in range(2):
-                # Where the window will stand: it may still be gliding there.
-                scene = self._builder.build(replace(self._frame(), viewport=self._viewport))
+                scene = self._builder.build(self._frame_to_come())
                 self._adjust_bar(scene)
                 self.scroll_by(fitting.scroll_needed(scene, found[0].key, event_id))

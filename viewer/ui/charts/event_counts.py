@@ -11,7 +11,7 @@ from viewer.domain.columns import KINDS, OPEN_END, OPEN_START, EventColumns, Int
 from viewer.domain.instants import MS_PER_DAY
 from viewer.timeline.ticks import Step, Unit, periods
 
-MONDAY_MS = 4 * MS_PER_DAY
+_MONDAY_MS = 4 * MS_PER_DAY
 """The first Monday after the zero of time, which is a Thursday."""
 
 
@@ -57,10 +57,8 @@ def end_of_period(start: int, period: Period) -> int:
 
 def _starts(times: Int64, period: Period) -> Int64:
     """Starts of the periods that instants fall in."""
-    if period is Period.DAY:
-        return np.asarray(times // MS_PER_DAY * MS_PER_DAY, np.int64)
-    if period is Period.WEEK:
-        week = 7 * MS_PER_DAY
-        return np.asarray((times - MONDAY_MS) // week * week + MONDAY_MS, np.int64)
+    if period in (Period.DAY, Period.WEEK):
+        length = MS_PER_DAY if period is Period.DAY else 7 * MS_PER_DAY
+        return np.asarray((times - _MONDAY_MS) // length * length + _MONDAY_MS, np.int64)
     unit = "datetime64[M]" if period is Period.MONTH else "datetime64[Y]"
     return np.asarray(times.astype("datetime64[ms]").astype(unit).astype("datetime64[ms]").astype(np.int64), np.int64)
