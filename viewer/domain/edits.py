@@ -38,7 +38,7 @@ class SetReview:
 
 @dataclass(frozen=True, slots=True)
 class AddEvent:
-    """Adds an event that a person made out of an article.
+    """Adds an event that a person made.
 
     Its evidence, and each date with words, must name an article of the library; ids that it carries are not kept.
     """

@@ -136,6 +136,18 @@ class EvidenceRole(StrEnum):
     BACKGROUND = "background"
 
 
+class EventField(StrEnum):
+    """The fields of an event that a person can set; the reader never changes one that a person set."""
+
+    TITLE = "title"
+    KIND = "kind"
+    STANDING = "standing"
+    DATES = "dates"
+    PARTIES = "parties"
+    RATES = "rates"
+    PRODUCTS = "products"
+
+
 class FieldName(StrEnum):
     """The fields whose own words are marked inside the evidence."""
 
@@ -233,6 +245,19 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """What one source says of an event that several report: the event as it was read there, before it was joined.
+
+    Attributes:
+        event: as read, with its own evidence, dates and standing, all of them naming their article; it has no claims.
+        why: why it was joined, a sentence in plain words; empty for the event that the others were joined to.
+    """
+
+    event: Event
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """Something that happened, is planned, threatened or claimed.
 
@@ -244,6 +269,11 @@ class Event:
         rule: id of the rule that made it, such as `tariff.impose`; `person` where a person did; empty where unknown.
         cue: the words that say how certain the text is of it, such as `agreed to`; empty where the bare verb does.
         details: further facts by name, such as `duration` -> `about 90 minutes`.
+        tags: words that the person filed it under, in the order they were given.
+        note: what the person wrote about it, plain text.
+        starred: whether the person marked it.
+        by_person: the fields that a person set, in the order of `EventField`; reading again leaves them alone.
+        claims: what each source says, where events were joined, that of the surviving event first; else empty.
         id: its key in a library; None for a candidate.
     """
 
@@ -262,7 +292,22 @@ class Event:
     reasons: tuple[str, ...] = ()
     rule: str = ""
     cue: str = ""
+    tags: tuple[str, ...] = ()
+    note: str = ""
+    starred: bool = False
+    by_person: tuple[EventField, ...] = ()
+    claims: tuple[Claim, ...] = ()
     id: int | None = field(default=None, compare=False)
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether a person had a hand in it, so that nothing but a person may remove it."""
+        return (
+            self.review is not Review.SUGGESTED
+            or self.starred
+            or bool(self.tags or self.note or self.by_person)
+            or any(date.by_person for date in self.dates)
+        )
 
     @property
     def primary_date(self) -> EventDate | None:
