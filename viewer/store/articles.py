@@ -34,6 +34,7 @@ def add_article(connection: sa.Connection, article: Article, events: Sequence[Ev
             journal.IMPORT,
             f"Imported “{article.title or article.name}” with {counted}",
             {"article_id": article_id, "event_ids": event_ids},
+            articles=frozenset([article_id]),
         ),
     )
     return Changes(articles_added=frozenset([article_id]), events_added=frozenset(event_ids))

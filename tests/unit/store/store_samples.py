@@ -186,7 +186,8 @@ def dump(location: Path) -> list[str]:
         lines = list(connection.iterdump())
     finally:
         connection.close()
-    return [line for line in lines if '"journal"' not in line and '"sqlite_sequence"' not in line]
+    apart = '"journal"', '"journal_subject"', '"sqlite_sequence"'
+    return [line for line in lines if not any(name in line for name in apart)]
 
 
 # Holds a lock as another program would, until its input is closed.

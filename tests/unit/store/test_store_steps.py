@@ -179,7 +179,7 @@ def test_nothing_to_undo_or_redo(tmp_path: Path) -> None:
             "“May”, does not stand",
         ),
         (SetDates(1, (replace(call_event().dates[0], id=1),) * 2), ValueError, "named twice"),
-        (AddEvent(call_event()), ValueError, "needs evidence"),
+        (AddEvent(call_event()), QuoteMismatch, "names article None"),
         (
             AddEvent(replace(call_event(), evidence=(Evidence(passage_of("April"), "May", article_id=1),))),
             QuoteMismatch,
