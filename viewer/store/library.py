@@ -12,10 +12,11 @@ from viewer.domain.columns import EventColumns
 from viewer.domain.edits import Edit
 from viewer.domain.events import Event, EventKind
 from viewer.domain.grouping import GroupNames, LanesBy
-from viewer.store import articles, backup, events, health, journal, steps
-from viewer.store.columns import read_columns
+from viewer.domain.titles import Titles
+from viewer.store import articles, backup, bulk, events, health, journal, steps
 from viewer.store.engine import Database, create_database, open_database
 from viewer.store.grouping import read_group_names
+from viewer.store.pack import Pack
 from viewer.store.results import JournalEntry, Problem, SearchResults
 from viewer.store.search import SearchBackend, SqliteSearch
 
@@ -32,6 +33,7 @@ class Library:
     def __init__(self, database: Database, search: SearchBackend) -> None:
         self._database = database
         self._search = search
+        self._pack = Pack()
 
     @classmethod
     def open(cls, location: Path, *, timeout_s: float = 5.0, read_only: bool = False) -> Library:
@@ -97,6 +99,27 @@ class Library:
         with self._database.writing() as connection:
             return articles.add_article(connection, article, events)
 
+    def add_articles(self, added: Iterable[Article]) -> list[int]:
+        """Stores very many articles without events, all or nothing, and returns their ids in order.
+
+        Raises:
+            LibraryError: the file of one of them is already in the library; nothing is stored.
+            ValueError: as for `add_article`.
+        """
+        with self._database.writing() as connection:
+            return articles.add_articles(connection, added)
+
+    def add_events(self, events: Sequence[Event]) -> Changes:
+        """Stores very many events of articles that are in the library, all or nothing, as one import.
+
+        Each date with words, and each piece of evidence, must name its article. It is not a step that can be undone.
+
+        Raises:
+            QuoteMismatch: words that one of them names do not stand in their article; nothing is stored.
+        """
+        with self._database.writing() as connection:
+            return bulk.add_events(connection, events)
+
     def article_id_of(self, sha256: str) -> int | None:
         """The article that was read from bytes of this digest; None where there is none."""
         with self._database.reading() as connection:
@@ -148,15 +171,33 @@ class Library:
         with self._database.reading() as connection:
             return events.read_titles(connection, ids)
 
+    def all_titles(self) -> Titles:
+        """The titles of all events by id, rejected ones too."""
+        with self._database.reading() as connection:
+            return self._pack.titles(connection)
+
     def columns(self) -> EventColumns:
         """All events but the rejected ones as columns."""
         with self._database.reading() as connection:
-            return read_columns(connection)
+            return self._pack.events(connection).columns()
+
+    def keep_snapshot(self) -> bool:
+        """Writes the packed columns into the file where it would open noticeably faster with them.
+
+        Returns:
+            whether they were written; never in a read-only library.
+        """
+        with self._database.reading() as connection:
+            if self.read_only or not self._pack.is_worth_writing(connection):
+                return False
+        with self._database.writing() as connection:
+            self._pack.write(connection)
+        return True
 
     def group_names(self, by: LanesBy) -> GroupNames:
         """To which party, product or article each event belongs."""
         with self._database.reading() as connection:
-            return read_group_names(connection, by)
+            return read_group_names(connection, self._pack, by)
 
     def search(self, query: str, limit: int = 100) -> SearchResults:
         """What holds every word of a query, the last one as the start of a word; any text is a valid query.
