@@ -71,7 +71,7 @@ _SURE = tuple(Confidence(each, each, 0.9, 0.8) for each in (0.95, 0.8, 0.6, 0.4)
 
 def articles_and_events(events: int, seed: int = 5) -> Iterator[tuple[Article, list[Event]]]:
     """Articles with their events, which name no article yet."""
-    chance = random.Random(seed)  # noqa: S311 - always the same library, and no secret
+    chance = random.Random(seed)
     days = (_LAST - _FIRST).days
     for number in range(-(-events // EVENTS_AN_ARTICLE)):
         published = _FIRST + dt.timedelta(days=number * days * EVENTS_AN_ARTICLE // max(events, EVENTS_AN_ARTICLE))

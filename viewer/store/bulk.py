@@ -124,6 +124,7 @@ def _add(tuples: _Tuples, event: Event, counter: _Counter) -> None:
             event.note,
             event.starred,
             _json(event.by_person),
+            False,
         )
     )
     tuples[schema.event_date].extend(_date_rows(event, counter))

@@ -143,6 +143,7 @@ def event_values(event: Event) -> Values:
         "note": _storable(event.note),
         "starred": event.starred,
         "by_person": [each.value for each in event.by_person],
+        "in_conflict": False,
     }
 
 

@@ -268,6 +268,9 @@ _VERSION_2 = (
     "ALTER TABLE event ADD COLUMN note TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE event ADD COLUMN starred INTEGER NOT NULL DEFAULT 0 CHECK (starred IN (0, 1))",
     "ALTER TABLE event ADD COLUMN by_person TEXT NOT NULL DEFAULT '[]'",
+    "ALTER TABLE event ADD COLUMN in_conflict INTEGER NOT NULL DEFAULT 0 CHECK (in_conflict IN (0, 1))",
+    # All that finding an article by its name asks for, without the pages of its text.
+    "CREATE INDEX article_names ON article (title, name)",
     """
     CREATE TABLE tag (
         event_id INTEGER NOT NULL REFERENCES event (id) ON DELETE CASCADE,

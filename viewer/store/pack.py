@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from viewer.domain.columns import Int64
 from viewer.domain.titles import Titles
+from viewer.store.facets import years_of
 from viewer.store.packed import Int32, PackedEvents, merged
 from viewer.store.packing import Ids, Named, Naming, PackedRates, pack_events, pack_named, pack_rates, pack_titles
 from viewer.store.snapshots import Mark, Packs, SnapshotReader, changed_since, mark_of, write_snapshot
@@ -28,6 +29,9 @@ class Pack:
         self._titles = _Kept(pack_titles, lambda found: found.titles(), _patched_titles)
         self._rates = _Kept(pack_rates, lambda found: found.rates(), _patched_rates)
         self._named = {naming: _kept_named(naming) for naming in Naming}
+        self._places: dict[Naming, tuple[PackedEvents, Named, Int32]] = {}
+        self._by_id: tuple[PackedEvents, Int32] | None = None
+        self._years: tuple[PackedEvents, Int64] | None = None
 
     def events(self, connection: sa.Connection) -> PackedEvents:
         """All events as columns."""
@@ -44,6 +48,32 @@ class Pack:
     def named(self, connection: sa.Connection, naming: Naming) -> Named:
         """What all events name of one sort."""
         return self._named[naming].now(connection)
+
+    def rows_of(self, connection: sa.Connection, naming: Naming) -> tuple[Named, Int32]:
+        """What all events name of one sort, and the row in `events` of each of its places."""
+        events, named = self.events(connection), self.named(connection, naming)
+        known = self._places.get(naming)
+        if known is None or known[0] is not events or known[1] is not named:
+            known = self._places[naming] = events, named, self.rows_by_id(connection)[named.ids]
+        return named, known[2]
+
+    def rows_of_rates(self, connection: sa.Connection) -> Int32:
+        """The row in `events` of each rate."""
+        return self.rows_by_id(connection)[self.rates(connection).ids]
+
+    def years(self, connection: sa.Connection) -> Int64:
+        """The year of each event with a date; see `years_of`."""
+        events = self.events(connection)
+        if self._years is None or self._years[0] is not events:
+            self._years = events, years_of(events)
+        return self._years[1]
+
+    def rows_by_id(self, connection: sa.Connection) -> Int32:
+        """The row in `events` of each event id, -1 for none."""
+        events = self.events(connection)
+        if self._by_id is None or self._by_id[0] is not events:
+            self._by_id = events, events.rows()
+        return self._by_id[1]
 
     def is_worth_writing(self, connection: sa.Connection) -> bool:
         """Whether the library would open noticeably faster with a new snapshot."""

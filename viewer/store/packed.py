@@ -23,6 +23,7 @@ class Flag(StrEnum):
     NOTED = "noted"
     JOINED = "joined"
     EDITED = "edited"
+    CONFLICT = "conflict"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,6 +54,12 @@ class PackedEvents:
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    def rows(self) -> Int32:
+        """The row of each event by its id, -1 for an id that is not there; ids are given out without great gaps."""
+        rows = np.full(int(self.ids.max(initial=0)) + 1, -1, np.int32)
+        rows[self.ids] = np.arange(len(self.ids), dtype=np.int32)
+        return rows
 
     def has(self, flag: Flag) -> Bool:
         """Of which events a flag is true."""

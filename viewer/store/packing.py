@@ -28,6 +28,9 @@ _NO_CODE = 255
 _UNDATED = -1
 """In the place of the precision of an event without a date."""
 _BANDS = tuple(Band)
+_ROLES = (PartyRole.ACTOR, PartyRole.PARTICIPANT, PartyRole.SPEAKER, PartyRole.TARGET)
+_OUTLET_NAMES = ("outlet", "site", "publisher", "source")
+"""The names under which the readers of articles keep who published them."""
 
 Float64 = npt.NDArray[np.float64]
 
@@ -38,6 +41,7 @@ class Naming(StrEnum):
     PARTY = "party"
     PRODUCT = "product"
     TAG = "tag"
+    SOURCE = "source"
     ARTICLE = "article"
 
 
@@ -48,7 +52,7 @@ class Named:
     Attributes:
         ids: (m,) event ids, ascending; an event stands as often as it names something, the most important first.
         codes: (m,) positions in `names`.
-        names: each once; of articles, the id as text.
+        names: each once; of sources, the outlets that their articles name; of articles, the ids as text.
     """
 
     ids: Int64
@@ -121,9 +125,7 @@ def pack_titles(connection: sa.Connection, ids: Ids = None) -> Titles:
 
 def pack_named(connection: sa.Connection, naming: Naming, ids: Ids = None) -> Named:
     """Who or what events name."""
-    table, name, rank = _naming(naming)
-    statement = sa.select(table.c.event_id, name, rank, table.c.position).where(_among(table.c.event_id, ids))
-    rows = read_tuples(connection, statement)
+    rows = read_tuples(connection, _outlets(ids) if naming is Naming.SOURCE else _names(naming, ids))
     names, codes = np.unique(np.array([str(row[1]) for row in rows], dtype=object), return_inverse=True)
     keys = np.array([(row[0], row[2], row[3]) for row in rows], np.int64).reshape(-1, 3)
     order = np.lexsort((keys[:, 2], keys[:, 1], keys[:, 0]))
@@ -139,16 +141,32 @@ def pack_rates(connection: sa.Connection, ids: Ids = None) -> PackedRates:
     return PackedRates(numbers[:, 0].astype(np.int64), numbers[:, 1].copy(), numbers[:, 2].copy())
 
 
-def _naming(naming: Naming) -> tuple[sa.Table, sa.ColumnElement[str], sa.ColumnElement[int]]:
-    """The table, the column with the name, and a rank: who acts comes before whom it is about."""
-    if naming is Naming.ARTICLE:
-        return schema.evidence, sa.cast(schema.evidence.c.article_id, sa.Text), sa.literal_column("0")
+def _names(naming: Naming, ids: Ids) -> sa.Select[tuple[int, str, int, int]]:
+    """Event, name, rank and position; who acts has a lower rank than whom it is about."""
+    tables = {Naming.PARTY: schema.party, Naming.PRODUCT: schema.product, Naming.TAG: schema.tag}
+    table = tables.get(naming, schema.evidence)
+    name: sa.ColumnElement[str] = table.c.get("name", sa.cast(schema.evidence.c.article_id, sa.Text))
+    rank: sa.ColumnElement[int] = sa.literal_column("0")
     if naming is Naming.PARTY:
-        roles = (PartyRole.ACTOR, PartyRole.PARTICIPANT, PartyRole.SPEAKER, PartyRole.TARGET)
-        ranks = {role.value: rank for rank, role in enumerate(roles)}
-        return schema.party, schema.party.c.name, sa.case(ranks, value=schema.party.c.role, else_=len(roles))
-    table = schema.product if naming is Naming.PRODUCT else schema.tag
-    return table, table.c.name, sa.literal_column("0")
+        ranks = {role.value: rank for rank, role in enumerate(_ROLES)}
+        rank = sa.case(ranks, value=schema.party.c.role, else_=len(_ROLES))
+    return sa.select(table.c.event_id, name, rank, table.c.position).where(_among(table.c.event_id, ids))
+
+
+def _outlets(ids: Ids) -> sa.Select[tuple[int, str, int, int]]:
+    """The same for the outlets that articles name in their metadata; an article without one is left out."""
+    article, evidence = schema.article.c, schema.evidence.c
+    pair = sa.func.json_each(sa.cast(article.metadata, sa.Text)).table_valued("value", name="pair")
+    named = sa.func.json_extract(pair.c.value, "$[0]").in_(_OUTLET_NAMES)
+    outlet = sa.select(sa.func.json_extract(pair.c.value, "$[1]")).where(named).limit(1).scalar_subquery()
+    wanted = sa.select(article.id, outlet.label("name"))
+    if ids is not None:
+        wanted = wanted.where(article.id.in_(sa.select(evidence.article_id).where(_among(evidence.event_id, ids))))
+    # Worked out once an article, which has many events.
+    outlets = wanted.cte("outlets")
+    statement = sa.select(evidence.event_id, outlets.c.name, sa.literal_column("0"), evidence.position)
+    statement = statement.join_from(schema.evidence, outlets, outlets.c.id == evidence.article_id)
+    return statement.where(outlets.c.name.is_not(None), _among(evidence.event_id, ids))
 
 
 def _announced(ids: Ids) -> sa.Select[tuple[int, int]]:
@@ -167,6 +185,7 @@ def _flags() -> sa.ColumnElement[int]:
         Flag.STARRED: event.starred == sa.true(),
         Flag.NOTED: event.note != "",
         Flag.JOINED: joined,
+        Flag.CONFLICT: event.in_conflict == sa.true(),
         Flag.EDITED: (event.review == Review.EDITED) | (sa.cast(event.by_person, sa.Text) != "[]"),
     }
     bits = [sa.case((meanings[flag], 1 << place), else_=0) for place, flag in enumerate(Flag)]

@@ -86,8 +86,9 @@ event = sa.Table(
     sa.Column("note", sa.Text, nullable=False),
     sa.Column("starred", sa.Boolean, nullable=False),
     sa.Column("by_person", JsonText, nullable=False),
+    sa.Column("in_conflict", sa.Boolean, nullable=False),
 )
-"""`quotes` repeats the quotes of the evidence, one a line, for the full-text index."""
+"""`quotes` repeats the quotes of the evidence, one a line, for the full-text index; `in_conflict` says that claims differ."""
 
 event_date = sa.Table(
     "event_date",
