@@ -3,7 +3,8 @@
 MinHash over runs of five words (Broder, "On the resemblance and containment of documents", 1997), with bands for an
 index (Leskovec, Rajaraman, Ullman, "Mining of Massive Datasets", chapter 3). `datasketch` was not taken: it needs
 SciPy, which is 100 MB for these few lines. Signatures are stored, so nothing here may depend on the machine, on the
-version of Python, or on `hash()`; to change anything that goes into them makes the stored ones worthless.
+version of Python (letters newer than its Unicode tables apart), or on `hash()`; a change to anything that goes into
+them makes the stored ones worthless.
 """
 
 from __future__ import annotations
