@@ -8,7 +8,7 @@ has no say in the verdict.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
@@ -84,6 +84,50 @@ def compare(one: Event, other: Event, *, homes: Mapping[str, str] = _NO_HOMES, c
     return _verdict([Finding(Fit.AGREES, _summary(one, other)), *first, *parts, match_details(one, other)])
 
 
+def compare_all(
+    event: Event,
+    others: Sequence[Event],
+    *,
+    homes: Mapping[str, str] = _NO_HOMES,
+    copied: Collection[int] = (),
+) -> tuple[Likeness, ...]:
+    """Compares an event with several; of those that one article tells apart, at most one comes out as the same.
+
+    It is the nearest by words and fields. Where two are equally near, both are MAYBE. After joining, compare the
+    joined event anew: it has the articles of both.
+
+    Args:
+        event: an event.
+        others: events of other articles.
+        homes: the country of each person, body and firm, by full name.
+        copied: ids of the articles that are near-copies of an article of `event`.
+
+    Returns:
+        One likeness for each of the others, in their order.
+    """
+    likenesses = [
+        compare(event, other, homes=homes, copies=not _articles(other).isdisjoint(copied)) for other in others
+    ]
+    same = [place for place, likeness in enumerate(likenesses) if likeness.verdict is Verdict.SAME]
+    nearness = {place: _nearness(event, others[place]) for place in same}
+    for place in same:
+        rivals = [nearness[at] for at in same if at != place and _articles(others[at]) & _articles(others[place])]
+        if any(rival > nearness[place] for rival in rivals):
+            likenesses[place] = _different("another event of that article is nearer to it")
+        elif nearness[place] in rivals:
+            reasons = (*likenesses[place].reasons, "but that article has two that are equally near")
+            likenesses[place] = Likeness(Verdict.MAYBE, reasons)
+    return tuple(likenesses)
+
+
+def _nearness(one: Event, other: Event) -> tuple[bool, bool, int]:
+    """The higher, the nearer: a shared quote first, then the title, then how many fields are equal."""
+    fields = ("action", "standing", "parties", "rates", "products", "details")
+    equal = sum(getattr(one, field) == getattr(other, field) for field in fields)
+    days = {(date.role, date.value) for date in one.dates} == {(date.role, date.value) for date in other.dates}
+    return not _quotes(one).isdisjoint(_quotes(other)), one.title == other.title, equal + days
+
+
 def search_window(event: Event) -> tuple[EventKind, int, int] | None:
     """Where events that may be the same lie: their kind, and the milliseconds that one of their dates must touch.
 
@@ -157,9 +201,10 @@ def _in_one_sentence(one: Event, other: Event, homes: Mapping[str, str], *, copi
     if not quotes or (one.action, one.standing) != (other.action, other.standing):
         return None
     parts = [match_targets(one, other), match_goods(one, other), match_rates(one, other), match_details(one, other)]
-    parts.append(match_sides(one, other, homes) if one.kind in ENCOUNTERS else match_actors(one, other, homes))
-    if one.kind in ENCOUNTERS and not names(one) and not names(other):
-        parts.pop()
+    if one.kind not in ENCOUNTERS:
+        parts.append(match_actors(one, other, homes))
+    elif names(one) != names(other):
+        parts.append(match_sides(one, other, homes))
     if not copies:
         parts.append(match_days(one, other))
     if any(each.fit in (Fit.CLASHES, Fit.DOUBT) for each in parts):

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.unit.domain.told import DUTY, call, date, rate, told
 from viewer.domain.events import DateRole, Event, EventKind, Rate, RateKind, Standing
 from viewer.domain.instants import MS_PER_DAY
-from viewer.domain.sameness import Verdict, compare, search_window
+from viewer.domain.sameness import Verdict, compare, compare_all, search_window
 
 SAME, MAYBE, DIFFERENT = Verdict.SAME, Verdict.MAYBE, Verdict.DIFFERENT
 HOMES = {"Donald Trump": "United States", "Xi Jinping": "China", "Commerce Department": "United States"}
@@ -263,6 +263,32 @@ def test_a_sentence_in_a_copy_is_the_same_whatever_day_the_copy_bears() -> None:
 def test_two_acts_of_one_sentence_stay_two_in_a_copy() -> None:
     one, other = told(1, "on Japan", quote=DUTY), told(2, "on European Union", quote=DUTY)
     assert compare(one, other, copies=True).verdict is DIFFERENT
+
+
+def test_one_party_is_enough_in_the_same_sentence() -> None:
+    one, other = (replace(call(at, "Wang Wentao"), evidence=told(at, quote=DUTY).evidence) for at in (1, 2))
+    assert compare(one, other).verdict is SAME
+    assert compare(one, replace(other, evidence=told(2).evidence)).verdict is MAYBE
+
+
+def test_of_two_events_of_one_article_the_nearer_one_is_the_same() -> None:
+    """The reader told them apart, so an event cannot be both."""
+    event = told(1, rates=(rate(25),), products=("steel", "cars"))
+    nearer, further = replace(event, evidence=told(2).evidence), told(2, rates=(rate(25),), products=("steel",))
+    alone = told(3, rates=(rate(25),), products=("steel",))
+    assert [each.verdict for each in compare_all(event, (further, nearer, alone))] == [DIFFERENT, SAME, SAME]
+    found = compare_all(event, (further, replace(further, cue="now")))
+    assert [each.verdict for each in found] == [MAYBE, MAYBE]
+    assert found[0].reasons[-1] == "but that article has two that are equally near"
+
+
+def test_copies_are_known_by_their_articles() -> None:
+    event, copy = told(1, quote=DUTY, edtf=""), told(2, quote=DUTY, edtf="2025-07-10")
+    copy = replace(copy, products=("steel",))
+    other = replace(told(3, quote="Duties rose.", edtf=""), products=("steel",))
+    event = replace(event, evidence=(*event.evidence, *told(1, quote="Duties rose.").evidence))
+    assert [each.verdict for each in compare_all(event, (copy, other), copied=(3,))] == [SAME, SAME]
+    assert [each.verdict for each in compare_all(event, (copy, other))] == [SAME, DIFFERENT]
 
 
 def statement(article: int, title: str, speaker: str = "Scott Bessent") -> Event:
