@@ -148,7 +148,7 @@ def match_rates(one: Event, other: Event) -> Finding:
         return Finding(Fit.DOUBT, f"the rates are of two kinds: {words}")
     if all(first[kind] <= second[kind] or second[kind] <= first[kind] for kind in kinds):
         return Finding(Fit.AGREES, f"both name {_in_words(_common(one.rates, other.rates))}")
-    return Finding(Fit.CLASHES, f"the rates differ: {words}")
+    return Finding(Fit.DOUBT, f"the rates differ: {words}")
 
 
 def figure(rate: Rate) -> tuple[float, float | None, str]:

@@ -155,17 +155,15 @@ def _verdict(findings: list[Finding]) -> Likeness:
 
 def _encounter(one: Event, other: Event, homes: Mapping[str, str]) -> list[Finding]:
     """Calls, talks and agreements: who takes part tells them apart; what they are about may be told by halves."""
-    parts = [match_sides(one, other, homes), match_goods(one, other), match_rates(one, other)]
-    return [parts[0], *(_softened(each) for each in parts[1:])]
+    goods = match_goods(one, other)
+    goods = Finding(Fit.DOUBT, goods.reason) if goods.fit is Fit.CLASHES else goods
+    return [match_sides(one, other, homes), goods, match_rates(one, other)]
 
 
 def _measure(one: Event, other: Event, homes: Mapping[str, str]) -> list[Finding]:
     """Tariffs, licenses, controls, rulings and so on: who acts, at whom or on what, at what rate."""
     actors, targets = match_actors(one, other, homes), match_targets(one, other)
     goods, rates = match_goods(one, other), match_rates(one, other)
-    agreed = Fit.AGREES in (targets.fit, goods.fit)
-    if rates.fit is Fit.CLASHES and agreed:
-        rates = _softened(rates)  # else two rates of one day are two measures
     scope: list[Finding] = []
     if not names(one) & names(other):
         scope.append(Finding(Fit.DOUBT, "no party is named by both"))
@@ -175,10 +173,6 @@ def _measure(one: Event, other: Event, homes: Mapping[str, str]) -> list[Finding
         # The whole and a part of it may be announced in one breath; an equal rate speaks against that.
         scope += [Finding(Fit.DOUBT, each.reason) for each in (targets, goods) if each.fit is Fit.GAP]
     return [actors, targets, goods, rates, *scope]
-
-
-def _softened(finding: Finding) -> Finding:
-    return Finding(Fit.DOUBT, finding.reason) if finding.fit is Fit.CLASHES else finding
 
 
 def _articles(event: Event) -> set[int]:

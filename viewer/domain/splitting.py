@@ -86,11 +86,11 @@ def _lies_in(date: EventDate, evidence: tuple[Evidence, ...]) -> bool:
 
 
 def _without(event: Event, evidence: tuple[Evidence, ...], moved: tuple[EventDate, ...]) -> Event:
-    """The event with the evidence that is left."""
+    """The event with the evidence that is left; a date whose words lie in that too stays beside."""
     return replace(
         event,
         evidence=evidence,
-        dates=tuple(date for date in event.dates if date not in moved),
+        dates=tuple(date for date in event.dates if date not in moved or _lies_in(date, evidence)),
         review=_edited(event.review),
         claims=_narrowed(event.claims, evidence),
     )

@@ -104,7 +104,7 @@ def _with_role(dates: list[EventDate], told: Sequence[EventDate]) -> list[EventD
 
 def _is_better(new: EventDate, old: EventDate) -> bool:
     """Whether a date says the same with words where the other has none, or lies inside it and is more exact."""
-    if new.role is not old.role or old.by_person:
+    if new.role is not old.role:
         return False
     if new.value == old.value:
         return bool(new.text) and not old.text

@@ -196,6 +196,20 @@ def test_parting_takes_what_only_that_source_gave() -> None:
     assert len(remaining.claims) == 2
 
 
+def test_evidence_that_another_source_has_too_stays() -> None:
+    other = replace(told(2), evidence=(*told(2).evidence, *told(1).evidence))
+    assert part(join(told(1), [other], [WHY]), 1)[0].evidence == told(1).evidence
+
+
+def test_dates_that_no_source_gave_come_along() -> None:
+    """They were moved there by hand."""
+    moved = date("2025-07-01", DateRole.EFFECTIVE, article=5)
+    other = join(told(2), [told(3)], [WHY])
+    joined = join(told(1), [replace(other, dates=(*other.dates, moved))], [WHY])
+    assert moved in joined.dates
+    assert moved in part(joined, 1)[0].dates
+
+
 def test_when_the_survivor_leaves_the_next_source_speaks() -> None:
     other = replace(told(2, rates=(rate(50),), standing=Standing.IN_FORCE), title="Other words", rule="other.rule")
     one = with_ids(replace(told(1, rates=(rate(25),)), tags=("mine",)))

@@ -85,6 +85,10 @@ def test_days(edtf: str, expected: Verdict) -> None:
     assert verdict(told(1), told(2, edtf=edtf)) is expected
 
 
+def test_a_month_that_ends_a_day_before_is_another() -> None:
+    assert verdict(told(1, edtf="2025-05"), told(2, edtf="2025-06-01")) is DIFFERENT
+
+
 def test_two_times_of_one_day_may_be_two_calls() -> None:
     one, other = (call(at, "Donald Trump, Xi Jinping", f"2025-06-05T{at + 8:02}:00") for at in (1, 2))
     assert verdict(one, other) is MAYBE
@@ -191,6 +195,7 @@ def test_other_goods_are_another_measure() -> None:
     ("mine", "theirs", "expected"),
     [
         ((rate(30), rate(145, RateKind.PRIOR)), (rate(30),), SAME),
+        ((rate(30), rate(145, RateKind.PRIOR)), (rate(30), rate(125, RateKind.PRIOR)), SAME),
         ((rate(10), rate(5)), (rate(10),), SAME),
         ((rate(10),), (rate(10, RateKind.ADDITIONAL),), MAYBE),
         ((rate(25),), (), SAME),
@@ -218,6 +223,19 @@ def test_different_rates_without_a_common_target_are_two_measures() -> None:
 )
 def test_calls_need_both_who_spoke(parties: str, expected: Verdict) -> None:
     assert verdict(call(1, "Donald Trump, Xi Jinping"), call(2, parties)) is expected
+
+
+def test_a_third_on_the_line_makes_another_call_and_other_talks_a_doubt() -> None:
+    one, other = (call(at, f"Donald Trump, Xi Jinping, {third}") for at, third in ((1, "JD Vance"), (2, "Marco Rubio")))
+    assert verdict(one, other) is DIFFERENT
+    assert verdict(*(replace(each, kind=EventKind.TALKS, action="meet") for each in (one, other))) is MAYBE
+
+
+def test_what_a_call_was_about_may_be_told_by_halves() -> None:
+    one, other = (
+        replace(call(at, "Donald Trump, Xi Jinping"), products=(goods,)) for at, goods in ((1, "steel"), (2, "cars"))
+    )
+    assert verdict(one, other) is MAYBE
 
 
 def test_talks_in_two_places_are_two() -> None:

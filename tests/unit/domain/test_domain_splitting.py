@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.unit.domain.told import date, evidence, told
-from viewer.domain.events import DateRole, Event, EventDate, Review
+from viewer.domain.events import DateRole, Event, EventDate, EventField, Review
 from viewer.domain.joining import join, part
 from viewer.domain.passages import Passage
 from viewer.domain.splitting import move_evidence, split
@@ -41,10 +41,22 @@ def test_both_count_as_edited_so_that_reading_again_keeps_them() -> None:
 def test_what_a_person_set_stays() -> None:
     event = mixed()
     event = replace(event, dates=tuple(replace(each, by_person=True) for each in event.dates), note="Mine", tags=("a",))
-    first, second = split(event, [1])
+    first, second = split(replace(event, by_person=(EventField.DATES,)), [1])
     assert first.dates == event.dates
     assert not second.dates
+    assert (first.by_person, second.by_person) == ((EventField.DATES,), ())
     assert (first.note, first.tags, second.note, second.tags) == ("Mine", ("a",), "", ())
+
+
+def test_words_that_lie_in_both_give_both_the_date() -> None:
+    whole = evidence(1, "x" * 300)
+    event = replace(mixed(), evidence=(whole, mixed().evidence[1]))
+    joined = join(event, [told(2)], ["a"])
+    for first, second in (split(event, [1]), split(joined, [1, 2])):
+        assert [each.role for each in first.dates] == [DateRole.OCCURRED, DateRole.EFFECTIVE]
+        assert DateRole.EFFECTIVE in [each.role for each in second.dates]
+    first, second = split(joined, [1, 2])
+    assert [each.role for each in second.claims[0].event.dates][-1] is DateRole.EFFECTIVE
 
 
 def test_a_date_without_words_stays() -> None:
