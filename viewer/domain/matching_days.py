@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from viewer.domain.dates import DateValue, Precision, Qualifier, spell
+from viewer.domain.dates import DateValue, Precision, spell
 from viewer.domain.events import DateRole, Event, EventDate, primary_date
 from viewer.domain.fitting import Finding, Fit
 from viewer.domain.instants import MS_PER_DAY
@@ -71,8 +71,7 @@ def _across_roles(one: Event, other: Event, mine: EventDate, theirs: EventDate) 
         for second in other.dates
         if _GROUPS[first.role] == _GROUPS[second.role] and not (first.value.is_open or second.value.is_open)
     ]
-    same_day = {_GROUPS[mine.role], _GROUPS[theirs.role]} == {"happened", "effective"}
-    if same_day:
+    if {_GROUPS[mine.role], _GROUPS[theirs.role]} == {"happened", "effective"}:
         pairs.append((mine, theirs))
     agree = any(_fit_of_days(first.value, second.value, "").fit is Fit.AGREES for first, second in pairs)
     return Finding(Fit.DOUBT if agree else Fit.CLASHES, words)
@@ -102,7 +101,7 @@ def _fit_of_days(one: DateValue, other: DateValue, words: str) -> Finding:
     if apart:
         near = fine and apart == 1
         return Finding(Fit.DOUBT if near else Fit.CLASHES, f"{'a day apart' if near else 'the days differ'}: {both}")
-    if Qualifier.EXACT is not (one.qualifier or other.qualifier):
+    if one.qualifier or other.qualifier:
         return Finding(Fit.DOUBT, f"the date is not certain: {both}")
     minutes = {one.precision, other.precision} == {Precision.MINUTE}
     spans = {one.precision, other.precision} == {Precision.INTERVAL} and longest <= _LONGEST_MEETING_DAYS * MS_PER_DAY
