@@ -23,7 +23,7 @@ from viewer.domain.events import (
     Standing,
 )
 from viewer.domain.joining import in_field_order
-from viewer.domain.matching import figure, listed
+from viewer.domain.likeness_parts import figure, listed
 from viewer.domain.notes import rate_figure
 
 _Item = TypeVar("_Item")

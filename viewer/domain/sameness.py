@@ -16,7 +16,8 @@ from types import MappingProxyType
 from viewer.domain.events import KIND_LABELS, Event, EventKind, PartyRole
 from viewer.domain.fitting import Finding, Fit
 from viewer.domain.instants import MS_PER_DAY
-from viewer.domain.matching import (
+from viewer.domain.likeness_days import match_days, placed
+from viewer.domain.likeness_parts import (
     ENCOUNTERS,
     listed,
     match_actions,
@@ -29,7 +30,6 @@ from viewer.domain.matching import (
     match_targets,
     names,
 )
-from viewer.domain.matching_days import match_days, placed
 
 
 class Verdict(StrEnum):

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from viewer.domain.events import Event, EventDate, EventField
-from viewer.domain.matching import figure
+from viewer.domain.likeness_parts import figure
 
 Item = TypeVar("Item")
 

@@ -18,7 +18,7 @@ from viewer.domain.events import (
     Standing,
 )
 from viewer.domain.fitting import Finding, Fit
-from viewer.domain.matching_days import placed
+from viewer.domain.likeness_days import placed
 from viewer.domain.notes import rate_figure
 
 ENCOUNTERS = frozenset((EventKind.CALL, EventKind.TALKS, EventKind.AGREEMENT))
