@@ -42,8 +42,8 @@ class Findings:
         total: how many events the query could have found: all, without the rejected ones unless it asks for them.
         best: ids of events, best first: by how well their words fit where few fit, else the newest first.
         articles: those whose title or text holds the words; none for a query without words.
-        facets: what the found events have in common, most frequent first. Of a field on which the query has a
-            condition of alternatives, what would be found without that condition is counted, so that they can be changed.
+        facets: what the found events have in common, most frequent first. Of a field on which the query has
+            alternatives, what would be found without them is counted, so that a person sees what else there is.
     """
 
     columns: EventColumns = field(default_factory=no_columns)

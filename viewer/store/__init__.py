@@ -1,6 +1,6 @@
 """The library: articles, events, edits and original files in one database; the only user of SQLAlchemy."""
 
 from viewer.store.library import Library
-from viewer.store.results import ArticleHit, JournalEntry, Problem, SearchResults
+from viewer.store.results import JournalEntry, Problem
 
-__all__ = ["ArticleHit", "JournalEntry", "Library", "Problem", "SearchResults"]
+__all__ = ["JournalEntry", "Library", "Problem"]

@@ -18,7 +18,7 @@ from viewer.domain.changes import Changes
 from viewer.domain.events import Event, Evidence, primary_date
 from viewer.store import journal, schema
 from viewer.store.claims import claims_values
-from viewer.store.mapping import joined_quotes
+from viewer.store.mapping import in_conflict, joined_quotes
 from viewer.store.quotes import check_events
 
 _BATCH = 10_000
@@ -124,7 +124,7 @@ def _add(tuples: _Tuples, event: Event, counter: _Counter) -> None:
             event.note,
             event.starred,
             _json(event.by_person),
-            False,
+            in_conflict(event),
         )
     )
     tuples[schema.event_date].extend(_date_rows(event, counter))

@@ -70,7 +70,8 @@ class Finder:
 
     def _holding(self, words: Sequence[Word]) -> Bool:
         holds = np.zeros(len(self._events), bool)
-        holds[self._pack.rows_by_id(self._connection)[self._text.events_with(self._connection, words)]] = True
+        ids = self._text.events_with(self._connection, words)
+        holds[self._pack.rows_by_id(self._connection, ids)] = True
         return holds
 
     def _holds(self, condition: Condition) -> Bool:
@@ -131,20 +132,16 @@ class Finder:
     def _best(self, wanted: Sequence[Word], found: Bool, limit: int) -> tuple[int, ...]:
         if wanted and int(self._with_words(wanted).sum()) <= RANKED_UP_TO:
             ranked = self._text.ranked_events(self._connection, wanted)
-            rows = self._pack.rows_by_id(self._connection)
-            return tuple(event_id for event_id in ranked if found[rows[event_id]])[:limit]
+            rows = self._pack.rows_by_id(self._connection, np.array(ranked, np.int64))
+            return tuple(event_id for event_id, row in zip(ranked, rows.tolist(), strict=True) if found[row])[:limit]
         dated = np.flatnonzero(found[: self._events.dated])[::-1][:limit]
         undated = self._events.dated + np.flatnonzero(found[self._events.dated :])[: limit - len(dated)]
         return tuple(self._events.ids[np.concatenate((dated, undated))].tolist())
 
 
-def _for_facet(
-    where: QueryField, parts: Sequence[tuple[Condition, Bool]], base: Bool, found: Bool
-) -> Bool:
+def _for_facet(where: QueryField, parts: Sequence[tuple[Condition, Bool]], base: Bool, found: Bool) -> Bool:
     """What a facet counts: all that was found, or without the alternatives that were chosen in the facet itself."""
-    others = [
-        holds for each, holds in parts if each.field is not where or where not in ONE_VALUED or each.is_negated
-    ]
+    others = [holds for each, holds in parts if each.field is not where or where not in ONE_VALUED or each.is_negated]
     return found if len(others) == len(parts) else _all(base, others)
 
 

@@ -16,14 +16,14 @@ from viewer.errors import LibraryDamaged
 from viewer.store import mapping, schema
 from viewer.store.engine import Database, integrity_faults
 from viewer.store.events import all_event_ids, batches, read_event, read_events
+from viewer.store.fulltext import FullText
 from viewer.store.quotes import TextOf, quote_faults, stored_texts
 from viewer.store.results import Problem
-from viewer.store.search import SearchBackend
 
 _ARTICLES_AT_ONCE = 100
 
 
-def verify(database: Database, search: SearchBackend) -> list[Problem]:
+def verify(database: Database, search: FullText) -> list[Problem]:
     """All that does not verify; see `Library.verify`.
 
     A search index that is merely out of step is made anew without a word: it holds nothing of its own. In a
@@ -122,7 +122,7 @@ def _problems_of(event: Event, derived: _Derived, text_of: TextOf) -> Iterator[P
         yield Problem("The words that search looks in are not those of its evidence.", where)
 
 
-def _search_problems(database: Database, search: SearchBackend) -> Iterator[Problem]:
+def _search_problems(database: Database, search: FullText) -> Iterator[Problem]:
     with database.writing() as connection:
         if search.is_stale(connection):
             search.rebuild(connection)

@@ -11,14 +11,17 @@ from viewer.domain.changes import Changes
 from viewer.domain.columns import EventColumns
 from viewer.domain.edits import Edit
 from viewer.domain.events import Event, EventKind
+from viewer.domain.findings import Findings
 from viewer.domain.grouping import GroupNames, LanesBy
+from viewer.domain.query import Query
 from viewer.domain.titles import Titles
 from viewer.store import articles, backup, bulk, events, health, journal, steps
 from viewer.store.engine import Database, create_database, open_database
+from viewer.store.finding import Finder
+from viewer.store.fulltext import FullText, SqliteFullText
 from viewer.store.grouping import read_group_names
 from viewer.store.pack import Pack
-from viewer.store.results import JournalEntry, Problem, SearchResults
-from viewer.store.search import SearchBackend, SqliteSearch
+from viewer.store.results import JournalEntry, Problem
 
 
 class Library:
@@ -30,7 +33,7 @@ class Library:
     in a read-only library and `LibraryLocked` where another program holds the file, and then have changed nothing.
     """
 
-    def __init__(self, database: Database, search: SearchBackend) -> None:
+    def __init__(self, database: Database, search: FullText) -> None:
         self._database = database
         self._search = search
         self._pack = Pack()
@@ -48,7 +51,7 @@ class Library:
             LibraryError: it is missing or cannot be read; or one of these, the file being left as it was:
             NotALibrary, LibraryTooNew, LibraryDamaged, LibraryLocked.
         """
-        return cls(open_database(location, timeout_s, read_only=read_only), SqliteSearch())
+        return cls(open_database(location, timeout_s, read_only=read_only), SqliteFullText())
 
     @classmethod
     def create(cls, location: Path) -> Library:
@@ -57,7 +60,7 @@ class Library:
         Raises:
             LibraryError: something is already there, or the file cannot be made.
         """
-        return cls(create_database(location), SqliteSearch())
+        return cls(create_database(location), SqliteFullText())
 
     @property
     def location(self) -> Path:
@@ -199,15 +202,15 @@ class Library:
         with self._database.reading() as connection:
             return read_group_names(connection, self._pack, by)
 
-    def search(self, query: str, limit: int = 100) -> SearchResults:
-        """What holds every word of a query, the last one as the start of a word; any text is a valid query.
+    def find(self, query: Query, limit: int = 100) -> Findings:
+        """What matches a query; everything but the rejected events where it is empty.
 
         Args:
-            query: what a person typed; without any word in it nothing is found.
-            limit: the most events, and the most articles.
+            query: as `parse_query` reads it.
+            limit: the most events in `Findings.best`, and the most articles.
         """
         with self._database.reading() as connection:
-            return self._search.find(connection, query, limit)
+            return Finder(connection, self._pack, self._search).find(query, limit)
 
     def apply(self, summary: str, edits: Sequence[Edit]) -> Changes:
         """Applies edits as one step that can be taken back; what is as wanted already is not a change.

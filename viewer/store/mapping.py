@@ -14,6 +14,7 @@ import sqlalchemy as sa
 
 from viewer.domain.articles import Article, Publication, PublishedFrom
 from viewer.domain.confidence import Confidence
+from viewer.domain.conflicts import conflicts
 from viewer.domain.dates import DateValue, Precision, Qualifier
 from viewer.domain.events import (
     Claim,
@@ -143,8 +144,13 @@ def event_values(event: Event) -> Values:
         "note": _storable(event.note),
         "starred": event.starred,
         "by_person": [each.value for each in event.by_person],
-        "in_conflict": False,
+        "in_conflict": in_conflict(event),
     }
+
+
+def in_conflict(event: Event) -> bool:
+    """Whether its sources contradict each other in something that no person has ruled on."""
+    return bool(event.claims) and not all(conflict.is_ruled for conflict in conflicts(event))
 
 
 def joined_quotes(evidence: Sequence[Evidence]) -> str:

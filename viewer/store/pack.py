@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from viewer.domain.columns import Int64
 from viewer.domain.titles import Titles
+from viewer.errors import LibraryDamaged
 from viewer.store.facets import years_of
 from viewer.store.packed import Int32, PackedEvents, merged
 from viewer.store.packing import Ids, Named, Naming, PackedRates, pack_events, pack_named, pack_rates, pack_titles
@@ -54,12 +55,12 @@ class Pack:
         events, named = self.events(connection), self.named(connection, naming)
         known = self._places.get(naming)
         if known is None or known[0] is not events or known[1] is not named:
-            known = self._places[naming] = events, named, self.rows_by_id(connection)[named.ids]
+            known = self._places[naming] = events, named, self.rows_by_id(connection, named.ids)
         return named, known[2]
 
     def rows_of_rates(self, connection: sa.Connection) -> Int32:
         """The row in `events` of each rate."""
-        return self.rows_by_id(connection)[self.rates(connection).ids]
+        return self.rows_by_id(connection, self.rates(connection).ids)
 
     def years(self, connection: sa.Connection) -> Int64:
         """The year of each event with a date; see `years_of`."""
@@ -68,12 +69,24 @@ class Pack:
             self._years = events, years_of(events)
         return self._years[1]
 
-    def rows_by_id(self, connection: sa.Connection) -> Int32:
-        """The row in `events` of each event id, -1 for none."""
+    def rows_by_id(self, connection: sa.Connection, ids: Int64) -> Int32:
+        """The row in `events` of each of some ids.
+
+        Raises:
+            LibraryDamaged: there is no such event.
+        """
         events = self.events(connection)
         if self._by_id is None or self._by_id[0] is not events:
             self._by_id = events, events.rows()
-        return self._by_id[1]
+        by_id = self._by_id[1]
+        rows = by_id[np.minimum(ids, len(by_id) - 1)]
+        if len(ids) and (int(ids.max()) >= len(by_id) or (rows < 0).any()):
+            raise LibraryDamaged(
+                "The library names events that are not in it.",
+                "Another program has removed them without what hangs on them.",
+                "Run “tradeline verify” to see where, and open the latest backup.",
+            )
+        return rows
 
     def is_worth_writing(self, connection: sa.Connection) -> bool:
         """Whether the library would open noticeably faster with a new snapshot."""

@@ -88,7 +88,8 @@ event = sa.Table(
     sa.Column("by_person", JsonText, nullable=False),
     sa.Column("in_conflict", sa.Boolean, nullable=False),
 )
-"""`quotes` repeats the quotes of the evidence, one a line, for the full-text index; `in_conflict` says that claims differ."""
+"""`quotes` repeats the quotes of the evidence, one a line, for the full-text index;
+`in_conflict` that its claims differ."""
 
 event_date = sa.Table(
     "event_date",

@@ -32,7 +32,9 @@ from viewer.domain.events import (
     Review,
     Standing,
 )
+from viewer.domain.findings import Findings
 from viewer.domain.passages import Passage
+from viewer.domain.query_reading import parse_query
 from viewer.store import Library
 
 TEXT = (
@@ -177,6 +179,11 @@ def garble(location: Path, table: str) -> None:
     data = bytearray(location.read_bytes())
     data[(page - 1) * size : page * size] = bytes(size)
     location.write_bytes(data)
+
+
+def found(library: Library, text: str, limit: int = 100) -> Findings:
+    """What the text of the search box finds."""
+    return library.find(parse_query(text, dt.date(2025, 3, 4)), limit)
 
 
 def dump(location: Path) -> list[str]:

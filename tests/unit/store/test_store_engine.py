@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.store.store_samples import article_of, call_event, held, new_library, run_sql
+from tests.unit.store.store_samples import article_of, call_event, found, held, new_library, run_sql
 from viewer.errors import (
     LibraryDamaged,
     LibraryError,
@@ -164,7 +164,7 @@ def test_opening_and_reading_writes_nothing(tmp_path: Path) -> None:
         assert not library.read_only
         assert library.read_only_reason == ""
         library.columns()
-        library.search("phone")
+        found(library, "phone")
     assert (file.read_bytes(), file.stat().st_mtime_ns) == before
 
 

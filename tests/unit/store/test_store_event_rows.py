@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.store.store_samples import call_event, dump, new_library, tariff_event
+from tests.unit.store.store_samples import call_event, dump, found, new_library, tariff_event
 from viewer.domain.changes import Changes
 from viewer.domain.edits import Edit, RemoveEvent, SetEvent
 from viewer.domain.events import (
@@ -71,7 +71,7 @@ def test_every_part_of_an_event_is_set_and_taken_back(tmp_path: Path) -> None:
         walk(library, [SetEvent(wanted)], Changes(events_edited=frozenset({1})))
         assert library.event(1) == wanted
         assert library.event(1).is_touched
-        assert library.search("Another").event_ids == (1,)
+        assert found(library, "Another").best == (1,)
 
 
 def test_what_is_as_wanted_already_is_no_step(tmp_path: Path) -> None:
