@@ -41,6 +41,7 @@ class Finder:
         self._connection, self._pack, self._text = connection, pack, text
         self._events = pack.events(connection)
         self._kept: Bool = self._events.reviews != REVIEWS.index(Review.REJECTED)
+        self._hits = 0
 
     def find(self, query: Query, limit: int) -> Findings:
         """All that matches; see `Library.find`."""
@@ -63,6 +64,7 @@ class Finder:
         """Which events hold all words and none of the negated ones."""
         wanted = [word for word in words if not word.is_negated]
         holds = self._holding(wanted) if wanted else np.ones(len(self._events), bool)
+        self._hits = int(holds.sum())
         for word in words:
             if word.is_negated:
                 holds &= ~self._holding([word])
@@ -130,7 +132,7 @@ class Finder:
         return counts_of_names(named.codes[found[rows]], named.names)
 
     def _best(self, wanted: Sequence[Word], found: Bool, limit: int) -> tuple[int, ...]:
-        if wanted and int(self._with_words(wanted).sum()) <= RANKED_UP_TO:
+        if wanted and self._hits <= RANKED_UP_TO:
             ranked = self._text.ranked_events(self._connection, wanted)
             rows = self._pack.rows_by_id(self._connection, np.array(ranked, np.int64))
             return tuple(event_id for event_id, row in zip(ranked, rows.tolist(), strict=True) if found[row])[:limit]
