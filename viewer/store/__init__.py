@@ -2,5 +2,6 @@
 
 from viewer.store.library import Library
 from viewer.store.results import JournalEntry, Problem
+from viewer.store.suggestions import Suggestion
 
-__all__ = ["JournalEntry", "Library", "Problem"]
+__all__ = ["JournalEntry", "Library", "Problem", "Suggestion"]
