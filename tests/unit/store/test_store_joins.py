@@ -55,7 +55,7 @@ def test_an_event_told_twice_is_one_event_with_two_claims(tmp_path: Path) -> Non
     with new_library(tmp_path) as library:
         add(library, FIRST, "a.txt", call(FIRST))
         changes = add(library, SECOND, "b.txt", call(SECOND))
-        assert changes == Changes(articles_added=frozenset({2}), events_edited=frozenset({1}))
+        assert changes == Changes(articles_added=frozenset({3}), events_edited=frozenset({1}))
         event = library.event(1)
         assert [item.article_id for item in event.evidence] == [2, 3]
         assert [claim.event.evidence[0].article_id for claim in event.claims] == [2, 3]
