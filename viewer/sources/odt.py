@@ -54,8 +54,6 @@ def read_odt(data: bytes) -> Parts:
     has_changes = content.find(".//{*}tracked-changes") is not None
     title = walk.title or meta.get("title", "") or headline(text)
     return Parts(text, title, _publication(meta), _metadata(meta), (PENDING_CHANGES,) if has_changes else ())
-        text, walk.title or meta.get("title", "") or headline(text), _publication(meta), _metadata(meta), notes
-    )
 
 
 class _Walk:

@@ -34,6 +34,7 @@ _TEXT_BOXES = frozenset(("shptxt", "dptxbxtext"))
 _DELETED_RUN = re.compile(
     r"\\deleted(?![a-z0])[ ]?(?:[^{}\\]|\\(?!deleted0|plain|[{}]))*+(?:\\deleted0|(?=\\plain|[{}]))"
 )
+"""From the word that begins a deletion to the one that ends it, to a reset, or to a brace."""
 _FONT_TABLE = re.compile(r"\{\\fonttbl")
 _LONGEST_FONT_TABLE = 200_000
 _MOST_FONTS = 2000
