@@ -1,0 +1,69 @@
+"""Running heads, running feet and page numbers: what stands at the same place on page after page."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from viewer.sources.parts import tidy
+from viewer.sources.pdf_lines import Piece
+
+_ZONE = 0.13
+"""Share of the height of a page, at its top and at its bottom, where such lines stand."""
+_STEP = 6.0
+"""Points by which the place of a line may differ from page to page."""
+_SHARE = 0.3
+"""Of all pages: heads of left and right pages differ, and first pages of chapters have none."""
+_NUMBER = re.compile(r"(?:page|p\.)?[\s–—|-]*(\d{1,4}|[ivxl]{1,7})[\s–—|-]*(?:(?:of|/)[\s]*\d{1,4})?", re.IGNORECASE)
+_LONGEST = 200
+
+
+def without_furniture(pages: Sequence[tuple[float, Sequence[Piece]]]) -> tuple[list[list[Piece]], str]:
+    """The pieces of each page without what repeats, and the running head in words.
+
+    Args:
+        pages: height in points and pieces of each page.
+
+    Returns:
+        The pieces that stay, and the most frequent of the lines that were dropped which has letters; empty without.
+    """
+    seen: Counter[tuple[str, int, str]] = Counter()
+    for height, pieces in pages:
+        seen.update({key for piece in pieces for key in _keys(piece, height)})
+    enough = max(2, _SHARE * len(pages))
+    kept: list[list[Piece]] = []
+    dropped: Counter[str] = Counter()
+    for number, (height, pieces) in enumerate(pages, start=1):
+        stays = []
+        for piece in pieces:
+            if _is_page_number(piece, height, number) or any(seen[key] >= enough for key in _keys(piece, height)):
+                dropped[tidy(piece.text)] += 1
+            else:
+                stays.append(piece)
+        kept.append(stays)
+    heads = [text for text, _ in dropped.most_common() if sum(char.isalpha() for char in text) > 3]
+    return kept, heads[0][:_LONGEST] if heads else ""
+
+
+def _keys(piece: Piece, height: float) -> list[tuple[str, int, str]]:
+    """Zone, place and wording without numbers; two places, so that no limit between places parts two lines."""
+    zone = _zone(piece, height)
+    if not zone:
+        return []
+    words = re.sub(r"\d+", "#", tidy(piece.text).casefold())
+    words = "#" if _NUMBER.fullmatch(words.replace("#", "1")) else words
+    place = piece.middle if zone == "top" else height - piece.middle
+    return [(zone, int(place / _STEP), words), (zone, -1 - int(place / _STEP + 0.5), words)]
+
+
+def _zone(piece: Piece, height: float) -> str:
+    if piece.y1 <= _ZONE * height:
+        return "top"
+    return "bottom" if piece.y0 >= (1 - _ZONE) * height else ""
+
+
+def _is_page_number(piece: Piece, height: float, number: int) -> bool:
+    """Whether it is the number of this very page, alone in the margin."""
+    match = _NUMBER.fullmatch(tidy(piece.text)) if _zone(piece, height) else None
+    return bool(match and match[1].isdecimal() and int(match[1]) == number)
