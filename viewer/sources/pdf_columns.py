@@ -22,6 +22,9 @@ _WIDE = 1.9
 """Heights of white that part cells where no other row has a gap there; less is a loosely set line."""
 _LIST_MARK = re.compile(r"\(?(?:\d{1,3}|[ivxlc]{1,5}|[A-Za-z])[.)]|[•▪◦·‣*–—-]|§{1,2}|\d{1,2}(?:\.\d{1,2}){1,3}\.?")
 
+_NUMBER = re.compile(r"\d{1,2}")
+"""That of a heading, or of an item, which a table can have too; both read well without a mark behind it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -129,7 +132,8 @@ def _joined(row: Row, near: Sequence[Row]) -> Row:
         last = joined[-1]
         gap = (last.x1, piece.x0)
         is_loose = gap[1] - gap[0] < _WIDE * max(last.height, piece.height) and not _has_gap(near, gap)
-        if _LIST_MARK.fullmatch(last.text) or is_loose:
+        is_mark = _LIST_MARK.fullmatch(last.text) or (_NUMBER.fullmatch(last.text) and piece.text[0].isalpha())
+        if is_mark or is_loose:
             joined[-1] = _merged(last, piece)
         else:
             joined.append(piece)

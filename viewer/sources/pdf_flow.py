@@ -30,7 +30,13 @@ _TAILS = frozenset((
 ))  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ENDED = re.compile(r"[.!?:;][\"”’')\]]*$")
-_STARTS_ITEM = re.compile(r"(?:[•▪◦·‣]|\(?(?:\d{1,3}|[ivxlc]{1,5}|[a-zA-Z])[.)])\s|[–—*-]\s")
+_BULLET = re.compile(r"[•▪◦‣*]\s")
+_NUMBERED = re.compile(r"(?:\(?(?:\d{1,3}|[ivxlc]{1,5}|[a-zA-Z])[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|[–—·-])\s")
+"""Starts of items, which may also be the end of a sentence (`on April / 2. The`), a number or a dash."""
+_LEADERS = re.compile(r"(?:\. ?){6}")
+_FEW_STEPS = 3
+_WIDEST_PITCH = 1.45
+"""Heights from line to line, where there are too few lines to see what is usual; single spacing has 1.0 to 1.2."""
 _SMALL = 0.9
 """Of the usual height: footnotes and captions are smaller."""
 
@@ -83,6 +89,9 @@ def lines_of(block: Block) -> list[Line]:
     left, right = min(line.x0 for line in wide), max(line.x1 for line in wide)
     steps = [below.y0 - above.y0 for above, below in pairwise(bare) if below.y0 > above.y0]
     pitch = statistics.median_low(steps) if steps else 0.0
+    if len(steps) < _FEW_STEPS:
+        # Two lines tell nothing of what is usual between lines.
+        pitch = min(pitch, _WIDEST_PITCH * bare[0].height)
     return [
         Line(line.chars, line.x0, line.y0, line.x1, line.height, line.is_row, left, right, pitch, first=not number)
         for number, line in enumerate(bare)
@@ -135,15 +144,17 @@ def _of_page(blocks: Sequence[Block]) -> Iterator[Paragraph]:
 def _is_next(above: Line, below: Line) -> bool:
     """Whether a line goes on with the paragraph of the one above it in the same column."""
     width = above.right - above.left
-    if above.is_row or below.is_row or not _same_height(above, below):
+    if above.is_row or below.is_row or not _same_height(above, below) or _LEADERS.search(above.text):
         return False
-    if below.y0 - above.y0 > 1.25 * max(above.pitch, 0.8 * above.height) or _STARTS_ITEM.match(below.text):
+    if below.y0 - above.y0 > 1.25 * max(above.pitch, 0.8 * above.height) or _BULLET.match(below.text):
         return False
-    is_short = above.x1 < above.right - 0.25 * width
-    if is_short and (_ENDED.search(above.text) or (above.x1 < above.left + 0.6 * width and below.text[:1].isupper())):
+    ends, is_short = bool(_ENDED.search(above.text)), above.x1 < above.right - 0.25 * width
+    if (ends or is_short) and _NUMBERED.match(below.text):
+        return False
+    if is_short and (ends or (above.x1 < above.left + 0.6 * width and below.text[:1].isupper())):
         return False
     indent = 0.8 * below.height
-    if _STARTS_ITEM.match(above.text):
+    if _BULLET.match(above.text) or _NUMBERED.match(above.text):
         return True
     return not (below.x0 > below.left + indent and above.x0 < below.x0 - 0.5 * indent)
 
@@ -154,8 +165,10 @@ def _continues(last: Line, first: Line) -> bool:
         return False
     if first.text[:1].islower() or last.text[-1:] in ",-" or last.text[-1:] in _HYPHENS:
         return True
-    is_full = last.x1 > last.right - 0.15 * (last.right - last.left) and last.right - last.left > 12 * last.height
-    return is_full and first.x0 < first.left + 0.8 * first.height and not _STARTS_ITEM.match(first.text)
+    width, next_width = last.right - last.left, first.right - first.left
+    is_full = last.x1 > last.right - 0.15 * width and width > 12 * last.height
+    is_alike = 0.75 < (next_width + 1) / (width + 1) < 1.34
+    return is_full and is_alike and first.x0 < first.left + 0.8 * first.height and not _BULLET.match(first.text)
 
 
 def _same_height(one: Line, other: Line) -> bool:
@@ -166,12 +179,8 @@ def text_of(paragraphs: Sequence[Paragraph]) -> tuple[str, list[Glyph | None]]:
     """Canonical text, and for each of its code points the character on the page; None for what was put in."""
     words = Counter(word.lower() for each in paragraphs for line in each.lines for word in _WORD.findall(line.text))
     chars: list[tuple[str, Glyph | None]] = []
-    was_row = False
     for paragraph in paragraphs:
-        is_row = paragraph.lines[0].is_row
-        if chars:
-            chars += [("\n", None)] * (1 if is_row and was_row else 2)
-        was_row = is_row
+        chars += [("\n", None)] * (2 if chars else 0)
         chars += _joined(paragraph.lines, words)
     kept = [(char, glyph) for char, glyph in chars if canonical_text(char) == char]
     return "".join(char for char, _ in kept), [glyph for _, glyph in kept]

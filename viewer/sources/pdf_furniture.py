@@ -26,7 +26,7 @@ def without_furniture(pages: Sequence[tuple[float, Sequence[Piece]]]) -> tuple[l
         pages: height in points and pieces of each page.
 
     Returns:
-        The pieces that stay, and the most frequent of the lines that were dropped which has letters; empty without.
+        The pieces that stay, and the dropped lines that have letters, as they came.
     """
     seen: Counter[tuple[str, int, str]] = Counter()
     for height, pieces in pages:
@@ -42,8 +42,8 @@ def without_furniture(pages: Sequence[tuple[float, Sequence[Piece]]]) -> tuple[l
             else:
                 stays.append(piece)
         kept.append(stays)
-    heads = [text for text, _ in dropped.most_common() if sum(char.isalpha() for char in text) > 3]
-    return kept, heads[0][:_LONGEST] if heads else ""
+    heads = [text for text in dropped if sum(char.isalpha() for char in text) > 3 and dropped[text] >= enough]
+    return kept, "; ".join(heads)[:_LONGEST]
 
 
 def _keys(piece: Piece, height: float) -> list[tuple[str, int, str]]:

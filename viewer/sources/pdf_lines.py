@@ -61,6 +61,8 @@ def pieces_of(glyphs: Sequence[Glyph]) -> list[Piece]:
     for row in _rows_of_runs(_runs(glyphs)):
         joined: list[list[Glyph]] = []
         for run in row:
+            if any(_is_same(run, other) for other in joined):
+                continue
             if joined and _follows(joined[-1][-1], run[0], SPLIT):
                 joined[-1] += run
             else:
@@ -97,7 +99,14 @@ def _is_level(one: Glyph, other: Glyph) -> bool:
 
 
 def _follows(last: Glyph, first: Glyph, widest: float) -> bool:
-    return _is_level(last, first) and first.x0 - last.x1 < widest * max(last.height, first.height)
+    height = max(last.height, first.height)
+    return _is_level(last, first) and -0.5 * height < first.x0 - last.x1 < widest * height
+
+
+def _is_same(run: list[Glyph], other: list[Glyph]) -> bool:
+    """Whether a run is printed once more over the other, to look bold."""
+    near = _DOUBLED * run[0].height
+    return abs(run[0].x0 - other[0].x0) < near and [each.char for each in run] == [each.char for each in other]
 
 
 def _rows_of_runs(runs: list[list[Glyph]]) -> list[list[list[Glyph]]]:
@@ -137,8 +146,9 @@ def _piece(glyphs: list[Glyph]) -> Piece:
 def _without_doubles(glyphs: list[Glyph]) -> list[Glyph]:
     kept: list[Glyph] = []
     for glyph in glyphs:
-        near = kept[-2:]
-        if not any(each.char == glyph.char and abs(each.x0 - glyph.x0) < _DOUBLED * glyph.height for each in near):
+        # The letters of one ligature stand at exactly the same place, and are not printed twice.
+        shifts = [glyph.x0 - each.x0 for each in kept[-2:] if each.char == glyph.char]
+        if not any(0.01 < shift < _DOUBLED * glyph.height for shift in shifts):
             kept.append(glyph)
     return kept
 
