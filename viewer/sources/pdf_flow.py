@@ -2,7 +2,7 @@
 
 A hyphen at the end of a line goes where the next line begins with a small letter, unless it is part of the word: the
 document writes it with its hyphen elsewhere, or its second half is one that compounds end in (`tariff-free`) and its
-first half is a word of the document. It stays before capitals and digits (`U.S.-China`), without a space.
+first half is a word of the document or a name. It stays before capitals and digits (`U.S.-China`), without a space.
 """
 
 from __future__ import annotations
@@ -20,14 +20,13 @@ from viewer.sources.pdf_columns import Block
 from viewer.sources.pdf_glyphs import Glyph
 from viewer.sources.pdf_lines import Row
 
-_HYPHENS = "-\u2010\xad"
-_TAILS = frozenset((
-    "free", "based", "led", "wide", "level", "term", "made", "related", "scale", "range", "owned", "backed", "style",
-    "year", "month", "week", "day", "old", "term", "rate", "specific", "only", "to", "by", "in", "off", "up", "down",
-    "out", "over", "and", "or", "exempt", "heavy", "intensive", "oriented", "driven", "run", "sized", "quarter",
-    "third", "fourths", "thirds", "half", "time", "long", "side", "linked", "bound", "facing", "producing", "importing",
-    "exporting", "reaching", "ranking", "called", "known", "imposed", "sponsored", "controlled", "party", "nation",
-))  # fmt: skip
+_HYPHENS = "-\xad"
+_TAILS = frozenset(
+    "free based led wide level term made related scale range owned backed style year month week rate specific only "
+    "exempt heavy intensive oriented driven sized quarter third thirds fourths linked bound facing producing importing "
+    "exporting reaching ranking called known imposed sponsored controlled party nation".split()
+)
+"""Second halves of compounds, but none that plain words end in too (`with-in`, `Mon-day`, `out-side`)."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ENDED = re.compile(r"[.!?:;][\"”’')\]]*$")
 _BULLET = re.compile(r"[•▪◦‣*]\s")
@@ -177,13 +176,19 @@ def _same_height(one: Line, other: Line) -> bool:
 
 def text_of(paragraphs: Sequence[Paragraph]) -> tuple[str, list[Glyph | None]]:
     """Canonical text, and for each of its code points the character on the page; None for what was put in."""
-    words = Counter(word.lower() for each in paragraphs for line in each.lines for word in _WORD.findall(line.text))
+    words = Counter(word.lower() for each in paragraphs for line in each.lines for word in _whole_words(line.text))
     chars: list[tuple[str, Glyph | None]] = []
     for paragraph in paragraphs:
         chars += [("\n", None)] * (2 if chars else 0)
         chars += _joined(paragraph.lines, words)
     kept = [(char, glyph) for char, glyph in chars if canonical_text(char) == char]
     return "".join(char for char, _ in kept), [glyph for _, glyph in kept]
+
+
+def _whole_words(line: str) -> list[str]:
+    """The words of a line, but for the first half of one that a hyphen splits at its end."""
+    found = _WORD.findall(line)
+    return found[:-1] if line[-1:] in _HYPHENS else found
 
 
 def _joined(lines: Sequence[Line], words: Counter[str]) -> list[tuple[str, Glyph | None]]:
@@ -213,4 +218,4 @@ def _keeps_hyphen(before: str, after: str, words: Counter[str]) -> bool:
     hyphened, plain = words[f"{head}-{tail}"], words[head + tail]
     if hyphened != plain:
         return hyphened > plain
-    return tail.split("-")[0] in _TAILS and words[head] > 0
+    return tail.split("-")[0] in _TAILS and (words[head] > 0 or before[0].isupper())

@@ -42,6 +42,9 @@ def without_furniture(pages: Sequence[tuple[float, Sequence[Piece]]]) -> tuple[l
             else:
                 stays.append(piece)
         kept.append(stays)
+    if not any(kept):
+        # Pages that hold nothing but the same words are no article with a running head.
+        return [list(pieces) for _, pieces in pages], ""
     heads = [text for text in dropped if sum(char.isalpha() for char in text) > 3 and dropped[text] >= enough]
     return kept, "; ".join(heads)[:_LONGEST]
 

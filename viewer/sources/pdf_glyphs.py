@@ -23,8 +23,8 @@ MAX_PAGES = 2000
 MAX_GLYPHS = 8_000_000
 """Characters of a document; a page of print has 3,000."""
 MAX_PAGE_GLYPHS = 200_000
-_LINE_END_HYPHEN = 2
-"""What pdfium makes of a hyphen behind which a line ends."""
+_HYPHENS = frozenset((2, 0x2010, 0x2011))
+"""What pdfium makes of a hyphen behind which a line ends, and the hyphens that are meant as `-`."""
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _UPRIGHT = 0.1
 """Radians by which a line may lean, as in crooked scans."""
@@ -168,7 +168,7 @@ def _glyphs(handle: object, count: int, index: int, place: _Placement) -> tuple[
 
 def _character(code: int) -> str:
     """The characters of a code as canonical text has them; empty for controls, which show nothing."""
-    if code == _LINE_END_HYPHEN:
+    if code in _HYPHENS:
         return "-"
     if code > 0x10FFFF or 0xD800 <= code <= 0xDFFF or code in (0xFFFE, 0xFFFF, 0xFEFF):
         return ""

@@ -79,7 +79,7 @@ def read_rtf(data: bytes) -> Parts:
     opening = _plain_fonts(written)
     pieces = [_text(opening + _DELETED_RUN.sub("", groups.rest[len(written) :]))]
     pieces += [_text(f"{opening}{part}}}") for part in (*groups.boxes, *groups.notes)]
-    text = canonical_text("\n\n".join(piece for piece in pieces if piece))
+    text = canonical_text("\n\n".join(piece for piece in pieces if piece).replace("\u2011", "-"))
     if not text.strip():
         raise wordless(KIND, "There are no words in it; pages that are pictures are not read.")
     fields = {name: _field(groups.info, name, opening) for name in ("title", "author", "subject", "company")}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import re
 
 import pypdfium2
@@ -10,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.unit.sources.pdf_samples import HEIGHT, Words, column, pdf
+from tests.unit.sources.pdf_samples import HEIGHT, WIDTH, Words, column, pdf
 from viewer.domain.passages import Passage, canonical_text
 from viewer.sources.pdf import PageBox, PdfLayout, page_boxes, read_layout, read_pdf
 
@@ -57,7 +56,7 @@ def two_columns(shift: float = 5) -> list[Words]:
 @pytest.mark.parametrize("shift", [0, 2, 5, 7])
 def test_columns_are_read_one_after_the_other_whatever_the_order_of_the_file(shift: float) -> None:
     page = two_columns(shift)
-    random.Random(shift).shuffle(page)
+    page = page[1::3] + page[::-3] + page[2::3]
     assert text_of(page) == f"{TITLE}\n\n{LEFT_TEXT}\n\n{RIGHT_TEXT}"
 
 
@@ -213,7 +212,7 @@ def words_in(data: bytes, box: PageBox, size: tuple[float, float]) -> str:
         .get_text_bounded(left=box.x0 - 0.5, right=box.x1 + 0.5, top=height - box.y0, bottom=height - box.y1)
     )
     document.close()
-    return found.replace("\ufffe", "-")
+    return found.replace("\ufffe", "-").replace("\x02", "-")
 
 
 def check_sentences(data: bytes, layout: PdfLayout) -> int:
@@ -236,7 +235,7 @@ def test_every_sentence_stands_in_its_boxes() -> None:
     data = pdf([*two_columns(), *column(60, 400, *RIGHT)], TABLE, column(60, 700, *LEFT[:3]), column(60, 80, *LEFT[3:]))
     layout = read_layout(data)
     assert layout.text == read_pdf(data).text
-    assert check_sentences(data, layout) == 20
+    assert check_sentences(data, layout) == 18
 
 
 def test_a_sentence_over_two_pages_has_a_box_for_each_of_its_lines() -> None:
@@ -260,16 +259,11 @@ def test_a_passage_of_nothing_on_the_page_has_no_box() -> None:
 
 @pytest.mark.parametrize(
     ("turn", "matrix"),
-    [(90, "0 1 -1 0 {up} {x}"), (180, "-1 0 0 -1 {left} {up}"), (270, "0 -1 1 0 {down} {left}")],
+    [(90, "0 1 -1 0 50 100"), (180, f"-1 0 0 -1 {WIDTH - 100} 50"), (270, f"0 -1 1 0 {WIDTH - 50} {HEIGHT - 100}")],
 )
 def test_turned_pages_are_read_and_measured_as_they_are_shown(turn: int, matrix: str) -> None:
     # 100 points from the left and 50 from the top of the page as it is shown.
-    place = {
-        90: "0 1 -1 0 50 100",
-        180: f"-1 0 0 -1 {612 - 100} 50",
-        270: f"0 -1 1 0 {612 - 50} {HEIGHT - 100}",
-    }[turn]
-    data = pdf([Words(0, 0, "A duty rose.", 10, place)], page_entries=f"/Rotate {turn}")
+    data = pdf([Words(0, 0, "A duty rose.", 10, matrix)], page_entries=f"/Rotate {turn}")
     layout = read_layout(data)
     assert layout.text == "A duty rose."
     (box,) = layout.boxes_of(Passage(0, 12))
@@ -288,12 +282,11 @@ def test_a_cropped_page_is_measured_from_its_visible_corner_and_shows_no_more() 
 
 
 WORD = st.text("abcdefgh", min_size=1, max_size=9)
+PLACED = st.tuples(st.integers(40, 500), st.integers(60, 740), st.lists(WORD, min_size=1, max_size=6))
 
 
 @settings(max_examples=25, deadline=None)
-@given(
-    st.lists(st.tuples(st.integers(40, 500), st.integers(60, 740), st.lists(WORD, min_size=1, max_size=6)), max_size=12)
-)
+@given(st.lists(PLACED, max_size=12))
 def test_any_page_gives_canonical_text_with_a_place_for_each_word(places: list[tuple[int, int, list[str]]]) -> None:
     data = pdf([Words(60, 30, "Start"), *(Words(x, y, " ".join(words)) for x, y, words in places)])
     layout = read_layout(data)
