@@ -14,7 +14,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from viewer.domain.passages import canonical_text
 from viewer.sources.office_blocks import CELL_MARK
 from viewer.sources.pdf_columns import Block
 from viewer.sources.pdf_glyphs import Glyph
@@ -102,7 +101,7 @@ def _line(row: Row) -> Line:
     for piece in row:
         if chars:
             chars += [(char, None) for char in CELL_MARK]
-        chars += [(char, glyph) for glyph in piece.glyphs for char in glyph.char]
+        chars += [(glyph.char, glyph) for glyph in piece.glyphs]
     height = statistics.median(piece.height for piece in row)
     return Line(tuple(chars), row[0].x0, min(piece.y0 for piece in row), row[-1].x1, height, len(row) > 1)
 
@@ -181,7 +180,8 @@ def text_of(paragraphs: Sequence[Paragraph]) -> tuple[str, list[Glyph | None]]:
     for paragraph in paragraphs:
         chars += [("\n", None)] * (2 if chars else 0)
         chars += _joined(paragraph.lines, words)
-    kept = [(char, glyph) for char, glyph in chars if canonical_text(char) == char]
+    # All else that canonical text does without was dropped when the characters were read.
+    kept = [(char, glyph) for char, glyph in chars if char != "\xad"]
     return "".join(char for char, _ in kept), [glyph for _, glyph in kept]
 
 

@@ -16,6 +16,8 @@ _STEP = 6.0
 _SHARE = 0.3
 """Of all pages: heads of left and right pages differ, and first pages of chapters have none."""
 _NUMBER = re.compile(r"(?:page|p\.)?[\s–—|-]*(\d{1,4}|[ivxl]{1,7})[\s–—|-]*(?:(?:of|/)[\s]*\d{1,4})?", re.IGNORECASE)
+_TIGHT = 0.35
+"""Heights of white between lines of one text, at most."""
 _LONGEST = 200
 
 
@@ -35,18 +37,25 @@ def without_furniture(pages: Sequence[tuple[float, Sequence[Piece]]]) -> tuple[l
     kept: list[list[Piece]] = []
     dropped: Counter[str] = Counter()
     for number, (height, pieces) in enumerate(pages, start=1):
-        stays = []
-        for piece in pieces:
-            if _is_page_number(piece, height, number) or any(seen[key] >= enough for key in _keys(piece, height)):
-                dropped[tidy(piece.text)] += 1
-            else:
-                stays.append(piece)
-        kept.append(stays)
+        numbers = [piece for piece in pieces if _is_page_number(piece, height, number)]
+        repeated = [piece for piece in pieces if any(seen[key] >= enough for key in _keys(piece, height))]
+        margin = {id(piece) for piece in (*numbers, *repeated)}
+        body = [piece for piece in pieces if id(piece) not in margin]
+        # The line of a text may happen to come at the same place on two pages, but the text goes on close to it.
+        margin -= {id(piece) for piece in repeated if any(_is_next_line(piece, other) for other in body)}
+        kept.append([piece for piece in pieces if id(piece) not in margin])
+        dropped.update(tidy(piece.text) for piece in pieces if id(piece) in margin)
     if not any(kept):
         # Pages that hold nothing but the same words are no article with a running head.
         return [list(pieces) for _, pieces in pages], ""
     heads = [text for text in dropped if sum(char.isalpha() for char in text) > 3 and dropped[text] >= enough]
     return kept, "; ".join(heads)[:_LONGEST]
+
+
+def _is_next_line(one: Piece, other: Piece) -> bool:
+    """Whether two pieces stand under one another as lines of one text do."""
+    apart = max(one.y0, other.y0) - min(one.y1, other.y1)
+    return apart < _TIGHT * one.height and one.x0 < other.x1 and other.x0 < one.x1
 
 
 def _keys(piece: Piece, height: float) -> list[tuple[str, int, str]]:

@@ -8,9 +8,11 @@ from __future__ import annotations
 import ctypes
 import math
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 import pypdfium2
@@ -26,6 +28,8 @@ MAX_PAGE_GLYPHS = 200_000
 _HYPHENS = frozenset((2, 0x2010, 0x2011))
 """What pdfium makes of a hyphen behind which a line ends, and the hyphens that are meant as `-`."""
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_TWINS = frozenset(("ff", "tt"))
+"""Ligatures of the same letter twice."""
 _UPRIGHT = 0.1
 """Radians by which a line may lean, as in crooked scans."""
 
@@ -34,7 +38,7 @@ class Glyph(NamedTuple):
     """One character at its place.
 
     Attributes:
-        char: one or, for a ligature, several code points; a space where it stands between words.
+        char: one code point; a space where it stands between words.
         page: index from 0.
         x0: left edge in points from the left edge of the page as it is shown.
         y0: top edge in points from the top of the page; of the line, not of the ink.
@@ -60,6 +64,10 @@ class Glyph(NamedTuple):
     def middle(self) -> float:
         """Points from the top of the page to the middle of the line."""
         return (self.y0 + self.y1) / 2
+
+
+_PLACE = itemgetter(2, 3, 4, 5)
+"""The box of a glyph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +171,25 @@ def _glyphs(handle: object, count: int, index: int, place: _Placement) -> tuple[
         if place.holds(x0, y0, x1, y1):
             glyphs.append(Glyph(char, index, x0, y0, x1, y1, spaced))
             spaced = False
-    return glyphs, sideways
+    return list(_one_by_one(glyphs)), sideways
+
+
+def _one_by_one(glyphs: Sequence[Glyph]) -> Iterator[Glyph]:
+    """Ligatures, which come as one character or as several at the same place, as letters side by side."""
+    for _, group in groupby(glyphs, key=_PLACE):
+        together = list(group)
+        first = together[0]
+        letters = "".join(glyph.char for glyph in together)
+        if len(letters) == 1:
+            yield first
+            continue
+        if len(set(letters)) == 1 and letters not in _TWINS:
+            # The same letter printed several times over, to look bold.
+            letters = letters[0]
+        width = (first.x1 - first.x0) / len(letters)
+        for number, letter in enumerate(letters):
+            left = first.x0 + number * width
+            yield first._replace(char=letter, x0=left, x1=left + width, spaced=first.spaced and not number)
 
 
 def _character(code: int) -> str:

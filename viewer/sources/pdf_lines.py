@@ -146,9 +146,8 @@ def _piece(glyphs: list[Glyph]) -> Piece:
 def _without_doubles(glyphs: list[Glyph]) -> list[Glyph]:
     kept: list[Glyph] = []
     for glyph in glyphs:
-        # The letters of one ligature stand at exactly the same place, and are not printed twice.
         shifts = [glyph.x0 - each.x0 for each in kept[-2:] if each.char == glyph.char]
-        if not any(0.01 < shift < _DOUBLED * glyph.height for shift in shifts):
+        if not any(-0.01 < shift < _DOUBLED * glyph.height for shift in shifts):
             kept.append(glyph)
     return kept
 

@@ -121,6 +121,11 @@ def test_running_heads_and_page_numbers_go_and_are_told() -> None:
     assert dict(parts.metadata)["running head"] == "The Example Times, June 3, 2025"
 
 
+def test_lines_of_the_text_that_come_at_the_same_place_stay() -> None:
+    pages = [column(60, 80, "The duties on steel rise", f"in the year {2025 + number}.") for number in range(3)]
+    assert text_of(*pages).count("The duties on steel rise") == 3
+
+
 def test_what_stands_in_the_margin_once_is_kept() -> None:
     text = text_of(
         [Words(60, 40, "For release on June 3, 2025"), *column(60, 100, "One duty rises.")], column(60, 100, "X.")
@@ -206,11 +211,8 @@ def words_in(data: bytes, box: PageBox, size: tuple[float, float]) -> str:
     """The text of a box, as pdfium finds it there."""
     document = pypdfium2.PdfDocument(data)
     height = size[1]
-    found = (
-        document[box.page]
-        .get_textpage()
-        .get_text_bounded(left=box.x0 - 0.5, right=box.x1 + 0.5, top=height - box.y0, bottom=height - box.y1)
-    )
+    words = document[box.page].get_textpage()
+    found = str(words.get_text_bounded(box.x0 - 0.5, height - box.y1, box.x1 + 0.5, height - box.y0))
     document.close()
     return found.replace("\ufffe", "-").replace("\x02", "-")
 

@@ -118,6 +118,22 @@ def test_a_page_that_cannot_be_loaded_leaves_the_others() -> None:
     assert "It fell again." in text
 
 
+def test_ligatures_become_letters_side_by_side() -> None:
+    def letters(*chars: str) -> list[pdf_glyphs.Glyph]:
+        placed = [pdf_glyphs.Glyph(char, 0, 10, 0, 16, 10, spaced=not number) for number, char in enumerate(chars)]
+        return list(pdf_glyphs._one_by_one(placed))
+
+    assert [(glyph.char, glyph.x0, glyph.x1) for glyph in letters("ffi")] == [
+        ("f", 10, 12),
+        ("f", 12, 14),
+        ("i", 14, 16),
+    ]
+    assert letters("ffi") == letters("f", "f", "i")
+    assert [glyph.spaced for glyph in letters("ffi")] == [True, False, False]
+    assert [glyph.char for glyph in letters("e", "e")] == ["e"]
+    assert [glyph.char for glyph in letters("f", "f")] == ["f", "f"]
+
+
 def test_characters_become_canonical() -> None:
     names = {"ﬁ": "fi", "ﬃ": "ffi", "\x02": "-", "\x07": "", "\ufffe": "", "\u200b": "", "é": "é", "\xad": "\xad"}
     assert {char: pdf_glyphs._character(ord(char)) for char in names} == names
