@@ -35,6 +35,8 @@ _LEADERS = re.compile(r"(?:\. ?){6}")
 _FEW_STEPS = 3
 _WIDEST_PITCH = 1.45
 """Heights from line to line, where there are too few lines to see what is usual; single spacing has 1.0 to 1.2."""
+_INDENT = 0.4
+"""Heights by which the first line of a paragraph is set in, at least."""
 _SMALL = 0.9
 """Of the usual height: footnotes and captions are smaller."""
 
@@ -151,10 +153,11 @@ def _is_next(above: Line, below: Line) -> bool:
         return False
     if is_short and (ends or (above.x1 < above.left + 0.6 * width and below.text[:1].isupper())):
         return False
-    indent = 0.8 * below.height
     if _BULLET.match(above.text) or _NUMBERED.match(above.text):
         return True
-    return not (below.x0 > below.left + indent and above.x0 < below.x0 - 0.5 * indent)
+    # Where the line above is set in too, this may be a paragraph of one line before, or a quotation set in.
+    indent = _INDENT * below.height
+    return not (below.x0 > below.left + indent and (ends or above.x0 < below.x0 - 0.5 * indent))
 
 
 def _continues(last: Line, first: Line) -> bool:
@@ -166,7 +169,7 @@ def _continues(last: Line, first: Line) -> bool:
     width, next_width = last.right - last.left, first.right - first.left
     is_full = last.x1 > last.right - 0.15 * width and width > 12 * last.height
     is_alike = 0.75 < (next_width + 1) / (width + 1) < 1.34
-    return is_full and is_alike and first.x0 < first.left + 0.8 * first.height and not _BULLET.match(first.text)
+    return is_full and is_alike and first.x0 < first.left + _INDENT * first.height and not _BULLET.match(first.text)
 
 
 def _same_height(one: Line, other: Line) -> bool:
