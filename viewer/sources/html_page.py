@@ -22,6 +22,8 @@ from viewer.sources.plain_text import headline
 
 _LONGEST_ATTRIBUTE = 4096
 _UNSEEN = ("script", "style", "noscript", "template", "svg", "iframe", "object", "form", "button", "select", "head")
+_NOT_READ = frozenset(("head", "style", "script", "svg", "iframe", "object", "audio", "video"))
+"""What holds no words of a chapter of an e-book."""
 _ASIDE = ("nav", "footer", "aside", "figure")
 # The last five are what trafilatura calls headings, lists, items, rows and quotes in its own tree.
 _BLOCK_NAMES = (
@@ -128,7 +130,10 @@ def chapter_blocks(text: str) -> tuple[list[str], list[str]]:
     """
     tree, _ = _parse(text)
     notes: list[str] = []
-    for element in list(tree.iter()):
+    for element in list(tree.iter(etree.Element)):
+        if element.tag in _NOT_READ and element.getparent() is not None:
+            element.drop_tree()
+            continue
         kind = f"{element.get('epub:type') or ''} {element.get('role') or ''}"
         if re.search(r"\b(?:doc-)?(?:footnote|endnote|rearnote)\b", kind) and element.getparent() is not None:
             notes += [tidy(" ".join(_blocks(element)))]

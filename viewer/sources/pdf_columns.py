@@ -19,7 +19,11 @@ _PROSE = 18
 """Characters that a line of prose has at least, in the middle of many; cells of tables mostly have fewer."""
 _MOST_LEVELS = 8
 _WIDE = 1.9
-"""Heights of white that part cells where no other row has a gap there; less is a loosely set line."""
+"""Heights of white that part cells where no row near by has a gap there; less is a loosely set line."""
+_NEAR = 4
+"""Rows above and below; cells of several lines keep rows of a table apart."""
+_DENSE = 1.9
+"""Heights from line to line in running text, at most; labels of a table stand further apart."""
 _LIST_MARK = re.compile(r"\(?(?:\d{1,3}|[ivxlc]{1,5}|[A-Za-z])[.)]|[•▪◦·‣*–—-]|§{1,2}|\d{1,2}(?:\.\d{1,2}){1,3}\.?")
 
 _NUMBER = re.compile(r"\d{1,2}")
@@ -78,9 +82,9 @@ def _gutter(pieces: Sequence[Piece]) -> float | None:
     beside = [(left, right) for left, right in gaps if left.x1 < place < right.x0]
     lefts = list({id(left): left for left, _ in beside}.values())
     rights = list({id(right): right for _, right in beside}.values())
-    if min(len(lefts), len(rights)) < _FEWEST_LINES or not (_is_prose(lefts) and _is_prose(rights)):
+    if min(len(lefts), len(rights)) < _FEWEST_LINES:
         return None
-    return place
+    return place if all(_is_prose(side) and _is_dense(side) for side in (lefts, rights)) else None
 
 
 def _gaps(pieces: Sequence[Piece]) -> list[tuple[Piece, Piece]]:
@@ -112,11 +116,18 @@ def _is_prose(pieces: Sequence[Piece]) -> bool:
     return statistics.median(len(text) for text in texts) >= _PROSE and letters > 0.6
 
 
+def _is_dense(pieces: Sequence[Piece]) -> bool:
+    """Whether these lines follow one another closely."""
+    tops = sorted(piece.y0 for piece in pieces)
+    usual = statistics.median(below - above for above, below in pairwise(tops))
+    return usual < _DENSE * statistics.median(piece.height for piece in pieces)
+
+
 def _as_lines(rows: Sequence[Row]) -> list[Row]:
     """Rows whose pieces are one line joined, and cells that go on below put with the row that they belong to."""
     lines: list[Row] = []
     for index, row in enumerate(rows):
-        near = [other for other in rows[max(0, index - 1) : index + 2] if other is not row]
+        near = [other for other in rows[max(0, index - _NEAR) : index + _NEAR + 1] if other is not row]
         line = _joined(row, near)
         if lines and _goes_on(lines[-1], line):
             lines[-1] = _with_more(lines[-1], line)

@@ -29,6 +29,11 @@ def test_notes_come_last_and_pictures_go() -> None:
     )
 
 
+def test_styles_and_drawings_are_not_read() -> None:
+    body = "<style>p {color: red}</style><p>Duties rose.</p><svg><text>A drawing</text></svg><script>x = 1</script>"
+    assert read_epub(epub({"a.xhtml": page(body)})).text == "Duties rose."
+
+
 def test_tables_stay_in_rows_and_breaks_are_lines() -> None:
     body = "<table><tr><th>Goods</th><th>Rate</th></tr><tr><td>Steel</td><td>50%</td></tr></table><p>one<br/>two</p>"
     assert read_epub(epub({"a.xhtml": page(body)})).text == "Goods | Rate\n\nSteel | 50%\n\none\ntwo"

@@ -90,6 +90,19 @@ def test_tables_stay_in_rows_and_a_wrapped_cell_in_its_own() -> None:
     ]
 
 
+def test_a_table_of_long_cells_is_not_read_as_columns() -> None:
+    rows = [f"Tariffs on steel and goods ({number})" for number in range(4)]
+    cells = (
+        "The first side keeps its duties, the",
+        "other one asks for a quota, and both",
+        "of them go on with their talks.",
+    )
+    page: list[Words] = []
+    for number, label in enumerate(rows):
+        page += [Words(60, 100 + 45 * number, label), *column(320, 100 + 45 * number, *cells)]
+    assert text_of(page).split("\n\n") == [f"{label} | {' '.join(cells)}" for label in rows]
+
+
 def test_numbers_of_items_are_no_cells() -> None:
     page = [*column(60, 100, "1.", "2."), *column(90, 100, "The duty on steel rises.", "The duty on ore stays.")]
     assert text_of(page) == "1. The duty on steel rises.\n\n2. The duty on ore stays."
