@@ -83,7 +83,7 @@ class _Walk:
             name = local(element)
             if event == "skipped":
                 continue
-            if name == note:
+            if note and name == note:
                 (self.blocks.start_note if event == "start" else self.blocks.end_note)()
             elif event == "start":
                 self._start(name, element)

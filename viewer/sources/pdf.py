@@ -6,7 +6,9 @@ that goes with ours gives text whose every character can be found on its page ag
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -17,8 +19,8 @@ from viewer.sources.parts import Parts, tidy
 from viewer.sources.pdf_columns import blocks_of
 from viewer.sources.pdf_flow import Paragraph, paragraphs_of, text_of
 from viewer.sources.pdf_furniture import without_furniture
-from viewer.sources.pdf_glyphs import KIND, open_pdf, read_pages
-from viewer.sources.pdf_lines import pieces_of
+from viewer.sources.pdf_glyphs import KIND, Glyph, open_pdf, read_pages
+from viewer.sources.pdf_lines import Piece, pieces_of
 from viewer.sources.pdf_metadata import PdfFields, pdf_fields
 from viewer.sources.plain_text import LONGEST_HEADLINE, headline
 
@@ -136,21 +138,33 @@ def read_layout(data: bytes) -> PdfLayout:
     Raises:
         SourceError: it is damaged, needs a password, or is larger than any article.
     """
+    sizes: list[tuple[float, float]] = []
+    pieces: list[tuple[float, list[Piece]]] = []
+    pictures = sideways = 0
     with open_pdf(data) as document:
-        pages = list(read_pages(document))
-    kept, running_head = without_furniture([(page.height, pieces_of(page.glyphs)) for page in pages])
-    paragraphs = paragraphs_of([blocks_of(pieces) for pieces in kept])
+        for page in read_pages(document):
+            sizes.append((page.width, page.height))
+            pieces.append((page.height, pieces_of(page.glyphs)))
+            pictures += page.only_pictures
+            sideways += page.sideways
+    kept, running_head = without_furniture(pieces)
+    paragraphs = paragraphs_of(blocks_of(page_pieces) for page_pieces in kept)
     text, places = text_of(paragraphs)
     return PdfLayout(
         text,
-        np.array([-1 if glyph is None else glyph.page for glyph in places], np.int32),
-        np.array([(0, 0, 0, 0) if glyph is None else glyph[2:6] for glyph in places], np.float32).reshape(-1, 4),
-        tuple((page.width, page.height) for page in pages),
-        sum(page.only_pictures for page in pages),
-        sum(page.sideways for page in pages),
+        np.fromiter((-1 if glyph is None else glyph.page for glyph in places), np.int32, len(places)),
+        _boxes(places),
+        tuple(sizes),
+        pictures,
+        sideways,
         running_head,
         _largest_line(paragraphs),
     )
+
+
+def _boxes(places: Sequence[Glyph | None]) -> npt.NDArray[np.float32]:
+    edges = ((0.0, 0.0, 0.0, 0.0) if glyph is None else glyph[2:6] for glyph in places)
+    return np.fromiter(chain.from_iterable(edges), np.float32, 4 * len(places)).reshape(-1, 4)
 
 
 def _largest_line(paragraphs: list[Paragraph]) -> str:

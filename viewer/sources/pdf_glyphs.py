@@ -22,8 +22,8 @@ from viewer.sources.document_errors import damaged, locked, unsafe
 
 KIND = "a PDF document"
 MAX_PAGES = 2000
-MAX_GLYPHS = 8_000_000
-"""Characters of a document; a page of print has 3,000."""
+MAX_GLYPHS = 3_000_000
+"""Characters of a document; a page of print has 3,000, and reading this many takes a minute and a gigabyte."""
 MAX_PAGE_GLYPHS = 200_000
 _HYPHENS = frozenset((2, 0x2010, 0x2011))
 """What pdfium makes of a hyphen behind which a line ends, and the hyphens that are meant as `-`."""
@@ -155,9 +155,11 @@ def _glyphs(handle: object, count: int, index: int, place: _Placement) -> tuple[
     reference = ctypes.byref(box)
     glyphs: list[Glyph] = []
     spaced, sideways = False, 0
+    characters: dict[int, str] = {}
     for number in range(count):
         code = pdfium.FPDFText_GetUnicode(handle, number)
-        char = _character(code)
+        if (char := characters.get(code)) is None:
+            char = characters[code] = _character(code)
         if not char or char.isspace():
             spaced = spaced or char.isspace() or code in (0x0A, 0x0D)
             continue

@@ -18,6 +18,8 @@ _SAME_LINE = 0.4
 """Heights by which the middles of one line may differ, raised marks of notes among them."""
 _DOUBLED = 0.12
 """Heights within which the same character twice is bold print made by printing it twice."""
+_SMALL_MARK = 0.8
+"""Of the usual height of a line: marks of notes are smaller."""
 _NOTE_MARK = re.compile(r"[\d*†‡§]{1,3}(?:[,–-]\d{1,3})*")
 
 
@@ -146,21 +148,26 @@ def _piece(glyphs: list[Glyph]) -> Piece:
 def _without_doubles(glyphs: list[Glyph]) -> list[Glyph]:
     kept: list[Glyph] = []
     for glyph in glyphs:
-        shifts = [glyph.x0 - each.x0 for each in kept[-2:] if each.char == glyph.char]
-        if not any(-0.01 < shift < _DOUBLED * glyph.height for shift in shifts):
+        for other in kept[-2:]:
+            if other.char == glyph.char and -0.01 < glyph.x0 - other.x0 < _DOUBLED * glyph.height:
+                break
+        else:
             kept.append(glyph)
     return kept
 
 
 def _without_note_marks(glyphs: list[Glyph]) -> list[Glyph]:
     """Drops small raised marks behind a word: they would read as part of the word or of a number."""
-    usual = statistics.median_high(glyph.height for glyph in glyphs)
+    heights = [glyph.height for glyph in glyphs]
+    usual = statistics.median_high(heights)
+    if min(heights) >= _SMALL_MARK * usual:
+        return glyphs
     base = statistics.median_high(glyph.y1 for glyph in glyphs)
     kept: list[Glyph] = []
     index = 0
     while index < len(glyphs):
         end = index
-        while end < len(glyphs) and glyphs[end].height < 0.8 * usual and glyphs[end].y1 < base - 0.15 * usual:
+        while end < len(glyphs) and heights[end] < _SMALL_MARK * usual and glyphs[end].y1 < base - 0.15 * usual:
             end += 1
         mark = "".join(glyph.char for glyph in glyphs[index:end])
         before = kept[-1].char if kept else ""
