@@ -11,7 +11,7 @@ import re
 import statistics
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from viewer.sources.office_blocks import CELL_MARK
@@ -92,10 +92,7 @@ def lines_of(block: Block) -> list[Line]:
     if len(steps) < _FEW_STEPS:
         # Two lines tell nothing of what is usual between lines.
         pitch = min(pitch, _WIDEST_PITCH * bare[0].height)
-    return [
-        Line(line.chars, line.x0, line.y0, line.x1, line.height, line.is_row, left, right, pitch, first=not number)
-        for number, line in enumerate(bare)
-    ]
+    return [replace(line, left=left, right=right, pitch=pitch, first=not number) for number, line in enumerate(bare)]
 
 
 def _line(row: Row) -> Line:
@@ -164,7 +161,7 @@ def _continues(last: Line, first: Line) -> bool:
     """Whether a paragraph goes on from the end of a column or page to the start of the next."""
     if last.is_row or first.is_row or not _same_height(last, first) or _ENDED.search(last.text):
         return False
-    if first.text[:1].islower() or last.text[-1:] in ",-" or last.text[-1:] in _HYPHENS:
+    if first.text[:1].islower() or last.text[-1:] in (",", *_HYPHENS):
         return True
     width, next_width = last.right - last.left, first.right - first.left
     is_full = last.x1 > last.right - 0.15 * width and width > 12 * last.height

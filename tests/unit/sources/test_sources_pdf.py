@@ -134,6 +134,26 @@ def test_running_heads_and_page_numbers_go_and_are_told() -> None:
     assert dict(parts.metadata)["running head"] == "The Example Times, June 3, 2025"
 
 
+@pytest.mark.parametrize("margin", ["{n}", "Page {n} of 9", "The Example Times {n}", "{n} Duties of 2025", "- {n} -"])
+@pytest.mark.parametrize("first", [1, 14998])
+def test_numbers_of_pages_count_on(margin: str, first: int) -> None:
+    pages = [[Words(60, 40, margin.format(n=first + page)), *column(60, 200, f"Duty {page}.")] for page in range(3)]
+    assert text_of(*pages) == "Duty 0.\n\nDuty 1.\n\nDuty 2."
+
+
+def test_tables_of_numbers_over_several_pages_stay_whole() -> None:
+    def page(number: int) -> list[Words]:
+        table: list[Words] = []
+        for row in range(20):
+            cells = (f"Heading {72 + number}{row:02}", f"1,{number}{row}0", str(number), "25")
+            table += [Words(60 + 120 * place, 60 + 35 * row, text) for place, text in enumerate(cells)]
+        return [*table, Words(300, 775, str(number))]
+
+    rows = text_of(*(page(number) for number in (1, 2, 3))).split("\n\n")
+    assert len(rows) == 60
+    assert {row.count(" | ") for row in rows} == {3}
+
+
 def test_lines_of_the_text_that_come_at_the_same_place_stay() -> None:
     pages = [column(60, 80, "The duties on steel rise", f"in the year {2025 + number}.") for number in range(3)]
     assert text_of(*pages).count("The duties on steel rise") == 3
