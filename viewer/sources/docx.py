@@ -1,7 +1,7 @@
 """Word documents (.docx): an own walk through the XML, because what libraries drop silently is what dates articles.
 
 python-docx loses tracked insertions, text boxes and footnotes; mammoth keeps them, but reads the XML with a parser
-that has no limits and cannot tell a deleted paragraph mark. Tracked insertions are kept and deletions dropped, so the
+that sets no limits, and gives HTML to be taken apart again. Tracked insertions are kept and deletions dropped, so the
 text is the one that results when all changes are accepted. Headers, footers and comments are left out.
 """
 
@@ -52,7 +52,7 @@ def read_docx(data: bytes) -> Parts:
     walk = _Walk(_style_names(package, folder))
     walk.read(body)
     for part, note in (("footnotes", "footnote"), ("endnotes", "endnote")):
-        if (notes := package.xml(f"{folder}/{part}.xml")) is not None:
+        if (notes := package.xml(posixpath.join(folder, f"{part}.xml"))) is not None:
             walk.read(notes, note)
     text = canonical_text("\n\n".join(walk.blocks.finish()))
     if not text.strip():
@@ -175,7 +175,7 @@ def _main_part(package: Package) -> str:
 
 def _style_names(package: Package, folder: str) -> dict[str, str]:
     """Style identifiers, which each language of Word has its own, to the names that all share."""
-    styles = package.xml(f"{folder}/styles.xml")
+    styles = package.xml(posixpath.join(folder, "styles.xml"))
     if styles is None:
         return {}
     named = ((attribute(style, "styleId"), _child(style, "name")) for style in styles if local(style) == "style")

@@ -67,10 +67,6 @@ class Package:
     def __contains__(self, name: str) -> bool:
         return name in self._members
 
-    def names(self) -> tuple[str, ...]:
-        """The members in the order of the package."""
-        return tuple(self._members)
-
     def read(self, name: str) -> bytes:
         """The bytes of a member; empty where there is none of this name.
 

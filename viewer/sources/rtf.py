@@ -78,7 +78,8 @@ def read_rtf(data: bytes) -> Parts:
     written = _opening(groups.rest)
     opening = _plain_fonts(written)
     pieces = [_text(opening + _DELETED_RUN.sub("", groups.rest[len(written) :]))]
-    pieces += [_text(f"{opening}{part}}}") for part in (*groups.boxes, *groups.notes)]
+    apart = "\\par ".join((*groups.boxes, *groups.notes))
+    pieces += [_text(f"{opening}{apart}}}")] if apart else []
     text = canonical_text("\n\n".join(piece for piece in pieces if piece).replace("\u2011", "-"))
     if not text.strip():
         raise wordless(KIND, "There are no words in it; pages that are pictures are not read.")

@@ -108,6 +108,8 @@ def test_damaged_and_hostile_files_say_why(data: bytes, kind: type[SourceError],
 def test_patterns_stay_linear_on_what_is_made_to_hurt_them() -> None:
     assert read_rtf(rtf(b"{" * 9_000 + b"x" + b"}" * 9_000)).text == "x"
     assert read_rtf(rtf(b"\\deleted a" * 100_000 + b"\\deleted0 x")).text == "x"
+    fonts = b"{\\fonttbl" + b"{\\f1\\fcharset0 A;}" * 1_900 + b"}"
+    assert read_rtf(rtf(b"x{\\footnote y}" * 5_000, fonts)).text.count("y") == 5_000
     links = b'{\\field{\\*\\fldinst{HYPERLINK "a" }}{\\fldrslt y}}' * 20_000
     assert len(read_rtf(rtf(links)).text) == 20_000
 
