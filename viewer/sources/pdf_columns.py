@@ -18,6 +18,9 @@ _FEWEST_LINES = 3
 _PROSE = 18
 """Characters that a line of prose has at least, in the middle of many; cells of tables mostly have fewer."""
 _MOST_LEVELS = 8
+_MOST_PIECES = 4000
+_MOST_CELLS = 100
+"""Pages and rows of more pieces are drawings or made to hurt, and are read as they come."""
 _WIDE = 1.9
 """Heights of white that part cells where no row near by has a gap there; less is a loosely set line."""
 _NEAR = 4
@@ -89,6 +92,8 @@ def _gutter(pieces: Sequence[Piece]) -> float | None:
 
 def _gaps(pieces: Sequence[Piece]) -> list[tuple[Piece, Piece]]:
     """Each piece with the next one to its right at about its height; lines of columns need not be level."""
+    if len(pieces) > _MOST_PIECES:
+        return []
     by_top = sorted(pieces, key=lambda piece: piece.y0)
     found: list[tuple[Piece, Piece]] = []
     for index, piece in enumerate(by_top):
@@ -138,6 +143,8 @@ def _as_lines(rows: Sequence[Row]) -> list[Row]:
 
 def _joined(row: Row, near: Sequence[Row]) -> Row:
     """The row with those pieces joined that a list mark or a loose setting has parted."""
+    if len(row) > _MOST_CELLS:
+        return row
     joined = [row[0]]
     for piece in row[1:]:
         last = joined[-1]
@@ -163,7 +170,7 @@ def _has_gap(rows: Sequence[Row], gap: tuple[float, float]) -> bool:
 
 def _goes_on(row: Row, below: Row) -> bool:
     """Whether what stands below continues cells of a row of a table: tight under them, the first cell not anew."""
-    if len(row) < 2 or len(below) > len(row) or below[0].y0 - max(piece.y1 for piece in row) > 0.25 * row[0].height:
+    if not 2 <= len(row) <= _MOST_CELLS or len(below) > len(row) or below[0].y0 - max(piece.y1 for piece in row) > 0.25 * row[0].height:
         return False
     cells = [_cell_above(row, piece) for piece in below]
     if None in cells or len(set(cells)) < len(cells):

@@ -24,7 +24,8 @@ KIND = "a PDF document"
 MAX_PAGES = 2000
 MAX_GLYPHS = 3_000_000
 """Characters of a document; a page of print has 3,000, and reading this many takes a minute and a gigabyte."""
-MAX_PAGE_GLYPHS = 200_000
+MAX_PAGE_GLYPHS = 100_000
+"""Characters of one page; a broadsheet in small print has 50,000."""
 _HYPHENS = frozenset((2, 0x2010, 0x2011))
 """What pdfium makes of a hyphen behind which a line ends, and the hyphens that are meant as `-`."""
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}

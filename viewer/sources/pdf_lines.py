@@ -63,7 +63,7 @@ def pieces_of(glyphs: Sequence[Glyph]) -> list[Piece]:
     for row in _rows_of_runs(_runs(glyphs)):
         joined: list[list[Glyph]] = []
         for run in row:
-            if any(_is_same(run, other) for other in joined):
+            if any(_is_same(run, other) for other in joined[-2:]):
                 continue
             if joined and _follows(joined[-1][-1], run[0], SPLIT):
                 joined[-1] += run
