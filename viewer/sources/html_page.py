@@ -22,8 +22,6 @@ from viewer.sources.plain_text import headline
 
 _LONGEST_ATTRIBUTE = 4096
 _UNSEEN = ("script", "style", "noscript", "template", "svg", "iframe", "object", "form", "button", "select", "head")
-_NOT_READ = frozenset(("head", "style", "script", "svg", "iframe", "object", "audio", "video"))
-"""What holds no words of a chapter of an e-book."""
 _ASIDE = ("nav", "footer", "aside", "figure")
 # The last five are what trafilatura calls headings, lists, items, rows and quotes in its own tree.
 _BLOCK_NAMES = (
@@ -120,6 +118,10 @@ def _main_blocks(tree: HtmlElement) -> tuple[list[str], tuple[str, ...]]:
         return blocks, ()
     # One block that is the whole page means that no main text was found: the page's own lines are better.
     return visible, ("The main text could not be told from the rest of the page, so everything visible was read.",)
+
+
+_NOT_READ = frozenset(("head", "style", "script", "svg", "iframe", "object", "audio", "video"))
+"""What holds no words of a chapter of an e-book."""
 
 
 def chapter_blocks(text: str) -> tuple[list[str], list[str]]:

@@ -170,7 +170,9 @@ def _has_gap(rows: Sequence[Row], gap: tuple[float, float]) -> bool:
 
 def _goes_on(row: Row, below: Row) -> bool:
     """Whether what stands below continues cells of a row of a table: tight under them, the first cell not anew."""
-    if not 2 <= len(row) <= _MOST_CELLS or len(below) > len(row) or below[0].y0 - max(piece.y1 for piece in row) > 0.25 * row[0].height:
+    if not 2 <= len(row) <= _MOST_CELLS or len(below) > len(row):
+        return False
+    if below[0].y0 - max(piece.y1 for piece in row) > 0.25 * row[0].height:
         return False
     cells = [_cell_above(row, piece) for piece in below]
     if None in cells or len(set(cells)) < len(cells):
