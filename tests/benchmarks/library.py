@@ -25,8 +25,6 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-
 from tests.benchmarks.make_library import articles_and_events, make_library, naming
 from viewer.domain.events import Review
 from viewer.domain.query_reading import parse_query
@@ -35,6 +33,7 @@ from viewer.store import Library
 
 TODAY = dt.date(2026, 7, 1)
 ROUNDS = 40
+WINDOW = Path(__file__).with_name("window_start.py")
 FILTERS = (
     "kind:tariff",
     "party:china",
@@ -142,7 +141,7 @@ def measure_start(location: Path) -> dict[str, object]:
     for _ in range(5):
         began = time.time()
         out = subprocess.run(
-            [sys.executable, __file__, "--start", str(location), str(began)],
+            [sys.executable, str(WINDOW), str(location), str(began)],
             check=True,
             capture_output=True,
             text=True,
@@ -152,56 +151,13 @@ def measure_start(location: Path) -> dict[str, object]:
     return {name: round(statistics.median(each[name] for each in found)) for name in found[0]}
 
 
-class AfterPaint(QObject):
-    """Calls back when a widget has been painted."""
-
-    def __init__(self, call: Callable[[], None]) -> None:
-        super().__init__()
-        self._call = call
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Looks at paint events; what is to follow the painting waits for the next turn of the loop."""
-        if event.type() is QEvent.Type.Paint:
-            QTimer.singleShot(0, self._call)
-        return super().eventFilter(watched, event)
-
-
-def start_window(location: Path, began: float) -> None:
-    """The program as it starts, in this process; prints when it painted what, in ms since `began`."""
-    from viewer.app import BugReporter, make_application, make_window
-    from viewer.config import Settings
-
-    application = make_application()
-    with tempfile.TemporaryDirectory() as folder:
-        window, commands = make_window(application, Settings(Path(folder) / "settings.json"), BugReporter())
-        painted: dict[str, float] = {}
-
-        def note() -> None:
-            painted.setdefault("window", 1000 * (time.time() - began))
-            if len(window.session.contents.columns):
-                painted["timeline"] = 1000 * (time.time() - began)
-                application.quit()
-
-        watch = AfterPaint(note)
-        window.canvas.installEventFilter(watch)
-        window.show()
-        commands.open_library(location)
-        application.exec()
-        commands.close()
-    print(json.dumps(painted))
-
-
 def main() -> None:
     """Measures all of it and prints the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--events", type=int, default=1_000_000)
     parser.add_argument("--library", type=Path, help="one that make_library.py made; it is left as it is")
     parser.add_argument("--json", action="store_true")
-    parser.add_argument("--start", nargs=2, help=argparse.SUPPRESS)
     chosen = parser.parse_args()
-    if chosen.start:
-        start_window(Path(chosen.start[0]), float(chosen.start[1]))
-        return
     with tempfile.TemporaryDirectory() as folder:
         location = Path(folder) / "big.tradeline"
         figures: dict[str, object] = {}

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import sqlite
 
 from viewer.domain.changes import Changes
 from viewer.domain.events import Event, Evidence, primary_date
@@ -36,6 +37,9 @@ _TABLES = (
     schema.evidence,
     schema.evidence_field,
 )
+
+_INSERTS = {table: str(sa.insert(table).compile(dialect=sqlite.dialect(paramstyle="qmark"))) for table in _TABLES}
+"""A statement for each table, with a question mark for each column in its order."""
 
 
 def add_events(connection: sa.Connection, events: Sequence[Event]) -> Changes:
@@ -69,6 +73,14 @@ def _indexed_at_the_end(connection: sa.Connection, first_id: int, *, mostly_new:
         connection.exec_driver_sql(row.sql)
 
 
+def insert_events(connection: sa.Connection, events: Sequence[Event]) -> list[int]:
+    """Stores events whose quotes were checked and whose dates and evidence name their articles; their ids in order."""
+    counter = _Counter(connection)
+    first = counter.event + 1
+    _insert_all(connection, events, counter)
+    return list(range(first, counter.event + 1))
+
+
 def _insert_all(connection: sa.Connection, events: Sequence[Event], counter: _Counter) -> None:
     cursor = connection.connection.cursor()
     try:
@@ -77,7 +89,8 @@ def _insert_all(connection: sa.Connection, events: Sequence[Event], counter: _Co
             for event in events[start : start + _BATCH]:
                 _add(tuples, event, counter)
             for table, rows in tuples.items():
-                cursor.executemany(_insert(connection, table), rows)
+                if rows:
+                    cursor.executemany(_INSERTS[table], rows)
     finally:
         cursor.close()
 
@@ -89,11 +102,6 @@ class _Counter:
         found = connection.exec_driver_sql("SELECT name, seq FROM sqlite_sequence").all()
         last: dict[str, int] = {row.name: row.seq for row in found}
         self.event, self.date, self.evidence = (last.get(name, 0) for name in ("event", "event_date", "evidence"))
-
-
-def _insert(connection: sa.Connection, table: sa.Table) -> str:
-    """The statement with a question mark for each column, in the order of the table."""
-    return str(sa.insert(table).compile(dialect=connection.dialect))
 
 
 def _json(values: Sequence[object]) -> str:

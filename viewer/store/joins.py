@@ -12,12 +12,26 @@ from viewer.domain.instants import MS_PER_DAY
 from viewer.domain.joining import join
 from viewer.domain.sameness import Likeness, Verdict, compare_all, search_window
 from viewer.store import schema
+from viewer.store.bulk import insert_events
 from viewer.store.event_rows import set_event
-from viewer.store.events import insert_event, read_events
-from viewer.store.numbers import among, read_tuples
+from viewer.store.events import read_events
+from viewer.store.numbers import among
 
 _LONGEST_DATE_MS = 32 * MS_PER_DAY
 """An event that is dated to a month may hold the day of another; one dated to a quarter is too vague to be it."""
+
+_NEAR = (
+    sa.select(schema.event_date.c.event_id, schema.party.c.name)
+    .join_from(schema.event_date, schema.event)
+    .outerjoin(schema.party, schema.party.c.event_id == schema.event_date.c.event_id)
+    .where(
+        schema.event_date.c.lo >= sa.bindparam("first"),
+        schema.event_date.c.lo < sa.bindparam("hi"),
+        schema.event_date.c.hi > sa.bindparam("lo"),
+        schema.event.c.kind == sa.bindparam("kind"),
+    )
+)
+"""The events of a kind with a date in a window, and each of their parties."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +65,23 @@ def keep_events(
     """
     named = [naming(event, article_id) for event in events]
     candidates = _Candidates(connection, named, homes, copied)
-    added: list[int] = []
+    new: list[tuple[Event, list[Event], tuple[Likeness, ...]]] = []
     joined: list[int] = []
     for event in named:
         others = candidates.of(event)
         likenesses = compare_all(event, others, homes=homes, copied=copied)
         survivor = _survivor(others, likenesses)
         if survivor is None:
-            event_id = insert_event(connection, event, article_id)
-            added.append(event_id)
-        else:
-            other, why = survivor
-            event_id = other.id or 0
-            set_event(connection, join(other, [event], [why]), is_checked=True)
-            candidates.replace(read_events(connection, [event_id])[0])
-            joined.append(event_id)
+            new.append((event, others, likenesses))
+            continue
+        other, why = survivor
+        joined_id = other.id or 0
+        set_event(connection, join(other, [event], [why]), is_checked=True)
+        candidates.replace(read_events(connection, [joined_id])[0])
+        joined.append(joined_id)
+        _suggest(connection, joined_id, others, likenesses)
+    added = insert_events(connection, [event for event, _, _ in new])
+    for event_id, (_, others, likenesses) in zip(added, new, strict=True):
         _suggest(connection, event_id, others, likenesses)
     return Kept(tuple(added), tuple(dict.fromkeys(joined)))
 
@@ -153,17 +169,11 @@ class _Candidates:
     def _near(self, connection: sa.Connection, event: Event, window: tuple[EventKind, int, int]) -> set[int]:
         """Events of the kind with a date in the window, of which a party, its home or the lack of any agrees."""
         kind, lo, hi = window
-        date, party, table = schema.event_date.c, schema.party.c, schema.event.c
-        statement = (
-            sa.select(date.event_id, party.name)
-            .join_from(schema.event_date, schema.event, table.id == date.event_id)
-            .outerjoin(schema.party, party.event_id == date.event_id)
-            .where(date.lo >= lo - _LONGEST_DATE_MS, date.lo < hi, date.hi > lo, table.kind == kind.value)
-        )
+        found = connection.execute(_NEAR, {"first": lo - _LONGEST_DATE_MS, "lo": lo, "hi": hi, "kind": kind.value})
         known = {name for each in event.parties for name in (each.name, self._homes.get(each.name, each.name))}
         return {
             event_id
-            for event_id, name in read_tuples(connection, statement)
+            for event_id, name in found
             if name is None or not known or name in known or self._homes.get(name, name) in known
         }
 
