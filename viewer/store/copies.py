@@ -15,7 +15,7 @@ _SIGNED = np.dtype("<u4")
 
 
 def keep_signature(connection: sa.Connection, article_id: int, text: str) -> frozenset[int]:
-    """Stores what a new article is compared by, and returns the articles that it is a near-copy of."""
+    """Stores what an article is compared by, and returns the articles that it is a near-copy of."""
     signature = copies.signature(text)
     bands = copies.bands(signature)
     group = _group_like(connection, signature, bands)
@@ -34,6 +34,13 @@ def first_copies(connection: sa.Connection, article_ids: Iterable[int]) -> dict[
     table = schema.article_copy.c
     rows = connection.execute(sa.select(table.article_id, table.first_id).where(among(table.article_id, ids)))
     return {**{each: each for each in ids}, **{row.article_id: row.first_id for row in rows}}
+
+
+def copies_beside(connection: sa.Connection, article_id: int) -> frozenset[int]:
+    """The other articles with nearly the same text."""
+    copy = schema.article_copy.c
+    first = sa.select(copy.first_id).where(copy.article_id == article_id).scalar_subquery()
+    return frozenset(connection.scalars(sa.select(copy.article_id).where(copy.first_id == first))) - {article_id}
 
 
 def _group_like(connection: sa.Connection, signature: copies.UInt32, bands: Iterable[int]) -> frozenset[int]:

@@ -13,9 +13,11 @@ from viewer.domain.joining import join
 from viewer.domain.sameness import Likeness, Verdict, compare_all, search_window
 from viewer.store import schema
 from viewer.store.bulk import insert_events
+from viewer.store.copies import copies_beside, keep_signature
 from viewer.store.event_rows import set_event
-from viewer.store.events import read_events
+from viewer.store.events import event_ids_of_article, read_events
 from viewer.store.numbers import among
+from viewer.store.suggestions import count_suggestions
 
 _LONGEST_DATE_MS = 32 * MS_PER_DAY
 """An event that is dated to a month may hold the day of another; one dated to a quarter is too vague to be it."""
@@ -84,6 +86,31 @@ def keep_events(
     for event_id, (_, others, likenesses) in zip(added, new, strict=True):
         _suggest(connection, event_id, others, likenesses)
     return Kept(tuple(added), tuple(dict.fromkeys(joined)))
+
+
+def suggest_joins(connection: sa.Connection, article_id: int, homes: Mapping[str, str]) -> int:
+    """Compares the stored events of an article with those of others, and suggests to join what may be the same.
+
+    Nothing is joined: what is in the library already was perhaps told apart by a person. An article that came in
+    before near-copies were looked for is compared by its text, too.
+
+    Returns:
+        how many pairs were suggested that were not known before.
+    """
+    article = schema.article.c
+    if connection.scalar(sa.select(schema.article_copy.c.article_id).filter_by(article_id=article_id)) is None:
+        text = connection.scalar(sa.select(article.text).where(article.id == article_id))
+        keep_signature(connection, article_id, text or "")
+    copied = copies_beside(connection, article_id)
+    found = read_events(connection, event_ids_of_article(connection, article_id))
+    events = [event for event in found if event.review is not Review.REJECTED]
+    candidates = _Candidates(connection, events, homes, copied)
+    before = count_suggestions(connection)
+    for event in events:
+        here = {item.article_id for item in event.evidence}
+        others = [each for each in candidates.of(event) if here.isdisjoint(item.article_id for item in each.evidence)]
+        _suggest(connection, event.id or 0, others, compare_all(event, others, homes=homes, copied=copied))
+    return count_suggestions(connection) - before
 
 
 def naming(event: Event, article_id: int) -> Event:

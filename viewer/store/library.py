@@ -15,7 +15,7 @@ from viewer.domain.findings import Findings
 from viewer.domain.grouping import GroupNames, LanesBy
 from viewer.domain.query import Query
 from viewer.domain.titles import Titles
-from viewer.store import articles, backup, bulk, copies, events, health, journal, steps, suggestions
+from viewer.store import articles, backup, bulk, copies, events, health, joins, journal, steps, suggestions
 from viewer.store.engine import Database, create_database, open_database
 from viewer.store.finding import Finder
 from viewer.store.fulltext import FullText, SqliteFullText
@@ -244,6 +244,16 @@ class Library:
         """Pairs of events that may be the same, the newest first; those of one event where it is given."""
         with self._database.reading() as connection:
             return suggestions.read_suggestions(connection, event_id, limit)
+
+    def suggest_joins(self, article_id: int, homes: Mapping[str, str] = MappingProxyType({})) -> int:
+        """Looks in the library for events that may be those of an article; returns how many pairs are new.
+
+        Args:
+            article_id: the article.
+            homes: as for `add_article`.
+        """
+        with self._database.writing() as connection:
+            return joins.suggest_joins(connection, article_id, homes)
 
     def suggestion_count(self) -> int:
         """How many pairs of events wait for a person's word."""

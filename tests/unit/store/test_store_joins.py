@@ -182,3 +182,22 @@ def test_an_event_without_parties_or_kind_near_it_costs_no_join(tmp_path: Path) 
     with new_library(tmp_path, tariff_event()) as library:
         add(library, SECOND, "b.txt", call(SECOND, parties=()))
         assert len(library.events()) == 2
+
+
+def test_a_library_is_looked_through_for_events_told_twice(tmp_path: Path) -> None:
+    with new_library(tmp_path) as library:
+        first, second = library.add_articles([article_of(FIRST, name="a.txt"), article_of(SECOND, name="b.txt")])
+        library.add_events([in_article(call(FIRST), first), in_article(call(SECOND), second)])
+        assert library.suggestions() == []
+        assert library.suggest_joins(second) == 1
+        assert library.suggest_joins(first) == 0, "the pair is known by now"
+        assert [(each.event_id, each.other_id) for each in library.suggestions()] == [(1, 2)]
+        assert len(library.events()) == 2, "nothing is joined without a person"
+
+
+def in_article(event: Event, article_id: int) -> Event:
+    return replace(
+        event,
+        dates=tuple(replace(date, article_id=article_id) for date in event.dates),
+        evidence=tuple(replace(item, article_id=article_id) for item in event.evidence),
+    )
