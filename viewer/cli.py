@@ -156,8 +156,8 @@ def _tell_import(summary: ImportSummary, *, everything: bool) -> None:
         if item.status is ImportStatus.FAILED:
             _say(f"failed: {item.path}: {item.reason}")
         elif everything:
-            events = "" if item.status is ImportStatus.DUPLICATE else f"{item.events} events. "
-            _say(f"{item.status}: {item.path}: {events}{item.reason}".rstrip())
+            events = f"{item.events} events. " if item.status is ImportStatus.IMPORTED else ""
+            _say(f"{item.status.replace('_', ' ')}: {item.path}: {events}{item.reason}".rstrip())
             for note in item.notes:
                 _say(f"  {note}")
     counts = {status: summary.count(status) for status in ImportStatus}

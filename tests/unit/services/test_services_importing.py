@@ -71,7 +71,12 @@ def test_folders_are_walked_but_hidden_files_and_links_are_not(library: Library,
     (folder / ".hidden.txt").write_text("x", encoding="utf-8")
     (folder / "link.txt").symlink_to(story)
     (folder / "data.csv").write_text("x", encoding="utf-8")
-    assert [Path(item.path).name for item in import_all(library, folder).items] == ["a.txt"]
+    told = {Path(item.path).name: (item.status, item.reason) for item in import_all(library, folder).items}
+    assert told == {
+        "a.txt": (STATES.IMPORTED, ""),
+        "link.txt": (STATES.LEFT_OUT, "It is a link, and links in folders are not followed."),
+        "in": (STATES.LEFT_OUT, "1 file in it is no article: data.csv."),
+    }
 
 
 def test_pasted_text_with_a_date(library: Library) -> None:

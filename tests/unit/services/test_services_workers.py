@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from viewer.errors import SourceError
-from viewer.services.reading import PastedText, ReadTask
+from viewer.services.reading import PastedText, ReadTask, SourceRead
 from viewer.services.workers import read_in_processes
 
 
@@ -19,7 +19,8 @@ class Killer(PastedText):
 
 def test_outcomes_come_in_the_order_of_the_tasks(story: Path) -> None:
     tasks = [ReadTask(PastedText(str(number), f"Text number {number}.")) for number in range(5)]
-    names = [outcome[0].name for outcome in read_in_processes(tasks, 2) if isinstance(outcome, tuple)]
+    outcomes = list(read_in_processes(tasks, 2))
+    names = [one.article[0].name for one in outcomes if isinstance(one, SourceRead) and one.article]
     assert names == ["0", "1", "2", "3", "4"]
 
 
@@ -28,8 +29,9 @@ def test_a_file_that_kills_its_reader_is_one_failure(story: Path) -> None:
     first, second = read_in_processes(tasks, 1)
     assert isinstance(first, SourceError)
     assert "crashed" in first.why
-    assert isinstance(second, tuple)
-    assert len(second[1].events) == 4
+    assert isinstance(second, SourceRead)
+    assert second.article is not None
+    assert len(second.article[1].events) == 4
 
 
 def test_closing_early_leaves_no_process(story: Path) -> None:

@@ -52,7 +52,12 @@ def test_json_ld_is_found_in_graphs_and_lists() -> None:
     }
     fields = fields_of(json_ld([{"@graph": [{"@type": "WebSite"}, article]}]))
     assert fields.stamps == (("JSON-LD", "2025-06-07"),)
-    assert dict(fields.metadata) == {"author": "A; B", "site": "The Paper"}
+    assert dict(fields.metadata) == {
+        "author": "A; B",
+        "author_from": "JSON-LD author",
+        "outlet": "The Paper",
+        "outlet_from": "JSON-LD publisher",
+    }
 
 
 @pytest.mark.parametrize("content", ["{not json", "[" * 100_000, '{"datePublished": 5}', "null", '"text"', ""])
@@ -71,4 +76,9 @@ def test_stamps_of_meta_and_time_elements() -> None:
 
 def test_the_canonical_address_is_kept() -> None:
     fields = fields_of("<link rel='canonical' href='https://example.org/a'><meta name='author' content='A'>")
-    assert fields.metadata == (("author", "A"), ("url", "https://example.org/a"))
+    assert fields.metadata == (
+        ("address", "https://example.org/a"),
+        ("address_from", "link canonical"),
+        ("author", "A"),
+        ("author_from", "meta author"),
+    )

@@ -132,7 +132,7 @@ def test_controls_written_as_references_are_dropped() -> None:
     head = "<meta name='author' content='A&#1;B'>"
     parts = read_html(page(f"<article><h1>T</h1><svg></svg>&#1;<p>A&#2;B</p>{STORY}</article>", head))
     assert "AB" in parts.text
-    assert parts.metadata == (("author", "AB"),)
+    assert ("author", "AB") in parts.metadata
 
 
 def test_an_xml_declaration_does_no_harm() -> None:
