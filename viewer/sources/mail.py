@@ -87,6 +87,8 @@ def _parsed_day(stamp: str) -> dt.date | None:
 
 
 def _header(name: str, raw: str) -> str:
+    if name.lower() == "date":
+        return showable(tidy(canonical_text(raw)))
     try:
         value = str(policy.default.header_factory(name, raw.replace("\r", " ").replace("\n", " ")))
     except (ValueError, LookupError, IndexError, AttributeError, TypeError, RecursionError):

@@ -48,7 +48,7 @@ _ODF = "application/vnd.oasis.opendocument."
 _HTML_HEAD = re.compile(
     r"(?:<\?xml[^>]{0,200}>|(?><!--.{0,4000}?-->)|\s)*+<(?:!doctype\s+html|html[\s>]|head[\s>]|body[\s>])", re.DOTALL
 )
-_PLIST_HEAD = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!doctype plist[^>]{0,200}>\s*)?<plist\b")
+_PLIST_HEAD = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!doctype plist\b.{0,2000}?)?<plist\b", re.DOTALL)
 _HEADER = re.compile(r"([!-9;-~]{1,76}):(.*)")
 _CORE_HEADERS = frozenset(("from", "to", "subject", "date"))
 _TRANSPORT_HEADERS = frozenset(
@@ -157,9 +157,8 @@ def _by_headers(head: str, suffix: str) -> str | None:
         saved = "snapshot-content-location" in names or "saved by" in headers.get("from", "")
         if saved or suffix in (".mht", ".mhtml") or not sent:
             return MHTML
-    if len(_CORE_HEADERS & names) >= 2 and (suffix == ".eml" or _TRANSPORT_HEADERS & names):
-        return EMAIL
-    return None
+    by_program = "from" in names and not _TRANSPORT_HEADERS.isdisjoint(names)
+    return EMAIL if by_program or (suffix == ".eml" and len(_CORE_HEADERS & names) >= 2) else None
 
 
 def _headers(head: str) -> dict[str, str]:
