@@ -18,14 +18,17 @@ from viewer.domain.passages import canonical_text
 from viewer.sources.html_clutter import drop_clutter
 from viewer.sources.html_dates import page_publication
 from viewer.sources.html_fields import page_fields
-from viewer.sources.parts import Parts, tidy
-from viewer.sources.plain_text import headline
+from viewer.sources.parts import Parts, found, tidy
+from viewer.sources.plain_text import DATELINE, headline
 
 _LONGEST_ATTRIBUTE = 4096
-_NO_WORDS = ("style", "svg", "iframe", "object", "embed", "canvas", "audio", "video")
+_NO_WORDS = ("style", "iframe")
+_MEDIA = ("svg", "object", "canvas", "audio", "video")
 _UNSEEN = ("script", "noscript", "template", "form", "button", "select", "head")
 _LONGEST_SHORT_LINE = 160
 _MOST_OPENING_LINES = 60
+_MOST_BEFORE_STORY = 5
+_LONGEST_DATELINE = 200
 _DATA_URI = re.compile(r"data:[\w.+/-]{0,100}(?:;[\w=.+-]{0,60}){0,5},[^\"'<>\s)]{512,}+", re.IGNORECASE)
 """Pictures and fonts that SingleFile writes into the page, megabytes of them."""
 _SAVED = re.compile(
@@ -56,7 +59,7 @@ def read_html(text: str, address: str = "") -> Parts:
         address: where it was saved from, as the file around it says; empty where nothing does.
     """
     tree, notes = _parse(_DATA_URI.sub("data:,", text))
-    _drop(tree, _NO_WORDS)
+    _drop(tree, (*_NO_WORDS, *_MEDIA))
     fields = page_fields(tree, (address, "web archive") if address else _saved_from(text))
     drop_clutter(tree)
     publication = page_publication(tree, fields, _opening(tree, fields.title))
@@ -66,7 +69,7 @@ def read_html(text: str, address: str = "") -> Parts:
         blocks.insert(0, fields.title)
     canonical = canonical_text("\n\n".join(blocks))
     title = fields.title or headline(canonical)
-    return Parts(canonical, title, publication, fields.metadata, notes + more_notes)
+    return Parts(canonical, title, publication, (*fields.metadata, *_dateline(blocks)), notes + more_notes)
 
 
 def _parse(text: str) -> tuple[HtmlElement, tuple[str, ...]]:
@@ -112,7 +115,12 @@ def _clean(tree: HtmlElement) -> None:
 
 def _drop(tree: HtmlElement, tags: tuple[str, ...]) -> None:
     for element in list(tree.iter(*tags)):
-        if element.getparent() is not None:
+        if element.getparent() is None:
+            continue
+        if element.tag in _MEDIA and next(element.iter("p"), None) is not None:
+            # Never closed, so that the parser put the rest of the page into it.
+            element.drop_tag()
+        else:
             element.drop_tree()
 
 
@@ -143,6 +151,14 @@ def _visible_blocks(tree: HtmlElement) -> list[str]:
         if element.getparent() is not None:
             element.drop_tree()
     return list(_blocks(visible))
+
+
+def _dateline(blocks: list[str]) -> tuple[tuple[str, str], ...]:
+    """Place and day that the story opens with; they stay in the text too."""
+    for block in blocks[:_MOST_BEFORE_STORY]:
+        if match := DATELINE.match(block[:_LONGEST_DATELINE]):
+            return found("dateline", match[0].rstrip(" —–-"), "start of the text")
+    return ()
 
 
 def _opening(tree: HtmlElement, title: str) -> list[str]:

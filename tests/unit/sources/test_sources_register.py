@@ -70,7 +70,13 @@ def test_search_results_are_a_source_each_that_is_known_again_alone() -> None:
 
 
 def test_what_is_null_or_missing_makes_no_field() -> None:
-    bare = {"document_number": "1", "title": "A title", "publication_date": None, "agencies": None, "effective_on": 5}
+    bare: dict[str, object] = {
+        "document_number": "1",
+        "title": "A title",
+        "publication_date": None,
+        "agencies": None,
+        "effective_on": 5,
+    }
     article = read_bytes(register_file(bare), "fr.json")
     assert article.publication.value is None
     assert "None" not in article.text
