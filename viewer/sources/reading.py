@@ -70,7 +70,7 @@ def open_bytes(data: bytes, name: str, path: str = "", depth: int = 0, media_typ
         media_type: the format where it is known; else content and name tell.
 
     Raises:
-        SourceError: it is too large, empty or no text, or it lies too deep in others to be opened.
+        SourceError: it is too large, empty or no text.
     """
     check_size(len(data), f"“{name}” could not be read.")
     if not data:
@@ -83,12 +83,17 @@ def open_bytes(data: bytes, name: str, path: str = "", depth: int = 0, media_typ
     except RecursionError as error:
         why = "It is nested so deeply that no program would have made it by itself."
         raise SourceError(f"“{name}” could not be read.", why, "Save its text as .txt, and import that.") from error
-    if depth >= MAX_DEPTH and contents.parts is None:
-        raise SourceError(
-            f"“{name}” was not opened.", "It lies too deep inside of other sources.", "Unpack it, and import the files."
-        )
     article = _article(contents.parts, data, name, path, kind, encoding) if contents.parts else None
-    return Opened(article, contents.inner if depth < MAX_DEPTH else (), contents.refused, contents.left_out)
+    if depth >= MAX_DEPTH:
+        refused = (*contents.refused, *((one.name, _too_deep(one.name)) for one in contents.inner))
+        return Opened(article, (), refused, contents.left_out)
+    return Opened(article, contents.inner, contents.refused, contents.left_out)
+
+
+def _too_deep(name: str) -> SourceError:
+    return SourceError(
+        f"“{name}” was not opened.", "It lies too deep inside of other sources.", "Unpack it, and import the files."
+    )
 
 
 def read_text(text: str, name: str = "Pasted text") -> Article:

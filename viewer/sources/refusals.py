@@ -15,6 +15,7 @@ MAX_BYTES = 50 * 1024 * 1024
 
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OUTLOOK = "__properties_version1.0".encode("utf-16-le")
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _SIGNATURES = (
     (_OLD_OFFICE, "an old Office document"),
     (b"\x89PNG\r\n\x1a\n", "a PNG image"),
@@ -138,6 +139,12 @@ def binary(name: str, data: bytes) -> NotText:
     if data.startswith(_OLD_OFFICE) and _OUTLOOK in data:
         return NotText(
             what, "Its content is an Outlook message.", "Save it in Outlook as .eml or as text, and import that."
+        )
+    if data.startswith(_OLD_OFFICE) and _ENCRYPTED in data:
+        return NotText(
+            what,
+            "Its content is an Office document that is protected by a password.",
+            "Save it without, and import that.",
         )
     kind = dict(_SIGNATURES).get(_signature(data), "binary data of an unknown format")
     return NotText(what, f"Its content is {kind}, not text.", _SAVE_AS)

@@ -69,6 +69,21 @@ def test_a_file_that_kills_its_reader_is_one_failure(story: Path) -> None:
     assert len(second.article[1].events) == 4
 
 
+def test_a_reader_that_dies_before_it_takes_its_work_is_one_failure(story: Path) -> None:
+    worker = workers._Worker(workers.MEMORY_LIMIT)
+    try:
+        worker._process.kill()
+        worker._process.join()
+        worker.take(0, ReadTask(PastedText("long", "x" * 5_000_000)))
+        [outcome] = worker.answer().values()
+        assert isinstance(outcome, SourceError)
+        assert "crashed" in outcome.why
+        worker.take(1, ReadTask(story))
+        assert isinstance(worker.answer()[1], SourceRead)
+    finally:
+        worker.end()
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="needs a limit of memory that the system keeps")
 def test_a_file_that_needs_too_much_memory_is_one_failure(story: Path) -> None:
     first, second = read_in_processes([ReadTask(Greedy()), ReadTask(story)], 1)

@@ -126,6 +126,12 @@ def test_a_page_nested_too_deeply_says_so() -> None:
     assert "nested too deeply" in read_html(page("<div>" * 20_000 + STORY)).notes[0]
 
 
+def test_a_page_of_millions_of_words_is_read_in_full() -> None:
+    parts = read_html(page(f"<article><h1>T</h1>{STORY * 1_100}</article>"))
+    assert parts.text.count("Paragraph 11") == 1_100
+    assert "too long" in parts.notes[0]
+
+
 def test_external_entities_are_not_read() -> None:
     source = f'<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/hostname">]><html><body><p>A&x;B</p>{STORY}</body></html>'
     text = read_html(source).text

@@ -115,6 +115,12 @@ def test_an_outlook_message_is_told_how_to_save(tmp_path: Path) -> None:
     assert ".eml" in refusal(path).remedy
 
 
+def test_a_document_with_a_password_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le"))
+    assert "protected by a password" in refusal(path).why
+
+
 def test_a_folder_is_refused(tmp_path: Path) -> None:
     error = refusal(tmp_path)
     assert isinstance(error, VanishedSource)
