@@ -8,14 +8,13 @@ from __future__ import annotations
 import io
 import stat
 import zipfile
-import zlib
 from dataclasses import dataclass, field
 
 from viewer.errors import EmptySource, NotText, SourceError
 from viewer.sources.formats import takes
 from viewer.sources.opening import Contents, Inner
 from viewer.sources.refusals import MAX_BYTES, showable
-from viewer.sources.sniffing import MOST_ENTRIES, ZIP, sniff
+from viewer.sources.sniffing import BROKEN_ZIP, MOST_ENTRIES, ZIP, sniff
 
 MAX_MEMBERS = 5_000
 MAX_TOTAL = 200 * 1024 * 1024
@@ -27,7 +26,6 @@ MAX_NESTING = 2
 _SMALL = 1024 * 1024
 """Members up to this size may be as dense as they like."""
 _CHUNK = 256 * 1024
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError)
 _UNPACK = "Unpack it in your file manager, and import the files."
 
 
@@ -68,9 +66,9 @@ def _unpack(data: bytes, prefix: str, nesting: int, found: _Found) -> None:
             for member in archive.infolist():
                 if not _goes_on(found):
                     return
-                if not (member.is_dir() or _is_hidden(member.filename)):
+                if member.filename and not (member.is_dir() or _is_hidden(member.filename)):
                     _take(archive, member, prefix, nesting, found)
-    except _BROKEN as error:
+    except BROKEN_ZIP as error:
         why = "It is a ZIP archive that is damaged or was not saved in full."
         raise NotText("The archive could not be opened.", why, "Get it again, or repack its files.") from error
 
@@ -104,7 +102,7 @@ def _take(archive: zipfile.ZipFile, member: zipfile.ZipInfo, prefix: str, nestin
             data = _read(archive, member, found)
         except SourceError as error:
             found.refuse(name, error.why)
-        except _BROKEN:
+        except BROKEN_ZIP:
             found.refuse(name, "It is damaged, or packed by a method that is not known.", "Get the archive again.")
         else:
             _sort_in(data, name, nesting, found)

@@ -96,12 +96,16 @@ def _search(tree: HtmlElement, url: str | None, *, extensive: bool) -> dt.date |
     with warnings.catch_warnings():
         # A name of a time zone that its parser does not know changes no day.
         warnings.simplefilter("ignore")
-        found = htmldate.find_date(
-            tree,
-            original_date=True,
-            extensive_search=extensive,
-            url=url,
-            min_date=_EARLIEST,
-            max_date=_LATEST,
-        )
+        try:
+            found = htmldate.find_date(
+                tree,
+                original_date=True,
+                extensive_search=extensive,
+                url=url,
+                min_date=_EARLIEST,
+                max_date=_LATEST,
+            )
+        except (ValueError, OverflowError):
+            # A stamp with an offset of days, which its parser takes and its check of the range does not.
+            return None
     return dt.date.fromisoformat(found) if found else None

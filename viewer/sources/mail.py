@@ -60,12 +60,26 @@ def mail_headers(message: Message) -> dict[str, str]:
 
 def part_text(part: Message) -> Decoded:
     """The text of a part: transfer encoding undone, and the characters decoded as it says unless it errs."""
-    return decode(part_bytes(part), part.get_content_charset())
+    return decode(part_bytes(part), part_charset(part))
+
+
+def part_charset(part: Message) -> str | None:
+    """The encoding that a part names for itself."""
+    try:
+        return part.get_content_charset()
+    except ValueError:
+        # A name with a NUL in it.
+        return None
 
 
 def part_bytes(part: Message) -> bytes:
     """The bytes of a part without its transfer encoding."""
-    payload = part.get_payload(decode=True)
+    try:
+        payload = part.get_payload(decode=True)
+    except ValueError:
+        # The parser takes the charset for the name of a codec; with a NUL in it, it is none.
+        raw = part.get_payload()
+        payload = raw.encode("utf-8", errors="surrogateescape") if isinstance(raw, str) else b""
     return payload if isinstance(payload, bytes) else b""
 
 
@@ -127,7 +141,7 @@ def _bodies(parts: list[Message]) -> list[Message]:
         for part in parts
         if part.get_content_type() in ("text/plain", "text/html")
         and part.get_content_disposition() != "attachment"
-        and not part.get_filename()
+        and not _filename(part)
         and part_bytes(part).strip()
     ]
     if texts and texts[0].get_content_type() == "text/plain":
@@ -139,17 +153,33 @@ def _is_attachment(part: Message) -> bool:
     """Not the other form of the body, and no picture that stands in it."""
     if part.get_content_type() == "message/rfc822" or part.get_content_disposition() == "attachment":
         return True
-    return bool(part.get_filename()) and part.get_content_maintype() != "image"
+    return bool(_filename(part)) and part.get_content_maintype() != "image"
+
+
+def _message_bytes(message: Message) -> bytes:
+    try:
+        return message.as_bytes()
+    except ValueError:
+        # Its headers were no ASCII, and the writer of the library takes nothing else.
+        return message.as_string().encode("utf-8", errors="surrogateescape")
+
+
+def _filename(part: Message) -> str:
+    try:
+        return part.get_filename() or ""
+    except ValueError:
+        # Its encoding has a NUL in its name.
+        return ""
 
 
 def _attachment(part: Message, number: int) -> Inner:
     payload = part.get_payload()
     if part.get_content_type() == "message/rfc822" and isinstance(payload, list) and payload:
         held = payload[0]
-        data = held.as_bytes() if isinstance(held, Message) else b""
-        subject = mail_headers(held).get("subject", "") if isinstance(held, Message) else ""
-        return Inner(f"{subject or f'message {number}'}.eml", data)
-    name = part.get_filename()
+        if isinstance(held, Message):
+            subject = mail_headers(held).get("subject", "")
+            return Inner(f"{subject or f'message {number}'}.eml", _message_bytes(held))
+    name = _filename(part)
     return Inner(_header("Subject", str(name)[:300]) if name else f"attachment {number}", part_bytes(part))
 
 

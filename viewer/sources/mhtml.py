@@ -10,7 +10,7 @@ from viewer.domain.passages import canonical_text
 from viewer.errors import NotText
 from viewer.sources.encoding import declared_encoding, decode
 from viewer.sources.html_page import read_html
-from viewer.sources.mail import leaves, mail_headers, part_bytes
+from viewer.sources.mail import leaves, mail_headers, part_bytes, part_charset
 from viewer.sources.parts import Parts, found, tidy
 
 _ADDRESSES = ("snapshot-content-location", "content-location")
@@ -25,7 +25,7 @@ def read_mhtml(data: bytes) -> Parts:
     message = message_from_bytes(data, policy=policy.compat32)
     page = _page(message)
     content = part_bytes(page)
-    decoded = decode(content, page.get_content_charset() or declared_encoding(content))
+    decoded = decode(content, part_charset(page) or declared_encoding(content))
     headers = mail_headers(message)
     address = next((headers[name] for name in _ADDRESSES if headers.get(name)), "")
     address = address or tidy(mail_headers(page).get("content-location", ""))

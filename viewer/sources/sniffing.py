@@ -6,8 +6,11 @@ Nothing is decompressed here but the first bytes of a member named `mimetype`.
 from __future__ import annotations
 
 import io
+import lzma
 import re
+import struct
 import zipfile
+import zlib
 from pathlib import Path, PurePosixPath
 
 from viewer.sources.encoding import utf16_without_mark
@@ -35,6 +38,11 @@ HEAD = 65_536
 """So many bytes from the start tell every format but what a ZIP file holds."""
 MOST_ENTRIES = 20_000
 """A ZIP file with more entries in its directory is not looked into; its list alone would fill the memory."""
+BROKEN_ZIP = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, ValueError, LookupError,
+    RuntimeError, NotImplementedError,
+)  # fmt: skip
+"""What `zipfile` raises for archives that are damaged, or packed in a way that it does not know."""
 
 _TEXTS = {
     ".txt": PLAIN_TEXT, ".text": PLAIN_TEXT, ".md": MARKDOWN, ".markdown": MARKDOWN,
@@ -118,7 +126,7 @@ def _zip_kind(data: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
             kind = _mimetype(archive) if "mimetype" in names else ""
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
+    except BROKEN_ZIP:
         return ZIP
     if kind == EPUB or "META-INF/container.xml" in names:
         return EPUB

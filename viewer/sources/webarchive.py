@@ -39,15 +39,7 @@ def read_webarchive(data: bytes) -> Parts:
 def _main_resource(data: bytes) -> dict[str, object]:
     try:
         root = plistlib.loads(data)
-    except (
-        plistlib.InvalidFileException,
-        ExpatError,
-        ValueError,
-        TypeError,
-        IndexError,
-        KeyError,
-        OverflowError,
-    ) as error:
+    except (plistlib.InvalidFileException, ExpatError, ValueError, TypeError, LookupError, OverflowError) as error:
         raise NotText(_WHAT, "It is damaged or was not saved in full.", "Save the page again.") from error
     resource = root.get("WebMainResource") if isinstance(root, dict) else None
     if not isinstance(resource, dict):
