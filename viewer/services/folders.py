@@ -7,7 +7,7 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
-from viewer.sources import HEAD, TEXT_SUFFIXES, takes
+from viewer.sources import HEAD, TEXT_SUFFIXES, holds_parts_of_page, takes
 
 _ODD = (
     (stat.S_ISLNK, "It is a link, and links in folders are not followed."),
@@ -24,7 +24,7 @@ class FolderFiles:
 
     Attributes:
         articles: what a reader takes.
-        others: regular files that are no articles.
+        others: regular files that are no articles, also the pictures and frames of saved pages.
         odd: links, pipes, devices and folders that could not be listed, with the reason.
     """
 
@@ -39,6 +39,7 @@ def files_below(folder: Path) -> FolderFiles:
     others: list[Path] = []
     odd: list[tuple[Path, str]] = []
     folders = [folder]
+    parts: set[Path] = set()
     while folders:
         here = folders.pop()
         try:
@@ -46,14 +47,17 @@ def files_below(folder: Path) -> FolderFiles:
         except OSError as error:
             odd.append((here, f"The folder could not be listed: {error.strerror or error}."))
             continue
+        names = {entry.name for entry in entries}
         for entry in entries:
             path = here / entry.name
             if entry.is_dir(follow_symlinks=False):
                 folders.append(path)
+                if here in parts or holds_parts_of_page(entry.name, names):
+                    parts.add(path)
             elif not entry.is_file(follow_symlinks=False):
                 odd.append((path, _oddity(path)))
             else:
-                (articles if is_taken(path) else others).append(path)
+                (articles if here not in parts and is_taken(path) else others).append(path)
     return FolderFiles(tuple(sorted(articles)), tuple(sorted(others)), tuple(sorted(odd)))
 
 

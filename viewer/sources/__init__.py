@@ -3,7 +3,7 @@
 Nothing here reads the clock, the file's modification time or the network.
 """
 
-from viewer.sources.formats import SUPPORTED_SUFFIXES, takes
+from viewer.sources.formats import SUPPORTED_SUFFIXES, holds_parts_of_page, takes
 from viewer.sources.opening import Inner, Opened
 from viewer.sources.reading import open_bytes, open_source, read_bytes, read_source, read_text
 from viewer.sources.refusals import showable
@@ -16,6 +16,7 @@ __all__ = [
     "TEXT_SUFFIXES",
     "Inner",
     "Opened",
+    "holds_parts_of_page",
     "open_bytes",
     "open_source",
     "read_bytes",

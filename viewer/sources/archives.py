@@ -11,7 +11,7 @@ import zipfile
 from dataclasses import dataclass, field
 
 from viewer.errors import EmptySource, NotText, SourceError
-from viewer.sources.formats import takes
+from viewer.sources.formats import holds_parts_of_page, takes
 from viewer.sources.opening import Contents, Inner
 from viewer.sources.refusals import MAX_BYTES, showable
 from viewer.sources.sniffing import BROKEN_ZIP, MOST_ENTRIES, ZIP, sniff
@@ -25,6 +25,8 @@ MAX_NESTING = 2
 """An archive in the archive is opened, and one in that; not a further one."""
 _SMALL = 1024 * 1024
 """Members up to this size may be as dense as they like."""
+_LONGEST_NAME = 500
+_DEEPEST_FOLDER = 50
 _CHUNK = 256 * 1024
 _UNPACK = "Unpack it in your file manager, and import the files."
 
@@ -63,11 +65,15 @@ def _unpack(data: bytes, prefix: str, nesting: int, found: _Found) -> None:
         raise SourceError("The archive was not opened.", f"It lists more than {MOST_ENTRIES:,} files.", _UNPACK)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = set(archive.namelist())
             for member in archive.infolist():
                 if not _goes_on(found):
                     return
                 if member.filename and not (member.is_dir() or _is_hidden(member.filename)):
-                    _take(archive, member, prefix, nesting, found)
+                    if _is_part_of_page(member.filename, names):
+                        found.left_out.append(prefix + showable(member.filename[:_LONGEST_NAME]))
+                    else:
+                        _take(archive, member, prefix, nesting, found)
     except BROKEN_ZIP as error:
         why = "It is a ZIP archive that is damaged or was not saved in full."
         raise NotText("The archive could not be opened.", why, "Get it again, or repack its files.") from error
@@ -91,8 +97,14 @@ def _is_hidden(name: str) -> bool:
     return parts[0] == "__MACOSX" or any(part.startswith(".") and part.strip(".") for part in parts)
 
 
+def _is_part_of_page(name: str, names: set[str]) -> bool:
+    """Whether it lies in the folder of a saved page; names in archives hold whole paths."""
+    folders = name.split("/")[:-1][:_DEEPEST_FOLDER]
+    return any(holds_parts_of_page("/".join(folders[: depth + 1]), names) for depth in range(len(folders)))
+
+
 def _take(archive: zipfile.ZipFile, member: zipfile.ZipInfo, prefix: str, nesting: int, found: _Found) -> None:
-    name = prefix + showable(member.filename)
+    name = prefix + showable(member.filename[:_LONGEST_NAME])
     if stat.S_ISLNK(member.external_attr >> 16):
         found.refuse(name, "It is a link to another file, and links in archives are not followed.")
     elif member.flag_bits & 0x1:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from importlib import import_module
 from typing import cast
 
@@ -37,6 +37,8 @@ _NAMES = {
     sniffing.SPREADSHEET: "a spreadsheet",
     sniffing.SLIDES: "a presentation",
 }
+_PAGE_FOLDERS = ("_files", ".files", "-Dateien", "_fichiers", "_archivos", "_file")
+"""Ends of the folders that browsers make in several languages."""
 
 SUPPORTED_SUFFIXES = (
     *sniffing.TEXT_SUFFIXES, ".mhtml", ".mht", ".webarchive", ".eml", ".json", ".zip",
@@ -75,6 +77,17 @@ def takes(head: bytes, name: str) -> bool:
     if kind in sniffing.PLAIN_TEXTS:
         return sniffing.promises_text(name) and not sniffing.is_binary(head[: sniffing.HEAD])
     return has_reader(kind)
+
+
+def holds_parts_of_page(folder: str, beside: Collection[str]) -> bool:
+    """Whether a browser made a folder for the pictures and frames of a page that it saved beside it.
+
+    Args:
+        folder: its name.
+        beside: the names of what lies in the same folder.
+    """
+    stems = (folder.removesuffix(end) for end in _PAGE_FOLDERS if folder.endswith(end))
+    return any(f"{stem}{end}" in beside for stem in stems for end in (".html", ".htm", ".xhtml"))
 
 
 def known_type(given: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -14,7 +15,7 @@ from viewer.sources.parts import found, tidy
 
 _LONGEST_STAMP = 60
 _LONGEST_BYLINE = 120
-_LONGEST_FIELD = 500
+_LONGEST_FIELD = 2_000
 _MOST_CAPTIONS = 5
 _MOST_BYLINES = 5
 _META_NAMES = {
@@ -106,12 +107,12 @@ def _json_ld_articles(tree: HtmlElement) -> Iterator[dict[str, object]]:
         if "ld+json" not in (script.get("type") or "").lower():
             continue
         try:
-            queue: list[object] = [json.loads(script.text or "", strict=False)]
+            queue: deque[object] = deque([json.loads(script.text or "", strict=False)])
         except (ValueError, RecursionError):
             # Malformed JSON-LD is common in the wild and says nothing; the other signs of the page remain.
             continue
         while queue:
-            item = queue.pop(0)
+            item = queue.popleft()
             if isinstance(item, list):
                 queue += item
             elif isinstance(item, dict):

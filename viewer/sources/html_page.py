@@ -137,10 +137,10 @@ def _main_blocks(tree: HtmlElement) -> tuple[list[str], tuple[str, ...]]:
         return _visible_blocks(tree), (
             "The page is too long to tell its main text from the rest, so everything visible was read.",
         )
-    found = trafilatura.bare_extraction(
+    extracted = trafilatura.bare_extraction(
         copy.deepcopy(tree), include_comments=False, include_tables=True, with_metadata=False
     )
-    body = None if found is None or isinstance(found, dict) else found.body
+    body = None if extracted is None or isinstance(extracted, dict) else extracted.body
     blocks = list(_blocks(body)) if body is not None else []
     if len(blocks) > 1:
         return blocks, ()

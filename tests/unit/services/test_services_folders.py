@@ -34,6 +34,15 @@ def test_articles_are_found_by_content_or_by_name(tmp_path: Path) -> None:
     assert below.odd == ()
 
 
+def test_frames_of_a_saved_page_are_no_articles(tmp_path: Path) -> None:
+    for name in ("a.html", "a_files/frame.html", "a_files/deep/x.html", "b_files/c.html", "d-Dateien/e.html", "d.htm"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(PAGE, encoding="utf-8")
+    below = files_below(tmp_path)
+    assert [path.name for path in below.articles] == ["a.html", "c.html", "d.htm"]
+    assert [path.name for path in below.others] == ["x.html", "frame.html", "e.html"]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="needs links, pipes and sockets")
 def test_what_is_no_regular_file_is_not_opened_and_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     outside = tmp_path / "outside"

@@ -45,6 +45,12 @@ def test_members_are_sources_by_their_content() -> None:
     assert found.refused == ()
 
 
+def test_frames_of_a_saved_page_are_no_articles() -> None:
+    found = opened(zipped({"in/a.html": PAGE, "in/a_files/f.html": PAGE, "b_files/c.html": PAGE}))
+    assert [one.name for one in found.inner] == ["in/a.html", "b_files/c.html"]
+    assert found.left_out == ("in/a_files/f.html",)
+
+
 def test_an_archive_is_no_article() -> None:
     with pytest.raises(NotText, match="several files"):
         read_bytes(zipped({"a.txt": STORY}), "a.zip")

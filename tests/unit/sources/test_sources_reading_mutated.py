@@ -52,16 +52,16 @@ def mutated(data: bytes, chance: np.random.Generator) -> bytes:
     return bytes(changed)
 
 
+def check_words(refusal: SourceError) -> None:
+    assert all(sentence.endswith(".") for sentence in (refusal.what, refusal.why, refusal.remedy))
+
+
 def read_all(data: bytes, name: str, depth: int = 0) -> None:
     """Reads a source and what lies in it; a refusal must be in words."""
     try:
         opened = open_bytes(data, name, depth=depth)
     except SourceError as error:
-        refusal = (error.what, error.why, error.remedy)
-    else:
-        refusal = ()
-    assert all(sentence.endswith(".") for sentence in refusal)
-    if refusal:
+        check_words(error)
         return
     if opened.article is not None:
         kept = (opened.article.text, opened.article.title, *(value for _, value in opened.article.metadata))
