@@ -6,6 +6,8 @@ The standard library's parser; its headers are decoded one by one, for the lazy 
 from __future__ import annotations
 
 import datetime as dt
+import itertools
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from email import message_from_bytes, policy
@@ -17,6 +19,7 @@ from viewer.domain.passages import canonical_text
 from viewer.errors import SourceError
 from viewer.sources.encoding import Decoded, decode
 from viewer.sources.formats import takes
+from viewer.sources.mail_text import flowing
 from viewer.sources.opening import Contents, Inner
 from viewer.sources.parts import Parts, found, tidy
 from viewer.sources.publishing import stamp_day, stamp_note
@@ -24,18 +27,22 @@ from viewer.sources.refusals import showable
 
 MAX_PARTS = 1_000
 _LONGEST_HEADER = 2_000
+_PARTING = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\n]{0,200}\b\d{4}\b[^\n]{0,50}\n(?=[!-9;-~]{1,76}:)")
+"""What parts the messages of a mailbox: an empty line, then who sent it when (RFC 4155)."""
 _FIELDS = (
     ("from", "author"), ("to", "to"), ("cc", "cc"), ("subject", "subject"), ("date", "sent"),
 )  # fmt: skip
 
 
 def open_mail(data: bytes) -> Contents:
-    """Reads a message and takes its attachments out.
+    """Reads a message and takes its attachments out; of a mailbox (`mbox`), takes its messages out.
 
     Raises:
         RecursionError: its parts are nested in hundreds of others.
         SourceError: it has too many parts.
     """
+    if len(letters := _mailbox(data)) > 1:
+        return Contents(None, tuple(Inner(f"message {number}.eml", one) for number, one in enumerate(letters, 1)))
     message = message_from_bytes(data, policy=policy.compat32)
     parts = leaves(message)
     bodies = _bodies(parts)
@@ -45,6 +52,21 @@ def open_mail(data: bytes) -> Contents:
     left_out = tuple(one.name for one in inner if one not in taken)
     read = _read(message, bodies) if bodies or not taken else None
     return Contents(read, taken, left_out=left_out)
+
+
+def _mailbox(data: bytes) -> list[bytes]:
+    """The messages of a mailbox, without the lines that part them; none where the file is no mailbox."""
+    if not data.startswith(b"From "):
+        return []
+    lines = list(itertools.islice(_PARTING.finditer(data), MAX_PARTS + 1))
+    if len(lines) > MAX_PARTS:
+        raise SourceError(
+            "The mailbox was not opened.",
+            f"It holds more than {MAX_PARTS:,} messages.",
+            "Export fewer of them at a time.",
+        )
+    ends = [*(line.start() for line in lines[1:]), len(data)]
+    return [re.sub(rb"(?m)^>(?=>*From )", b"", data[line.end() : end]) for line, end in zip(lines, ends, strict=False)]
 
 
 def mail_headers(message: Message) -> dict[str, str]:
@@ -164,6 +186,10 @@ def _message_bytes(message: Message) -> bytes:
         return message.as_string().encode("utf-8", errors="surrogateescape")
 
 
+def _is_flowed(part: Message) -> bool:
+    return str(part.get_param("format", "")).lower() == "flowed"
+
+
 def _filename(part: Message) -> str:
     try:
         return part.get_filename() or ""
@@ -185,14 +211,15 @@ def _attachment(part: Message, number: int) -> Inner:
 
 def _read(message: Message, bodies: list[Message]) -> Parts:
     decoded = [part_text(part) for part in bodies]
-    joined = canonical_text("\n\n".join(part.text.strip("\r\n") for part in decoded))
     if bodies and bodies[0].get_content_type() == "text/html":
         # Slow to load, and most messages have a text part.
         from viewer.sources.html_page import read_html
 
-        text = read_html(joined)
+        text = read_html(canonical_text(decoded[0].text))
     else:
-        text = Parts(joined)
+        lines = zip(bodies, decoded, strict=True)
+        texts = [flowing(canonical_text(one.text).strip("\n"), flowed=_is_flowed(part)) for part, one in lines]
+        text = Parts("\n\n".join(texts))
     headers = mail_headers(message)
     fields = tuple((field, headers[name], name) for name, field in _FIELDS if headers.get(name))
     return replace(

@@ -107,6 +107,18 @@ def test_a_forwarded_message_is_a_source_with_its_subject_for_a_name() -> None:
     assert read_bytes(opened.inner[0].data, opened.inner[0].name).publication.anchor == dt.date(2025, 6, 2)
 
 
+def test_the_messages_of_a_mailbox_are_sources() -> None:
+    first, second = (message(f"Subject: {name}", body=f"{name} rise.\n\n>From now on.\n\n") for name in ("One", "Two"))
+    parting = b"From jane@example.org Wed Jun  4 10:00:00 2025\r\n"
+    opened = open_bytes(parting + first + parting + second, "inbox")
+    assert opened.article is None
+    assert [read_bytes(one.data, one.name).title for one in opened.inner] == ["One", "Two"]
+    assert "\nFrom now on." in read_bytes(opened.inner[0].data, "a.eml").text
+    alone = open_bytes(parting + first, "a.eml")
+    assert alone.article is not None
+    assert alone.article.title == "One"
+
+
 def test_a_message_of_attachments_alone_has_no_article_of_its_own() -> None:
     opened = open_bytes(multipart("multipart/mixed", attachment("a.txt", STORY.encode())), "a.eml")
     assert opened.article is None
