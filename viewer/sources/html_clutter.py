@@ -20,7 +20,7 @@ _NAMES = re.compile(
     r"news-?letter|sign-?up|subscri(?:be|ption)|pay-?wall|cookie|consent|gdpr|share(?:-|_|s?\b|bar|tools)|sharing|social"
     r"|related|read-?(?:more|next|also)|recommend|recirc|more-(?:from|news|stories)|most-?(?:read|popular|viewed)"
     r"|trending|comments?(?:-|_|\b)|disqus|promo|advert|\bad-|\bad\b|outbrain|taboola|survey|feedback|breadcrumb"
-    r"|author-?(?:bio|box|info)|bottom-of-article|catcher|contacts?\b|usa-banner|skip-?link|site-(?:header|footer)"
+    r"|author-?(?:bio|box)|bottom-of-article|catcher|contacts?\b|usa-banner|skip-?link|site-(?:header|footer)"
     r"|\b(?:compartir|interesar|meistgelesen|reactions)\b",
     re.IGNORECASE,
 )

@@ -63,8 +63,12 @@ def read_html(text: str, address: str = "") -> Parts:
     tree, notes = _parse(_DATA_URI.sub("data:,", text))
     _drop(tree, (*_NO_WORDS, *_MEDIA))
     fields = page_fields(tree, (address, "web archive") if address else _saved_from(text))
+    whole = copy.deepcopy(tree)
     drop_clutter(tree)
     publication = page_publication(tree, fields, _opening(tree, fields.title))
+    if publication.value is None:
+        # Some pages keep their date in a box of share buttons.
+        publication = page_publication(whole, fields, _opening(whole, fields.title))
     _drop(tree, ("script", "noscript", "template"))
     blocks, more_notes = _main_blocks(tree)
     if blocks and fields.title and not _has_headline(blocks, fields.title):

@@ -107,3 +107,9 @@ def test_a_date_of_another_story_beside_the_text_is_not_taken() -> None:
         "<aside><h3>Most read</h3><a href='/x'>A storm</a><time datetime='2024-01-01'>January 1, 2024</time></aside>"
     )
     assert publication(meta("2025-06-07T10:00:00Z"), aside).anchor == dt.date(2025, 6, 7)
+
+
+@pytest.mark.parametrize("name", ["social-share date-bar", "author-info", "newsletter-head"])
+def test_a_date_among_side_matter_is_better_than_none(name: str) -> None:
+    box = f"<div class='{name}'>By Jane Doe <span class='date'>June 7, 2025</span></div>"
+    assert publication("", box).anchor == dt.date(2025, 6, 7)
