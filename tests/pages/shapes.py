@@ -450,3 +450,65 @@ def commission_corner(story: Story) -> str:
     """A press corner: components of a design system, `Brussels, 12 May 2025`, boxes for quotes and contacts."""
     head = "<title>Press corner</title>" + f.meta(title=story.headline)
     return _page(head, f"<div class='ecl-site-header'><a href='/'>Home</a></div><main><div class='ecl-page-header'><ul class='ecl-page-header__meta'><li>Statement</li><li>12 May 2025</li><li>Brussels</li></ul><h1 class='ecl-page-header__title'>{story.headline}</h1></div><div class='ecl-container'><div class='ecl-paragraph'>{''.join(f.paragraphs(story.paragraphs))}</div><div class='ecl-contacts'><h2>Contacts for media</h2><p>Erika Muster, phone 0123 456</p></div></div></main><div class='ecl-site-footer'>Languages on our websites</div>")  # fmt: skip
+
+
+# The shapes below were written last and the reader was not changed for them.
+
+
+@shape(s.STEEL, "2025-06-05")
+def island_government(story: Story) -> str:
+    """A government portal: a design system, published and updated days in a list, feedback at the end."""
+    head = f"<title>{story.headline} - PORTAL</title>" + f.meta(
+        **{"portal:first-published-at": "2025-06-05T09:30:00+01:00", "portal:updated-at": "2025-06-09T09:30:00+01:00"}
+    )
+    return _page(head, f"<div class='gem-c-cookie-banner'><p>We use some essential cookies to make this website work.</p></div>{f.NAVIGATION}<main id='content'><span class='gem-c-title__context'>Press release</span><h1 class='gem-c-title__text'>{story.headline}</h1>"
+                       f"<dl class='gem-c-metadata__list'><dt>From:</dt><dd><a href='/d'>Department for Example</a></dd><dt>Published</dt><dd>5 June 2025</dd><dt>Last updated</dt><dd>9 June 2025 — <a href='#h'>See all updates</a></dd></dl>"
+                       f"<div class='gem-c-govspeak govspeak'>{''.join(f.paragraphs(story.paragraphs))}</div><div class='gem-c-feedback'><h2>Is this page useful?</h2><button>Yes</button><p>Help us improve this portal. To help us, we would like to know more about your visit today.</p></div></main>{f.FOOTER}")  # fmt: skip
+
+
+@shape(s.COPPER, "2025-07-31")
+def eastern_daily(story: Story) -> str:
+    """A daily of Asia: published and updated stamps without zone in words, shares, a reporter's address."""
+    text = "<br><br>".join(story.paragraphs)
+    head = f"<title>{story.headline} - The Example Herald</title>" + f.meta(
+        og__site_name="The Example Herald", og__title=story.headline
+    )
+    return _page(head, f"<div id='gnb'><a href='/n'>National</a><a href='/b'>Business</a></div><div class='view_tit_byline'><h1>{story.headline}</h1><div class='byline_author'>By Ann Other</div><p class='date'>Published : July 31, 2025 - 17:33:21</p><p class='update'>Updated : Aug. 1, 2025 - 09:02:44</p></div>"
+                       f"<div class='news_btns'><a>Share</a><a>Font size</a></div><div class='view_con_t'>{text}<br><br></div><div class='view_rel'><h4>Most Popular</h4><a href='/1'>Singer ends world tour</a></div>{f.DIV_FOOTER}")  # fmt: skip
+
+
+@shape(s.RULING, "2025-09-02")
+def think_tank(story: Story) -> str:
+    """A think tank: pull quotes, an expert's card, related commentary inside the article."""
+    related = "<aside class='related-content-inline'><h4>Related commentary</h4><a href='/r'>What courts say about emergencies</a></aside>"
+    text = f.mixed(f.paragraphs(story.paragraphs), related)
+    head = (
+        f"<title>{story.headline} | Example Institute</title>"
+        + f.ld(
+            _at_type="Article",
+            headline=story.headline,
+            datePublished="Tue, 09/02/2025 - 14:00",
+            author={"name": "Richard Miles"},
+        )
+        + f.meta(og__site_name="Example Institute")
+    )
+    return _page(head, f"{f.NAVIGATION}<main><article class='node--type-article'><header><p class='eyebrow'>Commentary</p><h1>{story.headline}</h1><p class='byline'>By <a href='/p'>Richard Miles</a></p><p class='publication-date'>Published September 2, 2025</p></header><div class='wysiwyg-wrapper text-formatted'>{text}</div><div class='contributor-card'><h4>Richard Miles</h4><p>Senior Fellow, Trade Program</p></div></article></main>{f.NEWSLETTER}{f.FOOTER}")  # fmt: skip
+
+
+@shape(s.TALKS, "2025-05-12")
+def trade_body(story: Story) -> str:
+    """An international body: pages made by hand, navigation in lists, the day in a paragraph of its own."""
+    return _page(f"<title>News item - {story.headline}</title>" + f.meta(description="News"),
+                 f"<div class='header'><ul><li><a href='/h'>home</a></li><li><a href='/a'>about</a></li><li><a href='/n'>news</a></li></ul></div><div id='mainContent'><div class='centerCol'><p class='paralargetext'>NEWS ITEM</p><p><strong>12 May 2025</strong></p><h1>{story.headline}</h1>"
+                 f"{''.join(f.paragraphs(story.paragraphs, '<p class=parasmall>'))}</div></div><div class='sideCol'><p>Problems viewing this page? Please contact webmaster@example.org with details of your system.</p></div>")  # fmt: skip
+
+
+@shape(s.CHIPS, "2025-09-16")
+def trade_magazine(story: Story) -> str:
+    """A magazine of an industry: dates of events in the margin, a registration form within the text."""
+    form = "<div class='gated-form'><h3>Continue reading</h3><form><label>Work e-mail</label><input><button>Get free access</button></form></div>"
+    margin = "<div class='rail'><h3>Upcoming events</h3><div class='event'><span>October 8, 2025</span><p>Chip Summit, Dresden</p></div><div class='event'><span>November 3, 2025</span><p>Export Control Day, Singapore</p></div></div>"
+    head = f"<title>{story.headline} | Chip Trade Weekly</title>" + f.meta(
+        og__site_name="Chip Trade Weekly", author="Jane Doe"
+    )
+    return _page(head, f"{f.DIV_NAVIGATION}{margin}<div class='article-wrap'><h1>{story.headline}</h1><div class='meta-line'>Jane Doe | 16 Sep 2025 | 4 min read</div><div class='copy'>{f.mixed(f.paragraphs(story.paragraphs), form)}</div></div>{f.MORE_STORIES}{f.CONSENT}{f.DIV_FOOTER}")  # fmt: skip
