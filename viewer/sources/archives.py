@@ -29,6 +29,8 @@ _LONGEST_NAME = 500
 _DEEPEST_FOLDER = 50
 _CHUNK = 256 * 1024
 _UNPACK = "Unpack it in your file manager, and import the files."
+_SPLIT = "Split it, and import the parts that you need."
+_DISTRUST = "Do not unpack it unless you trust who made it."
 
 
 @dataclass
@@ -113,7 +115,7 @@ def _take(archive: zipfile.ZipFile, member: zipfile.ZipInfo, prefix: str, nestin
         try:
             data = _read(archive, member, found)
         except SourceError as error:
-            found.refuse(name, error.why)
+            found.refuse(name, error.why, error.remedy)
         except BROKEN_ZIP:
             found.refuse(name, "It is damaged, or packed by a method that is not known.", "Get the archive again.")
         else:
@@ -129,11 +131,11 @@ def _read(archive: zipfile.ZipFile, member: zipfile.ZipInfo, found: _Found) -> b
             size += len(piece)
             found.total += len(piece)
             if size > MAX_BYTES:
-                raise SourceError("", f"It is larger than {MAX_BYTES // 1024 // 1024} MB.", "")
+                raise SourceError("", f"It is larger than {MAX_BYTES // 1024 // 1024} MB.", _SPLIT)
             if found.total > MAX_TOTAL:
-                raise SourceError("", f"All files together take more than {MAX_TOTAL // 1024 // 1024} MB.", "")
+                raise SourceError("", f"All files together take more than {MAX_TOTAL // 1024 // 1024} MB.", _SPLIT)
             if size > _SMALL and size > MAX_RATIO * max(1, member.compress_size):
-                raise SourceError("", f"It unpacks to more than {MAX_RATIO} times its size.", "")
+                raise SourceError("", f"It unpacks to more than {MAX_RATIO} times its size.", _DISTRUST)
             pieces.append(piece)
     return b"".join(pieces)
 

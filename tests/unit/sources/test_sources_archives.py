@@ -108,6 +108,7 @@ def test_a_bomb_is_stopped_by_its_ratio() -> None:
     data = zipped({"bomb.txt": b"\x00" * 40_000_000, "a.txt": STORY})
     assert len(data) < 100_000
     assert "more than 200 times" in reasons(data)["bomb.txt"]
+    assert "Do not unpack" in opened(data).refused[0][1].remedy
     assert names(data) == ["a.txt"]
 
 
