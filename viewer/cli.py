@@ -28,6 +28,7 @@ from viewer.services.importing import ImportItem, ImportRequest, ImportStatus, I
 from viewer.services.jobs import Progress, run
 from viewer.services.libraries import Library
 from viewer.services.reading import ArticleReader, ReadTask
+from viewer.sources import showable
 
 _MANY_FILES = 24
 """From this many inputs on, reading is spread over processes; below, starting them costs more than it saves."""
@@ -155,10 +156,10 @@ def _tell_import(summary: ImportSummary, *, everything: bool) -> None:
     """One line an input and a sum; beside JSON, which has it all, only what failed."""
     for item in summary.items:
         if item.status is ImportStatus.FAILED:
-            _say(f"failed: {item.path}: {item.reason}")
+            _say(f"failed: {showable(item.path)}: {item.reason}")
         elif everything:
-            events = "" if item.status is ImportStatus.DUPLICATE else f"{item.events} events. "
-            _say(f"{item.status}: {item.path}: {events}{item.reason}".rstrip())
+            events = f"{item.events} events. " if item.status is ImportStatus.IMPORTED else ""
+            _say(f"{item.status.replace('_', ' ')}: {showable(item.path)}: {events}{item.reason}".rstrip())
             for note in item.notes:
                 _say(f"  {note}")
     counts = {status: summary.count(status) for status in ImportStatus}

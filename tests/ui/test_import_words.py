@@ -18,6 +18,8 @@ GOOD = ImportItem(
 )
 EMPTY = ImportItem("/a/none.txt", ImportStatus.IMPORTED, 2, notes=("Decoded as windows-1252, not certain.",))
 TWICE = ImportItem("/a/twice.txt", ImportStatus.DUPLICATE, 1, "The same file is in the library already.")
+SKIPPED = ImportItem("/a/in.zip", ImportStatus.LEFT_OUT, reason="1 file in it is no article: logo.png.")
+INNER = ImportItem("/a/in.zip > b/c.html", ImportStatus.IMPORTED, 3, events=1)
 BAD = ImportItem("/a/notes.pdf", ImportStatus.FAILED, reason="“notes.pdf” is a PDF file. Save it as text.")
 
 
@@ -42,6 +44,14 @@ def test_all_that_happened_is_said_failures_first() -> None:
     assert message.tone is Tone.WARNING
     assert [row.split(":")[0] for row in message.rows][1:] == ["twice.txt", "steel.txt", "none.txt"]
     assert message.rows[0] == BAD.reason
+
+
+def test_what_lies_in_an_archive_is_named_with_it_and_what_was_left_out_is_told() -> None:
+    message = summary_message(summary(INNER, SKIPPED))
+    assert message.title == "Imported 1 article with 1 event."
+    assert message.text == ""
+    assert message.tone is Tone.GOOD
+    assert message.rows == ("in.zip: 1 file in it is no article: logo.png.", "in.zip > b/c.html: 1 event.")
 
 
 def test_nothing_imported() -> None:

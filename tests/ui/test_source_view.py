@@ -51,6 +51,14 @@ def test_highlights_are_right_behind_characters_of_two_utf16_units(view: SourceV
     assert {CALL_SENTENCE, "Thursday", "two ministers", "spoke by phone", TARIFF_SENTENCE} <= set(marked(view))
 
 
+def test_what_turns_the_writing_direction_is_shown_and_moves_no_offset(view: SourceView) -> None:
+    text = "\u202eTariffs\u202c \u2066rise\u2069. " + TEXT
+    events = numbered(steel_events(text))
+    view.show_article(article_of(text), events[0], events)
+    assert view.toPlainText().startswith("⇆Tariffs⇆ ⇆rise⇆. ")
+    assert CALL_SENTENCE in marked(view)
+
+
 def test_each_field_has_its_color_and_other_events_a_line(view: SourceView) -> None:
     theme = load_theme("light")
     events = numbered(steel_events())

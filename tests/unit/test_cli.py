@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -125,6 +126,15 @@ def test_what_is_refused_says_why(tradeline: Command, tmp_path: Path) -> None:
     with pytest.raises(SystemExit) as usage:
         main(["nonsense"])
     assert usage.value.code == 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs any file name")
+def test_a_name_that_turns_the_line_around_is_spelled_out(tradeline: Command, tmp_path: Path) -> None:
+    path = tmp_path / "a\u202etxt.md"
+    shutil.copy(STORY, path)
+    err = tradeline("import", path)[2]
+    assert "a⟨U+202E⟩txt.md" in err
+    assert "\u202e" not in err
 
 
 def test_a_foreign_file_is_left_as_it_is(tradeline: Command, tmp_path: Path) -> None:

@@ -74,13 +74,14 @@ class Article:
 
     Attributes:
         name: the file name, or `Pasted text`.
-        path: where it was read from; empty for pasted text.
-        media_type: `text/plain`, `text/markdown` or `text/html`.
-        encoding: the character encoding that the bytes were decoded with.
+        path: where it was read from; empty for pasted text. Of what lay inside a file: `archive.zip > inner/name.html`.
+        media_type: of the format as the content tells it, such as `text/html` or `message/rfc822`.
+        encoding: the character encoding that the bytes were decoded with; empty where a format has several or none.
         text: canonical text (see `canonical_text`), immutable once stored.
         original: the bytes as they were; empty when read back from a library without them.
         sha256: hex digest of `original`.
-        metadata: further fields of the file by name (author, site, url), as found.
+        metadata: further fields of the file by name (`outlet`, `author`, `address`), as found, most of them followed by
+            where they were found (`outlet_from`). `docs/formats.md` lists them.
         notes: what a person should know of the reading ("decoded as windows-1252, not certain").
     """
 

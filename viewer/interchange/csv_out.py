@@ -141,11 +141,11 @@ def _source_cells(event: Event, articles: Mapping[int, Article]) -> dict[str, ob
         "quote_prefix": article.text[max(0, start - _QUOTE_CONTEXT) : start],
         "quote_suffix": article.text[end : end + _QUOTE_CONTEXT],
         "source_title": article.title,
-        "publisher": metadata.get("site", ""),
+        "publisher": metadata.get("outlet", metadata.get("site", "")),
         "author": metadata.get("author", ""),
         "published": publication["published"],
         "published_from": publication["published_from"],
-        "url": metadata.get("url", ""),
+        "url": metadata.get("address", metadata.get("url", "")),
         "file_name": article.name,
         "sha256": article.sha256,
     }

@@ -5,51 +5,74 @@
 
 from __future__ import annotations
 
+import itertools
 import multiprocessing
+import sys
 import time
 from collections import deque
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 
-from viewer.domain.articles import Article
-from viewer.domain.times import Reading
 from viewer.errors import SourceError, UserError
-from viewer.services.reading import ArticleReader, ReadTask
+from viewer.services.reading import ArticleReader, ReadTask, SourceRead
 
-Outcome = tuple[Article, Reading] | UserError
+Outcome = SourceRead | UserError
 
 TIME_LIMIT_S = 120.0
 """How long one file may take, in seconds; the slowest honest file seen took 4."""
+MEMORY_LIMIT = 2 * 1024**3
+"""How much address space a reading process may take, in bytes, where the system can limit it (not on Windows or
+macOS). A page of 45 MB with inlined pictures took 0.15 GB."""
 _START_S = 60.0
+_AHEAD = 16
+"""So many outcomes may wait for the library, for each can carry an unpacked archive."""
 
 
 def read_in_processes(
-    tasks: Sequence[ReadTask], processes: int, time_limit_s: float = TIME_LIMIT_S
+    tasks: Sequence[ReadTask],
+    processes: int,
+    time_limit_s: float = TIME_LIMIT_S,
+    memory_limit: int = MEMORY_LIMIT,
 ) -> Generator[Outcome, None, None]:
     """Reads all tasks, at most `processes` at a time, and yields the outcomes in the order of the tasks.
 
-    A file that takes longer than the limit, or that ends its process, becomes a `SourceError`; the rest go on.
+    What is found inside a source is read too, and its outcomes come right behind that of the source. A file that
+    takes longer than the limit, needs more memory, or ends its process, becomes a `SourceError`; the rest go on.
     Closing the generator ends the processes.
     """
     waiting = deque(enumerate(tasks))
+    order = deque(range(len(tasks)))
+    numbers = itertools.count(len(tasks))
     done: dict[int, Outcome] = {}
-    workers = [_Worker() for _ in range(min(processes, len(tasks)))]
+    workers: list[_Worker] = []
     try:
-        for index in range(len(tasks)):
+        while order:
+            index = order.popleft()
             while index not in done:
-                _feed(workers, waiting)
+                if len(done) < _AHEAD or not any(worker.job for worker in workers):
+                    _feed(workers, waiting, processes, memory_limit)
                 done.update(_collect(workers, time_limit_s))
-            yield done.pop(index)
+            outcome = done.pop(index)
+            inner = [(next(numbers), one) for one in outcome.inner] if isinstance(outcome, SourceRead) else []
+            order.extendleft(number for number, _ in reversed(inner))
+            waiting.extendleft(reversed(inner))
+            yield outcome
     finally:
         for worker in workers:
             worker.end()
 
 
-def _feed(workers: list[_Worker], waiting: deque[tuple[int, ReadTask]]) -> None:
-    for worker in workers:
-        if worker.job is None and waiting:
-            worker.take(*waiting.popleft())
+def _feed(workers: list[_Worker], waiting: deque[tuple[int, ReadTask]], processes: int, memory_limit: int) -> None:
+    """Gives waiting tasks to idle workers, and starts workers while there is work for them."""
+    while waiting:
+        idle = next((worker for worker in workers if worker.job is None), None)
+        if idle is None:
+            if len(workers) >= processes:
+                return
+            idle = _Worker(memory_limit)
+            workers.append(idle)
+        idle.take(*waiting.popleft())
 
 
 def _collect(workers: list[_Worker], time_limit_s: float) -> dict[int, Outcome]:
@@ -76,25 +99,31 @@ class _RunningJob:
 class _Worker:
     """One reading process, replaced when it dies."""
 
-    def __init__(self) -> None:
+    def __init__(self, memory_limit: int) -> None:
         self.job: _RunningJob | None = None
+        self._memory_limit = memory_limit
         self._start()
 
     def _start(self) -> None:
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
-        self._process = context.Process(target=_serve, args=(theirs,), daemon=True)
+        self._process = context.Process(target=_serve, args=(theirs, self._memory_limit), daemon=True)
         self._process.start()
         theirs.close()
 
     def take(self, index: int, task: ReadTask) -> None:
         self.job = _RunningJob(index, task.name, time.monotonic())
-        self.connection.send(task)
+        try:
+            self.connection.send(task)
+        except OSError:
+            # The process died before it took the work: the end of its connection tells so in `answer`.
+            return
 
     def answer(self) -> dict[int, Outcome]:
         try:
             outcome: Outcome = self.connection.recv()
-        except EOFError:
+        except (EOFError, OSError):
+            # A reset connection means the same as its end: the process died with work that it had not taken.
             return self.give_up("The reader of this format crashed on it.")
         return self._finish(outcome)
 
@@ -118,15 +147,39 @@ class _Worker:
         self._process.close()
 
 
-def _serve(connection: Connection) -> None:
+def _serve(connection: Connection, memory_limit: int) -> None:
     """Runs in the process: reads what it is sent until the other side is gone."""
+    _limit_memory(memory_limit)
     reader = ArticleReader()
     while True:
         try:
             task: ReadTask = connection.recv()
         except EOFError:
             return
-        try:
-            connection.send(reader.read(task))
-        except UserError as error:
-            connection.send(error)
+        connection.send(_outcome(reader, task, memory_limit))
+
+
+def _outcome(reader: ArticleReader, task: ReadTask, memory_limit: int) -> Outcome:
+    try:
+        return reader.read_all(task)
+    except UserError as error:
+        return error
+    except MemoryError:
+        why = f"Reading it takes more than {memory_limit / 1024**3:.0f} GB of memory."
+        return SourceError(f"“{task.name}” was not read.", why, "Save its text as a .txt file and import that.")
+
+
+def _limit_memory(limit: int) -> None:
+    """Sets the limit where the system has one; a file that would take all memory then fails alone."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    _, most = resource.getrlimit(resource.RLIMIT_AS)
+    if most != resource.RLIM_INFINITY:
+        limit = min(limit, most)
+    try:
+        resource.setrlimit(resource.RLIMIT_AS, (limit, most))
+    except (ValueError, OSError):
+        # macOS knows the limit but refuses to set it; the time limit still holds there.
+        return

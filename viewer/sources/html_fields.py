@@ -4,21 +4,39 @@ from __future__ import annotations
 
 import json
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml.html import HtmlElement
 
-from viewer.sources.parts import tidy
+from viewer.sources.parts import found, tidy
 
 _LONGEST_STAMP = 60
+_LONGEST_BYLINE = 120
+_LONGEST_FIELD = 2_000
+_MOST_CAPTIONS = 5
+_MOST_BYLINES = 5
 _META_NAMES = {
-    "author": ("author", "article:author", "byl", "dc.creator"),
-    "site": ("og:site_name", "application-name"),
+    "author": ("author", "article:author", "byl", "dc.creator", "parsely-author", "sailthru.author", "citation_author"),
+    "outlet": ("og:site_name", "application-name", "dc.publisher", "citation_journal_title"),
     "description": ("og:description", "description"),
-    "url": ("og:url",),
+    "language": ("og:locale", "content-language", "dc.language", "language"),
+    "address": ("og:url",),
     "modified": ("article:modified_time", "og:updated_time"),
 }
+_JSON_LD_KEYS = (
+    ("author", "author"),
+    ("outlet", "publisher"),
+    ("modified", "dateModified"),
+    ("language", "inLanguage"),
+)
+_BYLINES = (
+    "//*[@rel='author' or contains(concat(' ', @itemprop, ' '), ' author ')]",
+    "//*[contains(concat(' ', normalize-space(@class), ' '), ' byline ')]",
+    "//*[contains(@class, 'author-name') or contains(@class, 'article-author') or contains(@class, 'story-author')]",
+)
 _PUBLISHED_METAS = (
     "article:published_time",
     "og:article:published_time",
@@ -42,7 +60,7 @@ class PageFields:
     Attributes:
         title: the headline without the name of the site; empty where there is none.
         stamps: publication stamps by where they stand: `JSON-LD`, `meta element`, `time element`.
-        metadata: further fields by name.
+        metadata: further fields by name, each followed by where it was found (see `viewer.sources.parts.found`).
     """
 
     title: str
@@ -50,19 +68,33 @@ class PageFields:
     metadata: tuple[tuple[str, str], ...]
 
 
-def page_fields(tree: HtmlElement) -> PageFields:
-    """Reads the fields of a parsed page; must see it before its scripts are dropped."""
+def page_fields(tree: HtmlElement, address: tuple[str, str] = ("", "")) -> PageFields:
+    """Reads the fields of a parsed page; must see it before its scripts are dropped.
+
+    Args:
+        tree: the page.
+        address: what the file around the page says of its address, and where; the page's own word goes first.
+    """
     metas = _metas(tree)
     articles = list(_json_ld_articles(tree))
-    metadata = _metadata(tree, metas, articles)
-    title = _title(tree, metas, articles, dict(metadata).get("site", ""))
-    return PageFields(title, _stamps(tree, metas, articles), tuple(metadata))
+    first: dict[str, tuple[str, str]] = {}
+    for name, value, where in (*_candidates(tree, metas, articles), ("address", *address)):
+        if value:
+            first.setdefault(name, (value[:_LONGEST_FIELD], where))
+    title, where = _title(tree, metas, articles, first.get("outlet", ("", ""))[0])
+    if title:
+        first["title"] = (title, where)
+    pairs = (pair for name, (value, where) in sorted(first.items()) for pair in found(name, value, where))
+    # The headline has a place of its own; here stands only where it was found.
+    metadata = tuple(pair for pair in pairs if pair[0] != "title")
+    return PageFields(title, _stamps(tree, metas, articles), metadata)
 
 
 def _metas(tree: HtmlElement) -> dict[str, str]:
     metas: dict[str, str] = {}
     for element in tree.iter("meta"):
-        name = element.get("property") or element.get("name") or element.get("itemprop")
+        names = ("property", "name", "itemprop", "http-equiv")
+        name = next((value for attribute in names if (value := element.get(attribute))), "")
         content = tidy(element.get("content") or "")
         if name and content:
             metas.setdefault(name.strip().lower(), content)
@@ -75,12 +107,12 @@ def _json_ld_articles(tree: HtmlElement) -> Iterator[dict[str, object]]:
         if "ld+json" not in (script.get("type") or "").lower():
             continue
         try:
-            queue: list[object] = [json.loads(script.text or "", strict=False)]
+            queue: deque[object] = deque([json.loads(script.text or "", strict=False)])
         except (ValueError, RecursionError):
             # Malformed JSON-LD is common in the wild and says nothing; the other signs of the page remain.
             continue
         while queue:
-            item = queue.pop(0)
+            item = queue.popleft()
             if isinstance(item, list):
                 queue += item
             elif isinstance(item, dict):
@@ -96,31 +128,53 @@ def _text(value: object) -> str:
     return "; ".join(tidy(name) for name in names if isinstance(name, str))
 
 
-def _metadata(tree: HtmlElement, metas: dict[str, str], articles: list[dict[str, object]]) -> list[tuple[str, str]]:
-    found: dict[str, str] = {}
-    for article in articles:
-        for name, key in (("author", "author"), ("site", "publisher"), ("modified", "dateModified")):
-            if value := _text(article.get(key)):
-                found.setdefault(name, value)
-    for name, keys in _META_NAMES.items():
-        if value := next((metas[key] for key in keys if key in metas), ""):
-            found.setdefault(name, value)
+def _candidates(
+    tree: HtmlElement, metas: dict[str, str], articles: list[dict[str, object]]
+) -> Iterator[tuple[str, str, str]]:
+    """Name, value and place of every field, the most trusted first."""
     for link in tree.iter("link"):
-        if "canonical" in (link.get("rel") or "").lower() and (address := tidy(link.get("href") or "")):
-            found["url"] = address
-            break
-    return sorted(found.items())
+        if "canonical" in (link.get("rel") or "").lower().split():
+            yield "address", tidy(link.get("href") or ""), "link canonical"
+    yield "language", tidy(tree.get("lang") or tree.get("xml:lang") or ""), "html lang"
+    for article in articles:
+        for name, key in _JSON_LD_KEYS:
+            yield name, _text(article.get(key)), f"JSON-LD {key}"
+    for name, keys in _META_NAMES.items():
+        for key in keys:
+            yield name, metas.get(key, ""), f"meta {key}"
+    for article in articles:
+        main = article.get("mainEntityOfPage")
+        page = main.get("@id") if isinstance(main, dict) else main
+        address = next((one for one in (page, article.get("url")) if isinstance(one, str) and "://" in one), "")
+        yield "address", tidy(address), "JSON-LD"
+    for byline in _bylines(tree):
+        yield "author", byline, "byline"
+    captions = (tidy(element.text_content()) for element in islice(tree.iter("figcaption"), _MOST_CAPTIONS))
+    yield "caption", " / ".join(caption for caption in captions if caption), "figcaption"
 
 
-def _title(tree: HtmlElement, metas: dict[str, str], articles: list[dict[str, object]], site: str) -> str:
+def _bylines(tree: HtmlElement) -> Iterator[str]:
+    for path in _BYLINES:
+        for element in tree.xpath(path)[:_MOST_BYLINES]:
+            line = tidy(element.get("content") or element.text_content())
+            line = re.sub(r"^by\s+", "", line, flags=re.IGNORECASE)
+            if 2 < len(line) <= _LONGEST_BYLINE:
+                yield line
+
+
+def _title(tree: HtmlElement, metas: dict[str, str], articles: list[dict[str, object]], site: str) -> tuple[str, str]:
+    """The headline, and where it stands."""
     headings = [line for element in tree.iter("h1") if (line := tidy(element.text_content()))]
     if len(headings) == 1 and headings[0].casefold() != site.casefold():
-        return headings[0]
-    for candidate in (metas.get("og:title"), *(_text(article.get("headline")) for article in articles)):
-        if candidate:
-            return _without_site(candidate, site)
+        return headings[0], "h1"
+    if candidate := metas.get("og:title"):
+        return _without_site(candidate, site), "meta og:title"
+    if candidate := next((text for article in articles if (text := _text(article.get("headline")))), ""):
+        return _without_site(candidate, site), "JSON-LD headline"
     page = next((tidy(element.text_content()) for element in tree.iter("title")), "")
-    return _without_site(page, site) or next(iter(headings), "")
+    if title := _without_site(page, site):
+        return title, "title element"
+    return next(iter(headings), ""), "h1"
 
 
 def _without_site(title: str, site: str) -> str:

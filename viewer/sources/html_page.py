@@ -15,13 +15,28 @@ from lxml import etree, html
 from lxml.html import HtmlElement
 
 from viewer.domain.passages import canonical_text
+from viewer.sources.html_clutter import drop_clutter
 from viewer.sources.html_dates import page_publication
 from viewer.sources.html_fields import page_fields
-from viewer.sources.parts import Parts, tidy
-from viewer.sources.plain_text import headline
+from viewer.sources.parts import Parts, found, tidy
+from viewer.sources.plain_text import DATELINE, headline
 
 _LONGEST_ATTRIBUTE = 4096
-_UNSEEN = ("script", "style", "noscript", "template", "svg", "iframe", "object", "form", "button", "select", "head")
+_NO_WORDS = ("style", "iframe")
+_MEDIA = ("svg", "object", "canvas", "audio", "video")
+_UNSEEN = ("script", "noscript", "template", "form", "button", "select", "head")
+_LONGEST_SHORT_LINE = 160
+_MOST_OPENING_LINES = 60
+_LONGEST_PAGE = 2_000_000
+"""Characters of words; the time that trafilatura takes grows with their square: 2.5 s for these, 44 s for 9 million."""
+_MOST_BEFORE_STORY = 5
+_LONGEST_DATELINE = 200
+_DATA_URI = re.compile(r"data:[\w.+/-]{0,100}(?:;[\w=.+-]{0,60}){0,5},[^\"'<>\s)]{512,}+", re.IGNORECASE)
+"""Pictures and fonts that SingleFile writes into the page, megabytes of them."""
+_SAVED = re.compile(
+    r"<!--\s*(?:saved from url=\(\d{1,5}\)(\S{1,2000})|Page saved with SingleFile\s+url:\s*(\S{1,2000}))"
+)
+_SAVED_WITHIN = 16_384
 _ASIDE = ("nav", "footer", "aside", "figure")
 # The last five are what trafilatura calls headings, lists, items, rows and quotes in its own tree.
 _BLOCK_NAMES = (
@@ -38,22 +53,29 @@ _INLINE = (
 )
 
 
-def read_html(text: str) -> Parts:
+def read_html(text: str, address: str = "") -> Parts:
     """Main text, title, publication date and metadata of a page.
 
     Args:
         text: the source of the page.
+        address: where it was saved from, as the file around it says; empty where nothing does.
     """
-    tree, notes = _parse(text)
-    fields = page_fields(tree)
-    publication = page_publication(tree, fields)
-    _prune(tree)
+    tree, notes = _parse(_DATA_URI.sub("data:,", text))
+    _drop(tree, (*_NO_WORDS, *_MEDIA))
+    fields = page_fields(tree, (address, "web archive") if address else _saved_from(text))
+    whole = copy.deepcopy(tree)
+    drop_clutter(tree)
+    publication = page_publication(tree, fields, _opening(tree, fields.title))
+    if publication.value is None:
+        # Some pages keep their date in a box of share buttons.
+        publication = page_publication(whole, fields, _opening(whole, fields.title))
+    _drop(tree, ("script", "noscript", "template"))
     blocks, more_notes = _main_blocks(tree)
     if blocks and fields.title and not _has_headline(blocks, fields.title):
         blocks.insert(0, fields.title)
     canonical = canonical_text("\n\n".join(blocks))
     title = fields.title or headline(canonical)
-    return Parts(canonical, title, publication, fields.metadata, notes + more_notes)
+    return Parts(canonical, title, publication, (*fields.metadata, *_dateline(blocks)), notes + more_notes)
 
 
 def _parse(text: str) -> tuple[HtmlElement, tuple[str, ...]]:
@@ -77,39 +99,52 @@ def _tree(text: str) -> tuple[HtmlElement, bool]:
     except etree.ParserError:
         # A page with no element at all.
         return html.document_fromstring("<html><body></body></html>"), False
-    _drop_controls(tree)
+    _clean(tree)
     too_deep = any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
     return tree, too_deep
 
 
-def _drop_controls(tree: HtmlElement) -> None:
-    """Drops controls that character references brought in: lxml reads them but refuses to move them about."""
+def _clean(tree: HtmlElement) -> None:
+    """Drops long attributes, and controls of character references: lxml reads those but refuses to move them about."""
     for element in tree.iter():
         if element.text and (text := canonical_text(element.text)) != element.text:
             element.text = text
         if element.tail and (tail := canonical_text(element.tail)) != element.tail:
             element.tail = tail
         for name, value in element.attrib.items():
-            if (clean := canonical_text(value)) != value:
+            if len(value) > _LONGEST_ATTRIBUTE:
+                # Whole pages in `srcdoc`, pictures: nothing that a reader needs, and slow to carry along.
+                del element.attrib[name]
+            elif (clean := canonical_text(value)) != value:
                 element.attrib[name] = clean
 
 
-def _prune(tree: HtmlElement) -> None:
-    """Drops what no reader needs and what makes readers slow: code, and pictures inside attributes."""
-    for element in list(tree.iter("script", "style", "noscript", "template", "svg", "iframe", "object")):
-        if element.getparent() is not None:
+def _drop(tree: HtmlElement, tags: tuple[str, ...]) -> None:
+    for element in list(tree.iter(*tags)):
+        if element.getparent() is None:
+            continue
+        if element.tag in _MEDIA and next(element.iter("p"), None) is not None:
+            # Never closed, so that the parser put the rest of the page into it.
+            element.drop_tag()
+        else:
             element.drop_tree()
-    for element in tree.iter():
-        for name, value in element.attrib.items():
-            if len(value) > _LONGEST_ATTRIBUTE:
-                del element.attrib[name]
+
+
+def _saved_from(text: str) -> tuple[str, str]:
+    """The address that a browser or SingleFile writes into a comment at the top of a page that it saves."""
+    match = _SAVED.search(text[:_SAVED_WITHIN])
+    return (match[1] or match[2], "comment of the saved page") if match else ("", "")
 
 
 def _main_blocks(tree: HtmlElement) -> tuple[list[str], tuple[str, ...]]:
-    found = trafilatura.bare_extraction(
+    if sum(map(len, tree.itertext())) > _LONGEST_PAGE:
+        return _visible_blocks(tree), (
+            "The page is too long to tell its main text from the rest, so everything visible was read.",
+        )
+    extracted = trafilatura.bare_extraction(
         copy.deepcopy(tree), include_comments=False, include_tables=True, with_metadata=False
     )
-    body = None if found is None or isinstance(found, dict) else found.body
+    body = None if extracted is None or isinstance(extracted, dict) else extracted.body
     blocks = list(_blocks(body)) if body is not None else []
     if len(blocks) > 1:
         return blocks, ()
@@ -149,6 +184,24 @@ def _visible_blocks(tree: HtmlElement) -> list[str]:
         if element.getparent() is not None:
             element.drop_tree()
     return list(_blocks(visible))
+
+
+def _dateline(blocks: list[str]) -> tuple[tuple[str, str], ...]:
+    """Place and day that the story opens with; they stay in the text too."""
+    for block in blocks[:_MOST_BEFORE_STORY]:
+        if match := DATELINE.match(block[:_LONGEST_DATELINE]):
+            return found("dateline", match[0].rstrip(" —–-"), "start of the text")
+    return ()
+
+
+def _opening(tree: HtmlElement, title: str) -> list[str]:
+    """The short lines that are seen above the first paragraph, without the headline."""
+    lines: list[str] = []
+    for block in _visible_blocks(tree):
+        if len(block) > _LONGEST_SHORT_LINE or len(lines) > _MOST_OPENING_LINES:
+            break
+        lines += [line for line in block.split("\n") if line != title]
+    return lines
 
 
 def _blocks(root: HtmlElement) -> Iterator[str]:

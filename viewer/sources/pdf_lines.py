@@ -185,5 +185,5 @@ def widest_overlap(gaps: Sequence[tuple[float, float]]) -> float | None:
     if not gaps:
         return None
     starts, ends = sorted(gap[0] for gap in gaps), sorted(gap[1] for gap in gaps)
-    best = max(starts, key=lambda place: bisect.bisect_right(starts, place) - bisect.bisect_right(ends, place))
-    return (best + ends[bisect.bisect_right(ends, best)]) / 2
+    best = max(starts, key=lambda place: bisect.bisect_right(starts, place) - bisect.bisect_left(ends, place))
+    return (best + ends[bisect.bisect_left(ends, best)]) / 2

@@ -14,10 +14,15 @@ LONGEST_HEADLINE = 200
 _NO_HEADLINE = re.compile(
     r"https?://\S+$|[\W\d_]*$|by\s+[A-Z][\w .,'’-]+$|!\[|\d{1,2}[-/ ]\w+[-/ ]\d{2,4}\b[\d\s:.]*$", re.IGNORECASE
 )
-_DATELINE = re.compile(
+DATELINE = re.compile(
     r"(?:[A-Z]{3,}[A-Z .,’'/-]*|[A-Z][\w.]+(?: [A-Z][\w.]+)*),[^—–]{0,60}(?:\((?:Reuters|AP|AFP)\) ?)?\s(?:[—–-]|--)\s"
 )
-_ALIASES = {"source_url": "url", "original_url": "url", "link": "url", "canonical_url": "url", "authors": "author"}
+"""The place and day that a story opens with."""
+_ALIASES = {
+    "url": "address", "source_url": "address", "original_url": "address", "link": "address", "canonical_url": "address",
+    "authors": "author", "byline": "author", "site": "outlet", "publisher": "outlet",
+    "lang": "language",
+}  # fmt: skip
 
 
 def read_plain_text(text: str) -> Parts:
@@ -61,7 +66,7 @@ def headline(body: str) -> str:
 
 
 def _is_headline(line: str, follower: str) -> bool:
-    if len(line) > LONGEST_HEADLINE or _DATELINE.match(line):
+    if len(line) > LONGEST_HEADLINE or DATELINE.match(line):
         return False
     # A paragraph wrapped by hand goes on in lower case; sentences end in a full stop, headlines do not.
     return not follower[:1].islower() and not re.search(r"[.!?][\"”’]?\s+[A-Z].*\.[\"”’]?$", line)

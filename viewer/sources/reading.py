@@ -1,78 +1,99 @@
-"""The door of the readers: which one takes a file, and the article that comes of it."""
+"""The door of the readers: which one takes a source, and the article and inner sources that come of it."""
 
 from __future__ import annotations
 
 import hashlib
 import re
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
-from viewer.domain.articles import Article
+from viewer.domain.articles import UNPUBLISHED, Article
 from viewer.domain.passages import canonical_text
-from viewer.errors import NotText
+from viewer.errors import NotText, SourceError
 from viewer.sources.encoding import Decoded, declared_encoding, decode
-from viewer.sources.markdown import read_markdown
+from viewer.sources.formats import byte_reader, format_name, has_reader, known_type, opener, text_reader
+from viewer.sources.opening import Contents, Opened
 from viewer.sources.parts import Parts, tidy
-from viewer.sources.plain_text import read_plain_text
 from viewer.sources.publishing import from_name
-from viewer.sources.refusals import check_content, check_size, check_suffix, empty, load, showable
+from viewer.sources.refusals import check_content, check_size, empty, load, showable, unread
+from viewer.sources.sniffing import HTML, PLAIN_TEXT, sniff
 
-_MEDIA_TYPES = {
-    ".txt": "text/plain",
-    ".text": "text/plain",
-    ".md": "text/markdown",
-    ".markdown": "text/markdown",
-    ".html": "text/html",
-    ".htm": "text/html",
-    ".xhtml": "text/html",
-}
-SUPPORTED_SUFFIXES = tuple(_MEDIA_TYPES)
-"""Ends of file names that a reader is made for; other text is read as plain text."""
-
-
-def _read_html(text: str) -> Parts:
-    # lxml and trafilatura are slow to load, and plain text does not need them.
-    from viewer.sources.html_page import read_html
-
-    return read_html(text)
-
-
-_READERS = {"text/plain": read_plain_text, "text/markdown": read_markdown, "text/html": _read_html}
-_SAME_AS = {"text/x-markdown": "text/markdown", "application/xhtml+xml": "text/html"}
+MAX_DEPTH = 3
+"""So deep may a source lie in others (a message in an archive is 1 deep) and still be opened itself."""
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\\s]*")
 _SAMPLE = 65_536
 _LONGEST_TITLE = 300
 
 
 def read_source(path: Path) -> Article:
-    """Reads one file.
+    """Reads one file that is one article.
+
+    Raises:
+        SourceError: it cannot be read, or holds no text of its own; one of its kinds says which.
+    """
+    return open_source(path).alone(showable(path.name))
+
+
+def open_source(path: Path) -> Opened:
+    """Reads one file: its article, and the sources inside it.
 
     Raises:
         SourceError: it cannot be read, or is no text; one of its kinds says which.
     """
-    return read_bytes(load(path), showable(path.name), showable(str(path)))
+    return open_bytes(load(path), showable(path.name), showable(str(path)))
 
 
 def read_bytes(data: bytes, name: str, path: str = "", media_type: str | None = None) -> Article:
-    """Reads the content of one file.
+    """Reads the content of one file that is one article.
 
     Args:
         data: all of it.
-        name: the file name, which may tell the format and the date.
+        name: the file name, which may tell the date, and the format where the content does not.
         path: where it came from, for the record only.
-        media_type: the format where it is known, such as `text/html`; else name and content tell.
+        media_type: the format where it is known, such as `text/html`; else content and name tell.
 
     Raises:
-        SourceError: it is too large, empty, or no text.
+        SourceError: it is too large, empty, no text, or an archive.
+    """
+    return open_bytes(data, name, path, media_type=media_type).alone(name)
+
+
+def open_bytes(data: bytes, name: str, path: str = "", depth: int = 0, media_type: str | None = None) -> Opened:
+    """Reads the content of one file: its article, and the sources inside it.
+
+    Args:
+        data: all of it.
+        name: the file name, which may tell the date, and the format where the content does not.
+        path: where it came from, for the record only.
+        depth: how many sources lie around it.
+        media_type: the format where it is known; else content and name tell.
+
+    Raises:
+        SourceError: it is too large, empty or no text.
     """
     check_size(len(data), f"“{name}” could not be read.")
-    if media_type is None:
-        check_suffix(name)
-    check_content(data, name)
-    kind = _media_type(data, name, media_type)
-    decoded = decode(data, declared_encoding(data) if kind == "text/html" else None)
-    _check_characters(decoded.text, name)
-    return _article(decoded, data, name, path, kind)
+    if not data:
+        raise empty(name)
+    kind = known_type(media_type) if media_type is not None else sniff(data, name)
+    if not has_reader(kind):
+        raise unread(name, data, format_name(kind))
+    try:
+        contents, encoding = _contents(data, name, kind)
+    except RecursionError as error:
+        why = "It is nested so deeply that no program would have made it by itself."
+        raise SourceError(f"“{name}” could not be read.", why, "Save its text as .txt, and import that.") from error
+    article = _article(contents.parts, data, name, path, kind, encoding) if contents.parts else None
+    if depth >= MAX_DEPTH:
+        refused = (*contents.refused, *((one.name, _too_deep(one.name)) for one in contents.inner))
+        return Opened(article, (), refused, contents.left_out)
+    return Opened(article, contents.inner, contents.refused, contents.left_out)
+
+
+def _too_deep(name: str) -> SourceError:
+    return SourceError(
+        f"“{name}” was not opened.", "It lies too deep inside of other sources.", "Unpack it, and import the files."
+    )
 
 
 def read_text(text: str, name: str = "Pasted text") -> Article:
@@ -84,49 +105,51 @@ def read_text(text: str, name: str = "Pasted text") -> Article:
     # A lone surrogate has no bytes in UTF-8, and canonical text drops it too.
     data = text.encode("utf-8", errors="ignore")
     check_size(len(data), f"“{name}” could not be read.")
-    return _article(Decoded(text, "utf-8"), data, name, "", "text/plain")
+    parts = _text_parts(Decoded(text, "utf-8"), PLAIN_TEXT)
+    return _article(parts, data, name, "", PLAIN_TEXT, "utf-8")
 
 
-def _article(decoded: Decoded, data: bytes, name: str, path: str, kind: str) -> Article:
-    parts = _READERS[kind](canonical_text(decoded.text))
+def _contents(data: bytes, name: str, kind: str) -> tuple[Contents, str]:
+    """What the reader of a format finds, and the encoding; empty where the format names none for the whole."""
+    if (open_up := opener(kind)) is not None:
+        return open_up(data), ""
+    if (read := byte_reader(kind)) is not None:
+        return Contents(read(data)), ""
+    check_content(data, name)
+    decoded = decode(data, declared_encoding(data) if kind == HTML else None)
+    _check_characters(decoded.text, name)
+    return Contents(_text_parts(decoded, kind)), decoded.encoding
+
+
+def _text_parts(decoded: Decoded, kind: str) -> Parts:
+    parts = text_reader(kind)(canonical_text(decoded.text))
+    return replace(parts, notes=decoded.notes + parts.notes)
+
+
+def _article(parts: Parts, data: bytes, name: str, path: str, kind: str, encoding: str) -> Article:
     if _INVISIBLE.fullmatch(parts.text):
         raise empty(name)
-    publication = parts.publication if parts.publication.value else from_name(name)
+    # A date that only says "no later than" gives way to one in the file's name.
+    named = UNPUBLISHED if parts.publication.anchor else from_name(name)
+    publication = named if named.value else parts.publication
     return Article(
         name=name,
         path=path,
         media_type=kind,
-        encoding=decoded.encoding,
+        encoding=encoding,
         title=_title(parts.title) or Path(name).stem,
         text=parts.text,
         sha256=hashlib.sha256(data).hexdigest(),
         publication=publication,
         original=data,
         metadata=tuple((field, canonical_text(value)) for field, value in parts.metadata),
-        notes=decoded.notes + parts.notes,
+        notes=parts.notes,
     )
 
 
 def _title(title: str) -> str:
-    line = tidy(canonical_text(title))
+    line = showable(tidy(canonical_text(title)))
     return line if len(line) <= _LONGEST_TITLE else f"{line[:_LONGEST_TITLE]}…"
-
-
-def _media_type(data: bytes, name: str, given: str | None) -> str:
-    if given is not None:
-        kind = given.split(";", 1)[0].strip().lower()
-        kind = _SAME_AS.get(kind, kind)
-        if kind in _READERS:
-            return kind
-        raise NotText(
-            f"“{name}” could not be read.",
-            f"There is no reader for the format {kind or 'without a name'}.",
-            "Save the text as .txt, .md or .html and import that.",
-        )
-    if kind_by_suffix := _MEDIA_TYPES.get(Path(name).suffix.lower()):
-        return kind_by_suffix
-    head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    return "text/html" if head.startswith((b"<!doctype html", b"<html")) else "text/plain"
 
 
 def _check_characters(text: str, name: str) -> None:

@@ -13,30 +13,11 @@ from viewer.sources.encoding import utf16_without_mark
 MAX_BYTES = 50 * 1024 * 1024
 """Larger files are refused before they are read: no article comes near it."""
 
-_UNREAD_FORMATS = {
-    ".pdf": "a PDF document",
-    ".docx": "a Word document",
-    ".doc": "a Word document",
-    ".odt": "an OpenDocument text",
-    ".rtf": "an RTF document",
-    ".epub": "an e-book",
-    ".eml": "an e-mail message",
-    ".msg": "an Outlook message",
-    ".mht": "a web archive",
-    ".mhtml": "a web archive",
-    ".webarchive": "a web archive",
-    ".xls": "a spreadsheet",
-    ".xlsx": "a spreadsheet",
-    ".ods": "a spreadsheet",
-    ".ppt": "a presentation",
-    ".pptx": "a presentation",
-}
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OUTLOOK = "__properties_version1.0".encode("utf-16-le")
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _SIGNATURES = (
-    (b"%PDF-", "a PDF document"),
-    (b"PK\x03\x04", "a ZIP archive or an Office document"),
-    (b"PK\x05\x06", "an empty ZIP archive"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
-    (b"{\\rtf", "an RTF document"),
+    (_OLD_OFFICE, "an old Office document"),
     (b"\x89PNG\r\n\x1a\n", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
     (b"GIF87a", "a GIF image"),
@@ -51,7 +32,7 @@ _SIGNATURES = (
     (b"SQLite format 3\x00", "an SQLite database"),
     (b"\x7fELF", "a program"),
     (b"MZ\x90\x00", "a program"),
-    (b"bplist00", "a web archive or property list"),
+    (b"bplist00", "a property list"),
     (b"ID3", "an audio file"),
     (b"OggS", "an audio file"),
     (b"wOFF", "a font"),
@@ -67,6 +48,10 @@ _SPECIAL = (
     (stat.S_ISCHR, "It is a device.", "Choose a text file."),
     (stat.S_ISBLK, "It is a device.", "Choose a text file."),
 )
+_DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Embeddings, overrides and isolates of the bidirectional algorithm."""
+_NO_BYTE = re.compile("[\ud800-\udc7f\udd00-\udfff]")
+"""Lone surrogates that do not stand for a byte of a file name (PEP 383)."""
 _CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
 
 
@@ -75,14 +60,12 @@ def load(path: Path) -> bytes:
 
     Raises:
         VanishedSource: nothing is there, or it is no regular file.
-        NotText: a format that no reader takes, by its suffix.
         SourceError: it may not be read, or is too large.
     """
     what = f"“{showable(path.name or str(path))}” could not be read."
     try:
         status = path.stat()
         _check_regular(status.st_mode, what)
-        check_suffix(showable(path.name))
         check_size(status.st_size, what)
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
@@ -124,33 +107,51 @@ def check_size(size: int, what: str) -> None:
         )
 
 
-def check_suffix(name: str) -> None:
-    """Refuses formats that are known and not read, by the end of the file name.
+def unread(name: str, data: bytes, known_as: str) -> NotText:
+    """The refusal of a format without a reader.
 
-    Raises:
-        NotText: such a format.
+    Args:
+        name: of the file.
+        data: its bytes; their signature is looked up where the format has no name yet.
+        known_as: the format in words ("a PDF document"); empty where it is not known.
     """
-    if kind := _UNREAD_FORMATS.get(Path(name).suffix.lower()):
-        raise NotText(f"“{name}” could not be read.", f"It is {kind}, which Tradeline does not read yet.", _SAVE_AS)
+    what = f"“{name}” could not be read."
+    if known_as:
+        return NotText(what, f"It is {known_as}, which Tradeline does not read yet.", _SAVE_AS)
+    return binary(name, data)
 
 
 def check_content(data: bytes, name: str) -> None:
     """Refuses bytes that are no text, whatever the file is called.
 
     Raises:
-        EmptySource: no bytes at all.
         NotText: a known binary format, or too many control characters for a text.
     """
-    if not data:
-        raise empty(name)
     controls = _controls(data)
-    for signature, kind in _SIGNATURES:
-        if data.startswith(signature) and (controls or signature not in _TEXT_LIKE_SIGNATURES):
-            raise NotText(f"“{name}” could not be read.", f"Its content is {kind}, not text.", _SAVE_AS)
-    if controls > max(2, len(data) // 100):
-        raise NotText(
-            f"“{name}” could not be read.", "Its content is binary data of an unknown format, not text.", _SAVE_AS
+    known = _signature(data)
+    if (known and (controls or known not in _TEXT_LIKE_SIGNATURES)) or controls > max(2, len(data) // 100):
+        raise binary(name, data)
+
+
+def binary(name: str, data: bytes) -> NotText:
+    """The refusal of bytes that are no text, with the name of their format where their start tells it."""
+    what = f"“{name}” could not be read."
+    if data.startswith(_OLD_OFFICE) and _OUTLOOK in data:
+        return NotText(
+            what, "Its content is an Outlook message.", "Save it in Outlook as .eml or as text, and import that."
         )
+    if data.startswith(_OLD_OFFICE) and _ENCRYPTED in data:
+        return NotText(
+            what,
+            "Its content is an Office document that is protected by a password.",
+            "Save it without, and import that.",
+        )
+    kind = dict(_SIGNATURES).get(_signature(data), "binary data of an unknown format")
+    return NotText(what, f"Its content is {kind}, not text.", _SAVE_AS)
+
+
+def _signature(data: bytes) -> bytes:
+    return next((signature for signature, _ in _SIGNATURES if data.startswith(signature)), b"")
 
 
 def _controls(data: bytes) -> int:
@@ -161,9 +162,13 @@ def _controls(data: bytes) -> int:
 
 
 def showable(name: str) -> str:
-    """A file name whose bytes are not UTF-8, or that holds controls, in characters that every part can keep."""
-    valid = name.encode("utf-8", errors="surrogateescape").decode("utf-8", errors="replace")
-    return canonical_text(valid).replace("\n", " ")
+    """A name that every part can keep and no line is turned around by.
+
+    Controls go, bytes that are no UTF-8 become `�`, and what turns the writing direction is spelled out: `⟨U+202E⟩`.
+    """
+    valid = _NO_BYTE.sub("�", name).encode("utf-8", errors="surrogateescape").decode("utf-8", errors="replace")
+    line = canonical_text(valid).replace("\n", " ")
+    return _DIRECTION.sub(lambda mark: f"⟨U+{ord(mark[0]):04X}⟩", line)
 
 
 def empty(name: str) -> EmptySource:

@@ -38,7 +38,10 @@ class Actions:
 
     def _add_file_actions(self) -> None:
         self.open_articles = self._make(
-            "Open Articles…", ["Ctrl+O"], "Import article files (.txt, .md, .html) into this library", "open"
+            "Open Articles…",
+            ["Ctrl+O"],
+            "Import article files (text, web pages, mail, archives) into this library",
+            "open",
         )
         self.open_articles.setIconText(" Open Articles")
         self.paste = self._make("Paste as Article…", ["Ctrl+Shift+V"], "Import text as an article", "paste")

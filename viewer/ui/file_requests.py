@@ -19,7 +19,11 @@ from viewer.ui.paste_dialog import PasteDialog
 from viewer.ui.plain_text import menu_text
 from viewer.ui.session import Session
 
-ARTICLE_FILTER = "Articles (*.txt *.text *.md *.markdown *.html *.htm *.xhtml);;All files (*)"
+ARTICLE_FILTER = (
+    "Articles (*.txt *.text *.md *.markdown *.html *.htm *.xhtml *.mhtml *.mht *.webarchive *.pdf *.docx *.odt *.rtf"
+    " *.epub *.eml *.json *.zip)"
+    ";;All files (*)"
+)
 """What the dialog offers; it names the suffixes that the readers take."""
 _LIBRARIES = f"Tradeline libraries (*{LIBRARY_SUFFIX});;All files (*)"
 _EXPORTS = "JSON (*.json);;CSV (*.csv)"

@@ -17,6 +17,7 @@ def summary_message(summary: ImportSummary, *offers: Offer) -> Message:
     imported = [item for item in summary.items if item.status == "imported"]
     doubles = [item for item in summary.items if item.status == "duplicate"]
     failed = [item for item in summary.items if item.status == "failed"]
+    left_out = [item for item in summary.items if item.status == "left_out"]
     events = sum(item.events for item in imported)
     title = f"Imported {_count(len(imported), 'article')} with {_count(events, 'event')}."
     if not imported:
@@ -29,13 +30,13 @@ def summary_message(summary: ImportSummary, *offers: Offer) -> Message:
     tone = Tone.GOOD
     if failed:
         tone = Tone.WARNING if imported or doubles else Tone.ERROR
-    rows = tuple(row_words(item) for item in (*failed, *doubles, *imported))
+    rows = tuple(row_words(item) for item in (*failed, *doubles, *left_out, *imported))
     return Message(tone, title, " ".join(parts), rows if len(rows) > 1 or imported else (), offers)
 
 
 def row_words(item: ImportItem) -> str:
     """What became of one input, on one line."""
-    name = PurePath(item.path).name or item.path
+    name = _short(item.path)
     if item.status != "imported":
         return item.reason if name in item.reason else f"{name}: {item.reason}"
     words = f"{name}: {_count(item.events, 'event')}" if item.events else f"{name}: no event was found in it"
@@ -46,9 +47,15 @@ def row_words(item: ImportItem) -> str:
     return ". ".join((words, *(note.rstrip(".") for note in item.notes))) + "."
 
 
+def _short(path: str) -> str:
+    """The name of a file without its folders; of what lies inside one, with what stands behind it."""
+    outer, inside, inner = path.partition(" > ")
+    return f"{PurePath(outer).name or outer}{inside}{inner}"
+
+
 def _doubles_words(doubles: list[ImportItem]) -> str:
     if len(doubles) == 1:
-        return f"1 duplicate: {PurePath(doubles[0].path).name} is in the library already."
+        return f"1 duplicate: {_short(doubles[0].path)} is in the library already."
     return f"{len(doubles)} duplicates are in the library already."
 
 

@@ -29,7 +29,8 @@ from viewer.ui.plain_text import one_line
 from viewer.ui.session import Contents, OpenLibrary
 
 FEW_FILES = 3
-"""Up to so many files are read on the database thread; a process takes longer to start than they take to read."""
+"""Up to so many files of plain text are read on the database thread; a process takes longer to start than they take to
+read. Every other format is read in a process of its own, for its parser may hang or crash (see `ImportRequest`)."""
 
 
 class LibraryWorker:

@@ -11,6 +11,13 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 # line and paragraph separators, controls.
 _INVISIBLE = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _BREAKS = re.compile("[\\s\u2028\u2029]+")
+_TURNING = str.maketrans(dict.fromkeys("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", "⇆"))
+"""Embeddings, overrides and isolates: with them a text can look other than it reads."""
+
+
+def with_turns_shown(text: str) -> str:
+    """The text with a visible mark for each character that turns the writing direction; offsets stay the same."""
+    return text.translate(_TURNING)
 
 
 def one_line(text: str) -> str:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from tests.unit.sources.source_samples import PAGE, STORY, message, zipped
 from viewer.domain.articles import Article, PublishedFrom
 from viewer.domain.changes import Changes
 from viewer.domain.events import Event, EventKind
 from viewer.errors import LibraryReadOnly, QuoteMismatch
+from viewer.services import importing
 from viewer.services.importing import ImportRequest, ImportStatus, ImportSummary, PastedText, import_articles
 from viewer.services.jobs import Progress, run
 from viewer.services.libraries import Library, open_library
+from viewer.services.reading import ReadTask, SourceRead
+from viewer.services.workers import Outcome
 
 STATES = ImportStatus
 
@@ -71,7 +76,12 @@ def test_folders_are_walked_but_hidden_files_and_links_are_not(library: Library,
     (folder / ".hidden.txt").write_text("x", encoding="utf-8")
     (folder / "link.txt").symlink_to(story)
     (folder / "data.csv").write_text("x", encoding="utf-8")
-    assert [Path(item.path).name for item in import_all(library, folder).items] == ["a.txt"]
+    told = {Path(item.path).name: (item.status, item.reason) for item in import_all(library, folder).items}
+    assert told == {
+        "a.txt": (STATES.IMPORTED, ""),
+        "link.txt": (STATES.LEFT_OUT, "It is a link, and links in folders are not followed."),
+        "in": (STATES.LEFT_OUT, "1 file in it is no article: data.csv."),
+    }
 
 
 def test_pasted_text_with_a_date(library: Library) -> None:
@@ -126,3 +136,63 @@ def test_an_article_that_the_store_refuses_is_told(
     [item] = import_all(library, story).items
     assert item.status is STATES.FAILED
     assert "never said" in item.reason
+
+
+def test_an_archive_is_imported_member_by_member(library: Library, story: Path, tmp_path: Path) -> None:
+    archive = tmp_path / "in.zip"
+    archive.write_bytes(
+        zipped({"news/a.txt": story.read_bytes(), "../b.txt": story.read_bytes(), "logo.png": b"\x89PNG", "c.txt": ""})
+    )
+    summary = import_all(library, archive)
+    told = {item.path.removeprefix(str(archive)): (item.status, item.events) for item in summary.items}
+    assert told == {
+        "": (STATES.LEFT_OUT, 0),
+        " > news/a.txt": (STATES.IMPORTED, 4),
+        " > ../b.txt": (STATES.DUPLICATE, 0),
+        " > c.txt": (STATES.FAILED, 0),
+    }
+    [article] = library.articles()
+    assert article.name == "a.txt"
+    assert article.path == f"{archive} > news/a.txt"
+
+
+def test_an_archive_without_an_article_is_told(library: Library, tmp_path: Path) -> None:
+    archive = tmp_path / "in.zip"
+    archive.write_bytes(zipped({"logo.png": b"\x89PNG\r\n\x1a\n"}))
+    first, second = import_all(library, archive).items
+    assert (first.status, second.status) == (STATES.FAILED, STATES.LEFT_OUT)
+    assert second.reason == "1 file in it is no article: logo.png."
+
+
+def test_a_date_that_the_person_gave_holds_for_what_lies_inside(library: Library, story: Path, tmp_path: Path) -> None:
+    archive = tmp_path / "in.zip"
+    archive.write_bytes(zipped({"a.txt": story.read_bytes()}))
+    run(import_articles(library, ImportRequest((archive,), published=dt.date(2025, 6, 6))))
+    assert library.articles()[0].publication.source is PublishedFrom.OPTION
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "in_process"),
+    [
+        ("a.txt", STORY.encode(), False),
+        ("a.md", STORY.encode(), False),
+        ("a.html", PAGE.encode(), True),
+        ("a.txt", PAGE.encode(), True),
+        ("a.txt", zipped({"b.txt": STORY}), True),
+        ("a.eml", message("Subject: x"), True),
+        ("a.txt", STORY.encode() * 20_000, True),
+    ],
+)
+def test_only_plain_text_is_read_without_a_process_of_its_own(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, data: bytes, in_process: bool
+) -> None:
+    asked: list[int] = []
+
+    def note(tasks: list[ReadTask], processes: int) -> Generator[Outcome, None, None]:
+        asked.append(processes)
+        yield from (SourceRead() for _ in tasks)
+
+    monkeypatch.setattr(importing, "read_in_processes", note)
+    (tmp_path / name).write_bytes(data)
+    import_all(library, tmp_path / name)
+    assert (len(asked) == 1 and asked[0] >= 1) is in_process

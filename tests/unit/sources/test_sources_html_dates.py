@@ -82,3 +82,34 @@ def test_the_file_name_helps_where_the_page_is_silent() -> None:
     found = publication("", name="20250607_tariffs.html")
     assert found.anchor == dt.date(2025, 6, 7)
     assert found.source is PublishedFrom.FILE_NAME
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["10 de junio de 2025 - 14:20 hrs", "Publié le 10 juin 2025 à 18h10", "10.06.2025, 17:32", "June 10, 2025",
+     "Posted: Jun 10, 2025 4:00 AM EDT"],
+)  # fmt: skip
+def test_a_short_line_above_the_text_gives_the_day_in_any_language(line: str) -> None:
+    body = f"<h1>Tariffs rise</h1><div>{line}</div><div><p>{'Tariffs rise on steel and on copper. ' * 9}</p></div>"
+    source = f"<html><head><title>Tariffs</title></head><body>{body}</body></html>"
+    assert read_bytes(source.encode(), "a.html").publication.anchor == dt.date(2025, 6, 10)
+
+
+@pytest.mark.parametrize("line", ["05/06/2025", "Copyright 2025", "Since 1998", "In 2025 tariffs rose"])
+def test_a_line_that_is_no_plain_date_gives_no_day(line: str) -> None:
+    body = f"<h1>Tariffs rise</h1><div>{line}</div><div><p>{'Tariffs rise on steel and on copper. ' * 9}</p></div>"
+    source = f"<html><head><title>Tariffs</title></head><body>{body}</body></html>"
+    assert read_bytes(source.encode(), "a.html").publication.value is None
+
+
+def test_a_date_of_another_story_beside_the_text_is_not_taken() -> None:
+    aside = (
+        "<aside><h3>Most read</h3><a href='/x'>A storm</a><time datetime='2024-01-01'>January 1, 2024</time></aside>"
+    )
+    assert publication(meta("2025-06-07T10:00:00Z"), aside).anchor == dt.date(2025, 6, 7)
+
+
+@pytest.mark.parametrize("name", ["social-share date-bar", "author-info", "newsletter-head"])
+def test_a_date_among_side_matter_is_better_than_none(name: str) -> None:
+    box = f"<div class='{name}'>By Jane Doe <span class='date'>June 7, 2025</span></div>"
+    assert publication("", box).anchor == dt.date(2025, 6, 7)

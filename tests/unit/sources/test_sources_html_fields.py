@@ -52,7 +52,12 @@ def test_json_ld_is_found_in_graphs_and_lists() -> None:
     }
     fields = fields_of(json_ld([{"@graph": [{"@type": "WebSite"}, article]}]))
     assert fields.stamps == (("JSON-LD", "2025-06-07"),)
-    assert dict(fields.metadata) == {"author": "A; B", "site": "The Paper"}
+    assert dict(fields.metadata) == {
+        "author": "A; B",
+        "author_from": "JSON-LD author",
+        "outlet": "The Paper",
+        "outlet_from": "JSON-LD publisher",
+    }
 
 
 @pytest.mark.parametrize("content", ["{not json", "[" * 100_000, '{"datePublished": 5}', "null", '"text"', ""])
@@ -71,4 +76,38 @@ def test_stamps_of_meta_and_time_elements() -> None:
 
 def test_the_canonical_address_is_kept() -> None:
     fields = fields_of("<link rel='canonical' href='https://example.org/a'><meta name='author' content='A'>")
-    assert fields.metadata == (("author", "A"), ("url", "https://example.org/a"))
+    assert fields.metadata == (
+        ("address", "https://example.org/a"),
+        ("address_from", "link canonical"),
+        ("author", "A"),
+        ("author_from", "meta author"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "name", "value", "where"),
+    [
+        ("<meta property='og:site_name' content='The Paper'>", "", "outlet", "The Paper", "meta og:site_name"),
+        ("", "<p class='byline'>By Jane Doe</p>", "author", "Jane Doe", "byline"),
+        ("", "<a rel='author' href='/j'>Jane Doe</a>", "author", "Jane Doe", "byline"),
+        ("<meta name='byl' content='By A'>", "<p class='byline'>By B</p>", "author", "By A", "meta byl"),
+        ("<meta http-equiv='content-language' content='fr'>", "", "language", "fr", "meta content-language"),
+        ("<meta property='og:url' content='https://e.org/a'>", "", "address", "https://e.org/a", "meta og:url"),
+        (json_ld({"headline": "T", "mainEntityOfPage": {"@id": "https://e.org/b"}}), "", "address", "https://e.org/b",
+         "JSON-LD"),
+        ("", "<figure><figcaption>A mill</figcaption></figure>", "caption", "A mill", "figcaption"),
+    ],
+)  # fmt: skip
+def test_each_field_says_where_it_was_found(head: str, body: str, name: str, value: str, where: str) -> None:
+    fields = dict(fields_of(head, body).metadata)
+    assert (fields[name], fields[f"{name}_from"]) == (value, where)
+
+
+def test_the_language_of_the_page_goes_first() -> None:
+    tree = html.document_fromstring("<html lang='de'><head><meta property='og:locale' content='en_US'></head><p>x</p>")
+    assert dict(page_fields(tree).metadata)["language"] == "de"
+
+
+def test_where_the_headline_stood_is_kept() -> None:
+    assert dict(fields_of("<title>Tariffs rise</title>").metadata)["title_from"] == "title element"
+    assert dict(fields_of("", "<h1>Tariffs rise</h1>").metadata)["title_from"] == "h1"

@@ -6,7 +6,7 @@ import re
 
 import pypdfium2
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.unit.sources.pdf_samples import HEIGHT, WIDTH, Words, column, pdf
@@ -322,6 +322,7 @@ PLACED = st.tuples(st.integers(40, 500), st.integers(60, 740), st.lists(WORD, mi
 
 @settings(max_examples=25, deadline=None)
 @given(st.lists(PLACED, max_size=12))
+@example([(40, 60, ["a"]), (110, 73, ["aaaaaaa"]), (152, 68, ["a"])])  # a gap without any width
 def test_any_page_gives_canonical_text_with_a_place_for_each_word(places: list[tuple[int, int, list[str]]]) -> None:
     data = pdf([Words(60, 30, "Start"), *(Words(x, y, " ".join(words)) for x, y, words in places)])
     layout = read_layout(data)

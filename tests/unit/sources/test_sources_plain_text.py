@@ -34,4 +34,4 @@ def test_front_matter_gives_title_and_fields_and_stays_in_the_text() -> None:
     parts = read_plain_text(text)
     assert parts.text == text
     assert parts.title == "Xi call"
-    assert parts.metadata == (("url", "https://example.org/a"), ("author", "A"))
+    assert parts.metadata == (("address", "https://example.org/a"), ("author", "A"))

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from viewer.domain.articles import PublishedFrom
 from viewer.domain.passages import canonical_text
 from viewer.errors import NotText
-from viewer.sources import SUPPORTED_SUFFIXES, read_bytes, read_source, read_text
+from viewer.sources import SUPPORTED_SUFFIXES, TEXT_SUFFIXES, read_bytes, read_source, read_text
 
 ROOT = Path(__file__).parents[3]
 SAMPLES = ROOT / "resources" / "sample"
@@ -58,13 +58,13 @@ def test_the_time_of_the_file_is_no_publication_date(tmp_path: Path) -> None:
         ("a.log", "text/plain"),
     ],
 )
-def test_the_suffix_tells_the_format(name: str, kind: str) -> None:
+def test_the_suffix_tells_the_kind_of_text(name: str, kind: str) -> None:
     assert read_bytes(b"Tariffs rise on steel and aluminum.", name).media_type == kind
 
 
 def test_every_suffix_with_a_reader_is_announced() -> None:
     assert {".txt", ".md", ".html"} <= set(SUPPORTED_SUFFIXES)
-    for suffix in SUPPORTED_SUFFIXES:
+    for suffix in TEXT_SUFFIXES:
         assert read_bytes(b"Tariffs rise on steel.", f"a{suffix}").text
 
 
@@ -75,7 +75,7 @@ def test_a_page_without_a_suffix_is_known_by_its_first_words() -> None:
 def test_a_given_format_goes_before_the_name() -> None:
     assert read_bytes(b"# Tariffs", "a.txt", media_type="Text/Markdown; charset=utf-8").media_type == "text/markdown"
     with pytest.raises(NotText):
-        read_bytes(b"Tariffs", "a.txt", media_type="application/pdf")
+        read_bytes(b"Tariffs", "a.txt", media_type="image/png")
 
 
 def test_the_title_falls_back_to_the_file_name() -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gzip
+import io
 import os
 import socket
 import sys
+import zipfile
 import zlib
 from pathlib import Path
 
@@ -43,14 +45,12 @@ def test_pasting_nothing_is_refused(text: str) -> None:
 @pytest.mark.parametrize(
     ("content", "looks_like"),
     [
-        (b"%PDF-1.7\nplain enough to be read as text", "PDF document"),
         (b"PK\x03\x04\x14\x00\x06\x00", "ZIP archive"),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "PNG image"),
         (b"\xff\xd8\xff\xe0\x00\x10JFIF", "JPEG image"),
         (gzip.compress(b"tariffs"), "gzip"),
         (b"SQLite format 3\x00" + bytes(80), "SQLite"),
         (b"\x7fELF\x02\x01\x01" + bytes(60), "a program"),
-        (b"{\\rtf1\\ansi Tariffs}", "RTF"),
         (b"BZh91AY&SY\x01\x02\x03", "bzip2"),
         (bytes(range(256)) * 8, "binary data"),
         (zlib.compress(bytes(range(256)) * 64)[2:] * 8, "binary data"),
@@ -74,13 +74,49 @@ def test_a_stray_control_character_in_a_text_is_dropped() -> None:
     assert read_bytes(b"The tariff\x00 rises to 50%.", "a.txt").text == "The tariff rises to 50%."
 
 
-@pytest.mark.parametrize("suffix", [".pdf", ".docx", ".RTF", ".eml"])
-def test_formats_without_a_reader_are_refused_by_name(tmp_path: Path, suffix: str) -> None:
-    path = tmp_path / f"article{suffix}"
-    path.write_text("Tariffs rise.")
+def office_file(**members: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name.replace("__", "/").replace("_types", "[Content_Types].xml"), content)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "named"),
+    [
+        (office_file(_types="<x/>", xl__workbook="<x/>"), "a spreadsheet"),
+        (office_file(_types="<x/>", ppt__slides="<x/>"), "a presentation"),
+        (office_file(mimetype="application/vnd.oasis.opendocument.spreadsheet"), "a spreadsheet"),
+    ],
+)
+def test_formats_without_a_reader_are_named_by_their_content(tmp_path: Path, content: bytes, named: str) -> None:
+    path = tmp_path / "article.txt"
+    path.write_bytes(content)
     error = refusal(path)
     assert isinstance(error, NotText)
+    assert named in error.why
     assert "does not read yet" in error.why
+
+
+@pytest.mark.parametrize("suffix", [".pdf", ".docx", ".RTF", ".eml", ".mhtml", ".zip"])
+def test_text_under_a_wrong_name_is_read_as_text(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"article{suffix}"
+    path.write_text("Tariffs rise.")
+    assert read_source(path).media_type == "text/plain"
+
+
+def test_an_outlook_message_is_told_how_to_save(tmp_path: Path) -> None:
+    path = tmp_path / "mail.msg"
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "__properties_version1.0".encode("utf-16-le"))
+    assert "Outlook" in refusal(path).why
+    assert ".eml" in refusal(path).remedy
+
+
+def test_a_document_with_a_password_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le"))
+    assert "protected by a password" in refusal(path).why
 
 
 def test_a_folder_is_refused(tmp_path: Path) -> None:

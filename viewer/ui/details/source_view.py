@@ -22,6 +22,7 @@ from viewer.domain.coverage import CoveredSentence
 from viewer.domain.events import Event, Evidence
 from viewer.domain.passages import Passage, Utf16Map
 from viewer.ui.details.legend import shade_of
+from viewer.ui.plain_text import with_turns_shown
 from viewer.ui.read_only_text import ReadOnlyText
 from viewer.ui.theme import Theme
 
@@ -60,7 +61,7 @@ class SourceView(ReadOnlyText):
         The event's leading sentence is brought into view, unless the event was chosen by a click right here.
         """
         if self._article is None or article.id != self._article.id or article.text != self._article.text:
-            self.setPlainText(article.text)
+            self.setPlainText(with_turns_shown(article.text))
             self.document().setDocumentMargin(_MARGIN)
             self._map = Utf16Map(article.text)
             self._shades = ()
