@@ -1,6 +1,23 @@
 """The library: articles, events, edits and original files in one database; the only user of SQLAlchemy."""
 
+from viewer.store.backup_folder import backups_of, folder_of, latest_good
 from viewer.store.library import Library
-from viewer.store.results import ArticleHit, JournalEntry, Problem, SearchResults
+from viewer.store.repair import RepairReport
+from viewer.store.restoring import restore
+from viewer.store.results import ArticleHit, JournalEntry, Problem, Repaired, SearchResults
+from viewer.store.rotation import BackupFile
 
-__all__ = ["ArticleHit", "JournalEntry", "Library", "Problem", "SearchResults"]
+__all__ = [
+    "ArticleHit",
+    "BackupFile",
+    "JournalEntry",
+    "Library",
+    "Problem",
+    "RepairReport",
+    "Repaired",
+    "SearchResults",
+    "backups_of",
+    "folder_of",
+    "latest_good",
+    "restore",
+]
