@@ -17,9 +17,9 @@ __all__ = [
     "backup_if_due",
     "backups_of",
     "compact",
-    "day_words",
     "folder_of",
     "latest_good",
+    "moment_words",
     "repair",
     "restore",
 ]
@@ -101,7 +101,7 @@ def repair(library: Library, now: dt.datetime) -> RepairReport:
     return library.repair(now)
 
 
-def day_words(backup: BackupFile) -> str:
+def moment_words(backup: BackupFile) -> str:
     """When a backup was made, for a person: `7 June 2025, 14:30 UTC`."""
     made = backup.made_at
     return f"{made.day} {made:%B %Y, %H:%M} UTC"

@@ -9,7 +9,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from viewer.errors import LibraryError, LibraryLocked, LibraryOpenHere, OutputError
+from viewer.errors import LibraryDamaged, LibraryError, LibraryLocked, LibraryOpenHere, OutputError
 from viewer.store.backup import checking, copy_pages
 from viewer.store.engine import let_others_finish, open_unchanged
 from viewer.store.files import drop_part, journal_of, new_part, put_in_place
@@ -58,7 +58,8 @@ def restore(backup: Path, location: Path, now: dt.datetime, timeout_s: float = 5
     except (LibraryLocked, LibraryOpenHere):
         raise
     except LibraryError as error:
-        raise _failed(backup, f"It does not verify. {error.why}") from error
+        why = f"It does not verify. {error.why}" if isinstance(error, LibraryDamaged) else error.why
+        raise _failed(backup, why) from error
     except OSError as error:
         raise _failed(backup, f"The system refused ({error.strerror or error}).") from error
     except sqlite3.Error as error:

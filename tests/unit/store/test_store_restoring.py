@@ -89,7 +89,7 @@ def test_a_backup_that_does_not_verify_changes_nothing(file: Path) -> None:
         with pytest.raises(OutputError, match="not put back"):
             restore(backup, file, NOON)
     backup.unlink()
-    with pytest.raises(OutputError, match="There is no"):
+    with pytest.raises(OutputError, match="No such file lies"):
         restore(backup, file, NOON)
     assert file.read_bytes() == before
     assert names(file.parent) == {"test.tradeline"}
