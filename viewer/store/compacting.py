@@ -30,13 +30,22 @@ def compact(database: Database) -> int:
     if database.read_only:
         raise failures.read_only(database.location, database.read_only_reason)
     _refuse_damaged(database)
-    before = database.location.stat().st_size
+    before = _size(database)
     _check_space(database.location, before)
     with database.outside_transactions() as connection:
         connection.execute("VACUUM").close()
     database.forget()
     _refuse_damaged(database)
-    return max(0, before - database.location.stat().st_size)
+    return max(0, before - _size(database))
+
+
+def _size(database: Database) -> int:
+    """Bytes of the file, as SQLite counts them: the name may lead to another file by now."""
+    with database.reading() as connection:
+        pages, size = (
+            connection.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in ("page_count", "page_size")
+        )
+    return int(pages) * int(size)
 
 
 def _refuse_damaged(database: Database) -> None:
@@ -51,6 +60,9 @@ def _check_space(location: Path, size: int) -> None:
     Source: https://sqlite.org/lang_vacuum.html, "as much as twice the size of the original database file".
     """
     folder = location.absolute().parent
+    if not folder.is_dir():
+        # The file was moved away together with its folder; SQLite is about to find that.
+        return
     scratch = Path(os.environ.get("SQLITE_TMPDIR") or tempfile.gettempdir())
     one_disk = folder.stat().st_dev == scratch.stat().st_dev
     for place, needed in ((folder, 2 * size if one_disk else size), (scratch, size)):

@@ -1,0 +1,35 @@
+"""A search index that does not match: made anew without a word, for it holds nothing of its own."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+from tests.faults.rounds import each_round
+from tests.faults.samples import content, make_library
+from tests.unit.store.store_samples import run_sql
+from viewer.store import Library
+
+LOSSES = (
+    "DELETE FROM article_fts_data WHERE id > 10",
+    "DELETE FROM event_fts_data WHERE id > 10",
+    "DELETE FROM article_fts_docsize WHERE id % 2",
+    "DELETE FROM event_fts_docsize WHERE id % 2",
+    "UPDATE article_fts_data SET block = zeroblob(10) WHERE id > 10",
+    "UPDATE event_fts_data SET block = randomblob(length(block)) WHERE id > 10",
+    "DELETE FROM article_fts_idx",
+)
+
+
+@each_round
+def test_an_index_that_lost_rows_is_made_anew(tmp_path: Path, seed: int) -> None:
+    location = make_library(tmp_path / "library.tradeline", 4)
+    before = content(location)
+    with Library.open(location) as library:
+        found = {word: library.search(word) for word in ("cheese", "phone", "alliance")}
+    rng = random.Random(seed)
+    run_sql(location, *rng.sample(LOSSES, rng.randint(1, len(LOSSES))))
+    with Library.open(location) as library:
+        assert library.verify() == []
+        assert {word: library.search(word) for word in found} == found
+    assert content(location) == before
