@@ -57,7 +57,7 @@ def offer_backup(location: Path) -> None:
     """Names the newest backup that verifies, and how to put it back."""
     if backup := safekeeping.latest_good(location):
         say(
-            f"The newest backup that verifies is of {safekeeping.moment_words(backup)}. To put it back, the damaged "
+            f"The newest backup that verifies is of {backup.words}. To put it back, the damaged "
             f'file being kept: tradeline restore "{backup.path}" --library "{location}"'
         )
 
@@ -120,7 +120,7 @@ def _backups(arguments: argparse.Namespace) -> int:
         print_json({"folder": str(safekeeping.folder_of(location)), "backups": records})
         return 0
     for backup in backups:
-        print(f"{safekeeping.moment_words(backup):<28}  {backup.path.stat().st_size:>13,} bytes  {backup.path}")
+        print(f"{backup.words:<28}  {backup.path.stat().st_size:>13,} bytes  {backup.path}")
     if not backups:
         say(f"There is no automatic backup in {safekeeping.folder_of(location)}.")
     return 0

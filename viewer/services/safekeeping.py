@@ -19,7 +19,6 @@ __all__ = [
     "compact",
     "folder_of",
     "latest_good",
-    "moment_words",
     "repair",
     "restore",
 ]
@@ -99,9 +98,3 @@ def repair(library: Library, now: dt.datetime) -> RepairReport:
         UserError: it cannot be done; nothing was changed.
     """
     return library.repair(now)
-
-
-def moment_words(backup: BackupFile) -> str:
-    """When a backup was made, for a person: `7 June 2025, 14:30 UTC`."""
-    made = backup.made_at
-    return f"{made.day} {made:%B %Y, %H:%M} UTC"

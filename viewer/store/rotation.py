@@ -40,6 +40,11 @@ class BackupFile:
     made_at: dt.datetime
     version: int
 
+    @property
+    def words(self) -> str:
+        """When it was made, for a person: `7 June 2025, 14:30 UTC`."""
+        return f"{self.made_at.day} {self.made_at:%B %Y, %H:%M} UTC"
+
 
 def backup_name(number: int, made_at: dt.datetime, version: int) -> str:
     """The file name of a backup; names in order of the alphabet are in the order in which they were made."""

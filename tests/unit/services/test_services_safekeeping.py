@@ -53,8 +53,3 @@ def test_a_backup_is_put_back(library: Library, tmp_path: Path) -> None:
         assert safekeeping.compact(again) >= 0
     with pytest.raises(OutputError):
         safekeeping.restore(tmp_path / "none", library.location, NOON)
-
-
-def test_the_moment_of_a_backup_in_words() -> None:
-    backup = safekeeping.BackupFile(Path("b"), 1, NOON, 1)
-    assert safekeeping.moment_words(backup) == "7 June 2025, 12:00 UTC"

@@ -32,6 +32,10 @@ def test_a_name_tells_all_and_stands_in_order() -> None:
     assert backup_name(9, at + DAY, 1) < name
 
 
+def test_the_moment_of_a_backup_in_words() -> None:
+    assert made(1, NOON).words == "7 June 2025, 12:00 UTC"
+
+
 def test_a_name_tells_the_time_in_utc() -> None:
     tokyo = dt.timezone(dt.timedelta(hours=9))
     assert "T03-00-00Z" in backup_name(1, dt.datetime(2025, 6, 7, 12, tzinfo=tokyo), 1)
