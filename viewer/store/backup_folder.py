@@ -13,6 +13,7 @@ from viewer.store import rotation
 from viewer.store.backup import back_up, backing_up, checking
 from viewer.store.engine import Database, open_unchanged
 from viewer.store.migrations import SCHEMA_VERSION
+from viewer.store.opened import lies_elsewhere
 from viewer.store.rotation import BackupFile
 
 _FOLDER_SUFFIX = ".backups"
@@ -56,7 +57,7 @@ def backing_up_if_due(database: Database, now: dt.datetime) -> Generator[None, N
     the last hash and quote: a damaged library never takes the place of good backups.
 
     Args:
-        database: the open library; a read-only one is passed over.
+        database: the open library; one that is read-only, or no longer lies where it was opened, is passed over.
         now: UTC.
 
     Returns:
@@ -65,7 +66,7 @@ def backing_up_if_due(database: Database, now: dt.datetime) -> Generator[None, N
     Raises:
         OutputError: it could not be made, or the library does not verify; no backup was deleted.
     """
-    if database.read_only or not _is_due(database, now):
+    if database.read_only or lies_elsewhere(database.location) or not _is_due(database, now):
         return None
     made = _next_backup(database.location, now, SCHEMA_VERSION)
     yield from backing_up(database, made.path)
@@ -139,14 +140,12 @@ def _thin_out(location: Path, now: dt.datetime) -> None:
         if backup not in keep:
             _delete(backup.path)
     for part in folder_of(location).glob(".*.part*"):
-        age = now.timestamp() - part.stat().st_mtime
-        if age > _STALE_PART_S:
-            _delete(part)
+        with suppress(OSError):
+            if now.timestamp() - part.stat().st_mtime > _STALE_PART_S:
+                _delete(part)
 
 
 def _delete(path: Path) -> None:
-    try:
+    with suppress(OSError):
+        # It may be write-protected or looked at by somebody: one backup too many does no harm.
         path.unlink(missing_ok=True)
-    except OSError:
-        # It is write-protected or looked at by somebody: one backup too many does no harm.
-        return

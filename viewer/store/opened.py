@@ -40,6 +40,11 @@ def is_open_here(location: Path) -> bool:
     return any(os.path.samestat(wanted, here) for here in _open_files())
 
 
+def lies_elsewhere(location: Path) -> bool:
+    """Whether a library that this process opened there was moved since, or another file was put in its place."""
+    return _DESCRIPTORS.is_dir() and not is_open_here(location)
+
+
 def _open_files() -> Iterator[os.stat_result]:
     if not _DESCRIPTORS.is_dir():
         return

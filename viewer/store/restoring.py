@@ -6,10 +6,10 @@ import datetime as dt
 import os
 import shutil
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
-from viewer.errors import LibraryDamaged, LibraryError, LibraryLocked, LibraryOpenHere, OutputError
+from viewer.errors import LibraryDamaged, LibraryError, LibraryLocked, LibraryOpenHere, LibraryReadOnly, OutputError
 from viewer.store.backup import checking, copy_pages
 from viewer.store.engine import let_others_finish, open_unchanged
 from viewer.store.files import drop_part, journal_of, new_part, put_in_place
@@ -102,7 +102,9 @@ def free_name(location: Path, word: str, now: dt.datetime) -> Path:
 def _is_sound(location: Path, timeout_s: float) -> bool:
     """Whether the library verifies, after a write that was cut off has been rolled back."""
     try:
-        let_others_finish(location, timeout_s)
+        with suppress(LibraryReadOnly):
+            # A write-protected library may be sound all the same.
+            let_others_finish(location, timeout_s)
         for _ in checking(location):
             pass
     except LibraryLocked:

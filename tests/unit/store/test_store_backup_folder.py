@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
+import sys
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,15 @@ def test_an_empty_library_is_not_backed_up(tmp_path: Path) -> None:
 def test_a_read_only_library_is_not_backed_up(tmp_path: Path) -> None:
     new_library(tmp_path, call_event()).close()
     with Library.open(tmp_path / "test.tradeline", read_only=True) as library:
+        assert back_up(library, NOON) is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be moved there")
+def test_what_is_no_longer_the_library_is_not_backed_up_as_it(tmp_path: Path) -> None:
+    with new_library(tmp_path, call_event()) as library:
+        library.location.rename(tmp_path / "moved.tradeline")
+        assert back_up(library, NOON) is None
+        Library.create(library.location).close()
         assert back_up(library, NOON) is None
 
 

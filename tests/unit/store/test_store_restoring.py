@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.unit.store.store_samples import article_of, call_event, dump, garble, held, new_library, run_sql
-from viewer.errors import LibraryError, LibraryLocked, LibraryOpenHere, OutputError
+from viewer.errors import LibraryError, LibraryLocked, LibraryOpenHere, LibraryReadOnly, OutputError
 from viewer.store import Library, restore, restoring
 
 NOON = dt.datetime(2025, 6, 7, 12, tzinfo=dt.UTC)
@@ -52,6 +52,15 @@ def test_a_damaged_library_is_kept_to_the_byte(file: Path) -> None:
     assert kept.read_bytes() == before
     with Library.open(file) as library:
         assert library.verify() == []
+
+
+def test_a_write_protected_library_is_not_called_damaged(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def protected(*_: object) -> None:
+        raise LibraryReadOnly("It is open read-only.", "It is write-protected.", "Make it writable.")
+
+    # Stands in for the protection itself, which does not hold for the superuser.
+    monkeypatch.setattr(restoring, "let_others_finish", protected)
+    assert restore(file.with_name("backup"), file, NOON) == file.with_name(BEFORE)
 
 
 def test_a_library_that_is_gone_comes_back(file: Path) -> None:
