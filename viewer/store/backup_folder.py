@@ -12,13 +12,12 @@ from viewer.errors import LibraryError, UserError
 from viewer.store import rotation
 from viewer.store.backup import back_up, backing_up, checking
 from viewer.store.engine import Database, open_unchanged
+from viewer.store.files import drop_stale_parts
 from viewer.store.migrations import SCHEMA_VERSION
 from viewer.store.opened import lies_elsewhere
 from viewer.store.rotation import BackupFile
 
 _FOLDER_SUFFIX = ".backups"
-_STALE_PART_S = 24 * 3600
-"""Seconds after which a copy that was never finished is that of a program that was ended."""
 
 _Mark = tuple[object, ...]
 
@@ -138,14 +137,7 @@ def _thin_out(location: Path, now: dt.datetime) -> None:
     keep = rotation.to_keep(backups, now)
     for backup in backups:
         if backup not in keep:
-            _delete(backup.path)
-    for part in folder_of(location).glob(".*.part*"):
-        with suppress(OSError):
-            if now.timestamp() - part.stat().st_mtime > _STALE_PART_S:
-                _delete(part)
-
-
-def _delete(path: Path) -> None:
-    with suppress(OSError):
-        # It may be write-protected or looked at by somebody: one backup too many does no harm.
-        path.unlink(missing_ok=True)
+            # It may be write-protected or looked at by somebody: one backup too many does no harm.
+            with suppress(OSError):
+                backup.path.unlink()
+    drop_stale_parts(folder_of(location), ".")

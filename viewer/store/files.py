@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import stat
 import sys
 import tempfile
+import time
+from contextlib import suppress
 from pathlib import Path
 
 _NEW_FILE_MODE = 0o644
+_STALE_S = 24 * 3600
 
 
 def new_part(out: Path) -> Path:
     """An empty file beside `out`, hidden, to be filled and put in place; an `OSError` where none can be made."""
+    drop_stale_parts(out.absolute().parent, f".{out.name}.")
     handle, name = tempfile.mkstemp(prefix=f".{out.name}.", suffix=".part", dir=out.absolute().parent)
     os.close(handle)
     return Path(name)
@@ -38,6 +43,15 @@ def drop_part(part: Path) -> None:
     """Takes away what is left of a file that was not put in place."""
     part.unlink(missing_ok=True)
     journal_of(part).unlink(missing_ok=True)
+
+
+def drop_stale_parts(folder: Path, prefix: str) -> None:
+    """Takes away what programs that were ended left a day ago or longer, of files whose parts begin with `prefix`."""
+    for part in folder.glob(f"{glob.escape(prefix)}*.part*"):
+        # One that cannot be looked at or deleted does no harm.
+        with suppress(OSError):
+            if time.time() - part.stat().st_mtime > _STALE_S:
+                part.unlink()
 
 
 def journal_of(location: Path) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import sqlite3
 import sys
 from pathlib import Path
@@ -140,14 +141,12 @@ def test_a_backup_that_went_bad_is_passed_over_and_replaced(tmp_path: Path) -> N
 def test_what_a_killed_program_left_is_taken_away_after_a_day(tmp_path: Path) -> None:
     with new_library(tmp_path, call_event()) as library:
         folder_of(library.location).mkdir()
-        part = folder_of(library.location) / ".0001_x.tradeline.abc.part"
-        part.write_bytes(b"half")
-        written = dt.datetime.fromtimestamp(part.stat().st_mtime, dt.UTC)
-        assert back_up(library, written + DAY / 2)
-        assert part.exists()
-        library.add_article(article_of(name="b.txt"), [])
-        assert back_up(library, written + 2 * DAY)
-        assert not part.exists()
+        old, young = (folder_of(library.location) / f".0001_x.tradeline.{name}.part" for name in ("old", "young"))
+        for part in (old, young):
+            part.write_bytes(b"half")
+        os.utime(old, (0, 0))
+        assert back_up(library, NOON)
+        assert (old.exists(), young.exists()) == (False, True)
 
 
 def old_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:

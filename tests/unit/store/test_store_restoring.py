@@ -149,3 +149,12 @@ def test_a_place_that_takes_no_file_is_said(file: Path) -> None:
 def test_a_name_is_free_when_nothing_has_it(tmp_path: Path) -> None:
     wanted = restoring.free_name(tmp_path / "a b.tradeline", "damaged", NOON)
     assert wanted.name == "a b.damaged-2025-06-07T12-00-00Z.tradeline"
+
+
+def test_what_killed_restores_left_is_taken_away_after_a_day(file: Path) -> None:
+    old, other = file.with_name(".test.tradeline.x.part"), file.with_name(".other.tradeline.x.part")
+    for part in (old, other):
+        part.write_bytes(b"half")
+        os.utime(part, (0, 0))
+    restore(file.with_name("backup"), file, NOON)
+    assert (old.exists(), other.exists()) == (False, True)
