@@ -190,8 +190,10 @@ def _row(event: Event) -> tuple[str, str, str, str]:
 
 def _search(arguments: argparse.Namespace) -> int:
     with opened(arguments) as library:
-        results = browsing.search(library, arguments.query)
+        results = browsing.search(library, arguments.query, dt.datetime.now().astimezone().date())
         events = browsing.events_by_id(library, results.event_ids)
+    for notice in results.notices:
+        print(notice, file=sys.stderr)
     if arguments.json:
         articles = [asdict(hit) for hit in results.articles]
         print_json(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.faults.rounds import each_round
 from tests.faults.samples import content, make_library
-from tests.unit.store.store_samples import run_sql
+from tests.unit.store.store_samples import found, run_sql
 from viewer.store import Library
 
 LOSSES = (
@@ -21,15 +21,23 @@ LOSSES = (
 )
 
 
+WORDS = ("cheese", "phone", "alliance")
+
+
+def hits(library: Library, word: str) -> tuple[tuple[int, ...], list[int]]:
+    findings = found(library, word)
+    return findings.best, [article.id for article in findings.articles]
+
+
 @each_round
 def test_an_index_that_lost_rows_is_made_anew(tmp_path: Path, seed: int) -> None:
     location = make_library(tmp_path / "library.tradeline", 4)
     before = content(location)
     with Library.open(location) as library:
-        found = {word: library.search(word) for word in ("cheese", "phone", "alliance")}
+        before_of = {word: hits(library, word) for word in WORDS}
     rng = random.Random(seed)
     run_sql(location, *rng.sample(LOSSES, rng.randint(1, len(LOSSES))))
     with Library.open(location) as library:
         assert library.verify() == []
-        assert {word: library.search(word) for word in found} == found
+        assert {word: hits(library, word) for word in WORDS} == before_of
     assert content(location) == before

@@ -8,6 +8,7 @@ import pytest
 
 from tests.faults.old_versions import TEXT, write_old_library
 from tests.faults.samples import one_version_more, version_of
+from tests.unit.store.store_samples import found
 from viewer.domain.edits import SetReview
 from viewer.domain.events import Event, EventKind, Review
 from viewer.store import Library, backups_of
@@ -26,7 +27,7 @@ def check(location: Path) -> Event:
         assert [date.value.edtf for date in event.dates] == ["2025-06-04"]
         assert event.evidence[0].quote == TEXT.strip()
         assert library.columns().ids.tolist() == [1]
-        assert library.search("steel").event_ids == (1,)
+        assert found(library, "steel").best == (1,)
         library.apply("Accept", [SetReview(1, Review.ACCEPTED)])
         library.undo()
         assert library.event(1) == event

@@ -46,4 +46,29 @@ class AddEvent:
     event: Event
 
 
-Edit = SetPublication | SetDates | SetReview | AddEvent
+@dataclass(frozen=True, slots=True)
+class SetEvent:
+    """Makes a stored event (`event.id`) be as this value says, in all its parts.
+
+    Dates that carry an id keep their row. Quotes are checked as for a new event.
+    """
+
+    event: Event
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveEvent:
+    """Takes an event out of the library; undo brings it back under its old id."""
+
+    event_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewMany:
+    """Gives many events the same review, kept in the journal in a form that stays small."""
+
+    event_ids: tuple[int, ...]
+    review: Review
+
+
+Edit = SetPublication | SetDates | SetReview | AddEvent | SetEvent | RemoveEvent | ReviewMany

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
@@ -9,17 +10,21 @@ from viewer.domain.articles import Article
 from viewer.domain.columns import EventColumns
 from viewer.domain.dates import DateValue
 from viewer.domain.events import Event, EventKind
+from viewer.domain.findings import ArticleHit, Findings
 from viewer.domain.grouping import GroupNames, LanesBy
 from viewer.domain.notes import note_of
-from viewer.store import ArticleHit, Library, SearchResults
+from viewer.domain.query_reading import parse_query
+from viewer.store import Library
 
 __all__ = [
     "ArticleHit",
     "EventDetails",
+    "Findings",
     "SearchResults",
     "event_details",
     "events_between",
     "events_by_id",
+    "find",
     "load_columns",
     "load_group_names",
     "notes",
@@ -35,6 +40,19 @@ class EventDetails:
     event: Event
     article: Article
     siblings: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResults:
+    """What a search found: events and articles, each best first (newest first where very many match).
+
+    Attributes:
+        notices: what the person should know of the text of the query, full sentences.
+    """
+
+    event_ids: tuple[int, ...] = ()
+    articles: tuple[ArticleHit, ...] = ()
+    notices: tuple[str, ...] = ()
 
 
 def load_columns(library: Library) -> EventColumns:
@@ -83,6 +101,15 @@ def events_by_id(library: Library, ids: Iterable[int]) -> list[Event]:
     return library.events(ids)
 
 
-def search(library: Library, query: str) -> SearchResults:
-    """Events and articles that hold the words; any text is a query, none is an error."""
-    return library.search(query)
+def find(library: Library, text: str, today: dt.date) -> Findings:
+    """What the text of the search box asks for; any text is a query, none is an error."""
+    return library.find(parse_query(text, today))
+
+
+def search(library: Library, text: str, today: dt.date) -> SearchResults:
+    """The best events and articles for a text; nothing for one that asks for nothing."""
+    query = parse_query(text, today)
+    if query.is_empty:
+        return SearchResults(notices=query.notices)
+    found = library.find(query)
+    return SearchResults(found.best, found.articles, query.notices)

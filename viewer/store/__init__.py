@@ -4,18 +4,16 @@ from viewer.store.backup_folder import backups_of, folder_of, latest_good
 from viewer.store.library import Library
 from viewer.store.repair import RepairReport
 from viewer.store.restoring import restore
-from viewer.store.results import ArticleHit, JournalEntry, Problem, Repaired, SearchResults
+from viewer.store.results import JournalEntry, Problem, Repaired
 from viewer.store.rotation import BackupFile
 
 __all__ = [
-    "ArticleHit",
     "BackupFile",
     "JournalEntry",
     "Library",
     "Problem",
     "RepairReport",
     "Repaired",
-    "SearchResults",
     "backups_of",
     "folder_of",
     "latest_good",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import sqlalchemy as sa
 
@@ -23,9 +23,7 @@ def add_article(connection: sa.Connection, article: Article, events: Sequence[Ev
     """Stores an article and its events, each quote checked first; see `Library.add_article`."""
     _check_article(connection, article)
     check_quotes(connection, article, events)
-    now = journal.now()
-    statement = sa.insert(schema.article).values(mapping.article_values(article, now)).returning(schema.article.c.id)
-    article_id = connection.execute(statement).scalar_one()
+    article_id = _insert_article(connection, article, journal.now())
     event_ids = [insert_event(connection, event, article_id) for event in events]
     counted = f"{len(events)} event" + ("" if len(events) == 1 else "s")
     journal.append(
@@ -34,9 +32,23 @@ def add_article(connection: sa.Connection, article: Article, events: Sequence[Ev
             journal.IMPORT,
             f"Imported “{article.title or article.name}” with {counted}",
             {"article_id": article_id, "event_ids": event_ids},
+            articles=frozenset([article_id]),
         ),
     )
     return Changes(articles_added=frozenset([article_id]), events_added=frozenset(event_ids))
+
+
+def add_articles(connection: sa.Connection, articles: Iterable[Article]) -> list[int]:
+    """Stores articles without events as one import, and returns their ids in order; see `Library.add_articles`."""
+    now = journal.now()
+    ids: list[int] = []
+    for article in articles:
+        _check_article(connection, article)
+        ids.append(_insert_article(connection, article, now))
+    counted = f"{len(ids):,} article" + ("" if len(ids) == 1 else "s")
+    detail = {"article_ids": [ids[0], ids[-1]] if ids else []}
+    journal.append(connection, journal.NewEntry(journal.IMPORT, f"Imported {counted}", detail))
+    return ids
 
 
 def article_id_of(connection: sa.Connection, sha256: str) -> int | None:
@@ -73,6 +85,12 @@ def read_original(connection: sa.Connection, article_id: int) -> bytes:
             f"Its compressed bytes are damaged ({error}).",
             "Open the latest backup of the library.",
         ) from error
+
+
+def _insert_article(connection: sa.Connection, article: Article, now: str) -> int:
+    statement = sa.insert(schema.article).values(mapping.article_values(article, now)).returning(schema.article.c.id)
+    article_id: int = connection.execute(statement).scalar_one()
+    return article_id
 
 
 def no_such_article(article_id: int) -> LibraryError:

@@ -100,7 +100,18 @@ def _is_due(database: Database, now: dt.datetime) -> bool:
         mark = _mark(connection)
     if mark is None:
         return False
-    return not backups or (rotation.is_old(backups[0], now) and mark != _mark_of(backups[0]))
+    if not backups:
+        return True
+    newest = backups[0]
+    return rotation.is_old(newest, now) and (_written_since(database.location, newest) or mark != _mark_of(newest))
+
+
+def _written_since(location: Path, newest: BackupFile) -> bool:
+    """Whether the file is younger than its backup: not every change is in the journal, such as a saved view.
+
+    The journal is asked as well, for a clock that was set back makes the file look older than it is.
+    """
+    return location.stat().st_mtime > newest.made_at.timestamp()
 
 
 def _mark(connection: sqlite3.Connection) -> _Mark | None:

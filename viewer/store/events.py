@@ -10,16 +10,17 @@ import sqlalchemy as sa
 from viewer.domain.events import Event, EventKind, Evidence, Review, primary_date
 from viewer.errors import LibraryError
 from viewer.store import mapping, schema
+from viewer.store.claims import claim_of, claims_values
 from viewer.store.mapping import RowOf, Values
 
 _BATCH = 1000
 """Ids in one statement; SQLite takes at most 32,766 values."""
 
 
-def insert_event(connection: sa.Connection, event: Event, article_id: int) -> int:
+def insert_event(connection: sa.Connection, event: Event, article_id: int | None) -> int:
     """Stores an event whose quotes were checked, and returns its id.
 
-    Dates and evidence that name no article get `article_id`.
+    Dates and evidence that name no article get `article_id`; it may be None for an event without evidence.
     """
     statement = sa.insert(schema.event).values(mapping.event_values(event)).returning(schema.event.c.id)
     event_id: int = connection.execute(statement).scalar_one()
@@ -30,13 +31,44 @@ def insert_event(connection: sa.Connection, event: Event, article_id: int) -> in
         )
         for date in event.dates
     ]
-    _insert_children(connection, schema.event_date, event_id, dates)
-    _insert_children(connection, schema.party, event_id, [mapping.party_values(party) for party in event.parties])
-    _insert_children(connection, schema.rate, event_id, [mapping.rate_values(rate) for rate in event.rates])
-    _insert_children(connection, schema.product, event_id, [{"name": name} for name in event.products])
+    insert_children(connection, schema.event_date, event_id, dates)
+    insert_children(connection, schema.party, event_id, [mapping.party_values(party) for party in event.parties])
+    insert_children(connection, schema.rate, event_id, [mapping.rate_values(rate) for rate in event.rates])
+    insert_children(connection, schema.product, event_id, [{"name": name} for name in event.products])
+    insert_children(connection, schema.tag, event_id, [{"name": name} for name in event.tags])
+    insert_children(connection, schema.claim, event_id, claims_values(event))
     for position, item in enumerate(event.evidence):
-        _insert_evidence(connection, event_id, position, item, article_id)
+        insert_evidence(connection, event_id, position, item, article_id)
     return event_id
+
+
+def insert_children(connection: sa.Connection, table: sa.Table, event_id: int, rows: Sequence[Values]) -> None:
+    """Stores rows of an event in their order."""
+    if rows:
+        numbered = [{"event_id": event_id, "position": position, **row} for position, row in enumerate(rows)]
+        connection.execute(sa.insert(table), numbered)
+
+
+def insert_evidence(
+    connection: sa.Connection, event_id: int, position: int, item: Evidence, article_id: int | None = None
+) -> None:
+    """Stores one piece of evidence with its fields.
+
+    Raises:
+        ValueError: neither it nor `article_id` names an article.
+    """
+    named = article_id if item.article_id is None else item.article_id
+    if named is None:
+        raise ValueError("evidence needs an article")
+    values = {"event_id": event_id, "position": position, **mapping.evidence_values(item, named)}
+    statement = sa.insert(schema.evidence).values(values).returning(schema.evidence.c.id)
+    evidence_id = connection.execute(statement).scalar_one()
+    if item.fields:
+        rows = [
+            {"evidence_id": evidence_id, "position": index, **mapping.field_values(span)}
+            for index, span in enumerate(item.fields)
+        ]
+        connection.execute(sa.insert(schema.evidence_field), rows)
 
 
 def read_event(connection: sa.Connection, event_id: int) -> Event:
@@ -132,39 +164,33 @@ def _in_time_order(statement: sa.Select[tuple[int]]) -> sa.Select[tuple[int]]:
     )
 
 
-def _insert_children(connection: sa.Connection, table: sa.Table, event_id: int, rows: Sequence[Values]) -> None:
-    if rows:
-        numbered = [{"event_id": event_id, "position": position, **row} for position, row in enumerate(rows)]
-        connection.execute(sa.insert(table), numbered)
-
-
-def _insert_evidence(connection: sa.Connection, event_id: int, position: int, item: Evidence, article_id: int) -> None:
-    values = {
-        "event_id": event_id,
-        "position": position,
-        **mapping.evidence_values(item, article_id if item.article_id is None else item.article_id),
-    }
-    statement = sa.insert(schema.evidence).values(values).returning(schema.evidence.c.id)
-    evidence_id = connection.execute(statement).scalar_one()
-    if item.fields:
-        rows = [
-            {"evidence_id": evidence_id, "position": index, **mapping.field_values(span)}
-            for index, span in enumerate(item.fields)
-        ]
-        connection.execute(sa.insert(schema.evidence_field), rows)
-
-
 def _load(connection: sa.Connection, ids: list[int]) -> dict[int, Event]:
-    dates, parties, rates, products, evidence = (
+    dates, parties, rates, products, evidence, tags, claims = (
         _by_event(connection, table, ids)
-        for table in (schema.event_date, schema.party, schema.rate, schema.product, schema.evidence)
+        for table in (
+            schema.event_date,
+            schema.party,
+            schema.rate,
+            schema.product,
+            schema.evidence,
+            schema.tag,
+            schema.claim,
+        )
     )
     fields = _fields(connection, ids)
     rows = connection.execute(sa.select(schema.event).where(schema.event.c.id.in_(ids)))
     return {
         row.id: mapping.event_of(
             mapping.EventRows(
-                row, dates[row.id], parties[row.id], rates[row.id], products[row.id], evidence[row.id], fields
+                row,
+                dates[row.id],
+                parties[row.id],
+                rates[row.id],
+                products[row.id],
+                evidence[row.id],
+                fields,
+                tags[row.id],
+                [claim_of(claim) for claim in claims[row.id]],
             )
         )
         for row in rows

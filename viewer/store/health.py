@@ -16,9 +16,10 @@ from viewer.errors import LibraryDamaged
 from viewer.store import mapping, schema
 from viewer.store.engine import Database, integrity_faults
 from viewer.store.events import all_event_ids, batches, read_event, read_events
+from viewer.store.fulltext import FullText
 from viewer.store.quotes import TextOf, quote_faults, stored_texts
 from viewer.store.results import Problem
-from viewer.store.search import SearchBackend
+from viewer.store.snapshot_check import drop_snapshot, snapshot_is_wrong
 
 _ARTICLES_AT_ONCE = 100
 
@@ -28,15 +29,17 @@ THE_FILE = "the file"
 _WRONG_PRIMARY = "The date that places it on the timeline is not the one that should."
 _WRONG_QUOTES = "The words that search looks in are not those of its evidence."
 
-DERIVED_PROBLEMS = frozenset({_WRONG_PRIMARY, _WRONG_QUOTES})
+_WRONG_CONFLICT = "The mark that its sources contradict each other is not the one that should be."
+
+DERIVED_PROBLEMS = frozenset({_WRONG_PRIMARY, _WRONG_QUOTES, _WRONG_CONFLICT})
 """The problems of what follows from something else, and can be made right again."""
 
 
-def verify(database: Database, search: SearchBackend) -> list[Problem]:
+def verify(database: Database, search: FullText) -> list[Problem]:
     """All that does not verify; see `Library.verify`.
 
-    A search index that is merely out of step is made anew without a word: it holds nothing of its own. In a
-    read-only library it cannot even be checked, and is passed over.
+    A search index that is merely out of step is made anew without a word, and a snapshot that is wrong is taken
+    away: they hold nothing of their own. In a read-only library they are passed over.
     """
     problems: list[Problem] = []
     database.forget()
@@ -117,10 +120,17 @@ def readable_events(connection: sa.Connection, ids: list[int]) -> Iterator[Event
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """What the tables repeat for speed, by event: the dates marked as primary, and the quotes as search sees them."""
+    """What the tables repeat for speed, by event.
+
+    Attributes:
+        primary: the ids of the dates that are marked to place it.
+        quotes: its quotes as search sees them.
+        in_conflict: whether it is marked as one whose sources contradict each other.
+    """
 
     primary: dict[int, list[int]]
     quotes: dict[int, str]
+    in_conflict: dict[int, bool]
 
 
 def derived_of(connection: sa.Connection, ids: list[int]) -> Derived:
@@ -130,8 +140,8 @@ def derived_of(connection: sa.Connection, ids: list[int]) -> Derived:
     marked = sa.select(date.event_id, date.id).where(date.event_id.in_(ids), schema.is_primary)
     for event_id, date_id in connection.execute(marked):
         primary[event_id].append(date_id)
-    quotes = connection.execute(sa.select(event.id, event.quotes).where(event.id.in_(ids)))
-    return Derived(primary, {row.id: row.quotes for row in quotes})
+    rows = connection.execute(sa.select(event.id, event.quotes, event.in_conflict).where(event.id.in_(ids))).all()
+    return Derived(primary, {row.id: row.quotes for row in rows}, {row.id: row.in_conflict for row in rows})
 
 
 def _problems_of(event: Event, derived: Derived, text_of: TextOf) -> Iterator[Problem]:
@@ -143,11 +153,15 @@ def _problems_of(event: Event, derived: Derived, text_of: TextOf) -> Iterator[Pr
         yield Problem(_WRONG_PRIMARY, where)
     if derived.quotes[event.id or 0] != mapping.joined_quotes(event.evidence):
         yield Problem(_WRONG_QUOTES, where)
+    if derived.in_conflict[event.id or 0] != mapping.in_conflict(event):
+        yield Problem(_WRONG_CONFLICT, where)
 
 
-def _search_problems(database: Database, search: SearchBackend) -> Iterator[Problem]:
+def _search_problems(database: Database, search: FullText) -> Iterator[Problem]:
     with database.writing() as connection:
         if search.is_stale(connection):
             search.rebuild(connection)
             if search.is_stale(connection):
                 yield Problem("It does not match the articles and events, even when made anew.", "the search index")
+        if snapshot_is_wrong(connection):
+            drop_snapshot(connection)

@@ -29,12 +29,16 @@ class NewEntry:
     Attributes:
         detail: for edits, undo and redo the rows before and after (`rows`); for imports the ids.
         takes_back: for undo and redo, the id of the edit.
+        events: what it was about, but for the new events of an import.
+        articles: likewise.
     """
 
     op: str
     summary: str
     detail: dict[str, Any]
     takes_back: int | None = None
+    events: frozenset[int] = frozenset()
+    articles: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +55,8 @@ def now() -> str:
     return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
 
 
-def append(connection: sa.Connection, entry: NewEntry) -> None:
-    """Writes one entry, with the time and the person's account name."""
+def append(connection: sa.Connection, entry: NewEntry) -> int:
+    """Writes one entry, with the time and the person's account name, and returns its id."""
     values = {
         "at": now(),
         "actor": _actor(),
@@ -61,7 +65,15 @@ def append(connection: sa.Connection, entry: NewEntry) -> None:
         "takes_back": entry.takes_back,
         "detail": entry.detail,
     }
-    connection.execute(sa.insert(schema.journal).values(values))
+    statement = sa.insert(schema.journal).values(values).returning(_table.id)
+    entry_id: int = connection.execute(statement).scalar_one()
+    subjects = [("event", each) for each in sorted(entry.events)] + [
+        ("article", each) for each in sorted(entry.articles)
+    ]
+    if subjects:
+        rows = [{"subject": subject, "subject_id": each, "journal_id": entry_id} for subject, each in subjects]
+        connection.execute(sa.insert(schema.journal_subject), rows)
+    return entry_id
 
 
 def read_journal(connection: sa.Connection, limit: int) -> list[JournalEntry]:

@@ -12,15 +12,19 @@ from viewer.domain.changes import Changes
 from viewer.domain.columns import EventColumns
 from viewer.domain.edits import Edit
 from viewer.domain.events import Event, EventKind
+from viewer.domain.findings import Findings
 from viewer.domain.grouping import GroupNames, LanesBy
-from viewer.store import articles, backup, backup_folder, compacting, events, health, journal, repair, steps
-from viewer.store.columns import read_columns
+from viewer.domain.query import Query
+from viewer.domain.titles import Titles
+from viewer.store import articles, backup, backup_folder, bulk, compacting, events, health, journal, repair, steps
 from viewer.store.engine import Database, create_database, open_database
+from viewer.store.finding import Finder
+from viewer.store.fulltext import FullText, SqliteFullText
 from viewer.store.grouping import read_group_names
+from viewer.store.pack import Pack
 from viewer.store.places import place_warning
-from viewer.store.results import JournalEntry, Problem, SearchResults
+from viewer.store.results import JournalEntry, Problem
 from viewer.store.rotation import BackupFile
-from viewer.store.search import SearchBackend, SqliteSearch
 
 
 class Library:
@@ -32,9 +36,10 @@ class Library:
     in a read-only library and `LibraryLocked` where another program holds the file, and then have changed nothing.
     """
 
-    def __init__(self, database: Database, search: SearchBackend) -> None:
+    def __init__(self, database: Database, search: FullText) -> None:
         self._database = database
         self._search = search
+        self._pack = Pack()
 
     @classmethod
     def open(cls, location: Path, *, timeout_s: float = 5.0, read_only: bool = False) -> Library:
@@ -53,7 +58,7 @@ class Library:
         """
         before = backup_folder.back_up_before_upgrade
         database = open_database(location, timeout_s, read_only=read_only, before_upgrade=before)
-        return cls(database, SqliteSearch())
+        return cls(database, SqliteFullText())
 
     @classmethod
     def create(cls, location: Path) -> Library:
@@ -62,7 +67,7 @@ class Library:
         Raises:
             LibraryError: something is already there, or the file cannot be made.
         """
-        return cls(create_database(location), SqliteSearch())
+        return cls(create_database(location), SqliteFullText())
 
     @property
     def location(self) -> Path:
@@ -109,6 +114,27 @@ class Library:
         """
         with self._database.writing() as connection:
             return articles.add_article(connection, article, events)
+
+    def add_articles(self, added: Iterable[Article]) -> list[int]:
+        """Stores very many articles without events, all or nothing, and returns their ids in order.
+
+        Raises:
+            LibraryError: the file of one of them is already in the library; nothing is stored.
+            ValueError: as for `add_article`.
+        """
+        with self._database.writing() as connection:
+            return articles.add_articles(connection, added)
+
+    def add_events(self, events: Sequence[Event]) -> Changes:
+        """Stores very many events of articles that are in the library, all or nothing, as one import.
+
+        Each date with words, and each piece of evidence, must name its article. It is not a step that can be undone.
+
+        Raises:
+            QuoteMismatch: words that one of them names do not stand in their article; nothing is stored.
+        """
+        with self._database.writing() as connection:
+            return bulk.add_events(connection, events)
 
     def article_id_of(self, sha256: str) -> int | None:
         """The article that was read from bytes of this digest; None where there is none."""
@@ -161,25 +187,43 @@ class Library:
         with self._database.reading() as connection:
             return events.read_titles(connection, ids)
 
+    def all_titles(self) -> Titles:
+        """The titles of all events by id, rejected ones too."""
+        with self._database.reading() as connection:
+            return self._pack.titles(connection)
+
     def columns(self) -> EventColumns:
         """All events but the rejected ones as columns."""
         with self._database.reading() as connection:
-            return read_columns(connection)
+            return self._pack.events(connection).columns()
+
+    def keep_snapshot(self) -> bool:
+        """Writes the packed columns into the file where it would open noticeably faster with them.
+
+        Returns:
+            whether they were written; never in a read-only library.
+        """
+        with self._database.reading() as connection:
+            if self.read_only or not self._pack.is_worth_writing(connection):
+                return False
+        with self._database.writing() as connection:
+            self._pack.write(connection)
+        return True
 
     def group_names(self, by: LanesBy) -> GroupNames:
         """To which party, product or article each event belongs."""
         with self._database.reading() as connection:
-            return read_group_names(connection, by)
+            return read_group_names(connection, self._pack, by)
 
-    def search(self, query: str, limit: int = 100) -> SearchResults:
-        """What holds every word of a query, the last one as the start of a word; any text is a valid query.
+    def find(self, query: Query, limit: int = 100) -> Findings:
+        """What matches a query; everything but the rejected events where it is empty.
 
         Args:
-            query: what a person typed; without any word in it nothing is found.
-            limit: the most events, and the most articles.
+            query: as `parse_query` reads it.
+            limit: the most events in `Findings.best`, and the most articles.
         """
         with self._database.reading() as connection:
-            return self._search.find(connection, query, limit)
+            return Finder(connection, self._pack, self._search).find(query, limit)
 
     def apply(self, summary: str, edits: Sequence[Edit]) -> Changes:
         """Applies edits as one step that can be taken back; what is as wanted already is not a change.
@@ -231,6 +275,7 @@ class Library:
 
         A search index that is out of step is made anew silently where the library can be written.
         """
+        self._pack = Pack()
         return health.verify(self._database, self._search)
 
     def backup(self, out: Path) -> None:
@@ -273,4 +318,5 @@ class Library:
         Raises:
             OutputError: that copy could not be made; nothing was changed.
         """
+        self._pack = Pack()
         return repair.repair(self._database, self._search, now)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -14,11 +14,14 @@ import sqlalchemy as sa
 
 from viewer.domain.articles import Article, Publication, PublishedFrom
 from viewer.domain.confidence import Confidence
+from viewer.domain.conflicts import conflicts
 from viewer.domain.dates import DateValue, Precision, Qualifier
 from viewer.domain.events import (
+    Claim,
     DateRole,
     Event,
     EventDate,
+    EventField,
     EventKind,
     Evidence,
     EvidenceRole,
@@ -138,7 +141,16 @@ def event_values(event: Event) -> Values:
         "cue": event.cue,
         "details": [list(pair) for pair in event.details],
         "quotes": joined_quotes(event.evidence),
+        "note": _storable(event.note),
+        "starred": event.starred,
+        "by_person": [each.value for each in event.by_person],
+        "in_conflict": in_conflict(event),
     }
+
+
+def in_conflict(event: Event) -> bool:
+    """Whether its sources contradict each other in something that no person has ruled on."""
+    return bool(event.claims) and not all(conflict.is_ruled for conflict in conflicts(event))
 
 
 def joined_quotes(evidence: Sequence[Evidence]) -> str:
@@ -236,7 +248,9 @@ class EventRows:
     rates: Sequence[RowOf]
     products: Sequence[RowOf]
     evidence: Sequence[RowOf]
-    fields: dict[int, list[RowOf]]
+    fields: Mapping[int, Sequence[RowOf]]
+    tags: Sequence[RowOf] = ()
+    claims: Sequence[Claim] = ()
 
 
 def event_of(rows: EventRows) -> Event:
@@ -263,6 +277,11 @@ def event_of(rows: EventRows) -> Event:
             reasons=tuple(row.reasons),
             rule=row.rule,
             cue=row.cue,
+            tags=tuple(tag.name for tag in rows.tags),
+            note=row.note,
+            starred=row.starred,
+            by_person=tuple(EventField(name) for name in row.by_person),
+            claims=tuple(rows.claims),
             id=row.id,
         )
 
@@ -294,7 +313,7 @@ def _storable(text: str) -> str:
 def _decoding(table: str, key: int) -> Iterator[None]:
     try:
         yield
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise LibraryDamaged(
             f"A record of the library cannot be read: {table} {key}.",
             f"It holds something that Tradeline does not write ({error}).",

@@ -5,7 +5,9 @@ Written by hand: a generator cannot see triggers and full-text tables, and would
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import json
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -241,7 +243,108 @@ _SEARCH_1 = (
     """,
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_version_1,)
+
+def _version_2(connection: sa.Connection) -> None:
+    """What a person adds to events, what each source claims, copies of articles, and what was done to what."""
+    for statement in _VERSION_2:
+        connection.exec_driver_sql(statement)
+    entries = connection.exec_driver_sql("SELECT id, detail FROM journal").all()
+    subjects = {subject for entry_id, detail in entries for subject in _subjects_1(entry_id, json.loads(detail))}
+    if subjects:
+        connection.exec_driver_sql(
+            "INSERT INTO journal_subject (subject, subject_id, journal_id) VALUES (?, ?, ?)", sorted(subjects)
+        )
+
+
+def _subjects_1(entry_id: int, detail: dict[str, Any]) -> Iterator[tuple[str, int, int]]:
+    """What an entry of version 1 was about: an import names its article, a step the owner of each row."""
+    if "article_id" in detail:
+        yield "article", detail["article_id"], entry_id
+    for row in detail.get("rows", ()):
+        yield "article" if row["table"] == "article" else "event", row["owner"], entry_id
+
+
+_VERSION_2 = (
+    "ALTER TABLE event ADD COLUMN note TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE event ADD COLUMN starred INTEGER NOT NULL DEFAULT 0 CHECK (starred IN (0, 1))",
+    "ALTER TABLE event ADD COLUMN by_person TEXT NOT NULL DEFAULT '[]'",
+    "ALTER TABLE event ADD COLUMN in_conflict INTEGER NOT NULL DEFAULT 0 CHECK (in_conflict IN (0, 1))",
+    # All that finding an article by its name asks for, without the pages of its text.
+    "CREATE INDEX article_names ON article (title, name)",
+    """
+    CREATE TABLE tag (
+        event_id INTEGER NOT NULL REFERENCES event (id) ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        PRIMARY KEY (event_id, position)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE claim (
+        event_id INTEGER NOT NULL REFERENCES event (id) ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        why TEXT NOT NULL,
+        body TEXT NOT NULL,
+        PRIMARY KEY (event_id, position)
+    ) STRICT, WITHOUT ROWID
+    """,
+    # Small, and apart from the texts: every import asks for them.
+    """
+    CREATE TABLE article_copy (
+        article_id INTEGER PRIMARY KEY REFERENCES article (id),
+        first_id INTEGER NOT NULL REFERENCES article (id),
+        signature BLOB NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX article_copy_first ON article_copy (first_id)",
+    """
+    CREATE TABLE article_band (
+        band INTEGER NOT NULL,
+        article_id INTEGER NOT NULL REFERENCES article (id),
+        PRIMARY KEY (band, article_id)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE suggestion (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        event_id INTEGER NOT NULL REFERENCES event (id) ON DELETE CASCADE,
+        other_id INTEGER NOT NULL REFERENCES event (id) ON DELETE CASCADE,
+        why TEXT NOT NULL,
+        refused INTEGER NOT NULL DEFAULT 0 CHECK (refused IN (0, 1)),
+        UNIQUE (event_id, other_id),
+        CHECK (event_id < other_id)
+    ) STRICT
+    """,
+    "CREATE INDEX suggestion_other ON suggestion (other_id)",
+    """
+    CREATE TABLE saved_view (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        name TEXT NOT NULL UNIQUE,
+        query TEXT NOT NULL,
+        lanes_by TEXT NOT NULL
+    ) STRICT
+    """,
+    # Which entries are about an event or article: its history, and what a second window has to read again.
+    """
+    CREATE TABLE journal_subject (
+        subject TEXT NOT NULL CHECK (subject IN ('event', 'article')),
+        subject_id INTEGER NOT NULL,
+        journal_id INTEGER NOT NULL REFERENCES journal (id),
+        PRIMARY KEY (subject, subject_id, journal_id)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX journal_subject_entry ON journal_subject (journal_id)",
+    # Packed columns of all events as they were at some entry of the journal; can be thrown away at any time.
+    """
+    CREATE TABLE snapshot (
+        name TEXT PRIMARY KEY,
+        data BLOB NOT NULL
+    ) STRICT
+    """,
+)
+
+
+MIGRATIONS: tuple[Migration, ...] = (_version_1, _version_2)
 """Step n takes a library from version n - 1 to n."""
 
 SCHEMA_VERSION = len(MIGRATIONS)

@@ -58,12 +58,19 @@ def check_event(connection: sa.Connection, event: Event) -> None:
     Raises:
         QuoteMismatch: for the first that is not.
     """
-    for fault in quote_faults(event, stored_texts(connection)):
-        raise QuoteMismatch(
-            f"The event “{event.title}” was not added.",
-            f"In what was to be stored, {fault}.",
-            "This is a fault of the program; please report it together with the article.",
-        )
+    check_events(connection, [event])
+
+
+def check_events(connection: sa.Connection, events: Iterable[Event]) -> None:
+    """As `check_event`, for many; quickest where those of one article follow each other."""
+    text_of = stored_texts(connection)
+    for event in events:
+        for fault in quote_faults(event, text_of):
+            raise QuoteMismatch(
+                f"The event “{event.title}” was not added.",
+                f"In what was to be stored, {fault}.",
+                "This is a fault of the program; please report it together with the article.",
+            )
 
 
 def stored_texts(connection: sa.Connection) -> TextOf:
@@ -84,6 +91,8 @@ def quote_faults(event: Event, text_of: TextOf) -> Iterator[str]:
     """What of an event does not stand verbatim in its article: clauses without a full stop."""
     yield from _evidence_faults(event.evidence, text_of)
     yield from _date_faults(event.dates, text_of)
+    for claim in event.claims:
+        yield from quote_faults(claim.event, text_of)
 
 
 def _evidence_faults(evidence: Iterable[Evidence], text_of: TextOf) -> Iterator[str]:

@@ -15,9 +15,10 @@ from viewer.errors import LibraryDamaged, OutputError
 from viewer.store import failures, health, mapping, schema
 from viewer.store.engine import Database
 from viewer.store.events import all_event_ids, batches
+from viewer.store.fulltext import FullText
 from viewer.store.restoring import DAMAGED, free_name
 from viewer.store.results import Problem, Repaired
-from viewer.store.search import SearchBackend
+from viewer.store.snapshot_check import drop_snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class RepairReport:
     kept_aside: Path | None
 
 
-def repair(database: Database, search: SearchBackend, now: dt.datetime) -> RepairReport:
+def repair(database: Database, search: FullText, now: dt.datetime) -> RepairReport:
     """Makes the search index and what the tables repeat of events anew; see `Library.repair`.
 
     Nothing is written into a file whose pages do not fit together: that could only make it worse.
@@ -58,6 +59,9 @@ def repair(database: Database, search: SearchBackend, now: dt.datetime) -> Repai
         repaired.extend(_repair_search(connection, search))
         for ids in batches(sorted(all_event_ids(connection))):
             repaired.extend(_repair_events(connection, ids))
+        if repaired:
+            # It repeats what was wrong.
+            drop_snapshot(connection)
     return RepairReport(tuple(repaired), tuple(health.verify(database, search)), aside)
 
 
@@ -74,7 +78,7 @@ def _problems(database: Database) -> list[Problem]:
     return found
 
 
-def _repair_search(connection: sa.Connection, search: SearchBackend) -> list[Repaired]:
+def _repair_search(connection: sa.Connection, search: FullText) -> list[Repaired]:
     if not search.is_stale(connection):
         return []
     search.rebuild(connection)
@@ -95,12 +99,18 @@ def _repair_events(connection: sa.Connection, ids: list[int]) -> list[Repaired]:
         if derived.primary[event.id] != _primary_ids(event):
             _mark_primary(connection, event)
             repaired.append(Repaired("The date that places it on the timeline was marked again.", where))
+        if derived.in_conflict[event.id] != mapping.in_conflict(event):
+            _write(connection, event.id, in_conflict=mapping.in_conflict(event))
+            repaired.append(Repaired("The mark that its sources contradict each other was set again.", where))
         quotes = mapping.joined_quotes(event.evidence)
         if derived.quotes[event.id] != quotes:
-            table = schema.event
-            connection.execute(sa.update(table).where(table.c.id == event.id).values(quotes=quotes))
+            _write(connection, event.id, quotes=quotes)
             repaired.append(Repaired("The words that search looks in were taken from its evidence again.", where))
     return repaired
+
+
+def _write(connection: sa.Connection, event_id: int, **values: object) -> None:
+    connection.execute(sa.update(schema.event).where(schema.event.c.id == event_id).values(values))
 
 
 def _primary_ids(event: Event) -> list[int | None]:

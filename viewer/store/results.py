@@ -6,23 +6,6 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class ArticleHit:
-    """An article that a search found, with a few words around the place."""
-
-    id: int
-    title: str
-    snippet: str
-
-
-@dataclass(frozen=True, slots=True)
-class SearchResults:
-    """What a search found: events and articles, each best first (newest first where very many match)."""
-
-    event_ids: tuple[int, ...] = ()
-    articles: tuple[ArticleHit, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class JournalEntry:
     """One line of the journal.
 

@@ -83,8 +83,13 @@ event = sa.Table(
     sa.Column("cue", sa.Text, nullable=False),
     sa.Column("details", JsonText, nullable=False),
     sa.Column("quotes", sa.Text, nullable=False),
+    sa.Column("note", sa.Text, nullable=False),
+    sa.Column("starred", sa.Boolean, nullable=False),
+    sa.Column("by_person", JsonText, nullable=False),
+    sa.Column("in_conflict", sa.Boolean, nullable=False),
 )
-"""`quotes` repeats the quotes of the evidence, one a line, for the full-text index."""
+"""`quotes` repeats the quotes of the evidence, one a line, for the full-text index;
+`in_conflict` that its claims differ."""
 
 event_date = sa.Table(
     "event_date",
@@ -166,6 +171,59 @@ evidence_field = sa.Table(
     sa.Column("stop", sa.Integer, nullable=False),
 )
 
+tag = sa.Table(
+    "tag",
+    metadata,
+    sa.Column("event_id", sa.ForeignKey("event.id"), primary_key=True),
+    sa.Column("position", sa.Integer, primary_key=True),
+    sa.Column("name", sa.Text, nullable=False),
+)
+
+claim = sa.Table(
+    "claim",
+    metadata,
+    sa.Column("event_id", sa.ForeignKey("event.id"), primary_key=True),
+    sa.Column("position", sa.Integer, primary_key=True),
+    sa.Column("why", sa.Text, nullable=False),
+    sa.Column("body", JsonText, nullable=False),
+)
+"""`body` is the event as its source had it: the rows that it would have by itself; `viewer.store.claims` writes it."""
+
+article_copy = sa.Table(
+    "article_copy",
+    metadata,
+    sa.Column("article_id", sa.ForeignKey("article.id"), primary_key=True),
+    sa.Column("first_id", sa.ForeignKey("article.id"), nullable=False),
+    sa.Column("signature", sa.LargeBinary, nullable=False),
+)
+"""`first_id` is the first article of the library with nearly the same text: the article itself where there is none."""
+
+article_band = sa.Table(
+    "article_band",
+    metadata,
+    sa.Column("band", sa.BigInteger, primary_key=True),
+    sa.Column("article_id", sa.ForeignKey("article.id"), primary_key=True),
+)
+
+suggestion = sa.Table(
+    "suggestion",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("event_id", sa.ForeignKey("event.id"), nullable=False),
+    sa.Column("other_id", sa.ForeignKey("event.id"), nullable=False),
+    sa.Column("why", JsonText, nullable=False),
+    sa.Column("refused", sa.Boolean, nullable=False),
+)
+
+saved_view = sa.Table(
+    "saved_view",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("query", sa.Text, nullable=False),
+    sa.Column("lanes_by", sa.Text, nullable=False),
+)
+
 journal = sa.Table(
     "journal",
     metadata,
@@ -176,4 +234,19 @@ journal = sa.Table(
     sa.Column("summary", sa.Text, nullable=False),
     sa.Column("takes_back", sa.ForeignKey("journal.id")),
     sa.Column("detail", JsonText, nullable=False),
+)
+
+journal_subject = sa.Table(
+    "journal_subject",
+    metadata,
+    sa.Column("subject", sa.Text, primary_key=True),
+    sa.Column("subject_id", sa.Integer, primary_key=True),
+    sa.Column("journal_id", sa.ForeignKey("journal.id"), primary_key=True),
+)
+
+snapshot = sa.Table(
+    "snapshot",
+    metadata,
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("data", sa.LargeBinary, nullable=False),
 )

@@ -134,7 +134,7 @@ class LibraryWorker:
 
     def search(self, query: str) -> SearchResults:
         """Events and articles that hold the words."""
-        return browsing.search(self.library, query)
+        return browsing.search(self.library, query, dt.datetime.now().astimezone().date())
 
     def set_publication(self, article_id: int, edtf: str) -> tuple[Changes, Contents]:
         """Corrects when an article was published.

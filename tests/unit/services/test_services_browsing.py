@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 from viewer.domain.dates import parse_edtf
@@ -34,7 +35,7 @@ def test_details_bring_article_and_siblings(library: Library, story: Path) -> No
 
 def test_search_finds_events_by_their_quote(library: Library, story: Path) -> None:
     run(import_articles(library, ImportRequest((story,))))
-    found = browsing.search(library, "magnet makers")
+    found = browsing.search(library, "magnet makers", dt.date(2025, 6, 6))
     [event] = browsing.events_by_id(library, found.event_ids)
     assert event.kind is EventKind.LICENSE
-    assert browsing.search(library, '"-*').event_ids == ()
+    assert browsing.search(library, '"-*', dt.date(2025, 6, 6)).event_ids == ()

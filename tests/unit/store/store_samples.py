@@ -32,7 +32,9 @@ from viewer.domain.events import (
     Review,
     Standing,
 )
+from viewer.domain.findings import Findings
 from viewer.domain.passages import Passage
+from viewer.domain.query_reading import parse_query
 from viewer.store import Library
 
 TEXT = (
@@ -179,6 +181,11 @@ def garble(location: Path, table: str) -> None:
     location.write_bytes(data)
 
 
+def found(library: Library, text: str, limit: int = 100) -> Findings:
+    """What the text of the search box finds."""
+    return library.find(parse_query(text, dt.date(2025, 3, 4)), limit)
+
+
 def dump(location: Path) -> list[str]:
     """All of a library as SQL, but for the journal and the counters of ids."""
     connection = sqlite3.connect(location)
@@ -186,7 +193,8 @@ def dump(location: Path) -> list[str]:
         lines = list(connection.iterdump())
     finally:
         connection.close()
-    return [line for line in lines if '"journal"' not in line and '"sqlite_sequence"' not in line]
+    apart = '"journal"', '"journal_subject"', '"sqlite_sequence"'
+    return [line for line in lines if not any(name in line for name in apart)]
 
 
 # Holds a lock as another program would, until its input is closed.

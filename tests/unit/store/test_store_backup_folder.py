@@ -29,6 +29,11 @@ def back_up(library: Library, now: dt.datetime) -> BackupFile | None:
         return made
 
 
+def last_written(library: Library, at: dt.datetime) -> None:
+    """Gives the file the time that it would have if the clock of the test were that of the computer."""
+    os.utime(library.location, (at.timestamp(), at.timestamp()))
+
+
 def test_the_first_backup_is_due_at_once_and_whole(tmp_path: Path) -> None:
     with new_library(tmp_path, call_event()) as library:
         made = back_up(library, NOON)
@@ -44,12 +49,28 @@ def test_the_first_backup_is_due_at_once_and_whole(tmp_path: Path) -> None:
 def test_an_unchanged_library_is_not_backed_up_again(tmp_path: Path) -> None:
     with new_library(tmp_path, call_event()) as library:
         assert back_up(library, NOON)
+        last_written(library, NOON)
         assert back_up(library, NOON + 30 * DAY) is None
         library.add_article(article_of(name="b.txt"), [])
         assert back_up(library, NOON + DAY / 2) is None
         second = back_up(library, NOON + DAY)
         assert second is not None
         assert second.number == 2
+
+
+def test_what_the_journal_does_not_tell_is_a_change_too(tmp_path: Path) -> None:
+    with new_library(tmp_path, call_event()) as library:
+        assert back_up(library, NOON)
+        last_written(library, NOON + DAY / 2)
+        assert back_up(library, NOON + DAY) is not None
+
+
+def test_a_change_is_seen_although_the_clock_was_set_back(tmp_path: Path) -> None:
+    with new_library(tmp_path, call_event()) as library:
+        assert back_up(library, NOON)
+        library.add_article(article_of(name="b.txt"), [])
+        last_written(library, NOON - 30 * DAY)
+        assert back_up(library, NOON - 30 * DAY) is not None
 
 
 def test_an_empty_library_is_not_backed_up(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from tests.unit.store.store_samples import article_of, dump, garble, held, new_library, run_sql, tariff_event
+from tests.unit.store.store_samples import article_of, dump, found, garble, held, new_library, run_sql, tariff_event
 from viewer.errors import LibraryDamaged, LibraryError, LibraryLocked, LibraryReadOnly
 from viewer.store import Library, engine
 
@@ -18,11 +18,11 @@ FILLER = ("CREATE TABLE filler AS SELECT zeroblob(500000)", "DROP TABLE filler")
 def test_space_is_given_back_and_the_library_goes_on(tmp_path: Path) -> None:
     with new_library(tmp_path, tariff_event()) as library:
         run_sql(library.location, *FILLER)
-        content, size = dump(library.location), library.location.stat().st_size
+        content, size = sorted(dump(library.location)), library.location.stat().st_size
         assert library.compact() == size - library.location.stat().st_size >= 500_000
-        assert dump(library.location) == content
+        assert sorted(dump(library.location)) == content
         assert library.verify() == []
-        assert library.search("cheese").event_ids == (1,)
+        assert found(library, "cheese").best == (1,)
         library.add_article(article_of(name="b.txt"), [])
         assert library.compact() == 0
 

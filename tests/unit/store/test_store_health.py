@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.store.store_samples import call_event, garble, new_library, run_sql, tariff_event, undated_event
+from tests.unit.store.store_samples import call_event, found, garble, new_library, run_sql, tariff_event, undated_event
 from viewer.store import Library
 
 UNGUARD = "DROP TRIGGER article_text_is_immutable"
@@ -62,9 +62,9 @@ STALE = ("DROP TRIGGER event_fts_update", "UPDATE event SET title = 'Yogurt' WHE
 def test_a_stale_index_is_made_anew_without_a_word(tmp_path: Path) -> None:
     with new_library(tmp_path, undated_event()) as library:
         run_sql(library.location, *STALE)
-        assert library.search("yogurt").event_ids == ()
+        assert found(library, "yogurt").best == ()
         assert library.verify() == []
-        assert library.search("yogurt").event_ids == (1,)
+        assert found(library, "yogurt").best == (1,)
 
 
 def test_verifying_a_sound_library_writes_nothing(tmp_path: Path) -> None:
@@ -78,7 +78,7 @@ def test_a_stale_index_is_made_anew_beside_other_problems(tmp_path: Path) -> Non
     with new_library(tmp_path, undated_event(), call_event()) as library:
         run_sql(library.location, *STALE, "UPDATE evidence SET quote = 'Told' WHERE event_id = 2")
         assert {problem.where for problem in library.verify()} == {"event 2"}
-        assert library.search("yogurt").event_ids == (1,)
+        assert found(library, "yogurt").best == (1,)
 
 
 def test_a_read_only_library_is_checked_without_its_index(tmp_path: Path) -> None:

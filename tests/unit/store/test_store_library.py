@@ -15,6 +15,7 @@ from tests.unit.store.store_samples import (
     TEXT,
     article_of,
     call_event,
+    found,
     new_library,
     passage_of,
     run_sql,
@@ -138,7 +139,7 @@ def test_a_failure_halfway_stores_nothing(tmp_path: Path, monkeypatch: pytest.Mo
                 library.add_article(article_of(name="b.txt"), [tariff_event()])
         assert [article.name for article in library.articles()] == ["cheese.txt"]
         assert library.events() == []
-        assert library.search("cheese").event_ids == ()
+        assert found(library, "cheese").best == ()
         library.add_article(article_of(name="b.txt"), [tariff_event()])
         assert len(library.events()) == 1
 
@@ -232,7 +233,7 @@ def test_rejected_events_are_neither_placed_nor_found(tmp_path: Path) -> None:
         assert library.event_ids_between(None, None) == []
         assert len(library.columns()) == 0
         assert library.columns().undated.tolist() == []
-        assert library.search("cheese").event_ids == ()
+        assert found(library, "cheese").best == ()
         assert [event.id for event in library.events()] == [2, 1, 3]
 
 

@@ -60,6 +60,9 @@ def test_the_file_guards_itself(tmp_path: Path, statement: str, told: str) -> No
         run_sql(tmp_path / "test.tradeline", statement)
 
 
+NEXT = migrations.SCHEMA_VERSION + 1
+
+
 def add_color(connection: sa.Connection) -> None:
     connection.exec_driver_sql("ALTER TABLE event ADD COLUMN color TEXT")
 
@@ -73,13 +76,13 @@ def test_an_older_library_is_upgraded_when_opened(tmp_path: Path, monkeypatch: p
     new_library(tmp_path, call_event()).close()
     steps = (*migrations.MIGRATIONS, add_color)
     for module in (migrations, engine):
-        monkeypatch.setattr(module, "SCHEMA_VERSION", 2)
+        monkeypatch.setattr(module, "SCHEMA_VERSION", NEXT)
     monkeypatch.setattr("viewer.store.header.SCHEMA_VERSION", 2)
     monkeypatch.setattr(migrations, "MIGRATIONS", steps)
     with Library.open(tmp_path / "test.tradeline") as library:
         assert len(library.events()) == 1
     connection = sqlite3.connect(tmp_path / "test.tradeline")
-    assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+    assert connection.execute("PRAGMA user_version").fetchone() == (NEXT,)
     assert connection.execute("SELECT color FROM event").fetchall() == [(None,)]
     connection.close()
 
@@ -92,7 +95,7 @@ def test_an_upgrade_that_fails_leaves_the_older_library(tmp_path: Path) -> None:
         migrations.migrate(connection, (*migrations.MIGRATIONS, add_color, fail))
     database.close()
     raw = sqlite3.connect(file)
-    assert raw.execute("PRAGMA user_version").fetchone() == (1,)
+    assert raw.execute("PRAGMA user_version").fetchone() == (migrations.SCHEMA_VERSION,)
     assert raw.execute("SELECT name FROM pragma_table_info('event') WHERE name = 'color'").fetchall() == []
     raw.close()
     with Library.open(file) as library:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.store.store_samples import call_event, garble, new_library, run_sql, tariff_event, undated_event
+from tests.unit.store.store_samples import call_event, found, garble, new_library, run_sql, tariff_event, undated_event
 from viewer.errors import LibraryReadOnly, OutputError
 from viewer.store import Library, engine
 
@@ -31,6 +31,7 @@ def test_all_that_is_derived_is_made_again(tmp_path: Path) -> None:
             library.location,
             "UPDATE event_date SET is_primary = 1 - is_primary",
             "UPDATE event SET quotes = 'x' WHERE id = 2",
+            "UPDATE event SET in_conflict = 1 WHERE id = 3",
             "DROP TRIGGER event_fts_update",
             "UPDATE event SET title = 'Yogurt' WHERE id = 3",
         )
@@ -40,13 +41,14 @@ def test_all_that_is_derived_is_made_again(tmp_path: Path) -> None:
             ("event 1", "date"),
             ("event 2", "date"),
             ("event 2", "words"),
+            ("event 3", "mark"),
         ]
         assert report.problems == ()
         assert report.kept_aside is None
         assert library.verify() == []
         assert (library.event(1), library.columns().lo.tolist()) == before
-        assert library.search("yogurt").event_ids == (3,)
-        assert 2 in library.search("phone").event_ids
+        assert found(library, "yogurt").best == (3,)
+        assert 2 in found(library, "phone").best
 
 
 def test_what_cannot_be_repaired_is_named_and_the_file_kept(tmp_path: Path) -> None:

@@ -11,7 +11,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.unit.store.store_samples import call_event, dated, dump, new_library, passage_of, run_sql, tariff_event
+from tests.unit.store.store_samples import (
+    call_event,
+    dated,
+    dump,
+    found,
+    new_library,
+    passage_of,
+    run_sql,
+    tariff_event,
+)
 from viewer.domain.articles import PublishedFrom, published_on
 from viewer.domain.changes import Changes
 from viewer.domain.dates import in_year, on_day
@@ -67,11 +76,11 @@ def test_an_event_is_added_taken_back_and_added_again_under_its_id(tmp_path: Pat
         after = content(library)
         stored = library.event(2)
         assert replace(stored, dates=tuple(replace(date, id=None) for date in stored.dates)) == event
-        assert library.search("impose tariff").event_ids == (2,)
+        assert found(library, "impose tariff").best == (2,)
         for _ in range(2):
             assert library.undo() == Changes(events_removed=frozenset({2}))
             assert content(library) == before
-            assert library.search("impose tariff").event_ids == ()
+            assert found(library, "impose tariff").best == ()
             assert library.redo() == Changes(events_added=frozenset({2}))
             assert content(library) == after
         assert library.verify() == []
@@ -179,7 +188,7 @@ def test_nothing_to_undo_or_redo(tmp_path: Path) -> None:
             "“May”, does not stand",
         ),
         (SetDates(1, (replace(call_event().dates[0], id=1),) * 2), ValueError, "named twice"),
-        (AddEvent(call_event()), ValueError, "needs evidence"),
+        (AddEvent(call_event()), QuoteMismatch, "names article None"),
         (
             AddEvent(replace(call_event(), evidence=(Evidence(passage_of("April"), "May", article_id=1),))),
             QuoteMismatch,

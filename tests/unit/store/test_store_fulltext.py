@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.unit.store.store_samples import article_of, call_event, new_library, run_sql, tariff_event, undated_event
-from viewer.store import Library, SearchResults, search
+from tests.unit.store.store_samples import (
+    article_of,
+    call_event,
+    found,
+    new_library,
+    tariff_event,
+    undated_event,
+)
+from viewer.domain.edits import RemoveEvent, SetEvent
+from viewer.domain.findings import Findings
+from viewer.domain.query import Word
+from viewer.store import Library, finding, fulltext
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +34,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
 @settings(max_examples=300, deadline=None)
 @given(query=st.text())
 def test_any_text_is_a_query(library: Library, query: str) -> None:
-    assert isinstance(library.search(query), SearchResults)
+    assert isinstance(found(library, query), Findings)
 
 
 # Words and signs that FTS5 reads as syntax when they are not quoted.
@@ -36,16 +47,17 @@ fts_syntax = st.lists(
 @settings(max_examples=300, deadline=None)
 @given(parts=fts_syntax, glue=st.sampled_from(["", " "]))
 def test_syntax_of_the_index_is_only_text(library: Library, parts: list[str], glue: str) -> None:
-    assert isinstance(library.search(glue.join(parts)), SearchResults)
+    assert isinstance(found(library, glue.join(parts)), Findings)
 
 
 @pytest.mark.parametrize("query", ["", "   ", "%", '"', "-- ’ *", "\x00"])
-def test_a_query_without_words_finds_nothing(library: Library, query: str) -> None:
-    assert library.search(query) == SearchResults()
+def test_a_query_without_words_finds_everything(library: Library, query: str) -> None:
+    everything = found(library, query)
+    assert (everything.best, everything.articles, everything.count) == ((1, 2, 3), (), 3)
 
 
 @pytest.mark.parametrize(
-    ("query", "found"),
+    ("query", "expected"),
     [
         ("tariff", {1}),
         ("TARIFF", {1}),
@@ -64,37 +76,37 @@ def test_a_query_without_words_finds_nothing(library: Library, query: str) -> No
         ("butter", set()),
     ],
 )
-def test_events_are_found_by_title_and_evidence(library: Library, query: str, found: set[int]) -> None:
-    assert set(library.search(query).event_ids) == found
+def test_events_are_found_by_title_and_evidence(library: Library, query: str, expected: set[int]) -> None:
+    assert set(found(library, query).best) == expected
 
 
 def test_articles_are_found_with_words_around_the_place(library: Library) -> None:
-    (hit,) = library.search("reporters").articles
+    (hit,) = found(library, "reporters").articles
     assert (hit.id, hit.title) == (1, "Cheese duties")
     assert "reporters" in hit.snippet
-    (by_title,) = library.search("butt").articles
+    (by_title,) = found(library, "butt").articles
     assert (by_title.id, by_title.snippet) == (2, "No goods are named here.\n")
 
 
 def test_a_very_long_query_is_cut_and_not_refused(library: Library) -> None:
-    assert search.match_expression("a " * 5000) == '"a" ' * 31 + '"a"*'
-    assert set(library.search("cheese " * 5000).event_ids) == {1, 3}
-    assert library.search("cheese " + "x" * 100_000) == SearchResults()
+    assert fulltext.match_expression([Word("a")] * 5000) == " AND ".join(['"a"'] * 32)
+    assert set(found(library, "cheese " * 5000).best) == {1, 3}
+    assert found(library, "cheese " + "x" * 100_000).best == ()
 
 
 def test_the_limit_holds_for_each_list(library: Library) -> None:
-    assert len(library.search("cheese", limit=1).event_ids) == 1
+    assert len(found(library, "cheese", limit=1).best) == 1
 
 
 def test_very_many_hits_come_newest_first(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert library.search("cheese").event_ids == (3, 1), "by rank, the short event first"
-    monkeypatch.setattr(search, "_RANKED_UP_TO", 1)
-    assert library.search("cheese").event_ids == (3, 1)
-    assert library.search("phone").event_ids == (2, 1)
+    assert found(library, "cheese").best == (3, 1), "by rank, the short event first"
+    monkeypatch.setattr(finding, "RANKED_UP_TO", 1)
+    assert found(library, "cheese").best == (1, 3), "an event without a date is last"
+    assert found(library, "phone").best == (1, 2)
 
 
 def test_the_index_follows_a_changed_and_a_removed_event(tmp_path: Path) -> None:
     with new_library(tmp_path, undated_event(), call_event()) as library:
-        run_sql(library.location, "UPDATE event SET title = 'Yogurt' WHERE id = 1", "DELETE FROM event WHERE id = 2")
-        assert library.search("yogurt").event_ids == (1,)
-        assert library.search("phone").event_ids == ()
+        library.apply("Rename", [SetEvent(replace(library.event(1), title="Yogurt")), RemoveEvent(2)])
+        assert found(library, "yogurt").best == (1,)
+        assert found(library, "phone").best == ()

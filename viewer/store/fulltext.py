@@ -1,0 +1,121 @@
+"""Words in the full-text index, behind one small interface with one implementation a dialect.
+
+Every word goes to SQLite in quotes, so nothing in it is ever read as query syntax. Words that are written without
+spaces between them (Chinese, Japanese) count as one word, a limit of SQLite's tokenizer.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from typing import Protocol
+
+import numpy as np
+import sqlalchemy as sa
+
+from viewer.domain.columns import Int64
+from viewer.domain.findings import ArticleHit
+from viewer.domain.query import Word
+from viewer.store import schema
+
+RANKED_UP_TO = 2000
+"""Hits that are ranked; ranking more takes longer than a person types, so they come newest first."""
+
+_MOST_WORDS = 32
+"""Words of a query that count; the time FTS5 takes grows with their square (70,000 words: over a second)."""
+
+_SHORTEST_PREFIX = 3
+"""Letters of a word from which on its start is enough: fewer begin most words, and `EU` and `US` are whole words."""
+
+_SNIPPET_WORDS = 16
+
+
+class FullText(Protocol):
+    """What a dialect must offer."""
+
+    def events_with(self, connection: sa.Connection, words: Sequence[Word]) -> Int64:
+        """The ids of the events whose title or quotes hold all words, ascending, rejected ones too."""
+
+    def ranked_events(self, connection: sa.Connection, words: Sequence[Word]) -> tuple[int, ...]:
+        """The same, best first; the caller asks only where there are at most `RANKED_UP_TO`."""
+
+    def articles_with(self, connection: sa.Connection, words: Sequence[Word], limit: int) -> tuple[ArticleHit, ...]:
+        """The articles whose title or text holds all words, best first, or newest first where there are many."""
+
+    def is_stale(self, connection: sa.Connection) -> bool:
+        """Whether the index does not match what it was made from; needs a writable library."""
+
+    def rebuild(self, connection: sa.Connection) -> None:
+        """Makes the index anew."""
+
+
+def match_expression(words: Sequence[Word]) -> str:
+    """The FTS5 expression for words that must all be there; empty where there are none."""
+    return " AND ".join(_quoted(word) for word in words[:_MOST_WORDS])
+
+
+def _quoted(word: Word) -> str:
+    is_prefix = word.is_prefix and sum(map(str.isalnum, word.text)) >= _SHORTEST_PREFIX
+    return '"' + word.text.replace('"', '""') + '"' + "*" * is_prefix
+
+
+class SqliteFullText:
+    """The implementation on the FTS5 tables, which triggers keep in step."""
+
+    def events_with(self, connection: sa.Connection, words: Sequence[Word]) -> Int64:
+        """See `FullText.events_with`."""
+        # One text of all ids is four times as fast as a row for each.
+        statement = sa.select(sa.func.group_concat(_event_fts.c.rowid)).where(_matches(_event_fts, words))
+        found = connection.scalar(statement)
+        return np.fromstring(found, np.int64, sep=",") if found else np.empty(0, np.int64)
+
+    def ranked_events(self, connection: sa.Connection, words: Sequence[Word]) -> tuple[int, ...]:
+        """See `FullText.ranked_events`."""
+        table = _event_fts
+        statement = sa.select(table.c.rowid).where(_matches(table, words)).order_by(table.c.rank, table.c.rowid)
+        return tuple(connection.scalars(statement))
+
+    def articles_with(self, connection: sa.Connection, words: Sequence[Word], limit: int) -> tuple[ArticleHit, ...]:
+        """See `FullText.articles_with`."""
+        table, article = _article_fts, schema.article.c
+        text_column = 1
+        snippet = sa.func.snippet(sa.literal_column(table.name), text_column, "", "", "…", _SNIPPET_WORDS)
+        statement = (
+            sa.select(article.id, article.title, snippet.label("snippet"))
+            .join_from(table, schema.article, article.id == table.c.rowid)
+            .where(_matches(table, words))
+            .order_by(_order(connection, table, words))
+            .limit(limit)
+        )
+        return tuple(ArticleHit(row.id, row.title, row.snippet) for row in connection.execute(statement))
+
+    def is_stale(self, connection: sa.Connection) -> bool:
+        """See `FullText.is_stale`."""
+        try:
+            connection.exec_driver_sql("INSERT INTO article_fts (article_fts, rank) VALUES ('integrity-check', 1)")
+            connection.exec_driver_sql("INSERT INTO event_fts (event_fts, rank) VALUES ('integrity-check', 1)")
+        except sa.exc.DatabaseError as error:
+            if getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_CORRUPT_VTAB:
+                return True
+            raise
+        return False
+
+    def rebuild(self, connection: sa.Connection) -> None:
+        """See `FullText.rebuild`."""
+        connection.exec_driver_sql("INSERT INTO article_fts (article_fts) VALUES ('rebuild')")
+        connection.exec_driver_sql("INSERT INTO event_fts (event_fts) VALUES ('rebuild')")
+
+
+_article_fts = sa.table("article_fts", sa.column("rowid", sa.Integer), sa.column("rank", sa.Float))
+_event_fts = sa.table("event_fts", sa.column("rowid", sa.Integer), sa.column("rank", sa.Float))
+
+
+def _matches(table: sa.TableClause, words: Sequence[Word]) -> sa.ColumnElement[bool]:
+    return sa.literal_column(table.name).op("MATCH", is_comparison=True)(match_expression(words))
+
+
+def _order(connection: sa.Connection, table: sa.TableClause, words: Sequence[Word]) -> sa.ColumnElement[float]:
+    """By rank where the hits are few, else newest first."""
+    hits = sa.select(table.c.rowid).where(_matches(table, words)).limit(RANKED_UP_TO + 1).subquery()
+    count = connection.scalar(sa.select(sa.func.count()).select_from(hits)) or 0
+    return table.c.rank if count <= RANKED_UP_TO else table.c.rowid.desc()

@@ -1,0 +1,177 @@
+"""What the library keeps in memory of all its events, read when it is first asked for and brought up to date since."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar
+
+import numpy as np
+import sqlalchemy as sa
+
+from viewer.domain.columns import Int64
+from viewer.domain.titles import Titles
+from viewer.errors import LibraryDamaged
+from viewer.store.facets import years_of
+from viewer.store.packed import Int32, PackedEvents, merged
+from viewer.store.packing import Ids, Named, Naming, PackedRates, pack_events, pack_named, pack_rates, pack_titles
+from viewer.store.snapshots import Mark, Packs, SnapshotReader, changed_since, mark_of, write_snapshot
+
+Part = TypeVar("Part")
+
+_WORTH_WRITING = 5_000
+"""So many events read from the tables take about as long as reading the snapshot of a million."""
+
+
+class Pack:
+    """The packed events of one library; every answer is as of the connection's present state."""
+
+    def __init__(self) -> None:
+        self._events = _Kept(pack_events, lambda found: found.events(), _patched_events)
+        self._titles = _Kept(pack_titles, lambda found: found.titles(), _patched_titles)
+        self._rates = _Kept(pack_rates, lambda found: found.rates(), _patched_rates)
+        self._named = {naming: _kept_named(naming) for naming in Naming}
+        self._places: dict[Naming, tuple[PackedEvents, Named, Int32]] = {}
+        self._by_id: tuple[PackedEvents, Int32] | None = None
+        self._years: tuple[PackedEvents, Int64] | None = None
+
+    def events(self, connection: sa.Connection) -> PackedEvents:
+        """All events as columns."""
+        return self._events.now(connection)
+
+    def titles(self, connection: sa.Connection) -> Titles:
+        """All titles."""
+        return self._titles.now(connection)
+
+    def rates(self, connection: sa.Connection) -> PackedRates:
+        """All rates."""
+        return self._rates.now(connection)
+
+    def named(self, connection: sa.Connection, naming: Naming) -> Named:
+        """What all events name of one sort."""
+        return self._named[naming].now(connection)
+
+    def rows_of(self, connection: sa.Connection, naming: Naming) -> tuple[Named, Int32]:
+        """What all events name of one sort, and the row in `events` of each of its places."""
+        events, named = self.events(connection), self.named(connection, naming)
+        known = self._places.get(naming)
+        if known is None or known[0] is not events or known[1] is not named:
+            known = self._places[naming] = events, named, self.rows_by_id(connection, named.ids)
+        return named, known[2]
+
+    def rows_of_rates(self, connection: sa.Connection) -> Int32:
+        """The row in `events` of each rate."""
+        return self.rows_by_id(connection, self.rates(connection).ids)
+
+    def years(self, connection: sa.Connection) -> Int64:
+        """The year of each event with a date; see `years_of`."""
+        events = self.events(connection)
+        if self._years is None or self._years[0] is not events:
+            self._years = events, years_of(events)
+        return self._years[1]
+
+    def rows_by_id(self, connection: sa.Connection, ids: Int64) -> Int32:
+        """The row in `events` of each of some ids.
+
+        Raises:
+            LibraryDamaged: there is no such event.
+        """
+        events = self.events(connection)
+        if self._by_id is None or self._by_id[0] is not events:
+            self._by_id = events, events.rows()
+        by_id = self._by_id[1]
+        rows = by_id[np.minimum(ids, len(by_id) - 1)]
+        if len(ids) and (int(ids.max()) >= len(by_id) or (rows < 0).any()):
+            raise LibraryDamaged(
+                "The library names events that are not in it.",
+                "Another program has removed them without what hangs on them.",
+                "Run “tradeline verify” to see where, and open the latest backup.",
+            )
+        return rows
+
+    def is_worth_writing(self, connection: sa.Connection) -> bool:
+        """Whether the library would open noticeably faster with a new snapshot."""
+        mark = SnapshotReader(connection).mark or Mark(0, 0)
+        return len(changed_since(connection, mark)) >= _WORTH_WRITING
+
+    def write(self, connection: sa.Connection) -> None:
+        """Writes a snapshot of the present state."""
+        named = {naming: self.named(connection, naming) for naming in Naming}
+        packs = Packs(self.events(connection), self.titles(connection), named, self.rates(connection))
+        write_snapshot(connection, mark_of(connection), packs)
+
+
+class _Kept(Generic[Part]):
+    """One part, with the mark up to which it is true.
+
+    Args:
+        read: reads it from the tables, of all events or of some.
+        load: takes it out of a snapshot.
+        patch: the part without some events and with what was read of them anew.
+    """
+
+    def __init__(
+        self,
+        read: Callable[[sa.Connection, Ids], Part],
+        load: Callable[[SnapshotReader], Part],
+        patch: Callable[[Part, Int64, Part], Part],
+    ) -> None:
+        self._read, self._load, self._patch = read, load, patch
+        self._known: tuple[Mark, Part] | None = None
+
+    def now(self, connection: sa.Connection) -> Part:
+        present = mark_of(connection)
+        known = self._known or self._snapshot(connection)
+        if known is None:
+            part = self._read(connection, None)
+        else:
+            mark, part = known
+            if mark != present:
+                changed = changed_since(connection, mark)
+                if changed:
+                    part = self._patch(part, np.array(changed, np.int64), self._read(connection, changed))
+        self._known = present, part
+        return part
+
+    def _snapshot(self, connection: sa.Connection) -> tuple[Mark, Part] | None:
+        found = SnapshotReader(connection)
+        return None if found.mark is None else (found.mark, self._load(found))
+
+
+def _kept_named(naming: Naming) -> _Kept[Named]:
+    def read(connection: sa.Connection, ids: Ids) -> Named:
+        return pack_named(connection, naming, ids)
+
+    return _Kept(read, lambda found: found.named(naming), _patched_named)
+
+
+def _patched_events(events: PackedEvents, changed: Int64, fresh: PackedEvents) -> PackedEvents:
+    return merged(events, changed, fresh)
+
+
+def _patched_titles(titles: Titles, changed: Int64, fresh: Titles) -> Titles:
+    return titles.changed(dict(fresh), frozenset(changed.tolist()))
+
+
+def _patched_rates(rates: PackedRates, changed: Int64, fresh: PackedRates) -> PackedRates:
+    kept = ~np.isin(rates.ids, changed)
+    return PackedRates(
+        np.concatenate((rates.ids[kept], fresh.ids)),
+        np.concatenate((rates.low[kept], fresh.low)),
+        np.concatenate((rates.high[kept], fresh.high)),
+    )
+
+
+def _patched_named(named: Named, changed: Int64, fresh: Named) -> Named:
+    kept = ~np.isin(named.ids, changed)
+    codes, names = _united(named.names, fresh.names)
+    ids = np.concatenate((named.ids[kept], fresh.ids))
+    both = np.concatenate((named.codes[kept], codes[fresh.codes]))
+    order = np.argsort(ids, kind="stable")
+    return Named(ids[order], both[order], names)
+
+
+def _united(known: tuple[str, ...], fresh: Sequence[str]) -> tuple[Int32, tuple[str, ...]]:
+    """Where each fresh name stands among the known ones, and these with the new ones behind them."""
+    places = {name: place for place, name in enumerate(known)}
+    codes = [places.setdefault(name, len(places)) for name in fresh]
+    return np.array(codes, np.int32), tuple(places)

@@ -1,0 +1,146 @@
+"""All events of a library as packed columns, in the order of time: what the timeline, search and facets work on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from viewer.domain.columns import OPEN_START, REVIEWS, EventColumns, Int64, UInt8
+from viewer.domain.events import Review
+
+Bool = npt.NDArray[np.bool_]
+Int32 = npt.NDArray[np.int32]
+
+
+class Flag(StrEnum):
+    """What is true or false of an event; the order is that of the bits in `PackedEvents.flags`."""
+
+    STARRED = "starred"
+    NOTED = "noted"
+    JOINED = "joined"
+    EDITED = "edited"
+    CONFLICT = "conflict"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PackedEvents:
+    """One row an event, rejected ones too: those with a date sorted by lo, hi and id, then the others by id.
+
+    Attributes:
+        ids: (n,) event ids.
+        lo: (n,) ms, as in `EventColumns`; 0 without a date, and likewise hi.
+        announced: (n,) ms; `OPEN_START` where it is not known.
+        kinds: (n,) positions in `KINDS`; likewise standings, reviews and precisions.
+        bands: (n,) positions in `Band`.
+        flags: (n,) one bit for each `Flag`.
+        dated: how many have a date.
+    """
+
+    ids: Int64
+    lo: Int64
+    hi: Int64
+    announced: Int64
+    kinds: UInt8
+    standings: UInt8
+    reviews: UInt8
+    precisions: UInt8
+    bands: UInt8
+    flags: UInt8
+    dated: int
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def rows(self) -> Int32:
+        """The row of each event by its id, -1 for an id that is not there; ids are given out without great gaps."""
+        rows = np.full(int(self.ids.max(initial=0)) + 1, -1, np.int32)
+        rows[self.ids] = np.arange(len(self.ids), dtype=np.int32)
+        return rows
+
+    def has(self, flag: Flag) -> Bool:
+        """Of which events a flag is true."""
+        found: Bool = (self.flags & (1 << list(Flag).index(flag))) != 0
+        return found
+
+    def columns(self, chosen: Bool | None = None) -> EventColumns:
+        """Some of them as the timeline takes them.
+
+        Args:
+            chosen: (n,) which ones; all but the rejected ones when None.
+        """
+        if chosen is None:
+            chosen = self.reviews != REVIEWS.index(Review.REJECTED)
+        dated, undated = chosen[: self.dated], self.ids[self.dated :][chosen[self.dated :]]
+        # Slices cost nothing, and nearly always all are wanted.
+        rows = slice(0, self.dated) if dated.all() else np.flatnonzero(dated)
+        announced = self.announced[rows]
+        return EventColumns(
+            self.ids[rows],
+            self.lo[rows],
+            self.hi[rows],
+            self.kinds[rows],
+            self.standings[rows],
+            self.reviews[rows],
+            self.precisions[rows],
+            undated,
+            announced if (announced != OPEN_START).any() else None,
+        )
+
+
+ROW_COLUMNS = tuple(field.name for field in fields(PackedEvents) if field.name != "dated")
+"""The columns in their order."""
+
+COLUMN_TYPES = {
+    name: np.dtype("<i8") if name in ("ids", "lo", "hi", "announced") else np.dtype("u1") for name in ROW_COLUMNS
+}
+
+
+_FEW = 2_000
+"""Up to so many rows are put into their places one by one; more are sorted together with the rest."""
+
+
+def packed(rows: Int64, undated: Bool) -> PackedEvents:
+    """Events from rows in any order.
+
+    Args:
+        rows: (n, 10), the columns as in `ROW_COLUMNS`.
+        undated: (n,) which of them have no date.
+    """
+    columns = {name: rows[:, place].astype(COLUMN_TYPES[name]) for place, name in enumerate(ROW_COLUMNS)}
+    return _in_order(columns, undated)
+
+
+def merged(events: PackedEvents, gone: Int64, fresh: PackedEvents) -> PackedEvents:
+    """The events without those of some ids, and with others put in their places."""
+    kept = ~np.isin(events.ids, gone)
+    dated = int(kept[: events.dated].sum())
+    old = {name: getattr(events, name)[kept] for name in ROW_COLUMNS}
+    if len(fresh) > _FEW:
+        undated = np.arange(len(events))[kept] >= events.dated, np.arange(len(fresh)) >= fresh.dated
+        both = {name: np.concatenate((old[name], getattr(fresh, name))) for name in ROW_COLUMNS}
+        return _in_order(both, np.concatenate(undated))
+    places = [_place(old, dated, fresh, row) for row in range(len(fresh))]
+    both = {name: np.insert(old[name], places, getattr(fresh, name)) for name in ROW_COLUMNS}
+    return PackedEvents(**both, dated=dated + fresh.dated)
+
+
+def _in_order(columns: dict[str, npt.NDArray[Any]], undated: Bool) -> PackedEvents:
+    order = np.lexsort((columns["ids"], columns["hi"], columns["lo"], undated))
+    dated = int(len(order) - undated.sum())
+    return PackedEvents(**{name: columns[name][order] for name in ROW_COLUMNS}, dated=dated)
+
+
+def _place(old: dict[str, npt.NDArray[Any]], dated: int, fresh: PackedEvents, row: int) -> int:
+    """Before which of the old rows a new one belongs: by lo, and among equals by hi and id."""
+    lo, hi, ids = old["lo"], old["hi"], old["ids"]
+    if row >= fresh.dated:
+        return dated + int(np.searchsorted(ids[dated:], fresh.ids[row]))
+    start = int(np.searchsorted(lo[:dated], fresh.lo[row], "left"))
+    stop = int(np.searchsorted(lo[:dated], fresh.lo[row], "right"))
+    same = slice(start, stop)
+    earlier = (hi[same] < fresh.hi[row]) | ((hi[same] == fresh.hi[row]) & (ids[same] < fresh.ids[row]))
+    return start + int(earlier.sum())
