@@ -41,6 +41,11 @@ def test_backups_are_looked_after_from_time_to_time(shown: Shown, steel_library:
     assert not safekeeping.folder_of(steel_library).exists()
 
 
+def test_no_backup_begins_after_the_window_was_closed(shown: Shown) -> None:
+    shown.window.close()
+    assert [timer.isActive() for timer in shown.window.safekeeping.timers] == [False, False]
+
+
 def test_a_copy_is_written_where_the_person_wants_it(
     shown: Shown, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -191,6 +191,7 @@ class MainWindow(QMainWindow):
             self._settings.save()
         except OutputError as error:
             self.closing_error = error
+        self.safekeeping.stop()
         self._commands.close()
         super().closeEvent(event)
 

@@ -111,6 +111,11 @@ class Safekeeping(QObject):
             self._backing_up = True
             self._step()
 
+    def stop(self) -> None:
+        """The window closes: no further backup begins."""
+        for timer in self.timers:
+            timer.stop()
+
     def tell_not_opened(self, error: UserError, location: Path, *offers: Offer) -> None:
         """Says that a library could not be opened, and offers the newest good backup where that is a way out."""
         if not isinstance(error, LibraryDamaged | NotALibrary) and location.exists():
