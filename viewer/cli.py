@@ -144,6 +144,7 @@ def _item_record(item: ImportItem) -> Mapping[str, object]:
         "published_edtf": publication.value.edtf if publication and publication.value else None,
         "published_reasons": list(publication.reasons) if publication else [],
         "events": item.events,
+        "joined": item.joined,
         "notes": list(item.notes),
     }
 

@@ -328,7 +328,7 @@ class _Floor(QWidget):
         self._image.fill(QColor("white"))
         self._copies = copies
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         if self._copies:
             painter.drawPixmap(0, 0, self._image)

@@ -149,7 +149,7 @@ def make_library(location: Path, events: int) -> dict[str, float]:
         started = time.perf_counter()
         ids = library.add_articles(article for article, _ in made)
         took["articles"] = time.perf_counter() - started
-        named = [_named(event, number) for number, (_, found) in zip(ids, made, strict=True) for event in found]
+        named = [naming(event, number) for number, (_, found) in zip(ids, made, strict=True) for event in found]
         del made
         started = time.perf_counter()
         library.add_events(named)
@@ -160,7 +160,7 @@ def make_library(location: Path, events: int) -> dict[str, float]:
     return took
 
 
-def _named(event: Event, article_id: int) -> Event:
+def naming(event: Event, article_id: int) -> Event:
     """The event with the article that its dates and evidence stand in."""
     for part in (*event.dates, *event.evidence):
         object.__setattr__(part, "article_id", article_id)  # made above and seen by nobody: no need for a copy

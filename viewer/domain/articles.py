@@ -41,7 +41,8 @@ class Publication:
 
     Attributes:
         value: the date, an interval where several days are possible; None where nothing is known.
-        anchor: the day that relative expressions are resolved against, within `value`; None with it.
+        anchor: the day that relative expressions are resolved against, within `value`; None with it, and where
+            `value` is only a bound (a document was made on that day) or a whole month or year.
         source: where it came from.
         reasons: how it was found, sentences in plain words.
         stable: False where the events would move with the choice of day within `value`.

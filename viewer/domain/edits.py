@@ -41,9 +41,13 @@ class AddEvent:
     """Adds an event that a person made.
 
     Its evidence, and each date with words, must name an article of the library; ids that it carries are not kept.
+
+    Attributes:
+        not_same_as: an event of the library that it was parted from, and is not to be suggested to be joined to.
     """
 
     event: Event
+    not_same_as: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,4 +75,12 @@ class ReviewMany:
     review: Review
 
 
-Edit = SetPublication | SetDates | SetReview | AddEvent | SetEvent | RemoveEvent | ReviewMany
+@dataclass(frozen=True, slots=True)
+class TellApart:
+    """Keeps that two events are not the same, so that joining them is suggested no more."""
+
+    event_id: int
+    other_id: int
+
+
+Edit = SetPublication | SetDates | SetReview | AddEvent | SetEvent | RemoveEvent | ReviewMany | TellApart

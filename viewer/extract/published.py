@@ -28,6 +28,8 @@ _PLACELESS = re.compile(rf"\W{{0,3}}{DATELINE_DATE}\s*\([^()\n]{{2,30}}\)\s*(?:-
 _A_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _UNTRUSTED = frozenset({PublishedFrom.UNKNOWN, PublishedFrom.FILE_NAME})
 _MAX_DAYS = 7
+_SOON = 31
+"""Days from a dateline to the making of a file that holds the story, within which its year is taken to be the same."""
 
 
 def find_publication(
@@ -38,8 +40,9 @@ def find_publication(
     tagger: TimeTagger,
     words: TimeWords,
 ) -> Publication:
-    """The publication date: what is given, unless it is unknown or only a file name and the text knows better."""
-    if given.source not in _UNTRUSTED:
+    """The publication date: what is given, unless it is unknown, a bound or a file name, and the text knows better."""
+    is_bound = given.value is not None and given.anchor is None
+    if given.source not in _UNTRUSTED and not is_bound:
         return given
     with_year = [each for each in sentences if _A_YEAR.search(plain, each.passage.start, each.passage.end)]
     tagged = tagger.tag(plain, with_year, given)
@@ -68,11 +71,23 @@ def _from_dateline(
         month, day = _month_day(words)
         if year := re.search(r"\d{4}", words):
             return _published(int(year[0]), month, day, f"The dateline says “{words}”.")
-        years = [given.anchor.year] if given.anchor else _years_near(full, month, day)
-        if years:
-            whose = "in the file name" if given.anchor else "the text’s own"
-            return _published(years[0], month, day, f"The dateline says “{words}”; the year {years[0]} is {whose}.")
+        if known := _year_of(given, full, month, day):
+            year_found, whose = known
+            return _published(year_found, month, day, f"The dateline says “{words}”; the year {year_found} is {whose}.")
     return None
+
+
+def _year_of(given: Publication, full: list[TimeExpression], month: int, day: int) -> tuple[int, str] | None:
+    """The year of a dateline that names none, and where it comes from."""
+    if given.anchor:
+        return given.anchor.year, "in the file name"
+    if given.latest:
+        for year in (given.latest.year, given.latest.year - 1):
+            told = day_of_fields(year, month, day)
+            if told and 0 <= (given.latest - told).days <= _SOON:
+                return year, "that of the day when the file was made"
+    years = _years_near(full, month, day)
+    return (years[0], "the text’s own") if years else None
 
 
 def _published(year: int, month: int, day: int, reason: str) -> Publication | None:
@@ -261,7 +276,8 @@ def _counts_days(plain: str, sentences: list[Sentence]) -> bool:
 def _bounded(full: list[TimeExpression], given: Publication) -> Publication:
     """Nothing to work from; the text's latest full date is told, as a hint for the person."""
     days = [day for each in full if each.date and (day := each.date.first_day)]
-    if not days:
+    if not days or given.value is not None:
+        # A bound that the file gives stays one.
         return given if given.reasons else Publication(reasons=("The text carries no date to work from.",))
     latest = max(days)
     hint = f"The latest full date in the text is {spell_day(latest)}, but nothing says that it was published then."

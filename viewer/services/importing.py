@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -12,7 +12,7 @@ from viewer.domain.articles import Article, Publication
 from viewer.domain.changes import Changes
 from viewer.domain.times import Reading
 from viewer.errors import LibraryReadOnly, UserError
-from viewer.extract import read_own_words
+from viewer.extract import load_homes
 from viewer.paths import own_words_file
 from viewer.services.jobs import Canceled, Job, Progress
 from viewer.services.reading import ArticleReader, PastedText, ReadTask
@@ -50,7 +50,13 @@ class ImportRequest:
 
 @dataclass(frozen=True, slots=True)
 class ImportItem:
-    """What became of one input; `reason` is empty where it was imported and something was found."""
+    """What became of one input.
+
+    Attributes:
+        reason: empty where it was imported and something was found.
+        events: how many events it tells of.
+        joined: how many of those the library had already, from other articles.
+    """
 
     path: str
     status: ImportStatus
@@ -59,6 +65,7 @@ class ImportItem:
     title: str = ""
     publication: Publication | None = None
     events: int = 0
+    joined: int = 0
     notes: tuple[str, ...] = ()
 
 
@@ -76,7 +83,7 @@ class ImportSummary:
 
     @property
     def events(self) -> int:
-        """How many events were added."""
+        """How many events the imported articles tell of."""
         return sum(item.events for item in self.items if item.status is ImportStatus.IMPORTED)
 
 
@@ -93,7 +100,7 @@ def import_articles(library: Library, request: ImportRequest) -> Job[ImportSumma
         raise LibraryReadOnly(
             "Nothing was imported.", library.read_only_reason, "Open a library that can be written, or make a new one."
         )
-    read_own_words(own_words_file())  # what is wrong with them is said once, not by each process
+    homes = load_homes(own=own_words_file())  # what is wrong with a person's words is said once, not by each process
     tasks, refused = _tasks(request)
     items = list(refused)
     changes = Changes()
@@ -101,7 +108,7 @@ def import_articles(library: Library, request: ImportRequest) -> Job[ImportSumma
     try:
         for index, task in enumerate(tasks):
             yield Progress(index, len(tasks), task.name)
-            item, change = _store(library, task, next(outcomes))
+            item, change = _store(library, task, next(outcomes), homes)
             items.append(item)
             changes = changes.merge(change)
         yield Progress(len(tasks), len(tasks), "")
@@ -159,31 +166,35 @@ def articles_below(folder: Path) -> list[Path]:
     )
 
 
-def _store(library: Library, task: ReadTask, outcome: Outcome) -> tuple[ImportItem, Changes]:
+def _store(library: Library, task: ReadTask, outcome: Outcome, homes: Mapping[str, str]) -> tuple[ImportItem, Changes]:
     if isinstance(outcome, UserError):
         return ImportItem(task.name, ImportStatus.FAILED, reason=str(outcome)), Changes()
-    article, reading = outcome
+    article = outcome[0]
     try:
-        return _store_article(library, task, article, reading)
+        return _store_article(library, task, outcome, homes)
     except UserError as error:
         return ImportItem(task.name, ImportStatus.FAILED, reason=str(error), title=article.title), Changes()
 
 
-def _store_article(library: Library, task: ReadTask, article: Article, reading: Reading) -> tuple[ImportItem, Changes]:
+def _store_article(
+    library: Library, task: ReadTask, outcome: tuple[Article, Reading], homes: Mapping[str, str]
+) -> tuple[ImportItem, Changes]:
+    article, reading = outcome
     known = library.article_id_of(article.sha256)
     if known is not None:
         there = library.article(known)
         reason = f"The same file is in the library already, as “{there.title}”."
         item = ImportItem(task.name, ImportStatus.DUPLICATE, known, reason, there.title, there.publication)
         return item, Changes()
-    changes = library.add_article(article, reading.events)
+    changes = library.add_article(article, reading.events, homes)
     item = ImportItem(
         task.name,
         ImportStatus.IMPORTED,
         article_id=next(iter(changes.articles_added)),
         title=article.title,
         publication=article.publication,
-        events=len(changes.events_added),
+        events=len(reading.events),
+        joined=len(reading.events) - len(changes.events_added),
         notes=article.notes,
     )
     return (item if item.events else replace(item, reason="No event was found in it.")), changes

@@ -120,6 +120,29 @@ def _main_blocks(tree: HtmlElement) -> tuple[list[str], tuple[str, ...]]:
     return visible, ("The main text could not be told from the rest of the page, so everything visible was read.",)
 
 
+_NOT_READ = frozenset(("head", "style", "script", "svg", "iframe", "object", "audio", "video"))
+"""What holds no words of a chapter of an e-book."""
+
+
+def chapter_blocks(text: str) -> tuple[list[str], list[str]]:
+    """All paragraphs of a page that holds nothing but its text, as in an e-book, and its footnotes apart.
+
+    Args:
+        text: the source of the page.
+    """
+    tree, _ = _parse(text)
+    notes: list[str] = []
+    for element in list(tree.iter(etree.Element)):
+        if element.tag in _NOT_READ and element.getparent() is not None:
+            element.drop_tree()
+            continue
+        kind = f"{element.get('epub:type') or ''} {element.get('role') or ''}"
+        if re.search(r"\b(?:doc-)?(?:footnote|endnote|rearnote)\b", kind) and element.getparent() is not None:
+            notes += [tidy(" ".join(_blocks(element)))]
+            element.drop_tree()
+    return _visible_blocks(tree), [note for note in notes if note]
+
+
 def _visible_blocks(tree: HtmlElement) -> list[str]:
     visible = copy.deepcopy(tree)
     for element in list(visible.iter(*_UNSEEN, *_ASIDE)):

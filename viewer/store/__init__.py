@@ -6,6 +6,7 @@ from viewer.store.repair import RepairReport
 from viewer.store.restoring import restore
 from viewer.store.results import JournalEntry, Problem, Repaired
 from viewer.store.rotation import BackupFile
+from viewer.store.suggestions import Suggestion
 
 __all__ = [
     "BackupFile",
@@ -14,6 +15,7 @@ __all__ = [
     "Problem",
     "RepairReport",
     "Repaired",
+    "Suggestion",
     "backups_of",
     "folder_of",
     "latest_good",

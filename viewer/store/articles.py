@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import sqlalchemy as sa
 
@@ -13,29 +13,39 @@ from viewer.domain.events import Event
 from viewer.domain.passages import canonical_text
 from viewer.errors import LibraryDamaged, LibraryError
 from viewer.store import journal, mapping, schema
-from viewer.store.events import insert_event
+from viewer.store.copies import keep_signature
+from viewer.store.joins import keep_events
 from viewer.store.quotes import check_quotes
 
 _WITHOUT_ORIGINAL = [column for column in schema.article.c if column.name != "original"]
 
 
-def add_article(connection: sa.Connection, article: Article, events: Sequence[Event]) -> Changes:
+def add_article(
+    connection: sa.Connection, article: Article, events: Sequence[Event], homes: Mapping[str, str]
+) -> Changes:
     """Stores an article and its events, each quote checked first; see `Library.add_article`."""
     _check_article(connection, article)
     check_quotes(connection, article, events)
     article_id = _insert_article(connection, article, journal.now())
-    event_ids = [insert_event(connection, event, article_id) for event in events]
+    copied = keep_signature(connection, article_id, article.text)
+    kept = keep_events(connection, article_id, events, homes, copied)
     counted = f"{len(events)} event" + ("" if len(events) == 1 else "s")
+    known = f", {len(kept.joined)} of them known already" if kept.joined else ""
     journal.append(
         connection,
         journal.NewEntry(
             journal.IMPORT,
-            f"Imported “{article.title or article.name}” with {counted}",
-            {"article_id": article_id, "event_ids": event_ids},
+            f"Imported “{article.title or article.name}” with {counted}{known}",
+            {"article_id": article_id, "event_ids": list(kept.added), "joined_ids": list(kept.joined)},
             articles=frozenset([article_id]),
+            events=frozenset(kept.joined),
         ),
     )
-    return Changes(articles_added=frozenset([article_id]), events_added=frozenset(event_ids))
+    return Changes(
+        articles_added=frozenset([article_id]),
+        events_added=frozenset(kept.added),
+        events_edited=frozenset(kept.joined),
+    )
 
 
 def add_articles(connection: sa.Connection, articles: Iterable[Article]) -> list[int]:
@@ -45,6 +55,7 @@ def add_articles(connection: sa.Connection, articles: Iterable[Article]) -> list
     for article in articles:
         _check_article(connection, article)
         ids.append(_insert_article(connection, article, now))
+        keep_signature(connection, ids[-1], article.text)
     counted = f"{len(ids):,} article" + ("" if len(ids) == 1 else "s")
     detail = {"article_ids": [ids[0], ids[-1]] if ids else []}
     journal.append(connection, journal.NewEntry(journal.IMPORT, f"Imported {counted}", detail))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ import sqlalchemy as sa
 from viewer.domain.events import Review
 from viewer.errors import LibraryError
 from viewer.store import schema
+from viewer.store.numbers import among
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def review_many(connection: sa.Connection, event_ids: Sequence[int], review: Rev
         LibraryError: one of them is not there; nothing is changed.
     """
     event = schema.event.c
-    found = connection.execute(sa.select(event.id, event.review).where(_among(event_ids))).all()
+    found = connection.execute(sa.select(event.id, event.review).where(among(event.id, event_ids))).all()
     if missing := len(set(event_ids)) - len(found):
         raise LibraryError(
             f"{missing} of the {len(set(event_ids))} events are not in the library.",
@@ -54,13 +54,7 @@ def set_groups(connection: sa.Connection, groups: Sequence[ReviewGroup]) -> bool
     """Changes reviews; False where one of the events has another review by now, or is gone."""
     event = schema.event.c
     for group in groups:
-        statement = sa.update(schema.event).where(_among(group.event_ids), event.review == group.before)
+        statement = sa.update(schema.event).where(among(event.id, group.event_ids), event.review == group.before)
         if connection.execute(statement.values(review=group.after)).rowcount != len(group.event_ids):
             return False
     return True
-
-
-def _among(event_ids: Sequence[int]) -> sa.ColumnElement[bool]:
-    # One JSON text carries any number of ids; SQLite takes at most 32,766 values in a statement.
-    ids = sa.func.json_each(json.dumps(list(event_ids))).table_valued("value")
-    return schema.event.c.id.in_(sa.select(ids.c.value))

@@ -53,8 +53,13 @@ def remove_event(connection: sa.Connection, event_id: int) -> list[RowChange]:
     return removed
 
 
-def set_event(connection: sa.Connection, event: Event) -> list[RowChange]:
+def set_event(connection: sa.Connection, event: Event, *, is_checked: bool = False) -> list[RowChange]:
     """Makes a stored event be as the value says; rows that are so already are left alone.
+
+    Args:
+        connection: a transaction.
+        event: with the id that it is stored under.
+        is_checked: whether its quotes are known to stand in their articles.
 
     Raises:
         LibraryError: it is not there.
@@ -63,20 +68,27 @@ def set_event(connection: sa.Connection, event: Event) -> list[RowChange]:
     if event.id is None:
         raise ValueError("the event has no id")
     before = read_event(connection, event.id)
-    check_event(connection, event)
+    if not is_checked:
+        check_event(connection, event)
     rows = update_row(connection, schema.event, event.id, event.id, mapping.event_values(event))
     rows.extend(set_dates(connection, event.id, event.dates))
     for table, old, new in _small_parts(before, event):
-        if old != new:
-            rows.extend(delete_rows(connection, (table,), event.id))
-            insert_children(connection, table, event.id, new)
-            rows.extend(new_rows(connection, (table,), event.id))
-    if before.evidence != event.evidence:
-        rows.extend(delete_rows(connection, tuple(reversed(_EVIDENCE)), event.id))
-        for position, item in enumerate(event.evidence):
-            insert_evidence(connection, event.id, position, item)
-        rows.extend(new_rows(connection, _EVIDENCE, event.id))
+        kept = _alike(old, new)
+        rows.extend(delete_rows(connection, (table,), event.id, from_position=kept))
+        insert_children(connection, table, event.id, new, from_position=kept)
+        rows.extend(new_rows(connection, (table,), event.id, from_position=kept))
+    kept = _alike(before.evidence, event.evidence)
+    rows.extend(delete_rows(connection, tuple(reversed(_EVIDENCE)), event.id, from_position=kept))
+    for position, item in enumerate(event.evidence[kept:], start=kept):
+        insert_evidence(connection, event.id, position, item)
+    rows.extend(new_rows(connection, _EVIDENCE, event.id, from_position=kept))
     return rows
+
+
+def _alike(before: Sequence[object], after: Sequence[object]) -> int:
+    """How many of the first are the same; all of them where nothing but the end was added to."""
+    pairs = zip(before, after, strict=False)
+    return next((place for place, (old, new) in enumerate(pairs) if old != new), min(len(before), len(after)))
 
 
 _Part = tuple[sa.Table, list[mapping.Values], list[mapping.Values]]

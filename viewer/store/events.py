@@ -42,11 +42,13 @@ def insert_event(connection: sa.Connection, event: Event, article_id: int | None
     return event_id
 
 
-def insert_children(connection: sa.Connection, table: sa.Table, event_id: int, rows: Sequence[Values]) -> None:
-    """Stores rows of an event in their order."""
-    if rows:
-        numbered = [{"event_id": event_id, "position": position, **row} for position, row in enumerate(rows)]
-        connection.execute(sa.insert(table), numbered)
+def insert_children(
+    connection: sa.Connection, table: sa.Table, event_id: int, rows: Sequence[Values], from_position: int = 0
+) -> None:
+    """Stores rows of an event in their order; those before `from_position` are there already."""
+    numbered = [{"event_id": event_id, "position": position, **row} for position, row in enumerate(rows)]
+    if numbered[from_position:]:
+        connection.execute(sa.insert(table), numbered[from_position:])
 
 
 def insert_evidence(

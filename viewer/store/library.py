@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Generator, Iterable, Sequence
+from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 
 from viewer.domain.articles import Article
 from viewer.domain.changes import Changes
@@ -16,7 +16,20 @@ from viewer.domain.findings import Findings
 from viewer.domain.grouping import GroupNames, LanesBy
 from viewer.domain.query import Query
 from viewer.domain.titles import Titles
-from viewer.store import articles, backup, backup_folder, bulk, compacting, events, health, journal, repair, steps
+from viewer.store import (
+    articles,
+    backup,
+    backup_folder,
+    bulk,
+    compacting,
+    copies,
+    events,
+    health,
+    journal,
+    repair,
+    steps,
+    suggestions,
+)
 from viewer.store.engine import Database, create_database, open_database
 from viewer.store.finding import Finder
 from viewer.store.fulltext import FullText, SqliteFullText
@@ -25,6 +38,7 @@ from viewer.store.pack import Pack
 from viewer.store.places import place_warning
 from viewer.store.results import JournalEntry, Problem
 from viewer.store.rotation import BackupFile
+from viewer.store.suggestions import Suggestion
 
 
 class Library:
@@ -102,10 +116,18 @@ class Library:
     ) -> None:
         self.close()
 
-    def add_article(self, article: Article, events: Sequence[Event]) -> Changes:
+    def add_article(
+        self, article: Article, events: Sequence[Event], homes: Mapping[str, str] = MappingProxyType({})
+    ) -> Changes:
         """Stores an article with its events, all or nothing.
 
-        Dates and evidence without an article id get the id of the new article.
+        Dates and evidence without an article id get the id of the new article. An event that another article told of
+        already is joined to it, and does not become an event of its own; see `viewer.domain.sameness`.
+
+        Args:
+            article: as read.
+            events: those of the article.
+            homes: the country of each person, body and firm, by full name; events are compared by it.
 
         Raises:
             QuoteMismatch: a quote, the words of a date or a field do not stand in the article at their place.
@@ -113,7 +135,7 @@ class Library:
             ValueError: the text is not canonical, or the digest is not that of the original bytes.
         """
         with self._database.writing() as connection:
-            return articles.add_article(connection, article, events)
+            return articles.add_article(connection, article, events, homes)
 
     def add_articles(self, added: Iterable[Article]) -> list[int]:
         """Stores very many articles without events, all or nothing, and returns their ids in order.
@@ -165,6 +187,11 @@ class Library:
         """Events in the order of the ids, leaving out what is not there; all, by primary date, without ids."""
         with self._database.reading() as connection:
             return events.read_events(connection, events.all_event_ids(connection) if ids is None else ids)
+
+    def copies_of(self, article_ids: Iterable[int]) -> dict[int, int]:
+        """The first article with nearly the same text, by article: the article itself where it is no copy."""
+        with self._database.reading() as connection:
+            return copies.first_copies(connection, article_ids)
 
     def events_of_article(self, article_id: int) -> list[Event]:
         """The events that have evidence in an article, rejected ones too, in the order of its text."""
@@ -238,6 +265,16 @@ class Library:
         """
         with self._database.writing() as connection:
             return steps.apply_edits(connection, summary, edits)
+
+    def suggestions(self, event_id: int | None = None, limit: int = 1000) -> list[Suggestion]:
+        """Pairs of events that may be the same, the newest first; those of one event where it is given."""
+        with self._database.reading() as connection:
+            return suggestions.read_suggestions(connection, event_id, limit)
+
+    def suggestion_count(self) -> int:
+        """How many pairs of events wait for a person's word."""
+        with self._database.reading() as connection:
+            return suggestions.count_suggestions(connection)
 
     def undo(self) -> Changes | None:
         """Takes the newest step back; None where there is none.

@@ -269,6 +269,9 @@ _VERSION_2 = (
     "ALTER TABLE event ADD COLUMN starred INTEGER NOT NULL DEFAULT 0 CHECK (starred IN (0, 1))",
     "ALTER TABLE event ADD COLUMN by_person TEXT NOT NULL DEFAULT '[]'",
     "ALTER TABLE event ADD COLUMN in_conflict INTEGER NOT NULL DEFAULT 0 CHECK (in_conflict IN (0, 1))",
+    # Events of some days, whatever else they are: read from the index alone.
+    "DROP INDEX event_date_lo",
+    "CREATE INDEX event_date_span ON event_date (lo, hi, event_id)",
     # All that finding an article by its name asks for, without the pages of its text.
     "CREATE INDEX article_names ON article (title, name)",
     """

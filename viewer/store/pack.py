@@ -30,9 +30,10 @@ class Pack:
         self._titles = _Kept(pack_titles, lambda found: found.titles(), _patched_titles)
         self._rates = _Kept(pack_rates, lambda found: found.rates(), _patched_rates)
         self._named = {naming: _kept_named(naming) for naming in Naming}
-        self._places: dict[Naming, tuple[PackedEvents, Named, Int32]] = {}
-        self._by_id: tuple[PackedEvents, Int32] | None = None
-        self._years: tuple[PackedEvents, Int64] | None = None
+        # Each with the column of ids that it was made for: a new one says that events lie in other rows.
+        self._places: dict[Naming, tuple[Int64, Named, Int32]] = {}
+        self._by_id: tuple[Int64, Int32] | None = None
+        self._years: tuple[Int64, Int64] | None = None
 
     def events(self, connection: sa.Connection) -> PackedEvents:
         """All events as columns."""
@@ -54,8 +55,8 @@ class Pack:
         """What all events name of one sort, and the row in `events` of each of its places."""
         events, named = self.events(connection), self.named(connection, naming)
         known = self._places.get(naming)
-        if known is None or known[0] is not events or known[1] is not named:
-            known = self._places[naming] = events, named, self.rows_by_id(connection, named.ids)
+        if known is None or known[0] is not events.ids or known[1] is not named:
+            known = self._places[naming] = events.ids, named, self.rows_by_id(connection, named.ids)
         return named, known[2]
 
     def rows_of_rates(self, connection: sa.Connection) -> Int32:
@@ -65,8 +66,8 @@ class Pack:
     def years(self, connection: sa.Connection) -> Int64:
         """The year of each event with a date; see `years_of`."""
         events = self.events(connection)
-        if self._years is None or self._years[0] is not events:
-            self._years = events, years_of(events)
+        if self._years is None or self._years[0] is not events.ids:
+            self._years = events.ids, years_of(events)
         return self._years[1]
 
     def rows_by_id(self, connection: sa.Connection, ids: Int64) -> Int32:
@@ -76,8 +77,8 @@ class Pack:
             LibraryDamaged: there is no such event.
         """
         events = self.events(connection)
-        if self._by_id is None or self._by_id[0] is not events:
-            self._by_id = events, events.rows()
+        if self._by_id is None or self._by_id[0] is not events.ids:
+            self._by_id = events.ids, events.rows()
         by_id = self._by_id[1]
         rows = by_id[np.minimum(ids, len(by_id) - 1)]
         if len(ids) and (int(ids.max()) >= len(by_id) or (rows < 0).any()):
@@ -153,25 +154,31 @@ def _patched_titles(titles: Titles, changed: Int64, fresh: Titles) -> Titles:
 
 
 def _patched_rates(rates: PackedRates, changed: Int64, fresh: PackedRates) -> PackedRates:
-    kept = ~np.isin(rates.ids, changed)
+    old = np.flatnonzero(np.isin(rates.ids, changed))
+    columns = ("ids", "low", "high")
+    if len(old) == len(fresh.ids) and all(
+        (getattr(rates, each)[old] == getattr(fresh, each)).all() for each in columns
+    ):
+        return rates
     return PackedRates(
-        np.concatenate((rates.ids[kept], fresh.ids)),
-        np.concatenate((rates.low[kept], fresh.low)),
-        np.concatenate((rates.high[kept], fresh.high)),
+        *(np.concatenate((np.delete(getattr(rates, each), old), getattr(fresh, each))) for each in columns)
     )
 
 
 def _patched_named(named: Named, changed: Int64, fresh: Named) -> Named:
-    kept = ~np.isin(named.ids, changed)
-    codes, names = _united(named.names, fresh.names)
-    ids = np.concatenate((named.ids[kept], fresh.ids))
-    both = np.concatenate((named.codes[kept], codes[fresh.codes]))
-    order = np.argsort(ids, kind="stable")
-    return Named(ids[order], both[order], names)
+    new_codes, names = _united(named.names, fresh.names)
+    codes = new_codes[fresh.codes]
+    first, last = (np.searchsorted(named.ids, changed, side) for side in ("left", "right"))
+    old = np.concatenate([np.arange(start, stop) for start, stop in zip(first, last, strict=True)] or [first])
+    if len(old) == len(codes) and (named.ids[old] == fresh.ids).all() and (named.codes[old] == codes).all():
+        return named
+    ids, both = np.delete(named.ids, old), np.delete(named.codes, old)
+    places = np.searchsorted(ids, fresh.ids)
+    return Named(np.insert(ids, places, fresh.ids), np.insert(both, places, codes), names)
 
 
 def _united(known: tuple[str, ...], fresh: Sequence[str]) -> tuple[Int32, tuple[str, ...]]:
     """Where each fresh name stands among the known ones, and these with the new ones behind them."""
-    places = {name: place for place, name in enumerate(known)}
+    places = {name: place for place, name in enumerate(known)} if fresh else {}
     codes = [places.setdefault(name, len(places)) for name in fresh]
-    return np.array(codes, np.int32), tuple(places)
+    return np.array(codes, np.int32), tuple(places) if len(places) > len(known) else known

@@ -115,7 +115,13 @@ def packed(rows: Int64, undated: Bool) -> PackedEvents:
 
 
 def merged(events: PackedEvents, gone: Int64, fresh: PackedEvents) -> PackedEvents:
-    """The events without those of some ids, and with others put in their places."""
+    """The events without those of some ids, and with others put in their places.
+
+    Where all stay in their rows, as for most edits, the columns that do not change are the same arrays; `ids` is.
+    """
+    rows = np.flatnonzero(np.isin(events.ids, gone)) if len(gone) <= _FEW else None
+    if rows is not None and _stay(events, rows, fresh):
+        return PackedEvents(**{name: _put(events, name, rows, fresh) for name in ROW_COLUMNS}, dated=events.dated)
     kept = ~np.isin(events.ids, gone)
     dated = int(kept[: events.dated].sum())
     old = {name: getattr(events, name)[kept] for name in ROW_COLUMNS}
@@ -126,6 +132,23 @@ def merged(events: PackedEvents, gone: Int64, fresh: PackedEvents) -> PackedEven
     places = [_place(old, dated, fresh, row) for row in range(len(fresh))]
     both = {name: np.insert(old[name], places, getattr(fresh, name)) for name in ROW_COLUMNS}
     return PackedEvents(**both, dated=dated + fresh.dated)
+
+
+def _stay(events: PackedEvents, rows: Int64, fresh: PackedEvents) -> bool:
+    """Whether the fresh events are those of some rows, and lie where those lie."""
+    if len(rows) != len(fresh) or int((rows < events.dated).sum()) != fresh.dated:
+        return False
+    return all(bool((getattr(events, name)[rows] == getattr(fresh, name)).all()) for name in ("ids", "lo", "hi"))
+
+
+def _put(events: PackedEvents, name: str, rows: Int64, fresh: PackedEvents) -> npt.NDArray[Any]:
+    old: npt.NDArray[Any] = getattr(events, name)
+    new = getattr(fresh, name)
+    if (old[rows] == new).all():
+        return old
+    changed = old.copy()
+    changed[rows] = new
+    return changed
 
 
 def _in_order(columns: dict[str, npt.NDArray[Any]], undated: Bool) -> PackedEvents:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -17,7 +16,7 @@ from viewer.domain.events import DateRole, PartyRole, Review
 from viewer.domain.titles import Titles, packed_titles
 from viewer.errors import LibraryDamaged
 from viewer.store import schema
-from viewer.store.numbers import read_numbers, read_tuples
+from viewer.store.numbers import among, read_numbers, read_tuples
 from viewer.store.packed import ROW_COLUMNS, Flag, Int32, PackedEvents, packed
 
 Ids = Sequence[int] | None
@@ -101,7 +100,7 @@ def pack_events(connection: sa.Connection, ids: Ids = None) -> PackedEvents:
                 said, said.c.event_id == event.id
             )
         )
-        .where(_among(event.id, ids))
+        .where(among(event.id, ids))
         .order_by(event.id)
     )
     rows = read_numbers(connection, statement, len(ROW_COLUMNS))
@@ -120,7 +119,7 @@ def pack_events(connection: sa.Connection, ids: Ids = None) -> PackedEvents:
 def pack_titles(connection: sa.Connection, ids: Ids = None) -> Titles:
     """Titles by event id."""
     event = schema.event.c
-    return packed_titles(dict(read_tuples(connection, sa.select(event.id, event.title).where(_among(event.id, ids)))))
+    return packed_titles(dict(read_tuples(connection, sa.select(event.id, event.title).where(among(event.id, ids)))))
 
 
 def pack_named(connection: sa.Connection, naming: Naming, ids: Ids = None) -> Named:
@@ -136,7 +135,7 @@ def pack_rates(connection: sa.Connection, ids: Ids = None) -> PackedRates:
     """The rates of events."""
     rate = schema.rate.c
     high = sa.func.coalesce(rate.high, rate.value)
-    rows = read_tuples(connection, sa.select(rate.event_id, rate.value, high).where(_among(rate.event_id, ids)))
+    rows = read_tuples(connection, sa.select(rate.event_id, rate.value, high).where(among(rate.event_id, ids)))
     numbers = np.array(rows, np.float64).reshape(-1, 3)
     return PackedRates(numbers[:, 0].astype(np.int64), numbers[:, 1].copy(), numbers[:, 2].copy())
 
@@ -150,7 +149,7 @@ def _names(naming: Naming, ids: Ids) -> sa.Select[tuple[int, str, int, int]]:
     if naming is Naming.PARTY:
         ranks = {role.value: rank for rank, role in enumerate(_ROLES)}
         rank = sa.case(ranks, value=schema.party.c.role, else_=len(_ROLES))
-    return sa.select(table.c.event_id, name, rank, table.c.position).where(_among(table.c.event_id, ids))
+    return sa.select(table.c.event_id, name, rank, table.c.position).where(among(table.c.event_id, ids))
 
 
 def _outlets(ids: Ids) -> sa.Select[tuple[int, str, int, int]]:
@@ -161,12 +160,12 @@ def _outlets(ids: Ids) -> sa.Select[tuple[int, str, int, int]]:
     outlet = sa.select(sa.func.json_extract(pair.c.value, "$[1]")).where(named).limit(1).scalar_subquery()
     wanted = sa.select(article.id, outlet.label("name"))
     if ids is not None:
-        wanted = wanted.where(article.id.in_(sa.select(evidence.article_id).where(_among(evidence.event_id, ids))))
+        wanted = wanted.where(article.id.in_(sa.select(evidence.article_id).where(among(evidence.event_id, ids))))
     # Worked out once an article, which has many events.
     outlets = wanted.cte("outlets")
     statement = sa.select(evidence.event_id, outlets.c.name, sa.literal_column("0"), evidence.position)
     statement = statement.join_from(schema.evidence, outlets, outlets.c.id == evidence.article_id)
-    return statement.where(outlets.c.name.is_not(None), _among(evidence.event_id, ids))
+    return statement.where(outlets.c.name.is_not(None), among(evidence.event_id, ids))
 
 
 def _announced(ids: Ids) -> sa.Select[tuple[int, int]]:
@@ -174,7 +173,7 @@ def _announced(ids: Ids) -> sa.Select[tuple[int, int]]:
     date = schema.event_date.c
     roles = date.role.in_([DateRole.ANNOUNCED.value, DateRole.SIGNED.value])
     found = sa.select(date.event_id, sa.func.min(date.lo).label("lo"))
-    found = found.where(roles, date.lo.is_not(None), ~schema.is_primary, _among(date.event_id, ids))
+    found = found.where(roles, date.lo.is_not(None), ~schema.is_primary, among(date.event_id, ids))
     return found.group_by(date.event_id)
 
 
@@ -199,18 +198,10 @@ def _bands(connection: sa.Connection, ids: Ids) -> Int64:
     """The band of each event in the order of ids; each set of figures is judged once."""
     event = schema.event.c
     parts = sa.select(event.sure_event, event.sure_kind, event.sure_date, event.sure_roles)
-    rows = read_tuples(connection, parts.where(_among(event.id, ids)).order_by(event.id))
+    rows = read_tuples(connection, parts.where(among(event.id, ids)).order_by(event.id))
     judged = {figures: _BANDS.index(Confidence(*figures).band) for figures in set(rows)}
     return np.array([judged[figures] for figures in rows], np.int64)
 
 
 def _codes(column: sa.ColumnElement[str], words: Sequence[StrEnum]) -> sa.Case[int]:
     return sa.case({word.value: code for code, word in enumerate(words)}, value=column, else_=_NO_CODE)
-
-
-def _among(column: sa.ColumnElement[int], ids: Ids) -> sa.ColumnElement[bool]:
-    if ids is None:
-        return sa.true()
-    # One JSON text carries any number of ids; SQLite takes at most 32,766 values in a statement.
-    listed = sa.func.json_each(json.dumps(list(ids))).table_valued("value")
-    return column.in_(sa.select(listed.c.value))

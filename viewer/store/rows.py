@@ -62,39 +62,55 @@ def update_row(connection: sa.Connection, table: sa.Table, row_id: int, owner: i
     return [RowChange(table.name, row_id, owner, {name: row[name] for name in after}, after)]
 
 
-def rows_of_event(connection: sa.Connection, table: sa.Table, event_id: int) -> Iterator[tuple[RowKey, Values]]:
-    """The rows of an event in one table: the key of each, and its other columns."""
+def rows_of_event(
+    connection: sa.Connection, table: sa.Table, event_id: int, from_position: int = 0
+) -> Iterator[tuple[RowKey, Values]]:
+    """The rows of an event in one table: the key of each, and its other columns.
+
+    Args:
+        connection: reads them.
+        table: the table of events, or one of those that hang on it.
+        event_id: the event.
+        from_position: those before this position are left out; fields go with their piece of evidence.
+    """
     statement = sa.select(table)
     if table is schema.evidence_field:
         statement = statement.join(schema.evidence).where(schema.evidence.c.event_id == event_id)
+        statement = statement.where(schema.evidence.c.position >= from_position)
     elif table is schema.suggestion:
         statement = statement.where((table.c.event_id == event_id) | (table.c.other_id == event_id))
     else:
         statement = statement.where((table.c.id if table is schema.event else table.c.event_id) == event_id)
+        if from_position:
+            statement = statement.where(table.c.position >= from_position)
     keys = [column.name for column in table.primary_key]
     for row in connection.execute(statement.order_by(*table.primary_key)).mappings():
         key = [row[name] for name in keys]
         yield key[0] if len(key) == 1 else key, {str(name): row[name] for name in row if name not in keys}
 
 
-def delete_rows(connection: sa.Connection, tables: Sequence[sa.Table], event_id: int) -> list[RowChange]:
+def delete_rows(
+    connection: sa.Connection, tables: Sequence[sa.Table], event_id: int, from_position: int = 0
+) -> list[RowChange]:
     """Deletes the rows of an event from tables, in their order, and says what they were."""
     removed = [
         RowChange(table.name, key, event_id, values, None)
         for table in tables
-        for key, values in rows_of_event(connection, table, event_id)
+        for key, values in rows_of_event(connection, table, event_id, from_position)
     ]
     for row in removed:
         put_row(connection, schema.metadata.tables[row.table], row)
     return removed
 
 
-def new_rows(connection: sa.Connection, tables: Sequence[sa.Table], event_id: int) -> list[RowChange]:
+def new_rows(
+    connection: sa.Connection, tables: Sequence[sa.Table], event_id: int, from_position: int = 0
+) -> list[RowChange]:
     """The rows that an event has in tables, as rows that were not there before."""
     return [
         RowChange(table.name, key, event_id, None, values)
         for table in tables
-        for key, values in rows_of_event(connection, table, event_id)
+        for key, values in rows_of_event(connection, table, event_id, from_position)
     ]
 
 

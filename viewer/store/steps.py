@@ -9,7 +9,17 @@ from typing import Any
 import sqlalchemy as sa
 
 from viewer.domain.changes import Changes
-from viewer.domain.edits import AddEvent, Edit, RemoveEvent, ReviewMany, SetDates, SetEvent, SetPublication, SetReview
+from viewer.domain.edits import (
+    AddEvent,
+    Edit,
+    RemoveEvent,
+    ReviewMany,
+    SetDates,
+    SetEvent,
+    SetPublication,
+    SetReview,
+    TellApart,
+)
 from viewer.errors import LibraryError
 from viewer.store import journal, mapping, schema
 from viewer.store.articles import no_such_article
@@ -17,6 +27,7 @@ from viewer.store.bulk_reviews import ReviewGroup, review_many, set_groups
 from viewer.store.event_rows import add_event, remove_event, set_dates, set_event
 from viewer.store.events import no_such_event
 from viewer.store.rows import RowChange, put_row, read_row, update_row
+from viewer.store.suggestions import tell_apart
 
 
 @dataclass(slots=True)
@@ -74,8 +85,13 @@ def _apply(connection: sa.Connection, edit: Edit, done: _Done) -> None:
             done.rows += update_row(connection, schema.event, event_id, event_id, values)
         case SetDates(event_id, dates):
             done.rows += set_dates(connection, event_id, dates)
-        case AddEvent(event):
-            done.rows += add_event(connection, event)
+        case AddEvent(event, not_same_as):
+            added = add_event(connection, event)
+            done.rows += added
+            if not_same_as is not None:
+                done.rows += tell_apart(connection, not_same_as, added[0].owner)
+        case TellApart(event_id, other_id):
+            done.rows += tell_apart(connection, event_id, other_id)
         case SetEvent(event):
             done.rows += set_event(connection, event)
         case RemoveEvent(event_id):

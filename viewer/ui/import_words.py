@@ -39,6 +39,8 @@ def row_words(item: ImportItem) -> str:
     if item.status != "imported":
         return item.reason if name in item.reason else f"{name}: {item.reason}"
     words = f"{name}: {_count(item.events, 'event')}" if item.events else f"{name}: no event was found in it"
+    if item.joined:
+        words += f", {item.joined:,} of them told by other articles too"
     if item.publication is not None and item.publication.value is not None:
         words += f", published {spell(item.publication.value)}"
     return ". ".join((words, *(note.rstrip(".") for note in item.notes))) + "."

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from viewer.domain.articles import UNPUBLISHED, PublishedFrom, published_on
+from viewer.domain.articles import UNPUBLISHED, Publication, PublishedFrom, published_on
+from viewer.domain.dates import no_later_than
 from viewer.extract import Lexicon, read_events
 
 STORY = Path(__file__).parents[2] / "data" / "leaders_call.txt"
@@ -78,6 +80,44 @@ def test_a_dateline_without_year_takes_that_of_the_file_name(lexicon: Lexicon) -
     publication = read_events("WASHINGTON, June 4 - " + BODY, given, lexicon).publication
     assert publication.anchor == dt.date(2025, 6, 4)
     assert "file name" in publication.reasons[0]
+
+
+MADE = Publication(no_later_than(dt.date(2025, 6, 5)), None, PublishedFrom.METADATA, ("Made on June 5.",))
+"""What a document says of itself: a bound, from the day when it was made."""
+
+
+def test_a_bound_gives_way_to_the_dateline(lexicon: Lexicon) -> None:
+    publication = read_events("WASHINGTON, May 4, 2025 - " + BODY, MADE, lexicon).publication
+    assert (publication.anchor, publication.source) == (dt.date(2025, 5, 4), PublishedFrom.DATELINE)
+
+
+def test_a_bound_stays_where_the_text_tells_nothing(lexicon: Lexicon) -> None:
+    assert read_events(BODY, MADE, lexicon).publication == MADE
+    assert read_events(BODY + " It was first raised on June 22, 2018.", MADE, lexicon).publication == MADE
+
+
+@pytest.mark.parametrize(
+    ("made", "day", "whose"),
+    [
+        ("2025-06-05", "2025-06-04", "when the file was made"),
+        ("2026-01-02", "2018-06-04", "the text’s own"),
+        ("2025-06-03", "2018-06-04", "the text’s own"),
+    ],
+)
+def test_a_dateline_without_year_takes_that_of_a_file_made_soon_after(
+    made: str, day: str, whose: str, lexicon: Lexicon
+) -> None:
+    given = replace(MADE, value=no_later_than(dt.date.fromisoformat(made)))
+    text = f"WASHINGTON, June 4 - {BODY} It was first raised on June 22, 2018."
+    publication = read_events(text, given, lexicon).publication
+    assert publication.anchor == dt.date.fromisoformat(day)
+    assert whose in publication.reasons[0]
+
+
+def test_a_bound_is_no_day_to_count_from(lexicon: Lexicon) -> None:
+    events = read_events(BODY, MADE, lexicon).events
+    assert events
+    assert {date.value.edtf for event in events for date in event.dates} == {"../2025-06-05"}
 
 
 def test_an_order_is_dated_by_its_signature_though_annexes_follow(lexicon: Lexicon) -> None:

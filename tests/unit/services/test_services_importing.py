@@ -118,7 +118,7 @@ def test_a_read_only_library_takes_nothing(library: Library, story: Path) -> Non
 def test_an_article_that_the_store_refuses_is_told(
     library: Library, story: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(self: Library, article: Article, events: tuple[Event, ...]) -> Changes:
+    def refuse(self: Library, article: Article, events: tuple[Event, ...], *_: object) -> Changes:
         wrong = replace(events[0].evidence[0], quote="never said")
         raise QuoteMismatch("A quote does not stand in its article.", f"“{wrong.quote}” was not found.", "Report it.")
 

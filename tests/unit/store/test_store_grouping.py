@@ -46,7 +46,7 @@ def test_an_event_belongs_to_its_first_product(tmp_path: Path) -> None:
 def test_an_event_belongs_to_the_article_of_its_first_evidence(tmp_path: Path) -> None:
     with new_library(tmp_path, call_event()) as library:
         same = article_of(name="other.txt")
-        library.add_article(replace(same, title=""), [undated_event(), call_event()])
+        library.add_article(replace(same, title=""), [undated_event(), tariff_event()])
         names = library.group_names(LanesBy.ARTICLE)
     assert names.codes.tolist() == [0, 1, 1]
     assert names.labels == ("Cheese duties", "other.txt")

@@ -1,0 +1,237 @@
+"""Reading stored articles again: what would change is shown first, and applied as one step that can be undone.
+
+Nothing that a person touched is changed: a field that a person set stays, and an event that a person accepted, edited,
+rejected, tagged, noted or starred is never removed. A joined event keeps its fields; it is told of, not changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from viewer.domain.articles import Article
+from viewer.domain.changes import Changes
+from viewer.domain.edits import AddEvent, Edit, RemoveEvent, SetEvent
+from viewer.domain.events import Event, EventDate, EventField, Review
+from viewer.domain.passages import Passage
+from viewer.domain.rules import BY_PERSON
+from viewer.errors import LibraryError
+from viewer.services.counting import counted
+from viewer.services.jobs import Job, Progress
+from viewer.services.reading import ArticleReader
+from viewer.store import Library
+
+_READ_FIELDS = ("title", "kind", "action", "standing", "parties", "rates", "products", "details", "cue")
+"""What is compared besides dates and evidence."""
+_SET_AS = {
+    "title": EventField.TITLE,
+    "kind": EventField.KIND,
+    "action": EventField.KIND,
+    "standing": EventField.STANDING,
+    "cue": EventField.STANDING,
+    "parties": EventField.PARTIES,
+    "rates": EventField.RATES,
+    "products": EventField.PRODUCTS,
+}
+_WORDS = {
+    "title": "title",
+    "kind": "kind",
+    "action": "kind",
+    "standing": "standing",
+    "parties": "parties",
+    "rates": "rate",
+    "products": "goods",
+    "dates": "date",
+    "evidence": "evidence",
+    "details": "details",
+    "cue": "standing",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class EventChange:
+    """An event that the reader sees differently now.
+
+    Attributes:
+        before: as stored.
+        after: as it would be stored.
+        what: what differs, in words: `date`, `rate`, `standing` and so on, each once.
+    """
+
+    before: Event
+    after: Event
+    what: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rereading:
+    """What reading articles again would change; nothing is changed by making it.
+
+    Attributes:
+        article_ids: the articles that were read.
+        added: events that the library does not have.
+        changed: events that would change.
+        removed: events that the reader finds no more, and that nobody touched.
+        kept: how many events stay as they are against the reader, because a person touched them or sources were joined.
+    """
+
+    article_ids: tuple[int, ...]
+    added: tuple[Event, ...] = ()
+    changed: tuple[EventChange, ...] = ()
+    removed: tuple[Event, ...] = ()
+    kept: int = 0
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing would change."""
+        return not (self.added or self.changed or self.removed)
+
+    @property
+    def words(self) -> str:
+        """All of it on one line: `+3 events, −1 event, 1 date differs`."""
+        parts = [f"+{counted(len(self.added), 'event')}"] if self.added else []
+        parts += [f"−{counted(len(self.removed), 'event')}"] if self.removed else []
+        names = sorted({name for change in self.changed for name in change.what})
+        for name in names:
+            number = sum(name in change.what for change in self.changed)
+            parts.append(f"{number:,} {name} differs" if number == 1 else f"{number:,} {_several(name)} differ")
+        return ", ".join(parts) or "Nothing would change"
+
+
+def _several(name: str) -> str:
+    return name if name.endswith("s") or name in ("evidence", "goods") else f"{name}s"
+
+
+def plan_rereading(library: Library, article_ids: Iterable[int], reader: ArticleReader | None = None) -> Job[Rereading]:
+    """Reads articles again with the present reader and words, and says what would change."""
+    reader = reader or ArticleReader()
+    ids = tuple(article_ids)
+    added: list[Event] = []
+    changed: list[EventChange] = []
+    removed: list[Event] = []
+    kept = 0
+    for done, article_id in enumerate(ids):
+        article = library.article(article_id)
+        yield Progress(done, len(ids), article.title or article.name)
+        stored = library.events_of_article(article_id)
+        found = [_named(event, article_id) for event in reader.reread(article).events]
+        pairs = _pairs(stored, found, article)
+        twins = {id(twin) for _, twin in pairs}
+        added += [event for event in found if id(event) not in twins and not _was_told(event, stored)]
+        for event, twin in pairs:
+            change = _change(event, twin)
+            if change is not None and _is_free(event):
+                changed.append(change)
+            else:
+                kept += change is not None
+        matched = {event.id for event, _ in pairs}
+        gone = [event for event in stored if event.id not in matched and event.rule != BY_PERSON]
+        removed += [event for event in gone if _is_free(event) and not event.is_touched]
+        kept += sum(not _is_free(event) or event.is_touched for event in gone)
+    yield Progress(len(ids), len(ids), "")
+    return Rereading(ids, tuple(added), tuple(changed), tuple(removed), kept)
+
+
+def apply_rereading(library: Library, plan: Rereading) -> Changes:
+    """Makes the changes of a plan, as one step.
+
+    Raises:
+        LibraryError: an event was changed since the plan was made; nothing is changed.
+    """
+    before = [change.before for change in plan.changed] + list(plan.removed)
+    if library.events(event.id for event in before if event.id is not None) != before:
+        raise LibraryError(
+            "The new reading was not applied.",
+            "An event that it would change was changed meanwhile.",
+            "Read the articles again to see what would change now.",
+        )
+    edits: list[Edit] = [AddEvent(event) for event in plan.added]
+    edits += [SetEvent(change.after) for change in plan.changed]
+    edits += [RemoveEvent(event.id) for event in plan.removed if event.id is not None]
+    return library.apply(f"Read {counted(len(plan.article_ids), 'article')} again: {plan.words}", edits)
+
+
+def _named(event: Event, article_id: int) -> Event:
+    return replace(
+        event,
+        dates=tuple(replace(date, article_id=article_id) for date in event.dates),
+        evidence=tuple(replace(item, article_id=article_id) for item in event.evidence),
+    )
+
+
+def _places(event: Event, article_id: int | None) -> frozenset[Passage]:
+    return frozenset(item.passage for item in event.evidence if item.article_id == article_id)
+
+
+def _pairs(stored: Sequence[Event], found: Sequence[Event], article: Article) -> list[tuple[Event, Event]]:
+    """Which of the found events each stored one is: of the same evidence, the nearest by kind, action and fields."""
+    scored = [
+        (_nearness(event, twin, article.id), place, index)
+        for place, event in enumerate(stored)
+        if event.rule != BY_PERSON
+        for index, twin in enumerate(found)
+        if _places(event, article.id) & _places(twin, article.id)
+    ]
+    taken: dict[int, int] = {}
+    for _, place, index in sorted(scored, key=lambda each: (-each[0], each[1], each[2])):
+        if place not in taken and index not in taken.values():
+            taken[place] = index
+    return [(stored[place], found[index]) for place, index in sorted(taken.items())]
+
+
+def _nearness(event: Event, twin: Event, article_id: int | None) -> int:
+    shared = len(_places(event, article_id) & _places(twin, article_id))
+    alike = sum(bool(getattr(event, name) == getattr(twin, name)) for name in _READ_FIELDS)
+    return 100 * (event.kind is twin.kind) + 20 * (event.action == twin.action) + 5 * shared + alike
+
+
+def _was_told(event: Event, stored: Sequence[Event]) -> bool:
+    """Whether a person made an event of these very words: the reader need not offer it once more."""
+    places = {item.passage for item in event.evidence}
+    return any(
+        other.rule == BY_PERSON and other.kind is event.kind and places & {item.passage for item in other.evidence}
+        for other in stored
+    )
+
+
+def _is_free(event: Event) -> bool:
+    """Whether reading may change it at all: it rests on one source, and no person has rejected it."""
+    return not event.claims and event.review is not Review.REJECTED
+
+
+def _change(event: Event, twin: Event) -> EventChange | None:
+    """What the reader would change of a stored event; None for nothing."""
+    fresh = {
+        name: getattr(twin, name)
+        for name in _READ_FIELDS
+        if _SET_AS.get(name) not in event.by_person and getattr(twin, name) != getattr(event, name)
+    }
+    dates = event.dates if EventField.DATES in event.by_person else _dates(event, twin)
+    after = replace(
+        event,
+        **fresh,
+        dates=dates,
+        evidence=twin.evidence,
+        confidence=twin.confidence,
+        reasons=twin.reasons,
+        rule=twin.rule,
+    )
+    what = [_WORDS[name] for name in fresh]
+    what += ["date"] if [_said(date) for date in dates] != [_said(date) for date in event.dates] else []
+    what += ["evidence"] if twin.evidence != event.evidence else []
+    return EventChange(event, after, tuple(dict.fromkeys(what))) if what else None
+
+
+def _dates(event: Event, twin: Event) -> tuple[EventDate, ...]:
+    """The dates as read now, under the ids that they have; a date that a person set stays, and alone in its role."""
+    by_hand = [date for date in event.dates if date.by_person]
+    roles = {date.role for date in by_hand}
+    known = {(date.role, date.passage): date.id for date in event.dates if not date.by_person}
+    read = [
+        replace(date, id=known.pop((date.role, date.passage), None)) for date in twin.dates if date.role not in roles
+    ]
+    return (*by_hand, *read)
+
+
+def _said(date: EventDate) -> tuple[object, ...]:
+    return date.role, date.value, date.passage, date.by_person
