@@ -33,8 +33,8 @@ bundle: ## build the program as one folder in dist/ and try it
 	@$(BIN)/python -m PyInstaller --noconfirm --log-level WARN --distpath dist --workpath build/pyinstaller build.spec
 	@$(HEADLESS) $(BIN)/python .ci/try_bundle.py dist/tradeline/tradeline
 
-faults: setup ## run the fault tests alone: killed, full, locked, damaged
-	@$(HEADLESS) $(BIN)/python -m pytest -q tests/faults
+faults: setup ## try each fault a hundred times (ROUNDS=n for others): killed, full, locked, damaged
+	@$(HEADLESS) TRADELINE_FAULT_ROUNDS=$(or $(ROUNDS),100) $(BIN)/python -m pytest -q tests/faults
 
 bench: setup ## measure; prints figures and judges nothing
 	@$(HEADLESS) $(BIN)/python -m pytest -q -s -o python_files='bench_*.py' tests/benchmarks

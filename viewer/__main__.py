@@ -13,7 +13,10 @@ from pathlib import Path
 
 from viewer.errors import UserError
 
-COMMANDS = ("import", "events", "search", "dates", "render", "export", "verify", "backup", "smoke")
+COMMANDS = (
+    *("import", "events", "search", "dates", "explain", "render", "export"),
+    *("verify", "backup", "backups", "restore", "compact", "smoke"),
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

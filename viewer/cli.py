@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import json
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -16,17 +15,17 @@ from dataclasses import asdict
 from pathlib import Path
 
 from viewer import __version__
+from viewer.cli_keeping import add_keeping_commands, location_of, offer_backup, opened, tell_warnings
+from viewer.cli_output import print_json, say
 from viewer.domain.articles import Publication
 from viewer.domain.dates import DateValue, Precision, parse_edtf
 from viewer.domain.events import Event, EventKind
 from viewer.domain.grouping import LanesBy
-from viewer.errors import BadDate, BadUsage, UserError
+from viewer.errors import BadDate, BadUsage, LibraryDamaged, UserError
 from viewer.interchange import event_record, expression_record, sentence_record
-from viewer.paths import default_library
 from viewer.services import browsing, explaining, exporting, libraries
 from viewer.services.importing import ImportItem, ImportRequest, ImportStatus, ImportSummary, import_articles
 from viewer.services.jobs import Progress, run
-from viewer.services.libraries import Library
 from viewer.services.reading import ArticleReader, ReadTask
 from viewer.sources import showable
 
@@ -47,10 +46,12 @@ def main(argv: Sequence[str]) -> int:
     try:
         status: int = arguments.run(arguments)
     except (BadUsage, BadDate) as error:
-        _say(str(error))
+        say(str(error))
         return 2
     except UserError as error:
-        _say(str(error))
+        say(str(error))
+        if isinstance(error, LibraryDamaged):
+            offer_backup(location_of(arguments))
         return 1
     return status
 
@@ -102,11 +103,7 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("out", type=Path, metavar="OUT")
     command.add_argument("--format", dest="file_format", metavar="F", help="json or csv (default: by the file's name)")
     command.set_defaults(run=_export)
-    command = commands.add_parser("verify", parents=[kept, as_json], help="check a library: file, hashes, every quote")
-    command.set_defaults(run=_verify)
-    command = commands.add_parser("backup", parents=[kept], help="write a verified copy of a library")
-    command.add_argument("out", type=Path, metavar="OUT")
-    command.set_defaults(run=_backup)
+    add_keeping_commands(commands.add_parser, kept, as_json)
     command = commands.add_parser("smoke", parents=[as_json], help="check that this installation can draw text")
     command.set_defaults(run=_smoke)
     return parser
@@ -116,11 +113,12 @@ def _import(arguments: argparse.Namespace) -> int:
     published = _day(arguments.published)
     paths: tuple[Path, ...] = tuple(arguments.paths)
     processes = min(os.cpu_count() or 1, 4) if _count_inputs(paths) >= _MANY_FILES else 0
-    with libraries.open_or_create(arguments.library or default_library()) as library:
+    with libraries.open_or_create(location_of(arguments)) as library:
+        tell_warnings(library)
         job = import_articles(library, ImportRequest(paths, published=published, processes=processes))
         summary = run(job, _show_progress)
     if arguments.json:
-        _print_json({"articles": [_item_record(item) for item in summary.items]})
+        print_json({"articles": [_item_record(item) for item in summary.items]})
     _tell_import(summary, everything=not arguments.json)
     return 1 if summary.count(ImportStatus.FAILED) else 0
 
@@ -131,7 +129,7 @@ def _count_inputs(paths: Sequence[Path]) -> int:
 
 def _show_progress(progress: Progress) -> None:
     if sys.stderr.isatty() and progress.what:
-        _say(f"{progress.done + 1}/{progress.total} {progress.what}")
+        say(f"{progress.done + 1}/{progress.total} {progress.what}")
 
 
 def _item_record(item: ImportItem) -> Mapping[str, object]:
@@ -156,14 +154,14 @@ def _tell_import(summary: ImportSummary, *, everything: bool) -> None:
     """One line an input and a sum; beside JSON, which has it all, only what failed."""
     for item in summary.items:
         if item.status is ImportStatus.FAILED:
-            _say(f"failed: {showable(item.path)}: {item.reason}")
+            say(f"failed: {showable(item.path)}: {item.reason}")
         elif everything:
             events = f"{item.events} events. " if item.status is ImportStatus.IMPORTED else ""
-            _say(f"{item.status.replace('_', ' ')}: {showable(item.path)}: {events}{item.reason}".rstrip())
+            say(f"{item.status.replace('_', ' ')}: {showable(item.path)}: {events}{item.reason}".rstrip())
             for note in item.notes:
-                _say(f"  {note}")
+                say(f"  {note}")
     counts = {status: summary.count(status) for status in ImportStatus}
-    _say(
+    say(
         f"{counts[ImportStatus.IMPORTED]} imported with {summary.events} events, "
         f"{counts[ImportStatus.DUPLICATE]} there already, {counts[ImportStatus.FAILED]} failed."
     )
@@ -171,10 +169,10 @@ def _tell_import(summary: ImportSummary, *, everything: bool) -> None:
 
 def _events(arguments: argparse.Namespace) -> int:
     kinds = [EventKind(kind) for kind in arguments.kind]
-    with _opened(arguments) as library:
+    with opened(arguments) as library:
         events = browsing.events_between(library, _date(arguments.start), _date(arguments.end), kinds)
     if arguments.json:
-        _print_json({"events": [event_record(event) for event in events]})
+        print_json({"events": [event_record(event) for event in events]})
     else:
         _print_table(events)
     return 0
@@ -193,14 +191,14 @@ def _row(event: Event) -> tuple[str, str, str, str]:
 
 
 def _search(arguments: argparse.Namespace) -> int:
-    with _opened(arguments) as library:
+    with opened(arguments) as library:
         results = browsing.search(library, arguments.query, dt.datetime.now().astimezone().date())
         events = browsing.events_by_id(library, results.event_ids)
     for notice in results.notices:
         print(notice, file=sys.stderr)
     if arguments.json:
         articles = [asdict(hit) for hit in results.articles]
-        _print_json(
+        print_json(
             {"query": arguments.query, "events": [event_record(event) for event in events], "articles": articles}
         )
         return 0
@@ -214,10 +212,10 @@ def _dates(arguments: argparse.Namespace) -> int:
     article, reading = ArticleReader().read(ReadTask(arguments.file, _day(arguments.published)))
     if arguments.json:
         expressions = [expression_record(expression) for expression in reading.expressions]
-        _print_json({**_published_record(article.publication), "expressions": expressions})
+        print_json({**_published_record(article.publication), "expressions": expressions})
         return 0
     for reason in article.publication.reasons:
-        _say(reason)
+        say(reason)
     for expression in reading.expressions:
         print(f"{expression.passage.start:>7}  {expression.type:<8}  {expression.value:<18}  {expression.text}  "
               f"({expression.receipt.rule}: {expression.receipt.reason})")  # fmt: skip
@@ -230,7 +228,7 @@ def _explain(arguments: argparse.Namespace) -> int:
     if arguments.json:
         sentences = [sentence_record(sentence, article.text) for sentence in explanation.sentences]
         events = [event_record(event) for event in reading.events]
-        _print_json({**_published_record(article.publication), "sentences": sentences, "events": events})
+        print_json({**_published_record(article.publication), "sentences": sentences, "events": events})
         return 0
     for line in explaining.explanation_lines(explanation):
         print(line)
@@ -250,7 +248,7 @@ def _render(arguments: argparse.Namespace) -> int:
     width, height = _size(arguments.size)
     from viewer.ui.headless import render_library
 
-    with _opened(arguments) as library:
+    with opened(arguments) as library:
         render_library(
             library,
             arguments.out,
@@ -260,7 +258,7 @@ def _render(arguments: argparse.Namespace) -> int:
             theme_name=arguments.theme,
             lanes_by=LanesBy(arguments.lanes_by),
         )
-    _say(f"Wrote {arguments.out}.")
+    say(f"Wrote {arguments.out}.")
     return 0
 
 
@@ -272,27 +270,9 @@ def _size(text: str) -> tuple[int, int]:
 
 
 def _export(arguments: argparse.Namespace) -> int:
-    with _opened(arguments) as library:
+    with opened(arguments) as library:
         exporting.export_library(library, arguments.out, arguments.file_format)
-    _say(f"Wrote {arguments.out}.")
-    return 0
-
-
-def _verify(arguments: argparse.Namespace) -> int:
-    with _opened(arguments) as library:
-        problems = libraries.verify(library)
-    if arguments.json:
-        _print_json({"problems": [asdict(problem) for problem in problems]})
-    for problem in problems:
-        _say(f"{problem.where}: {problem.what}")
-    _say(f"{len(problems)} problems found." if problems else "Everything verifies: the file, the hashes, every quote.")
-    return 1 if problems else 0
-
-
-def _backup(arguments: argparse.Namespace) -> int:
-    with _opened(arguments) as library:
-        libraries.backup(library, arguments.out)
-    _say(f"Wrote {arguments.out}, opened it and verified it.")
+    say(f"Wrote {arguments.out}.")
     return 0
 
 
@@ -301,14 +281,10 @@ def _smoke(arguments: argparse.Namespace) -> int:
 
     report = run_smoke()
     if arguments.json:
-        _print_json(asdict(report))
+        print_json(asdict(report))
     for problem in report.problems:
-        _say(problem)
+        say(problem)
     return 1 if report.problems else 0
-
-
-def _opened(arguments: argparse.Namespace) -> Library:
-    return libraries.open_library(arguments.library or default_library())
 
 
 def _date(text: str | None) -> DateValue | None:
@@ -327,11 +303,3 @@ def _day(text: str | None) -> dt.date | None:
     if value.precision is not Precision.DAY:
         raise BadDate(f"“{text}” cannot be a publication date.", "It must be one day.", "Write 2025-06-07.")
     return value.first_day
-
-
-def _print_json(document: Mapping[str, object]) -> None:
-    print(json.dumps(document, ensure_ascii=False, indent=2))
-
-
-def _say(text: str) -> None:
-    print(text, file=sys.stderr)

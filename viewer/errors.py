@@ -13,6 +13,7 @@ Exception
     │   ├── LibraryTooNew       written by a newer Tradeline
     │   ├── LibraryReadOnly     a write to a library opened read-only
     │   ├── LibraryLocked       another program holds it
+    │   ├── LibraryOpenHere     this program has it open already
     │   └── LibraryDamaged      the file or its content does not verify
     ├── QuoteMismatch       evidence that is not verbatim in its article
     ├── ResourceError       a resource file of the program is missing or malformed
@@ -83,6 +84,10 @@ class LibraryReadOnly(LibraryError):
 
 class LibraryLocked(LibraryError):
     """A library that another program holds locked."""
+
+
+class LibraryOpenHere(LibraryError):
+    """A library that this process has open already."""
 
 
 class LibraryDamaged(LibraryError):

@@ -1,5 +1,6 @@
 """An import that is killed or runs out of space leaves a library that opens, verifies and takes the rest."""
 
+import random
 import signal
 import subprocess
 import sys
@@ -7,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.rounds import Child, each_round, killed, needs_sigkill
+from tests.faults.samples import make_library, stored_numbers
 from viewer.services.importing import ImportRequest, ImportStatus, import_articles
 from viewer.services.jobs import run
 from viewer.services.libraries import open_library
@@ -96,3 +99,32 @@ def test_an_import_that_runs_out_of_space_says_so_and_loses_nothing(folder: Path
     assert done.returncode == 0, done.stderr
     assert "failed" in done.stdout or "refused" in done.stdout
     check_and_finish(folder / "full.tradeline", folder / "articles", 0)
+
+
+@needs_sigkill
+@each_round
+def test_an_article_that_was_acknowledged_is_there_whole_and_no_part_of_another(tmp_path: Path, seed: int) -> None:
+    location = make_library(tmp_path / "library.tradeline", 0)
+    told = {int(number) for number in killed("importing", tmp_path, seed)}
+    with open_library(location) as library:
+        assert library.verify() == []
+        stored = stored_numbers(library)
+        assert told <= stored
+        assert len(stored) <= len(told) + 1
+        assert [len(library.events_of_article(article.id or 0)) for article in library.articles()] == [3] * len(stored)
+
+
+@needs_sigkill
+@each_round
+def test_two_processes_import_into_one_library_and_one_is_killed(tmp_path: Path, seed: int) -> None:
+    location = make_library(tmp_path / "library.tradeline", 0)
+    children = [Child("importing", tmp_path, number) for number in (1, 2)]
+    for child in children:
+        child.wait_until_ready()
+    rng = random.Random(seed)
+    told = {int(number) for child in children for number in child.kill_within(rng.uniform(0.0, 0.4))}
+    with open_library(location) as library:
+        assert library.verify() == []
+        stored = stored_numbers(library)
+        assert told <= stored
+        assert len(stored) <= len(told) + 2

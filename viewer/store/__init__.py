@@ -1,7 +1,23 @@
 """The library: articles, events, edits and original files in one database; the only user of SQLAlchemy."""
 
+from viewer.store.backup_folder import backups_of, folder_of, latest_good
 from viewer.store.library import Library
-from viewer.store.results import JournalEntry, Problem
+from viewer.store.repair import RepairReport
+from viewer.store.restoring import restore
+from viewer.store.results import JournalEntry, Problem, Repaired
+from viewer.store.rotation import BackupFile
 from viewer.store.suggestions import Suggestion
 
-__all__ = ["JournalEntry", "Library", "Problem", "Suggestion"]
+__all__ = [
+    "BackupFile",
+    "JournalEntry",
+    "Library",
+    "Problem",
+    "RepairReport",
+    "Repaired",
+    "Suggestion",
+    "backups_of",
+    "folder_of",
+    "latest_good",
+    "restore",
+]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
@@ -21,6 +21,7 @@ from viewer.errors import LibraryError
 from viewer.store import failures
 from viewer.store.header import check_header, why_not_writable
 from viewer.store.migrations import SCHEMA_VERSION, migrate
+from viewer.store.opened import refuse_if_open_here
 from viewer.store.schema import metadata
 
 _TRUSTED_SCHEMA_OFF_FROM = (3, 53, 4)
@@ -72,6 +73,15 @@ class Database:
         ):
             yield connection
 
+    @contextmanager
+    def outside_transactions(self) -> Iterator[sqlite3.Connection]:
+        """The bare connection, for what SQLite does not do within a transaction: copying, and compacting."""
+        with failures.library_failures(self.location), self._connect() as connection:
+            bare = connection.connection.driver_connection
+            if not isinstance(bare, sqlite3.Connection):
+                raise TypeError("the library is not open on SQLite")
+            yield bare
+
     def forget(self) -> None:
         """Drops the connection with all that it has cached, so that what follows is read from the file itself."""
         self._engine.dispose()
@@ -87,17 +97,25 @@ class Database:
         return self._engine.connect()
 
 
-def open_database(location: Path, timeout_s: float, *, read_only: bool = False) -> Database:
+def open_database(
+    location: Path,
+    timeout_s: float,
+    *,
+    read_only: bool = False,
+    before_upgrade: Callable[[Database], None] | None = None,
+) -> Database:
     """Opens an existing library file; one that is refused is left as it was, to the byte.
 
     Args:
         location: the file.
         timeout_s: seconds to wait for another program that holds the file locked.
         read_only: never write, even if it is possible.
+        before_upgrade: gets the library of an older version before it is upgraded; what it raises prevents that.
 
     Raises:
         LibraryError: see its subclasses; the file cannot be opened, or is not to be.
     """
+    refuse_if_open_here(location)
     version = check_header(location)
     reason = "It was opened for reading only." if read_only else why_not_writable(location)
     if reason and version < SCHEMA_VERSION:
@@ -105,6 +123,8 @@ def open_database(location: Path, timeout_s: float, *, read_only: bool = False) 
     database = Database(location, _engine(location, "ro" if reason else "rw", timeout_s), reason)
     try:
         if version < SCHEMA_VERSION:
+            if before_upgrade is not None:
+                before_upgrade(database)
             with database.writing() as connection:
                 migrate(connection)
         with database.reading() as connection:
@@ -113,6 +133,33 @@ def open_database(location: Path, timeout_s: float, *, read_only: bool = False) 
         database.close()
         raise
     return database
+
+
+def open_unchanged(location: Path) -> tuple[Database, int]:
+    """Opens a file of this or any older version for reading, as it is, and tells its schema version.
+
+    Raises:
+        LibraryError: see its subclasses; it cannot be read.
+    """
+    refuse_if_open_here(location)
+    version = check_header(location)
+    return Database(location, _engine(location, "ro", timeout_s=0.0), "It is only looked at."), version
+
+
+def let_others_finish(location: Path, timeout_s: float) -> None:
+    """Waits until nobody writes to a file, and rolls back a write that was cut off, without looking at the content.
+
+    Raises:
+        LibraryLocked: another program did not let go of it in time.
+        LibraryError: it is so damaged that SQLite can do neither.
+    """
+    refuse_if_open_here(location)
+    database = Database(location, _engine(location, "rw", timeout_s), "")
+    try:
+        with database.writing() as connection:
+            connection.exec_driver_sql("SELECT count(*) FROM sqlite_schema")
+    finally:
+        database.close()
 
 
 def create_database(location: Path) -> Database:
@@ -198,9 +245,14 @@ def _begin(connection: sa.Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _check_content(connection: sa.Connection, location: Path) -> None:
+def check_tables(connection: sa.Connection, location: Path) -> None:
+    """Refuses a file of this version that lacks a table, with `LibraryDamaged`."""
     found = set(connection.exec_driver_sql("SELECT name FROM sqlite_schema WHERE type = 'table'").scalars())
     if missing := sorted(set(metadata.tables) - found):
         raise failures.damaged(location, f"It lacks the tables: {', '.join(missing)}.")
+
+
+def _check_content(connection: sa.Connection, location: Path) -> None:
+    check_tables(connection, location)
     if location.stat().st_size <= _QUICK_CHECK_UP_TO and (faults := integrity_faults(connection, thorough=False)):
         raise failures.damaged(location, f"SQLite reports: {faults[0]}.")

@@ -25,6 +25,9 @@ def library_failures(location: Path) -> Iterator[None]:
         if failure is None:
             raise
         raise failure from error
+    except UnicodeDecodeError as error:
+        # Names of tables that were garbled stand in SQLite's own message, which Python then cannot read.
+        raise damaged(location, "It holds text that is not valid UTF-8.") from error
     except sqlite3.Error as error:
         failure = as_library_error(error, location)
         if failure is None:

@@ -98,13 +98,23 @@ class SqliteFullText:
             if getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_CORRUPT_VTAB:
                 return True
             raise
-        return False
+        return any(connection.exec_driver_sql(statement).scalar_one() for statement in _PAGES_OUT_OF_REACH)
 
     def rebuild(self, connection: sa.Connection) -> None:
         """See `FullText.rebuild`."""
         connection.exec_driver_sql("INSERT INTO article_fts (article_fts) VALUES ('rebuild')")
         connection.exec_driver_sql("INSERT INTO event_fts (event_fts) VALUES ('rebuild')")
 
+
+_PAGES_OUT_OF_REACH = (
+    "SELECT EXISTS (SELECT * FROM article_fts_data WHERE id>10 AND id>>37 NOT IN (SELECT segid FROM article_fts_idx))",
+    "SELECT EXISTS (SELECT * FROM event_fts_data WHERE id>10 AND id>>37 NOT IN (SELECT segid FROM event_fts_idx))",
+)
+"""Whether a part of an index has pages but no way to its words, which the check of FTS5 does not see.
+
+The id of a page holds the number of its part above bit 37; ids up to 10 are no pages.
+Source: FTS5_SEGMENT_ROWID and FTS5_STRUCTURE_ROWID in fts5_index.c of SQLite.
+"""
 
 _article_fts = sa.table("article_fts", sa.column("rowid", sa.Integer), sa.column("rank", sa.Float))
 _event_fts = sa.table("event_fts", sa.column("rowid", sa.Integer), sa.column("rank", sa.Float))

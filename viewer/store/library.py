@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+import datetime as dt
+from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 
@@ -15,21 +16,37 @@ from viewer.domain.findings import Findings
 from viewer.domain.grouping import GroupNames, LanesBy
 from viewer.domain.query import Query
 from viewer.domain.titles import Titles
-from viewer.store import articles, backup, bulk, copies, events, health, joins, journal, steps, suggestions
+from viewer.store import (
+    articles,
+    backup,
+    backup_folder,
+    bulk,
+    compacting,
+    copies,
+    events,
+    health,
+    joins,
+    journal,
+    repair,
+    steps,
+    suggestions,
+)
 from viewer.store.engine import Database, create_database, open_database
 from viewer.store.finding import Finder
 from viewer.store.fulltext import FullText, SqliteFullText
 from viewer.store.grouping import read_group_names
 from viewer.store.pack import Pack
+from viewer.store.places import place_warning
 from viewer.store.results import JournalEntry, Problem
+from viewer.store.rotation import BackupFile
 from viewer.store.suggestions import Suggestion
 
 
 class Library:
     """An open library; use `Library.open` or `Library.create`, and `close` it or use it in a `with` block.
 
-    It serves one thread at a time, which need not be the one that opened it. A process must not have the same file
-    open twice: where locks belong to processes (POSIX), closing the one would let go of the locks of the other.
+    It serves one thread at a time, which need not be the one that opened it. A process cannot have the same file
+    open twice (`LibraryOpenHere`): where locks belong to processes (POSIX), one would let go of those of the other.
     Every method may raise a `LibraryError` where the file cannot be read; those that write raise `LibraryReadOnly`
     in a read-only library and `LibraryLocked` where another program holds the file, and then have changed nothing.
     """
@@ -43,6 +60,8 @@ class Library:
     def open(cls, location: Path, *, timeout_s: float = 5.0, read_only: bool = False) -> Library:
         """Opens an existing library, read-only where it cannot be written.
 
+        One of an older version is upgraded, after a copy of it was put into its folder of backups.
+
         Args:
             location: the file.
             timeout_s: seconds to wait for another program that holds the file locked.
@@ -50,9 +69,11 @@ class Library:
 
         Raises:
             LibraryError: it is missing or cannot be read; or one of these, the file being left as it was:
-            NotALibrary, LibraryTooNew, LibraryDamaged, LibraryLocked.
+            NotALibrary, LibraryTooNew, LibraryDamaged, LibraryLocked, LibraryOpenHere.
         """
-        return cls(open_database(location, timeout_s, read_only=read_only), SqliteFullText())
+        before = backup_folder.back_up_before_upgrade
+        database = open_database(location, timeout_s, read_only=read_only, before_upgrade=before)
+        return cls(database, SqliteFullText())
 
     @classmethod
     def create(cls, location: Path) -> Library:
@@ -77,6 +98,12 @@ class Library:
     def read_only_reason(self) -> str:
         """Why nothing can be written, a full sentence; empty where it can."""
         return self._database.read_only_reason
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What the person should know of where the file lies, in full sentences; most often nothing."""
+        warning = place_warning(self.location)
+        return (warning,) if warning else ()
 
     def close(self) -> None:
         """Lets go of the file; the library is of no use afterwards."""
@@ -296,6 +323,7 @@ class Library:
 
         A search index that is out of step is made anew silently where the library can be written.
         """
+        self._pack = Pack()
         return health.verify(self._database, self._search)
 
     def backup(self, out: Path) -> None:
@@ -305,3 +333,38 @@ class Library:
             OutputError: the copy could not be made; what was there is unchanged.
         """
         backup.back_up(self._database, out)
+
+    def backing_up_if_due(self, now: dt.datetime) -> Generator[None, None, BackupFile | None]:
+        """Makes an automatic backup where one is due, in steps; see `backup_folder.backing_up_if_due`.
+
+        Only the first step needs the library; closing the generator early leaves nothing behind.
+
+        Args:
+            now: UTC.
+
+        Raises:
+            OutputError: it could not be made, or the library does not verify; no older backup was deleted.
+        """
+        return backup_folder.backing_up_if_due(self._database, now)
+
+    def compact(self) -> int:
+        """Makes the file as small as its content, in one transaction; returns the bytes saved.
+
+        Raises:
+            LibraryError: also where it is damaged, or there is too little space; nothing was changed.
+        """
+        return compacting.compact(self._database)
+
+    def repair(self, now: dt.datetime) -> repair.RepairReport:
+        """Makes anew what follows from something else: the search index, and what the tables repeat of events.
+
+        Where more is wrong than that, the file as it is found is copied to `<name>.damaged-<time>` first.
+
+        Args:
+            now: UTC.
+
+        Raises:
+            OutputError: that copy could not be made; nothing was changed.
+        """
+        self._pack = Pack()
+        return repair.repair(self._database, self._search, now)

@@ -35,3 +35,16 @@ class Problem:
 
     what: str
     where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """Something in a library that did not verify and does again.
+
+    Attributes:
+        what: what was done, a full sentence.
+        where: the part of the library, as in `Problem`.
+    """
+
+    what: str
+    where: str

@@ -49,6 +49,11 @@ class Actions:
         self.open_library = self._make("Open Library…", ["Ctrl+Shift+O"], "Open another library")
         self.new_library = self._make("New Library…", ["Ctrl+Shift+N"], "Make an empty library and open it")
         self.export = self._make("Export…", ["Ctrl+Shift+E"], "Write all events to a JSON or CSV file")
+        self.back_up = self._make("Back Up…", [], "Write a verified copy of this library to a place of your choice")
+        self.restore = self._make("Restore from Backup…", [], "Put a backup in the place of this library; it is kept")
+        self.check = self._make("Check Library", [], "Verify the file, the original articles and every quote")
+        self.compact = self._make("Compact Library", [], "Make the file as small as its content")
+        self.keeping = (self.back_up, self.restore, self.check, self.compact)
         self.quit = self._make("Quit", ["Ctrl+Q"], "Close the window; everything is kept")
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
 
@@ -109,7 +114,8 @@ class Actions:
     def all(self) -> tuple[QAction, ...]:
         """Every action that the person can reach, in the order of the menus."""
         return (
-            *(self.open_articles, self.paste, self.open_library, self.new_library, self.export, self.quit),
+            *(self.open_articles, self.paste, self.open_library, self.new_library, self.export),
+            *(*self.keeping, self.quit),
             *(self.undo, self.redo, self.make_event, self.find, self.words),
             *(self.fit, *self.going, self.details, *self.showing, self.shade, *self.lanes_by.values()),
             *(*self.moving, *self.themes.values()),
@@ -126,6 +132,8 @@ class Actions:
         file.addMenu(self.recent_menu)
         file.addSeparator()
         file.addAction(self.export)
+        file.addSeparator()
+        file.addActions(self.keeping)
         file.addSeparator()
         file.addAction(self.quit)
         edit = bar.addMenu("&Edit")

@@ -17,12 +17,13 @@ from viewer.domain.events import Event, Review
 from viewer.domain.grouping import GroupNames, LanesBy
 from viewer.domain.passages import Passage
 from viewer.errors import UserError
-from viewer.ui.jobs_bridge import JobsBridge, LatestOnly, RunningJob
+from viewer.ui.jobs_bridge import JobsBridge, LatestOnly, Result, RunningJob
 from viewer.ui.session import Contents, OpenLibrary, Session
 
 if TYPE_CHECKING:
     from viewer.services.browsing import EventDetails, SearchResults
     from viewer.services.importing import ImportSummary
+    from viewer.services.safekeeping import Restored
     from viewer.ui.library_worker import LibraryWorker
 
 
@@ -37,6 +38,7 @@ class Commands(QObject):
         refused: a `UserError`: a request that could not be met; nothing changed.
         not_opened: a `UserError`, and the `Path` that could not be opened or made.
         exported: the `Path` that was written.
+        restored: a `Restored`: a backup is in the place of a library, which is open.
         progressed: a `Progress` of the running import.
         event_added: the id of an event that the person made; the session has it already.
     """
@@ -45,6 +47,7 @@ class Commands(QObject):
     refused = Signal(object)
     not_opened = Signal(object, object)
     exported = Signal(object)
+    restored = Signal(object)
     progressed = Signal(object)
     event_added = Signal(object)
 
@@ -142,6 +145,38 @@ class Commands(QObject):
 
         self._bridge.submit(lambda: self._worker().export(out), done, self._refuse)
 
+    def restore(self, backup: Path, location: Path) -> None:
+        """Puts a backup in the place of a library, and opens it."""
+
+        def done(result: tuple[Restored, OpenLibrary, Contents]) -> None:
+            restored, opened, contents = result
+            self._show_library(opened, contents)
+            self.restored.emit(restored)
+
+        self._bridge.submit(lambda: self._worker().restore(backup, location), done, self._refuse)
+
+    def ask(
+        self,
+        work: Callable[[LibraryWorker], Result],
+        done: Callable[[Result], None],
+        failed: Callable[[UserError], None] | None = None,
+    ) -> None:
+        """Does with the library what needs no request of its own, for it changes nothing that the session holds.
+
+        Args:
+            work: runs on the database thread.
+            done: gets the result, on the main thread.
+            failed: gets a `UserError`; without it `refused` does.
+        """
+
+        def broke(error: BaseException) -> None:
+            if failed is not None and isinstance(error, UserError):
+                failed(error)
+            else:
+                self._refuse(error)
+
+        self._bridge.submit(lambda: work(self._worker()), done, broke)
+
     def load_details(self, event_id: int, done: Callable[[EventDetails], None]) -> None:
         """Reads an event with its source; dropped when something else is asked for meanwhile."""
         self._details.request(lambda: self._worker().details(event_id), done)
@@ -192,10 +227,7 @@ class Commands(QObject):
 
     def _open(self, location: Path, work: Callable[[], tuple[OpenLibrary, Contents]]) -> None:
         def done(opened: tuple[OpenLibrary, Contents]) -> None:
-            self._details.drop()
-            self._searches.drop()
-            self._coverage.drop()
-            self._session.open(*opened)
+            self._show_library(*opened)
 
         def failed(error: BaseException) -> None:
             if isinstance(error, UserError):
@@ -204,6 +236,12 @@ class Commands(QObject):
                 self._bridge.tell(error)
 
         self._bridge.submit(work, done, failed)
+
+    def _show_library(self, library: OpenLibrary, contents: Contents) -> None:
+        self._details.drop()
+        self._searches.drop()
+        self._coverage.drop()
+        self._session.open(library, contents)
 
     def _edit(self, work: Callable[[], tuple[Changes, Contents]]) -> None:
         self._bridge.submit(work, lambda result: self._apply(*result), self._refuse)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from viewer.domain.articles import Article
@@ -17,14 +18,15 @@ from viewer.domain.coverage import CoveredSentence
 from viewer.domain.events import Event, Review
 from viewer.domain.grouping import GroupNames, LanesBy
 from viewer.domain.passages import Passage
-from viewer.errors import LibraryError
+from viewer.errors import LibraryError, LibraryOpenHere, UserError
 from viewer.paths import own_words_file
-from viewer.services import browsing, explaining, exporting, libraries, reviewing
+from viewer.services import browsing, explaining, exporting, libraries, reviewing, safekeeping
 from viewer.services.browsing import EventDetails, SearchResults
 from viewer.services.importing import ImportRequest, ImportSummary, PastedText, import_articles
 from viewer.services.jobs import Job
 from viewer.services.libraries import Library
 from viewer.services.reading import ArticleReader
+from viewer.services.safekeeping import BackupFile, RepairReport, Restored
 from viewer.ui.plain_text import one_line
 from viewer.ui.session import Contents, OpenLibrary
 
@@ -40,6 +42,7 @@ class LibraryWorker:
         self._library: Library | None = None
         self._reader: ArticleReader | None = None
         self._words_stamp: int | None = None
+        self._backup: Job[BackupFile | None] | None = None
 
     @property
     def library(self) -> Library:
@@ -79,7 +82,8 @@ class LibraryWorker:
         return self._replace(location, libraries.open_or_create)
 
     def close(self) -> None:
-        """Closes the library, if one is open."""
+        """Closes the library, if one is open, and lets a backup go that is not finished."""
+        self._drop_backup()
         if self._library is not None:
             self._library.close()
             self._library = None
@@ -185,6 +189,74 @@ class LibraryWorker:
         """
         exporting.export_library(self.library, out)
 
+    def back_up(self, out: Path) -> None:
+        """Writes a verified copy of the library.
+
+        Raises:
+            OutputError: it cannot be written, or does not verify.
+        """
+        libraries.backup(self.library, out)
+
+    def backup_step(self) -> bool:
+        """Takes the next step of an automatic backup, or begins one where it is due; whether there is more to do."""
+        if self._backup is None:
+            self._backup = safekeeping.backup_if_due(self.library, dt.datetime.now(dt.UTC))
+        try:
+            next(self._backup)
+        except BaseException as end:
+            self._backup = None
+            if isinstance(end, StopIteration):
+                return False
+            raise
+        return True
+
+    def backup_folder(self, location: Path) -> str:
+        """Where a person looks for the backups of a library."""
+        folder = safekeeping.folder_of(location)
+        return str(folder if folder.is_dir() else location.parent)
+
+    def latest_backup(self, location: Path) -> BackupFile | None:
+        """The newest automatic backup of a library that verifies."""
+        return safekeeping.latest_good(location)
+
+    def restore(self, backup: Path, location: Path) -> tuple[Restored, OpenLibrary, Contents]:
+        """Puts a backup in the place of a library, which may be the open one, and opens it.
+
+        Raises:
+            UserError: it cannot be put there; nothing was changed, and what was open is open.
+        """
+        here = self._library is not None and self._library.location.absolute() == location.absolute()
+        if here:
+            self.close()
+        try:
+            restored = safekeeping.restore(backup, location, dt.datetime.now(dt.UTC))
+        except UserError:
+            if here:
+                with suppress(UserError):
+                    self._library = libraries.open_library(location)
+            raise
+        return (restored, *self.open(location))
+
+    def compact(self) -> int:
+        """Makes the file as small as its content; the bytes saved."""
+        return safekeeping.compact(self.library)
+
+    def check(self) -> tuple[RepairReport, BackupFile | None]:
+        """What does not verify, and where something does not, the newest backup that does."""
+        return self._with_backup(RepairReport((), tuple(libraries.verify(self.library)), None))
+
+    def repair(self) -> tuple[RepairReport, BackupFile | None]:
+        """Makes anew what can be; what was, what is lost, and where something is, the newest backup that verifies."""
+        return self._with_backup(safekeeping.repair(self.library, dt.datetime.now(dt.UTC)))
+
+    def _with_backup(self, report: RepairReport) -> tuple[RepairReport, BackupFile | None]:
+        return report, safekeeping.latest_good(self.library.location) if report.problems else None
+
+    def _drop_backup(self) -> None:
+        if self._backup is not None:
+            self._backup.close()
+            self._backup = None
+
     def _article_reader(self) -> ArticleReader:
         """Made when first needed, for the lexicon takes a moment to compile; anew when the own words change."""
         words = own_words_file()
@@ -198,14 +270,25 @@ class LibraryWorker:
 
     def _replace(self, location: Path, opener: Callable[[Path], Library]) -> tuple[OpenLibrary, Contents]:
         before = self._library
-        after = opener(location)
+        after = self._opened(location, opener)
         self._library = after
         try:
             contents = self.contents()
         except BaseException:
             self._library = before
-            after.close()
+            if after is not before:
+                after.close()
             raise
-        if before is not None:
+        if before is not None and after is not before:
+            self._drop_backup()
             before.close()
-        return OpenLibrary(str(location), after.read_only, after.read_only_reason or ""), contents
+        return OpenLibrary(str(location), after.read_only, after.read_only_reason, after.warnings), contents
+
+    def _opened(self, location: Path, opener: Callable[[Path], Library]) -> Library:
+        """The library of a file; the open one where it is that."""
+        try:
+            return opener(location)
+        except LibraryOpenHere:
+            if self._library is None or not self._library.location.samefile(location):
+                raise
+            return self._library

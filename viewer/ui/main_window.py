@@ -31,6 +31,7 @@ from viewer.ui.messages import Message, Messages, MessageStack, Offer, Tone
 from viewer.ui.own_words import open_own_words
 from viewer.ui.plain_text import PlainLabel, one_line
 from viewer.ui.progress_line import ProgressLine
+from viewer.ui.safekeeping import Safekeeping
 from viewer.ui.search_box import SearchBox
 from viewer.ui.search_requests import SearchRequests
 from viewer.ui.session import Session
@@ -83,6 +84,7 @@ class MainWindow(QMainWindow):
         self._connect_actions()
         self._connect_panes()
         self._connect_session()
+        self.safekeeping = Safekeeping(self, self.actions_, session, commands, messages)
         self.set_theme(theme)
         self.actions_.show_steps(None, None, editable=False)
         self.actions_.set_editable(editable=False)
@@ -189,6 +191,7 @@ class MainWindow(QMainWindow):
             self._settings.save()
         except OutputError as error:
             self.closing_error = error
+        self.safekeeping.stop()
         self._commands.close()
         super().closeEvent(event)
 
@@ -293,8 +296,9 @@ class MainWindow(QMainWindow):
 
     def _not_opened(self, error: UserError, location: Path) -> None:
         self._settings.forget_if_gone(str(location))
-        self.messages.show_error(
+        self.safekeeping.tell_not_opened(
             error,
+            location,
             Offer("Open Another…", self.requests.choose_library),
             Offer("New Library…", self.requests.choose_new_library),
         )

@@ -26,11 +26,13 @@ class OpenLibrary:
     Attributes:
         location: its path, as text.
         read_only_reason: why nothing can be changed in it, a full sentence; empty where all can.
+        warnings: what the person should know of where it lies, in full sentences.
     """
 
     location: str
     read_only: bool = False
     read_only_reason: str = ""
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,7 @@ def test_a_copy_that_does_not_verify_never_takes_the_place(
 ) -> None:
     out = tmp_path / "copy.tradeline"
     out.write_bytes(b"an older backup")
-    monkeypatch.setattr(backup, "_copy", lambda _database, part: part.write_bytes(damage))
+    monkeypatch.setattr(backup, "copy_pages", lambda _database, part: part.write_bytes(damage))
     with new_library(tmp_path) as library, pytest.raises(OutputError, match="not made"):
         library.backup(out)
     assert out.read_bytes() == b"an older backup"

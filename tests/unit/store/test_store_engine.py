@@ -281,13 +281,14 @@ os._exit(0)
 def test_a_write_keeps_others_from_writing_from_its_start(tmp_path: Path) -> None:
     new_library(tmp_path).close()
     file = tmp_path / "test.tradeline"
-    first, second = (engine.open_database(file, 0.0) for _ in range(2))
-    with first.writing(), pytest.raises(LibraryLocked), second.writing():
-        pass
-    with first.reading(), second.writing():
-        pass
-    first.close()
+    first = engine.open_database(file, 0.0)
+    second = sqlite3.connect(file, timeout=0.0, isolation_level=None)
+    with first.writing(), pytest.raises(sqlite3.OperationalError, match="locked"):
+        second.execute("BEGIN IMMEDIATE")
+    with first.reading():
+        second.execute("BEGIN IMMEDIATE")
     second.close()
+    first.close()
 
 
 def test_a_full_disk_is_said_and_loses_nothing(tmp_path: Path) -> None:
