@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from viewer.domain.articles import Article
 from viewer.domain.columns import EventColumns
@@ -13,7 +13,9 @@ from viewer.domain.events import Event, EventKind
 from viewer.domain.findings import ArticleHit, Findings
 from viewer.domain.grouping import GroupNames, LanesBy
 from viewer.domain.notes import note_of
+from viewer.domain.query import Query
 from viewer.domain.query_reading import parse_query
+from viewer.domain.titles import Titles
 from viewer.store import Library
 
 __all__ = [
@@ -21,6 +23,7 @@ __all__ = [
     "EventDetails",
     "Findings",
     "SearchResults",
+    "all_titles",
     "event_details",
     "events_between",
     "events_by_id",
@@ -29,6 +32,7 @@ __all__ = [
     "load_group_names",
     "notes",
     "search",
+    "shown",
     "titles",
 ]
 
@@ -104,6 +108,27 @@ def events_by_id(library: Library, ids: Iterable[int]) -> list[Event]:
 def find(library: Library, text: str, today: dt.date) -> Findings:
     """What the text of the search box asks for; any text is a query, none is an error."""
     return library.find(parse_query(text, today))
+
+
+def shown(library: Library, text: str, today: dt.date, *, counts: bool) -> tuple[Query, Findings]:
+    """What the window shows for the text of the search box.
+
+    Args:
+        library: the library.
+        text: of the search box.
+        today: the day that `today` stands for.
+        counts: whether everything is counted, too, where the text asks for nothing.
+    """
+    query = parse_query(text, today)
+    if not query.is_empty or counts:
+        return query, library.find(query)
+    found = Findings(library.columns())
+    return query, replace(found, total=found.count)
+
+
+def all_titles(library: Library) -> Titles:
+    """The titles of all events by id, rejected ones too."""
+    return library.all_titles()
 
 
 def search(library: Library, text: str, today: dt.date) -> SearchResults:

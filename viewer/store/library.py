@@ -15,7 +15,8 @@ from viewer.domain.findings import Findings
 from viewer.domain.grouping import GroupNames, LanesBy
 from viewer.domain.query import Query
 from viewer.domain.titles import Titles
-from viewer.store import articles, backup, bulk, events, health, journal, steps
+from viewer.domain.views import SavedView
+from viewer.store import articles, backup, bulk, events, health, journal, steps, views
 from viewer.store.engine import Database, create_database, open_database
 from viewer.store.finding import Finder
 from viewer.store.fulltext import FullText, SqliteFullText
@@ -211,6 +212,34 @@ class Library:
         """
         with self._database.reading() as connection:
             return Finder(connection, self._pack, self._search).find(query, limit)
+
+    def saved_views(self) -> tuple[SavedView, ...]:
+        """The saved views by name."""
+        with self._database.reading() as connection:
+            return views.read_views(connection)
+
+    def save_view(self, name: str, query: str, lanes_by: LanesBy) -> SavedView:
+        """Keeps a search and its lanes under a name, in place of a view that is called so in any case.
+
+        Raises:
+            LibraryError: the name is empty.
+        """
+        with self._database.writing() as connection:
+            return views.save_view(connection, name, query, lanes_by)
+
+    def rename_view(self, view_id: int, name: str) -> None:
+        """Gives a saved view another name.
+
+        Raises:
+            LibraryError: the name is empty, another view has it, or there is no such view.
+        """
+        with self._database.writing() as connection:
+            views.rename_view(connection, view_id, name)
+
+    def remove_view(self, view_id: int) -> None:
+        """Removes a saved view; one that is gone already is no error."""
+        with self._database.writing() as connection:
+            views.remove_view(connection, view_id)
 
     def apply(self, summary: str, edits: Sequence[Edit]) -> Changes:
         """Applies edits as one step that can be taken back; what is as wanted already is not a change.

@@ -113,6 +113,7 @@ class Exploring(QObject):
         """Paints in other colors."""
         self._theme = theme
         self.overview.set_theme(theme)
+        self.table.set_theme(theme)
         if self.chart is not None:
             self.chart.set_theme(theme)
 

@@ -19,13 +19,13 @@ from viewer.domain.grouping import GroupNames, LanesBy
 from viewer.domain.passages import Passage
 from viewer.errors import LibraryError
 from viewer.paths import own_words_file
-from viewer.services import browsing, explaining, exporting, libraries, reviewing
-from viewer.services.browsing import EventDetails, SearchResults
+from viewer.services import browsing, explaining, exporting, libraries, reviewing, viewing
+from viewer.services.browsing import EventDetails
 from viewer.services.importing import ImportRequest, ImportSummary, PastedText, import_articles
 from viewer.services.jobs import Job
 from viewer.services.libraries import Library
 from viewer.services.reading import ArticleReader
-from viewer.ui.plain_text import one_line
+from viewer.services.viewing import SavedView
 from viewer.ui.session import Contents, OpenLibrary
 
 FEW_FILES = 3
@@ -39,6 +39,7 @@ class LibraryWorker:
         self._library: Library | None = None
         self._reader: ArticleReader | None = None
         self._words_stamp: int | None = None
+        self._query, self._counts = "", False
 
     @property
     def library(self) -> Library:
@@ -83,20 +84,38 @@ class LibraryWorker:
             self._library.close()
             self._library = None
 
-    def contents(self, changed: Changes | None = None) -> Contents:
-        """What the window keeps at hand.
+    def contents(self) -> Contents:
+        """What the window keeps at hand, under the query that is shown."""
+        library = self.library
+        query, found = browsing.shown(library, self._query, _today(), counts=self._counts)
+        undo, redo = reviewing.undo_summary(library), reviewing.redo_summary(library)
+        return Contents(found.columns, browsing.all_titles(library), undo, redo, found.total, query, found)
+
+    def show(self, text: str, *, counts: bool) -> Contents:
+        """Shows what a text asks for, from now on: what is edited or imported later is shown under it too.
 
         Args:
-            changed: titles are read only of these events; of all when None.
+            text: of the search box; any text is a query, and an empty one finds everything.
+            counts: whether somebody looks at the counts; where everything is found, they take most of the time.
         """
-        library = self.library
-        columns = browsing.load_columns(library)
-        if changed is None:
-            wanted = [*columns.ids.tolist(), *columns.undated.tolist()]
-        else:
-            wanted = sorted(changed.events_added | changed.events_edited)
-        found = {event_id: one_line(title) for event_id, title in browsing.titles(library, wanted).items()}
-        return Contents(columns, found, reviewing.undo_summary(library), reviewing.redo_summary(library))
+        self._query, self._counts = text, counts
+        return self.contents()
+
+    def saved_views(self) -> tuple[SavedView, ...]:
+        """The saved views by name."""
+        return viewing.saved_views(self.library)
+
+    def save_view(self, name: str, query: str, lanes_by: LanesBy) -> tuple[SavedView, ...]:
+        """Keeps a view, in place of one that is called so; all views then."""
+        return viewing.save_view(self.library, name, query, lanes_by)
+
+    def rename_view(self, view_id: int, name: str) -> tuple[SavedView, ...]:
+        """Gives a view another name; all views then."""
+        return viewing.rename_view(self.library, view_id, name)
+
+    def remove_view(self, view_id: int) -> tuple[SavedView, ...]:
+        """Removes a view; all views then."""
+        return viewing.remove_view(self.library, view_id)
 
     def import_articles(
         self, paths: Sequence[Path], texts: Sequence[tuple[str, str]], published: dt.date | None
@@ -110,7 +129,7 @@ class LibraryWorker:
             processes=max(1, min(4, (os.cpu_count() or 2) - 1)) if many else 0,
         )
         summary = yield from import_articles(self.library, request)
-        return summary, self.contents(summary.changes)
+        return summary, self.contents()
 
     def details(self, event_id: int) -> EventDetails:
         """An event with its source."""
@@ -127,10 +146,6 @@ class LibraryWorker:
     def group_names(self, by: LanesBy) -> GroupNames:
         """Which party, product or article each event belongs to."""
         return browsing.load_group_names(self.library, by)
-
-    def search(self, query: str) -> SearchResults:
-        """Events and articles that hold the words."""
-        return browsing.search(self.library, query, dt.datetime.now().astimezone().date())
 
     def set_publication(self, article_id: int, edtf: str) -> tuple[Changes, Contents]:
         """Corrects when an article was published.
@@ -193,18 +208,22 @@ class LibraryWorker:
         return self._reader
 
     def _changed(self, changes: Changes) -> tuple[Changes, Contents]:
-        return changes, self.contents(changes)
+        return changes, self.contents()
 
     def _replace(self, location: Path, opener: Callable[[Path], Library]) -> tuple[OpenLibrary, Contents]:
-        before = self._library
+        before, shown = self._library, (self._query, self._counts)
         after = opener(location)
-        self._library = after
+        self._library, self._query, self._counts = after, "", False
         try:
             contents = self.contents()
         except BaseException:
-            self._library = before
+            self._library, (self._query, self._counts) = before, shown
             after.close()
             raise
         if before is not None:
             before.close()
         return OpenLibrary(str(location), after.read_only, after.read_only_reason or ""), contents
+
+
+def _today() -> dt.date:
+    return dt.datetime.now().astimezone().date()
