@@ -10,7 +10,7 @@ from viewer.domain.articles import Article
 from viewer.domain.columns import EventColumns
 from viewer.domain.dates import DateValue
 from viewer.domain.events import Event, EventKind
-from viewer.domain.findings import ArticleHit, Findings
+from viewer.domain.findings import ArticleHit, Facets, Findings
 from viewer.domain.grouping import GroupNames, LanesBy
 from viewer.domain.notes import note_of
 from viewer.domain.query import Query
@@ -21,12 +21,14 @@ from viewer.store import Library
 __all__ = [
     "ArticleHit",
     "EventDetails",
+    "Facets",
     "Findings",
     "SearchResults",
     "all_titles",
     "event_details",
     "events_between",
     "events_by_id",
+    "facets",
     "find",
     "load_columns",
     "load_group_names",
@@ -110,20 +112,24 @@ def find(library: Library, text: str, today: dt.date) -> Findings:
     return library.find(parse_query(text, today))
 
 
-def shown(library: Library, text: str, today: dt.date, *, counts: bool) -> tuple[Query, Findings]:
-    """What the window shows for the text of the search box.
+def shown(library: Library, text: str, today: dt.date) -> tuple[Query, Findings]:
+    """What the window shows for the text of the search box, without counts: these can come a moment later.
 
     Args:
         library: the library.
         text: of the search box.
         today: the day that `today` stands for.
-        counts: whether everything is counted, too, where the text asks for nothing.
     """
     query = parse_query(text, today)
-    if not query.is_empty or counts:
-        return query, library.find(query)
+    if not query.is_empty:
+        return query, library.find(query, counts=False)
     found = Findings(library.columns())
     return query, replace(found, total=found.count)
+
+
+def facets(library: Library, text: str, today: dt.date) -> Facets:
+    """How many of the events that are found have what; see `Findings.facets`."""
+    return library.find(parse_query(text, today), limit=1).facets
 
 
 def all_titles(library: Library) -> Titles:

@@ -203,15 +203,16 @@ class Library:
         with self._database.reading() as connection:
             return read_group_names(connection, self._pack, by)
 
-    def find(self, query: Query, limit: int = 100) -> Findings:
+    def find(self, query: Query, limit: int = 100, *, counts: bool = True) -> Findings:
         """What matches a query; everything but the rejected events where it is empty.
 
         Args:
             query: as `parse_query` reads it.
             limit: the most events in `Findings.best`, and the most articles.
+            counts: whether to fill `Findings.facets`, which takes about as long as all the rest.
         """
         with self._database.reading() as connection:
-            return Finder(connection, self._pack, self._search).find(query, limit)
+            return Finder(connection, self._pack, self._search).find(query, limit, counts=counts)
 
     def saved_views(self) -> tuple[SavedView, ...]:
         """The saved views by name."""

@@ -60,6 +60,7 @@ class Commands(QObject):
         self._worker = worker
         self._details = LatestOnly(bridge)
         self._searches = LatestOnly(bridge)
+        self._facets = LatestOnly(bridge)
         self._coverage = LatestOnly(bridge)
         self._quotes = LatestOnly(bridge)
         self._group_names = LatestOnly(bridge)
@@ -181,12 +182,11 @@ class Commands(QObject):
         """Nobody waits for details any more."""
         self._details.drop()
 
-    def show(self, text: str, *, counts: bool, done: Callable[[], None] | None = None) -> None:
+    def show(self, text: str, done: Callable[[], None] | None = None) -> None:
         """Searches, and shows what was found in all panes; only the newest query is answered.
 
         Args:
             text: of the search box.
-            counts: see `LibraryWorker.show`.
             done: is called when it is shown.
         """
 
@@ -195,7 +195,12 @@ class Commands(QObject):
             if done is not None:
                 done()
 
-        self._searches.request(lambda: self._worker().show(text, counts=counts), show)
+        self._facets.drop()
+        self._searches.request(lambda: self._worker().show(text), show)
+
+    def count(self) -> None:
+        """Counts what was found by kind, party and so on, for the session; only the newest request is answered."""
+        self._facets.request(lambda: self._worker().facets(), self._session.take_facets)
 
     def load_views(self, done: TakeViews) -> None:
         """Reads the saved views."""
@@ -221,6 +226,7 @@ class Commands(QObject):
         def done(opened: tuple[OpenLibrary, Contents]) -> None:
             self._details.drop()
             self._searches.drop()
+            self._facets.drop()
             self._coverage.drop()
             self._session.open(*opened)
 

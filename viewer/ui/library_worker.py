@@ -20,7 +20,7 @@ from viewer.domain.passages import Passage
 from viewer.errors import LibraryError
 from viewer.paths import own_words_file
 from viewer.services import browsing, explaining, exporting, libraries, reviewing, viewing
-from viewer.services.browsing import EventDetails
+from viewer.services.browsing import EventDetails, Facets
 from viewer.services.importing import ImportRequest, ImportSummary, PastedText, import_articles
 from viewer.services.jobs import Job
 from viewer.services.libraries import Library
@@ -39,7 +39,7 @@ class LibraryWorker:
         self._library: Library | None = None
         self._reader: ArticleReader | None = None
         self._words_stamp: int | None = None
-        self._query, self._counts = "", False
+        self._query = ""
 
     @property
     def library(self) -> Library:
@@ -87,19 +87,22 @@ class LibraryWorker:
     def contents(self) -> Contents:
         """What the window keeps at hand, under the query that is shown."""
         library = self.library
-        query, found = browsing.shown(library, self._query, _today(), counts=self._counts)
+        query, found = browsing.shown(library, self._query, _today())
         undo, redo = reviewing.undo_summary(library), reviewing.redo_summary(library)
         return Contents(found.columns, browsing.all_titles(library), undo, redo, found.total, query, found)
 
-    def show(self, text: str, *, counts: bool) -> Contents:
+    def show(self, text: str) -> Contents:
         """Shows what a text asks for, from now on: what is edited or imported later is shown under it too.
 
         Args:
             text: of the search box; any text is a query, and an empty one finds everything.
-            counts: whether somebody looks at the counts; where everything is found, they take most of the time.
         """
-        self._query, self._counts = text, counts
+        self._query = text
         return self.contents()
+
+    def facets(self) -> Facets:
+        """The counts beside what is shown."""
+        return browsing.facets(self.library, self._query, _today())
 
     def saved_views(self) -> tuple[SavedView, ...]:
         """The saved views by name."""
@@ -211,13 +214,13 @@ class LibraryWorker:
         return changes, self.contents()
 
     def _replace(self, location: Path, opener: Callable[[Path], Library]) -> tuple[OpenLibrary, Contents]:
-        before, shown = self._library, (self._query, self._counts)
+        before, shown = self._library, self._query
         after = opener(location)
-        self._library, self._query, self._counts = after, "", False
+        self._library, self._query = after, ""
         try:
             contents = self.contents()
         except BaseException:
-            self._library, (self._query, self._counts) = before, shown
+            self._library, self._query = before, shown
             after.close()
             raise
         if before is not None:

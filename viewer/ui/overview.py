@@ -55,9 +55,22 @@ class Overview(QWidget):
         self.setAccessibleDescription("All events; the frame says what the timeline shows. Drag it or its edges.")
         canvas.viewport_changed.connect(self.update)
 
+    def show_events(self, *, is_all: bool) -> None:
+        """Draws other events.
+
+        Args:
+            is_all: whether these are all events. Where some are left out, the strip keeps its span of time, to show
+                where in it the others lie.
+        """
+        before, span = self._span, self._canvas.span_of_all()
+        if not is_all:
+            any_found = any(len(lane) for lane in self._canvas.lanes)
+            span = viewport_of(min(span.lo, before.lo), max(span.hi, before.hi)) if any_found else before
+        self._span = span
+        self.refresh()
+
     def refresh(self) -> None:
-        """Draws the events of the timeline anew."""
-        self._span = self._canvas.span_of_all()
+        """Draws the events anew."""
         self._picture = None
         self.update()
 

@@ -59,7 +59,7 @@ class SearchBox(QLineEdit):
         self.setAccessibleName("Search")
         self.setClearButtonEnabled(True)
         self.setAcceptDrops(False)
-        self.setFixedWidth(280)
+        self.setFixedWidth(340)
         self.panel = QFrame(window)
         self.panel.setObjectName("searchResults")
         self.list = QListWidget()

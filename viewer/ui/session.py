@@ -6,7 +6,7 @@ Nothing here reads or writes a library: values come in from `Commands`, panes re
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
@@ -25,7 +25,7 @@ from viewer.domain.columns import (
 )
 from viewer.domain.dates import DateValue, Precision, at_minute, spell
 from viewer.domain.events import EventKind
-from viewer.domain.findings import Findings
+from viewer.domain.findings import Facets, Findings
 from viewer.domain.instants import MS_PER_DAY, MS_PER_MINUTE, Instant, day_of
 from viewer.domain.query import EVERYTHING, Query
 from viewer.timeline.chosen import NOTHING, ascending, is_among
@@ -57,7 +57,7 @@ class Contents:
         redo: what redo would do again, in words; None for nothing.
         total: how many events the query could find.
         query: what is searched for.
-        findings: all that it found; without counts where everything is shown and nobody looks at them.
+        findings: all that it found; its counts come later, and only where somebody asks for them.
     """
 
     columns: EventColumns = field(default_factory=no_columns)
@@ -76,6 +76,7 @@ class Session(QObject):
         library_changed: another library is open; its contents are already in place.
         changed: a `Changes`; the contents are already the new ones.
         query_changed: something else is searched for; the contents are already what was found.
+        counted: there are counts of what was found.
         selection_changed: the id of the selected event, or None, also where many are selected together.
         chosen_changed: the ids of the events that are selected together; empty where it is one event or none.
         busy_changed: whether a job is running.
@@ -85,6 +86,7 @@ class Session(QObject):
     library_changed = Signal()
     changed = Signal(object)
     query_changed = Signal()
+    counted = Signal()
     selection_changed = Signal(object)
     chosen_changed = Signal(object)
     busy_changed = Signal(bool)
@@ -165,6 +167,12 @@ class Session(QObject):
         self.query_changed.emit()
         if len(self._chosen):
             self.select_many(self._chosen)
+
+    def take_facets(self, facets: Facets) -> None:
+        """The counts of what is shown."""
+        findings = replace(self._contents.findings, facets=facets)
+        self._contents = replace(self._contents, findings=findings)
+        self.counted.emit()
 
     def select_many(self, event_ids: Int64) -> None:
         """Selects events together, their ids ascending; of one, or none, it is as `select`."""

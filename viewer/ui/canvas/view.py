@@ -124,6 +124,9 @@ class TimelineView(MovingWidget):
             words: what is marked in labels, as `highlight_words` gives it.
             is_searching: whether events may be left out: then an empty timeline is not an empty library.
         """
+        if is_searching or self._is_searching:
+            # A person who types wants to see what goes and what stays, so the window of time must stand still.
+            self._fitted = None
         self._words, self._is_searching = words, is_searching
         self._painter.mark_words(words)
 
@@ -264,7 +267,9 @@ class TimelineView(MovingWidget):
     # Steps.
 
     def fit_all(self, *, smooth: bool = False) -> None:
-        """Shows all events, also when the window's size changes, until the person moves."""
+        """Shows all events, also when the window's size changes, until the person moves; stays where none is found."""
+        if self._is_searching and not len(self._columns):
+            return
         self._fitted = self.span_of_all()
         self.set_viewport(self._fitted, smooth=smooth)
 

@@ -15,6 +15,7 @@ from viewer.ui.theme import Theme
 NOTICE_MS = 700
 """A notice waits so long: a condition that is being typed is mostly wrong until it is done."""
 _LONGEST = 40
+_CHIP_PADDING = 8
 
 
 class ChipsRow(QFrame):
@@ -96,6 +97,8 @@ class ChipsRow(QFrame):
         row.setSpacing(8)
         row.addWidget(self._chips, 1)
         for part in (self.count, self.clear_button, self.save_button):
+            # As high as a chip, so that the words stand in one line.
+            part.setFixedHeight(self.fontMetrics().height() + _CHIP_PADDING)
             row.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 5, 10, 5)
@@ -117,6 +120,7 @@ class ChipsRow(QFrame):
     def _chip(self, chip: Chip) -> QFrame:
         frame = QFrame()
         frame.setObjectName("queryChip")
+        frame.setFixedHeight(self.fontMetrics().height() + _CHIP_PADDING)
         label = PlainLabel(shortened(chip.label, _LONGEST), wrap=False)
         cross = QToolButton()
         cross.setIcon(load_icon("close", self._theme.color("muted")))

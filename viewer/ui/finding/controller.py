@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDockWidget, QMainWindow
 
 from viewer.domain.grouping import LanesBy
@@ -28,6 +28,10 @@ from viewer.ui.finding.saved_views import SavedViews
 from viewer.ui.search_box import Hit, SearchBox
 from viewer.ui.session import Session
 from viewer.ui.theme import Theme
+
+
+COUNT_MS = 40
+"""The counts wait so long, for the timeline to be painted: both at once would take longer than one after the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,10 @@ class Finding(QObject):
         self.dock = QDockWidget("Filter", places.window)
         self.dock.setObjectName("filterDock")
         self.dock.setWidget(self.panel)
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
+        self._counting.setInterval(COUNT_MS)
+        self._counting.timeout.connect(commands.count)
         self.views = SavedViews(places.window, places.actions, session, commands, self._shown)
         self._connect()
 
@@ -108,9 +116,10 @@ class Finding(QObject):
         session.library_changed.connect(self._library_changed)
         session.changed.connect(lambda _: self._refresh())
         session.query_changed.connect(self._refresh)
+        session.counted.connect(self._show_counts)
 
     def _show(self, text: str) -> None:
-        self._commands.show(text, counts=not self.dock.isHidden(), done=self._list_hits)
+        self._commands.show(text, self._list_hits)
 
     def _shown(self) -> tuple[str, LanesBy]:
         return self._places.box.text(), self._places.exploring.lanes.chosen
@@ -139,18 +148,17 @@ class Finding(QObject):
             self._count()
 
     def _count(self) -> None:
-        """Asks for the counts where nobody wanted them before."""
-        if self._session.library is not None and not self._session.findings.facets:
-            self._commands.show(self._places.box.text(), counts=True)
-        else:
-            self.panel.show_findings(self._session.query, self._session.findings)
+        """Asks for the counts once the timeline has changed; a hidden filter needs none."""
+        if self._session.library is not None and not self.dock.isHidden():
+            self._counting.start()
+
+    def _show_counts(self) -> None:
+        self.panel.show_findings(self._session.query, self._session.findings)
 
     def _library_changed(self) -> None:
         self._places.box.take_text("")
         self._refresh()
         self.row.set_editable(editable=self._session.can_edit)
-        if not self.dock.isHidden():
-            self._count()
 
     def _refresh(self) -> None:
         """Says everywhere what was searched for, and what was found."""
@@ -163,8 +171,7 @@ class Finding(QObject):
         places.details.set_words(words)
         self.row.show_query(query, findings.count, contents.total)
         self.nothing.set_shown(shown=not query.is_empty and not findings.count)
-        if not self.dock.isHidden():
-            self.panel.show_findings(query, findings)
+        self._count()
 
     def _list_hits(self) -> None:
         session, findings = self._session, self._session.findings
