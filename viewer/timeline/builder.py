@@ -67,7 +67,7 @@ class SceneBuilder:
         *,
         is_searching: bool = False,
     ) -> None:
-        self.all_lanes = split_lanes(columns, groups)
+        self.all_lanes = split_lanes(columns, groups, only_found=is_searching)
         self.lanes = self.all_lanes
         self._collapsed: frozenset[str] = frozenset()
         self._pinned = 0

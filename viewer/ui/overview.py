@@ -62,11 +62,8 @@ class Overview(QWidget):
             is_all: whether these are all events. Where some are left out, the strip keeps its span of time, to show
                 where in it the others lie.
         """
-        before, span = self._span, self._canvas.span_of_all()
-        if not is_all:
-            any_found = any(len(lane) for lane in self._canvas.lanes)
-            span = viewport_of(min(span.lo, before.lo), max(span.hi, before.hi)) if any_found else before
-        self._span = span
+        if is_all:
+            self._span = self._canvas.span_of_all()
         self.refresh()
 
     def refresh(self) -> None:

@@ -29,7 +29,6 @@ from viewer.ui.search_box import Hit, SearchBox
 from viewer.ui.session import Session
 from viewer.ui.theme import Theme
 
-
 COUNT_MS = 40
 """The counts wait so long, for the timeline to be painted: both at once would take longer than one after the other."""
 
@@ -84,6 +83,7 @@ class Finding(QObject):
 
     def add_dock(self) -> None:
         """Puts the filter into the window, hidden until it is asked for."""
+        self._show_counts()
         self._places.window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self.dock)
         self.dock.hide()
 
@@ -119,6 +119,8 @@ class Finding(QObject):
         session.counted.connect(self._show_counts)
 
     def _show(self, text: str) -> None:
+        if self._session.library is None:
+            return
         self._commands.show(text, self._list_hits)
 
     def _shown(self) -> tuple[str, LanesBy]:

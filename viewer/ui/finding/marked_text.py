@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -17,8 +17,6 @@ from viewer.domain.passages import Passage
 from viewer.ui.theme import Theme
 
 _Index = QModelIndex | QPersistentModelIndex
-_CELL_MARGIN = 5
-"""Pixels beside the words of a cell, as Fusion leaves them free."""
 _ROUND = 2.0
 
 
@@ -52,9 +50,11 @@ def paint_marked(
     matches = matches_in(text, words)
     if matches:
         tall = metrics.height()
-        box = QRectF(room.left(), room.center().y() + 0.5 - tall / 2, metrics.horizontalAdvance(shown), tall)
+        box = QRectF(room.left(), room.top() + (room.height() - tall) / 2, metrics.horizontalAdvance(shown), tall)
         paint_grounds(painter, box, text, metrics, matches, color)
-    painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+    # The baseline stands where the views of Qt put it; a rectangle would round the other way.
+    top = room.top() + int((room.height() - metrics.height()) / 2)
+    painter.drawText(QPointF(room.left(), top + metrics.ascent()), shown)
 
 
 class MarkedDelegate(QStyledItemDelegate):
@@ -81,8 +81,10 @@ class MarkedDelegate(QStyledItemDelegate):
             return
         cell = QStyleOptionViewItem(option)
         self.initStyleOption(cell, index)
-        cell.text = ""
         style = cell.widget.style() if cell.widget is not None else QApplication.style()
+        room = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, cell, cell.widget)
+        margin = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, cell.widget) + 1
+        cell.text = ""
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, cell, painter, cell.widget)
         is_selected = bool(cell.state & QStyle.StateFlag.State_Selected)
         painter.save()
@@ -94,6 +96,5 @@ class MarkedDelegate(QStyledItemDelegate):
             # The mark of the theme is made for dark words on light ground, or the other way round.
             ground = cell.palette.color(role)
             ground.setAlphaF(0.28)
-        room = cell.rect.adjusted(_CELL_MARGIN, 0, -_CELL_MARGIN, 0)
-        paint_marked(painter, room, text, QFontMetricsF(cell.font), self.words, ground)
+        paint_marked(painter, room.adjusted(margin, 0, -margin, 0), text, QFontMetricsF(cell.font), self.words, ground)
         painter.restore()

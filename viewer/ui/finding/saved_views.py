@@ -58,7 +58,7 @@ class SavedViews(QObject):
     def ask_for_name(self) -> None:
         """Asks under which name to keep what is shown."""
         text, by = self._shown()
-        searched = f"It keeps the search {shortened(text, _QUERY_CHARS)}" if text.strip() else "It keeps no search"
+        searched = f"It keeps the search “{shortened(text, _QUERY_CHARS)}”" if text.strip() else "It keeps no search"
         lanes = "one lane for all" if by is LanesBy.NOTHING else f"lanes by {LANES_BY_LABELS[by].lower()}"
         dialog = SaveViewDialog(f"{searched}, and {lanes}.", [view.name for view in self.views], self._window)
         dialog.submitted.connect(lambda name: self._commands.save_view(name, text, by, self._take))
