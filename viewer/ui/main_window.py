@@ -194,6 +194,7 @@ class MainWindow(QMainWindow):
             self._settings.save()
         except OutputError as error:
             self.closing_error = error
+        self.finding.stop()
         self._commands.close()
         super().closeEvent(event)
 

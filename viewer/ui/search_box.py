@@ -128,6 +128,10 @@ class SearchBox(QLineEdit):
         self._wants_hits = False
         self.panel.hide()
 
+    def stop(self) -> None:
+        """Asks for nothing more; the window is closed."""
+        self._pause.stop()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down walk the list, Enter chooses, Escape closes it and then empties the box."""
         key = event.key()

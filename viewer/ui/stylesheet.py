@@ -124,6 +124,7 @@ QListWidget::item:selected { background: $soft; color: $text; }
 QFrame#searchResults { background: $surface; border: 1px solid $line; border-radius: 8px; }
 
 QFrame#chipsRow { background: $window; border-bottom: 1px solid $line; }
+QWidget#chipArea { background: transparent; }
 QFrame#queryChip { background: $soft; border: 1px solid $line; border-radius: 9px; }
 QFrame#queryChip QToolButton { border: 1px solid transparent; border-radius: 7px; padding: 1px; }
 QFrame#queryChip QToolButton:hover { background: $hover; }

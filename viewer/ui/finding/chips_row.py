@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from viewer.domain.query import Query
 from viewer.domain.query_showing import Chip, chips
@@ -16,6 +17,9 @@ NOTICE_MS = 700
 """A notice waits so long: a condition that is being typed is mostly wrong until it is done."""
 _LONGEST = 40
 _CHIP_PADDING = 8
+_GAP = 6
+_MOST_ROWS = 3
+"""More rows of chips than this are scrolled, or a long search would push the timeline out of the window."""
 
 
 class ChipsRow(QFrame):
@@ -40,12 +44,8 @@ class ChipsRow(QFrame):
         self.clear_button = _link("Clear", "Find everything again")
         self.save_button = _link("Save View…", "Keep this search and these lanes under a name")
         self.notice = PlainLabel("", "small")
-        self._chips = QWidget()
-        self._flow = FlowLayout(6)
-        self._chips.setLayout(self._flow)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self._chips.setSizePolicy(policy)
+        self._flow = FlowLayout(_GAP)
+        self._chips = _ChipArea(self._flow, _MOST_ROWS * (self._chip_height() + _GAP) - _GAP)
         self._lay_out()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -87,6 +87,9 @@ class ChipsRow(QFrame):
         """Whether views can be saved."""
         self.save_button.setEnabled(editable)
 
+    def _chip_height(self) -> int:
+        return self.fontMetrics().height() + _CHIP_PADDING
+
     def _say(self) -> None:
         self.notice.setText(" ".join(self._notices))
         self.notice.show()
@@ -98,7 +101,7 @@ class ChipsRow(QFrame):
         row.addWidget(self._chips, 1)
         for part in (self.count, self.clear_button, self.save_button):
             # As high as a chip, so that the words stand in one line.
-            part.setFixedHeight(self.fontMetrics().height() + _CHIP_PADDING)
+            part.setFixedHeight(self._chip_height())
             row.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 5, 10, 5)
@@ -115,12 +118,12 @@ class ChipsRow(QFrame):
                 widget.deleteLater()
         for chip in self._shown:
             self._flow.addWidget(self._chip(chip))
-        self._chips.updateGeometry()
+        self._chips.fit()
 
     def _chip(self, chip: Chip) -> QFrame:
         frame = QFrame()
         frame.setObjectName("queryChip")
-        frame.setFixedHeight(self.fontMetrics().height() + _CHIP_PADDING)
+        frame.setFixedHeight(self._chip_height())
         label = PlainLabel(shortened(chip.label, _LONGEST), wrap=False)
         cross = QToolButton()
         cross.setIcon(load_icon("close", self._theme.color("muted")))
@@ -134,6 +137,32 @@ class ChipsRow(QFrame):
         row.addWidget(label)
         row.addWidget(cross)
         return frame
+
+
+class _ChipArea(QScrollArea):
+    """As high as its rows of chips, up to a height; then they are scrolled."""
+
+    def __init__(self, flow: FlowLayout, most: int) -> None:
+        super().__init__()
+        self._flow, self._most = flow, most
+        inner = QWidget()
+        inner.setLayout(flow)
+        self.setObjectName("chipArea")
+        inner.setObjectName("chipArea")
+        self.setWidget(inner)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def fit(self) -> None:
+        """Takes the height that the chips need at the width there is."""
+        self.setFixedHeight(min(self._flow.heightForWidth(self.viewport().width()), self._most))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The narrower, the higher."""
+        super().resizeEvent(event)
+        self.fit()
 
 
 def _link(text: str, tip: str) -> QPushButton:

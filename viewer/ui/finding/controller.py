@@ -92,6 +92,11 @@ class Finding(QObject):
         self.row.set_theme(theme)
         self.panel.set_theme(theme)
 
+    def stop(self) -> None:
+        """Asks for nothing more; the window is closed."""
+        self._counting.stop()
+        self._places.box.stop()
+
     def ask(self, text: str) -> None:
         """Searches for a text, which takes the place of the one in the box."""
         self._places.box.take_text(text)
@@ -112,7 +117,7 @@ class Finding(QObject):
         for action, step in steps:
             action.triggered.connect(lambda _=False, way=step: places.details.source.step_match(way))
         places.details.source.matches_changed.connect(self._matches_changed)
-        self.dock.visibilityChanged.connect(lambda _: self._dock_shown())
+        self.dock.visibilityChanged.connect(self._dock_shown)
         session.library_changed.connect(self._library_changed)
         session.changed.connect(lambda _: self._refresh())
         session.query_changed.connect(self._refresh)
@@ -143,10 +148,10 @@ class Finding(QObject):
         for action in (self._places.actions.next_match, self._places.actions.previous_match):
             action.setEnabled(bool(matches.passages))
 
-    def _dock_shown(self) -> None:
-        is_shown = not self.dock.isHidden()
-        self._places.actions.filter.setChecked(is_shown)
-        if is_shown:
+    def _dock_shown(self, visible: object) -> None:
+        # It is not visible, too, where another dock covers it, or the window is closed.
+        self._places.actions.filter.setChecked(not self.dock.isHidden())
+        if visible:
             self._count()
 
     def _count(self) -> None:
@@ -177,6 +182,10 @@ class Finding(QObject):
 
     def _list_hits(self) -> None:
         session, findings = self._session, self._session.findings
+        if session.query.is_empty:
+            # A condition is being typed: there is nothing to choose from yet.
+            self._places.box.close_results()
+            return
         events = [
             Hit(session.title_of(event_id), session.date_words(event_id), session.kind_of(event_id), event_id)
             for event_id in findings.best

@@ -124,17 +124,18 @@ class FacetModel(QAbstractItemModel):
         rows = self._all[section] if section in self._whole else first_rows(self._all[section])
         parent = self.index(section, 0)
         before, after = self._told[section], len(rows) + (len(self._all[section]) > FIRST_ROWS)
+        # First other words in the rows that stay, then rows at the end come or go: views need not look at the others.
+        self._rows[section] = rows
+        if both := min(before, after):
+            self.dataChanged.emit(self.index(0, 0, parent), self.index(both - 1, 0, parent))
         if after > before:
             self.beginInsertRows(parent, before, after - 1)
-        elif after < before:
-            self.beginRemoveRows(parent, after, before - 1)
-        self._rows[section], self._told[section] = rows, after
-        if after > before:
+            self._told[section] = after
             self.endInsertRows()
         elif after < before:
+            self.beginRemoveRows(parent, after, before - 1)
+            self._told[section] = after
             self.endRemoveRows()
-        if after:
-            self.dataChanged.emit(self.index(0, 0, parent), self.index(after - 1, 0, parent))
 
 
 _ASKED_WORDS = {Asked.NO: "", Asked.WANTED: ", searched for", Asked.EXCLUDED: ", excluded"}

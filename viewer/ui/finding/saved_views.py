@@ -52,7 +52,7 @@ class SavedViews(QObject):
         actions.views_menu.addActions(actions.views)
         actions.save_view.triggered.connect(self.ask_for_name)
         actions.manage_views.triggered.connect(self.manage)
-        session.library_changed.connect(lambda: commands.load_views(self._take))
+        session.library_changed.connect(self._library_changed)
         self._take(())
 
     def ask_for_name(self) -> None:
@@ -73,6 +73,10 @@ class SavedViews(QObject):
         dialog.finished.connect(self._close_manager)
         self._manager = dialog
         dialog.open()
+
+    def _library_changed(self) -> None:
+        self._take(())
+        self._commands.load_views(self._take)
 
     def _close_manager(self) -> None:
         self._manager = None
