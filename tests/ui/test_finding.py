@@ -11,7 +11,7 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
-from tests.ui.conftest import Shown
+from tests.ui.conftest import TEXT, Shown, article_of, steel_events
 from viewer.domain.events import Review
 from viewer.domain.grouping import LanesBy
 from viewer.domain.query_values import QueryField
@@ -184,16 +184,14 @@ def test_what_is_not_understood_is_said_after_a_pause(shown: Shown) -> None:
     assert row.clear_button.isHidden()
 
 
-def test_a_condition_that_has_no_value_yet_lists_nothing(shown: Shown) -> None:
-    shown.write(shown.window.search, "kind:")
-    shown.press(shown.window.search, Qt.Key.Key_Return)
-    shown.settle()
-    assert not shown.window.search.panel.isVisible()
-    assert on_timeline(shown) == {CALL, TARIFF}
-    type_in(shown, "ca")
-    shown.write(shown.window.search, "ll")
-    shown.press(shown.window.search, Qt.Key.Key_Return)
-    shown.settle()
+def test_a_condition_that_is_being_typed_takes_nothing_away_yet(shown: Shown) -> None:
+    for typed in ("kind:", "ca"):
+        shown.write(shown.window.search, typed)
+        shown.press(shown.window.search, Qt.Key.Key_Return)
+        shown.settle()
+        assert not shown.window.search.panel.isVisible()
+        assert on_timeline(shown) == {CALL, TARIFF}
+    type_in(shown, "ll")
     assert on_timeline(shown) == {CALL}
 
 
@@ -366,6 +364,20 @@ def test_a_library_brings_its_views_and_no_search_of_another(show: Show, steel_l
     assert shown.window.search.text() == ""
     assert shown.window.finding.row.isHidden()
     assert [view.name for view in shown.window.finding.views.views] == ["Elsewhere"]
+
+
+def test_what_is_typed_while_another_library_opens_is_not_searched_for_there(shown: Shown, tmp_path: Path) -> None:
+    other = tmp_path / "other.tradeline"
+    with Library.create(other) as library:
+        library.add_article(article_of(TEXT), steel_events())
+    shown.commands.open_library(other)
+    shown.window.finding.ask("steel ")
+    shown.settle()
+    assert shown.window.search.text() == ""
+    assert on_timeline(shown) == {CALL, TARIFF}
+    shown.commands.set_review(shown.event_id(TALKS), Review.ACCEPTED)
+    shown.settle()
+    assert on_timeline(shown) == {CALL, TARIFF}
 
 
 def test_matches_are_walked_through_in_the_source_text(shown: Shown) -> None:

@@ -120,7 +120,7 @@ def shown(library: Library, text: str, today: dt.date) -> tuple[Query, Findings]
         text: of the search box.
         today: the day that `today` stands for.
     """
-    query = parse_query(text, today)
+    query = parse_query(text, today, is_typing=True)
     if not query.is_empty:
         return query, library.find(query, counts=False)
     found = Findings(library.columns())
@@ -129,7 +129,7 @@ def shown(library: Library, text: str, today: dt.date) -> tuple[Query, Findings]
 
 def facets(library: Library, text: str, today: dt.date) -> Facets:
     """How many of the events that are found have what; see `Findings.facets`."""
-    return library.find(parse_query(text, today), limit=1).facets
+    return library.find(parse_query(text, today, is_typing=True), limit=1).facets
 
 
 def all_titles(library: Library) -> Titles:

@@ -132,7 +132,7 @@ class Finding(QObject):
         return self._places.box.text(), self._places.exploring.lanes.chosen
 
     def _query_of_box(self) -> Query:
-        return parse_query(self._places.box.text(), dt.datetime.now().astimezone().date())
+        return parse_query(self._places.box.text(), dt.datetime.now().astimezone().date(), is_typing=True)
 
     def _toggle(self, where: QueryField, row: FacetRow) -> None:
         self.ask(query_text(toggled(self._query_of_box(), where, row)))
@@ -163,9 +163,13 @@ class Finding(QObject):
         self.panel.show_findings(self._session.query, self._session.findings)
 
     def _library_changed(self) -> None:
+        is_typed = bool(self._places.box.text())
         self._places.box.take_text("")
         self._refresh()
         self.row.set_editable(editable=self._session.can_edit)
+        if is_typed:
+            # It may have been typed while the library was opened, and be searched for in it already.
+            self._show("")
 
     def _refresh(self) -> None:
         """Says everywhere what was searched for, and what was found."""
