@@ -195,6 +195,23 @@ def test_a_condition_that_is_being_typed_takes_nothing_away_yet(shown: Shown) ->
     assert on_timeline(shown) == {CALL}
 
 
+def test_the_same_search_in_other_words_changes_nothing(shown: Shown) -> None:
+    session = shown.window.session
+    shown.window.finding.ask("goods:steel kind:tariff ")
+    shown.settle()
+    columns, lanes = session.contents.columns, shown.window.canvas.lanes
+    shown.window.finding.ask("product:steel  kind:tariffs rate:")
+    shown.settle()
+    assert session.contents.columns is columns
+    assert shown.window.canvas.lanes is lanes
+    assert session.query.notices
+    shown.commands.set_review(shown.event_id(TARIFF), Review.ACCEPTED)
+    shown.settle()
+    shown.window.finding.ask("product:steel kind:tariff ")
+    shown.settle()
+    assert session.contents.columns.reviews.tolist() == [list(Review).index(Review.ACCEPTED)]
+
+
 def test_an_edit_is_shown_under_the_search(shown: Shown) -> None:
     window = shown.window
     call = shown.event_id(CALL)

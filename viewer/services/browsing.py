@@ -33,6 +33,7 @@ __all__ = [
     "load_columns",
     "load_group_names",
     "notes",
+    "query_of",
     "search",
     "shown",
     "titles",
@@ -112,24 +113,27 @@ def find(library: Library, text: str, today: dt.date) -> Findings:
     return library.find(parse_query(text, today))
 
 
-def shown(library: Library, text: str, today: dt.date) -> tuple[Query, Findings]:
-    """What the window shows for the text of the search box, without counts: these can come a moment later.
+def query_of(text: str, today: dt.date) -> Query:
+    """What the text of the search box asks for while somebody writes it; see `parse_query`.
 
     Args:
-        library: the library.
         text: of the search box.
         today: the day that `today` stands for.
     """
-    query = parse_query(text, today, is_typing=True)
+    return parse_query(text, today, is_typing=True)
+
+
+def shown(library: Library, query: Query) -> Findings:
+    """What the window shows for a query, without counts: these can come a moment later."""
     if not query.is_empty:
-        return query, library.find(query, counts=False)
+        return library.find(query, counts=False)
     found = Findings(library.columns())
-    return query, replace(found, total=found.count)
+    return replace(found, total=found.count)
 
 
-def facets(library: Library, text: str, today: dt.date) -> Facets:
+def facets(library: Library, query: Query) -> Facets:
     """How many of the events that are found have what; see `Findings.facets`."""
-    return library.find(parse_query(text, today, is_typing=True), limit=1).facets
+    return library.find(query, limit=1).facets
 
 
 def all_titles(library: Library) -> Titles:

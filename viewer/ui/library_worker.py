@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from viewer.domain.articles import Article
@@ -17,6 +18,7 @@ from viewer.domain.coverage import CoveredSentence
 from viewer.domain.events import Event, Review
 from viewer.domain.grouping import GroupNames, LanesBy
 from viewer.domain.passages import Passage
+from viewer.domain.query import Query
 from viewer.errors import LibraryError
 from viewer.paths import own_words_file
 from viewer.services import browsing, explaining, exporting, libraries, reviewing, viewing
@@ -39,7 +41,8 @@ class LibraryWorker:
         self._library: Library | None = None
         self._reader: ArticleReader | None = None
         self._words_stamp: int | None = None
-        self._query = ""
+        self._text = ""
+        self._shown: Contents | None = None
 
     @property
     def library(self) -> Library:
@@ -86,23 +89,31 @@ class LibraryWorker:
 
     def contents(self) -> Contents:
         """What the window keeps at hand, under the query that is shown."""
-        library = self.library
-        query, found = browsing.shown(library, self._query, _today())
+        library, query = self.library, self._query()
+        found = browsing.shown(library, query)
         undo, redo = reviewing.undo_summary(library), reviewing.redo_summary(library)
-        return Contents(found.columns, browsing.all_titles(library), undo, redo, found.total, query, found)
+        self._shown = Contents(found.columns, browsing.all_titles(library), undo, redo, found.total, query, found)
+        return self._shown
 
     def show(self, text: str) -> Contents:
         """Shows what a text asks for, from now on: what is edited or imported later is shown under it too.
 
         Args:
             text: of the search box; any text is a query, and an empty one finds everything.
+
+        Returns:
+            Where the text only says the same in other words, the columns are the very same object as before.
         """
-        self._query = text
-        return self.contents()
+        self._text = text
+        query, before = self._query(), self._shown
+        if before is None or before.query != query:
+            return self.contents()
+        self._shown = replace(before, query=query)
+        return self._shown
 
     def facets(self) -> Facets:
         """The counts beside what is shown."""
-        return browsing.facets(self.library, self._query, _today())
+        return browsing.facets(self.library, self._query())
 
     def saved_views(self) -> tuple[SavedView, ...]:
         """The saved views by name."""
@@ -131,6 +142,8 @@ class LibraryWorker:
             published,
             processes=max(1, min(4, (os.cpu_count() or 2) - 1)) if many else 0,
         )
+        # Whatever becomes of the import, what was shown before may no longer be all.
+        self._shown = None
         summary = yield from import_articles(self.library, request)
         return summary, self.contents()
 
@@ -202,6 +215,9 @@ class LibraryWorker:
         """
         exporting.export_library(self.library, out)
 
+    def _query(self) -> Query:
+        return browsing.query_of(self._text, dt.datetime.now().astimezone().date())
+
     def _article_reader(self) -> ArticleReader:
         """Made when first needed, for the lexicon takes a moment to compile; anew when the own words change."""
         words = own_words_file()
@@ -214,19 +230,15 @@ class LibraryWorker:
         return changes, self.contents()
 
     def _replace(self, location: Path, opener: Callable[[Path], Library]) -> tuple[OpenLibrary, Contents]:
-        before, shown = self._library, self._query
+        before, text, shown = self._library, self._text, self._shown
         after = opener(location)
-        self._library, self._query = after, ""
+        self._library, self._text, self._shown = after, "", None
         try:
             contents = self.contents()
         except BaseException:
-            self._library, self._query = before, shown
+            self._library, self._text, self._shown = before, text, shown
             after.close()
             raise
         if before is not None:
             before.close()
         return OpenLibrary(str(location), after.read_only, after.read_only_reason or ""), contents
-
-
-def _today() -> dt.date:
-    return dt.datetime.now().astimezone().date()

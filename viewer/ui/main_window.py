@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QToolBar, QVBoxLayout, Q
 
 from viewer.config import LibraryView, Settings
 from viewer.domain.changes import Changes
+from viewer.domain.columns import EventColumns
 from viewer.errors import OutputError, UserError
 from viewer.timeline.viewport import viewport_of
 from viewer.ui.actions import Actions
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self._settings, self.appearance = settings, appearance
         self._location = ""
         self._last_selected: int | None = None
+        self._columns: EventColumns | None = None
         self.closing_error: OutputError | None = None
         theme = appearance.theme
         self.actions_ = Actions(self)
@@ -158,7 +160,7 @@ class MainWindow(QMainWindow):
     def _connect_session(self) -> None:
         self.session.library_changed.connect(self._library_changed)
         self.session.changed.connect(self._contents_changed)
-        self.session.query_changed.connect(self._show_contents)
+        self.session.query_changed.connect(self._show_found_events)
         self.session.selection_changed.connect(self._selection_changed)
         self.session.chosen_changed.connect(self.canvas.set_chosen)
         self.session.busy_changed.connect(lambda busy: self.progress.set_busy(busy=busy))
@@ -261,8 +263,14 @@ class MainWindow(QMainWindow):
         if selected in changes.events_edited and self.session.kind_of(selected) is not None:
             self.canvas.show_event(selected)
 
+    def _show_found_events(self) -> None:
+        # The same is asked for in other words again and again while somebody types.
+        if self.session.contents.columns is not self._columns:
+            self._show_contents()
+
     def _show_contents(self) -> None:
         contents = self.session.contents
+        self._columns = contents.columns
         self.canvas.set_columns(contents.columns)
         self.exploring.show_contents()
         self.tray.show_events(self.session)
