@@ -184,6 +184,17 @@ def test_a_text_without_the_words_has_no_match_to_go_to(view: SourceView) -> Non
     assert Matches().words == "0 matches"
 
 
+def test_a_very_long_text_is_looked_through_when_nobody_types_any_more(view: SourceView, qtbot: QtBot) -> None:
+    told: list[Matches] = []
+    view.show_article(article_of(TEXT + "Nothing of note.\n" * 8_000), None, ())
+    view.matches_changed.connect(told.append)
+    for words in (("ste*",), ("steel",)):
+        view.set_words(words)
+    assert told == []
+    qtbot.waitUntil(lambda: bool(told))
+    assert [matches.words for matches in told] == ["2 matches"]
+
+
 def test_another_article_has_its_own_matches(view: SourceView) -> None:
     told: list[Matches] = []
     view.set_words(("steel",))

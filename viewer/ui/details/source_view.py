@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -29,6 +29,8 @@ from viewer.ui.theme import Theme
 
 _MARGIN = 16
 """Between text and frame, in pixels."""
+_LONG_TEXT, _PAUSE_MS = 100_000, 300
+"""A text of more code points than this takes longer than a frame to look through: not while somebody still types."""
 
 
 class SourceView(ReadOnlyText):
@@ -55,6 +57,9 @@ class SourceView(ReadOnlyText):
         self._shades: tuple[CoveredSentence, ...] = ()
         self._words: tuple[str, ...] = ()
         self._matches = Matches()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.timeout.connect(self._match_again)
         self._map = Utf16Map("")
         self._pressed_at: QPoint | None = None
         self._to_reveal: int | None = None
@@ -106,8 +111,11 @@ class SourceView(ReadOnlyText):
         """Marks words wherever they stand in the text, as `highlight_words` gives them."""
         if words != self._words:
             self._words = words
-            self._match("" if self._article is None else self._article.text)
-            self._highlight()
+            is_long = self._article is not None and len(self._article.text) > _LONG_TEXT
+            if is_long:
+                self._pause.start(_PAUSE_MS)
+            else:
+                self._match_again()
 
     def step_match(self, step: int) -> None:
         """Goes to the next match (1) or to the one before (-1), around the ends of the text."""
@@ -118,7 +126,12 @@ class SourceView(ReadOnlyText):
             self._reveal()
             self.matches_changed.emit(self._matches)
 
+    def _match_again(self) -> None:
+        self._match("" if self._article is None else self._article.text)
+        self._highlight()
+
     def _match(self, text: str) -> None:
+        self._pause.stop()
         self._matches = Matches(find_matches(text, self._words) if self._words else ())
         self.matches_changed.emit(self._matches)
 
