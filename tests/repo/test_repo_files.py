@@ -118,7 +118,7 @@ def test_a_theme_colors_every_kind_and_field(name: str) -> None:
 def test_a_theme_can_be_read(name: str) -> None:
     colors = theme(name)
     text, surface = colors["window"]["text"], colors["window"]["surface"]
-    grounds = {"surface": surface} | colors["fields"]
+    grounds = {"surface": surface, "match": colors["window"]["match"]} | colors["fields"]
     assert {ground: color for ground, color in grounds.items() if contrast(text, color) < 4.5} == {}
     assert {kind: color for kind, color in colors["kinds"].items() if contrast(color, surface) < 3} == {}
 

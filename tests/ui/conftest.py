@@ -187,7 +187,8 @@ class Shown:
             QTest.keyClicks(widget, letter)
 
     def event_id(self, title: str) -> int:
-        return next(key for key, known in self.window.session.contents.titles.items() if known == title)
+        session = self.window.session
+        return next(event_id for event_id in session.contents.titles if session.title_of(event_id) == title)
 
     def select(self, title: str) -> int:
         event_id = self.event_id(title)

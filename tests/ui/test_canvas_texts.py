@@ -70,3 +70,33 @@ def test_an_image_that_is_full_begins_anew(atlas: TextAtlas, monkeypatch: pytest
         atlas.prepare([label(f"Number {number}")], math.inf)
     assert drawn(atlas, label("Number 0")) == first
     assert inked(drawn(atlas, label("Another", 150.0)))
+
+
+def grounds(image: QImage) -> list[int]:
+    """The columns of pixels that have the color of a match."""
+    color = load_theme("light").color("match")
+    return [x for x in range(image.width()) if any(image.pixelColor(x, y) == color for y in range(40))]
+
+
+def test_searched_words_have_a_ground_of_their_own_width(atlas: TextAtlas) -> None:
+    text, fonts = "Duties on 😀 steel again", Fonts(QFont())
+    atlas.mark_words(("steel",))
+    found = grounds(drawn(atlas, label(text)))
+    left = 20 + fonts.width("Duties on 😀 ", TextRole.LABEL)
+    assert found[0] == pytest.approx(left, abs=3)
+    assert found[-1] == pytest.approx(left + fonts.width("steel", TextRole.LABEL), abs=3)
+
+
+def test_other_words_take_the_marks_away(atlas: TextAtlas) -> None:
+    plain = drawn(atlas, label("Steel tariff"))
+    atlas.mark_words(("steel",))
+    assert drawn(atlas, label("Steel tariff")) != plain
+    atlas.mark_words(())
+    assert drawn(atlas, label("Steel tariff")) == plain
+
+
+def test_only_labels_are_marked(atlas: TextAtlas) -> None:
+    atlas.mark_words(("steel",))
+    for role in TextRole:
+        is_label = role in (TextRole.LABEL, TextRole.LABEL_SELECTED)
+        assert bool(grounds(drawn(atlas, label("Steel")._replace(role=role)))) is is_label

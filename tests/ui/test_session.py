@@ -7,7 +7,9 @@ from viewer.domain.changes import Changes
 from viewer.domain.columns import KINDS, OPEN_END, OPEN_START, PRECISIONS, EventColumns, no_columns, sorted_columns
 from viewer.domain.dates import Precision, at_minute, in_month, no_later_than, on_day
 from viewer.domain.events import EventKind
+from viewer.domain.findings import FacetCount
 from viewer.domain.instants import day_of
+from viewer.domain.query_values import QueryField
 from viewer.ui.session import Contents, OpenLibrary, Session
 
 JUNE_5 = day_of(1749081600000)
@@ -85,3 +87,32 @@ def test_a_read_only_library_cannot_be_edited(qtbot: QtBot) -> None:
     assert not session.can_edit
     session.open(OpenLibrary("/b"), Contents())
     assert session.can_edit
+
+
+def test_an_event_that_is_not_found_is_known_but_has_no_row(qtbot: QtBot) -> None:
+    session = opened()
+    titles = {**session.contents.titles, -3: "odd"}
+    session.select(4)
+    with qtbot.waitSignal(session.query_changed):
+        session.show(Contents(no_columns(), titles))
+    assert (session.row_of(4), session.row_of(-3), session.row_of(10_000)) == (None, None, None)
+    assert session.date_words(4) == "no date"
+    assert session.title_of(4) == "minute"
+    assert session.selection == 4
+
+
+def test_of_events_selected_together_those_that_are_found_stay_selected(qtbot: QtBot) -> None:
+    session = opened()
+    session.select_many(np.array([1, 2, 9]))
+    with qtbot.waitSignal(session.chosen_changed):
+        session.show(Contents(no_columns(), session.contents.titles))
+    assert len(session.chosen) == 0
+
+
+def test_counts_join_what_was_found(qtbot: QtBot) -> None:
+    session = opened()
+    facets = {QueryField.KIND: (FacetCount("call", 4),)}
+    with qtbot.waitSignal(session.counted):
+        session.take_facets(facets)
+    assert session.findings.facets == facets
+    assert len(session.contents.columns) == 4

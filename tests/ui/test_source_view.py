@@ -18,6 +18,8 @@ from tests.ui.conftest import (
     steel_events,
 )
 from viewer.domain.events import Event, EventKind, Standing
+from viewer.domain.passages import Passage
+from viewer.ui.details.matches import Matches
 from viewer.ui.details.source_view import SourceView
 from viewer.ui.theme import load_theme
 
@@ -148,3 +150,82 @@ def test_the_leading_sentence_comes_into_view_but_a_click_in_the_text_keeps_the_
     click(view, text.index(TARIFF_SENTENCE) + 4)
     view.show_article(article_of(text), late, [call, late, talks])
     assert view.verticalScrollBar().value() == 0
+
+
+LONG = "Steel again. " + TEXT + "\n\n" + "Nothing of note. \n" * 80 + "The last word on 😀 steel duties."
+
+
+def test_searched_words_are_marked_behind_the_marks_of_the_event(view: SourceView) -> None:
+    theme = load_theme("light")
+    events = numbered(steel_events())
+    view.set_words(("imported*", "effect"))
+    view.show_article(article_of(TEXT), events[1], events)
+    found = marked(view)
+    assert found["effect"] == theme.color("match")
+    # The product of the event is painted over the match in it.
+    assert found["imported steel"] == theme.field_color("product")
+    view.set_words(())
+    assert "effect" not in marked(view)
+
+
+def test_the_next_match_comes_into_view_and_the_last_is_followed_by_the_first(view: SourceView) -> None:
+    told: list[Matches] = []
+    view.matches_changed.connect(told.append)
+    view.set_words(("steel duties", "steel"))
+    view.show_article(article_of(LONG), None, ())
+    assert told[-1].words == "4 matches"
+    view.step_match(-1)
+    assert told[-1].words == "4 of 4"
+    assert marked(view)["steel duties"] == load_theme("light").color("accent")
+    assert view.viewport().rect().contains(view.point_of(LONG.index("steel duties")))
+    view.step_match(1)
+    assert told[-1].words == "1 of 4"
+    assert view.verticalScrollBar().value() == 0
+
+
+def test_a_text_without_the_words_has_no_match_to_go_to(view: SourceView) -> None:
+    view.set_words(("magnesium",))
+    view.show_article(article_of(TEXT), None, ())
+    before = view.textCursor().position()
+    view.step_match(1)
+    assert view.textCursor().position() == before
+    assert Matches().words == "0 matches"
+
+
+def test_a_very_long_text_is_looked_through_when_nobody_types_any_more(view: SourceView, qtbot: QtBot) -> None:
+    told: list[Matches] = []
+    view.show_article(article_of(TEXT + "Nothing of note.\n" * 8_000), None, ())
+    view.matches_changed.connect(told.append)
+    for words in (("ste*",), ("steel",)):
+        view.set_words(words)
+    assert told == []
+    qtbot.waitUntil(lambda: bool(told))
+    assert [matches.words for matches in told] == ["2 matches"]
+
+
+def test_another_article_has_its_own_matches(view: SourceView) -> None:
+    told: list[Matches] = []
+    view.set_words(("steel",))
+    view.show_article(article_of(LONG), None, ())
+    view.step_match(1)
+    view.matches_changed.connect(told.append)
+    view.show_article(article_of("Of steel.", "other.txt"), None, ())
+    assert told[-1] == Matches((Passage(3, 8),))
+    view.clear_article()
+    assert told[-1] == Matches()
+
+
+def test_of_very_many_matches_those_around_the_current_one_are_marked() -> None:
+    many = Matches(tuple(Passage(place, place + 1) for place in range(0, 10_000, 2)))
+    assert len(many.marked) == 500
+    far = Matches(many.passages, 4_000)
+    assert far.at in far.marked
+    assert far.words == "4,001 of 5,000"
+
+
+def test_the_first_step_starts_where_the_person_is() -> None:
+    three = Matches((Passage(0, 1), Passage(10, 11), Passage(20, 21)))
+    assert three.stepped(1, 5).current == 1
+    assert three.stepped(-1, 5).current == 0
+    assert three.stepped(1, 25).current == 0
+    assert Matches().stepped(1, 0) == Matches()

@@ -338,7 +338,8 @@ def test_titles_cannot_turn_the_line_around(show: Show, tmp_path: Path) -> None:
     with Library.create(path) as library:
         library.add_article(article_of(TEXT), [replace(call, title="Call \u202eylno flah\nnew line")])
     shown = show(path)
-    assert list(shown.window.session.contents.titles.values()) == ["Call ylno flah new line"]
+    session = shown.window.session
+    assert session.title_of(next(iter(session.contents.titles))) == "Call ylno flah new line"
     shown.select("Call ylno flah new line")
     assert _has_words(shown, "Call ylno flah new line")
 

@@ -21,6 +21,7 @@ OPEN_END = np.iinfo(np.int64).max
 """The bounds of a date with an open start or end."""
 
 Int64 = npt.NDArray[np.int64]
+Int32 = npt.NDArray[np.int32]
 UInt8 = npt.NDArray[np.uint8]
 
 
@@ -71,3 +72,14 @@ def no_columns() -> EventColumns:
     """The columns of an empty library."""
     none, codes = np.empty(0, np.int64), np.empty(0, np.uint8)
     return EventColumns(none, none, none, codes, codes, codes, codes, none)
+
+
+def rows_by_id(ids: Int64) -> Int32:
+    """The row of each event by its id, -1 for an id that is not there; ids are given out without great gaps.
+
+    Args:
+        ids: (n,) event ids, the first one in row 0.
+    """
+    rows = np.full(int(ids.max(initial=0)) + 1, -1, np.int32)
+    rows[ids] = np.arange(len(ids), dtype=np.int32)
+    return rows

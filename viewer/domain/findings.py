@@ -24,6 +24,10 @@ class FacetCount:
     count: int
 
 
+Facets = Mapping[QueryField, tuple[FacetCount, ...]]
+"""The counts of each facet, the most frequent first."""
+
+
 @dataclass(frozen=True, slots=True)
 class ArticleHit:
     """An article that a search found, with a few words around the place."""
@@ -44,13 +48,14 @@ class Findings:
         articles: those whose title or text holds the words; none for a query without words.
         facets: what the found events have in common, most frequent first. Of a field on which the query has
             alternatives, what would be found without them is counted, so that a person sees what else there is.
+            Empty where nobody has asked for counts.
     """
 
     columns: EventColumns = field(default_factory=no_columns)
     total: int = 0
     best: tuple[int, ...] = ()
     articles: tuple[ArticleHit, ...] = ()
-    facets: Mapping[QueryField, tuple[FacetCount, ...]] = field(default_factory=dict)
+    facets: Facets = field(default_factory=dict)
 
     @property
     def count(self) -> int:

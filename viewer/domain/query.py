@@ -12,6 +12,9 @@ from viewer.domain.dates import DateValue
 from viewer.domain.matching import fold
 from viewer.domain.query_values import ONE_VALUED, QueryField, QueryValue, as_value, fits
 
+SHORTEST_PREFIX = 3
+"""Letters of a word from which on its start is enough: fewer begin most words, and `EU` and `US` are whole words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -29,6 +32,11 @@ class Word:
     is_phrase: bool = False
     is_negated: bool = False
     is_prefix: bool = False
+
+    @property
+    def starts_words(self) -> bool:
+        """Whether longer words that begin so are found: of a prefix that is not too short for that."""
+        return self.is_prefix and sum(map(str.isalnum, self.text)) >= SHORTEST_PREFIX
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,15 +27,17 @@ _MOST_NOTICES = 5
 """More would not be read, and each costs a search for what was meant."""
 
 
-def parse_query(text: str, today: dt.date) -> Query:
+def parse_query(text: str, today: dt.date, *, is_typing: bool = False) -> Query:
     """What a text in the search box asks for; it never fails.
 
     Args:
         text: any text.
         today: the day that `today` stands for.
+        is_typing: whether somebody is writing it: a condition at the very end that is not understood yet, such as
+            `kind:tar`, is then left out, where otherwise its words would be searched for. A space behind it ends it.
     """
     clean = canonical_text(text).translate(QUOTES)
-    reading = _Reading(today)
+    reading = _Reading(today, is_typing=is_typing)
     for match in _TOKEN.finditer(clean):
         is_negated, is_last = bool(match["minus"]), match.end() == len(clean)
         if match["name"] is not None:
@@ -84,6 +86,7 @@ class _Reading:
     """What was read so far; it lives for one call of `parse_query`."""
 
     today: dt.date
+    is_typing: bool = False
     words: list[Word] = field(default_factory=list)
     conditions: list[Condition] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
@@ -100,6 +103,8 @@ class _Reading:
         if is_blank:
             if not is_known(name):
                 self.take_word(name, is_negated=is_negated, is_last=is_last)
+            return
+        if self.is_typing and is_last and is_known(name):
             return
         written = ",".join(quote(piece.text) if piece.is_quoted else piece.text for piece in pieces)
         self.take_word(f"{name}:{written}", is_negated=is_negated, is_last=is_last)

@@ -94,7 +94,7 @@ def chips(query: Query) -> tuple[Chip, ...]:
 def highlight_words(query: Query) -> tuple[str, ...]:
     """The words and phrases to mark in texts, for `find_matches`; a `*` at the end marks the start of a word."""
     wanted = [word for word in query.words if not word.is_negated][:_MOST_HIGHLIGHTED]
-    return tuple(word.text.rstrip("*") + "*" * word.is_prefix for word in wanted)
+    return tuple(word.text.rstrip("*") + "*" * word.starts_words for word in wanted)
 
 
 def _word_label(word: Word) -> str:

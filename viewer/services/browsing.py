@@ -4,31 +4,38 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from viewer.domain.articles import Article
 from viewer.domain.columns import EventColumns
 from viewer.domain.dates import DateValue
 from viewer.domain.events import Event, EventKind
-from viewer.domain.findings import ArticleHit, Findings
+from viewer.domain.findings import ArticleHit, Facets, Findings
 from viewer.domain.grouping import GroupNames, LanesBy
 from viewer.domain.notes import note_of
+from viewer.domain.query import Query
 from viewer.domain.query_reading import parse_query
+from viewer.domain.titles import Titles
 from viewer.store import Library
 
 __all__ = [
     "ArticleHit",
     "EventDetails",
+    "Facets",
     "Findings",
     "SearchResults",
+    "all_titles",
     "event_details",
     "events_between",
     "events_by_id",
+    "facets",
     "find",
     "load_columns",
     "load_group_names",
     "notes",
+    "query_of",
     "search",
+    "shown",
     "titles",
 ]
 
@@ -104,6 +111,34 @@ def events_by_id(library: Library, ids: Iterable[int]) -> list[Event]:
 def find(library: Library, text: str, today: dt.date) -> Findings:
     """What the text of the search box asks for; any text is a query, none is an error."""
     return library.find(parse_query(text, today))
+
+
+def query_of(text: str, today: dt.date) -> Query:
+    """What the text of the search box asks for while somebody writes it; see `parse_query`.
+
+    Args:
+        text: of the search box.
+        today: the day that `today` stands for.
+    """
+    return parse_query(text, today, is_typing=True)
+
+
+def shown(library: Library, query: Query) -> Findings:
+    """What the window shows for a query, without counts: these can come a moment later."""
+    if not query.is_empty:
+        return library.find(query, counts=False)
+    found = Findings(library.columns())
+    return replace(found, total=found.count)
+
+
+def facets(library: Library, query: Query) -> Facets:
+    """How many of the events that are found have what; see `Findings.facets`."""
+    return library.find(query, limit=1).facets
+
+
+def all_titles(library: Library) -> Titles:
+    """The titles of all events by id, rejected ones too."""
+    return library.all_titles()
 
 
 def search(library: Library, text: str, today: dt.date) -> SearchResults:

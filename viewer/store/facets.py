@@ -7,11 +7,11 @@ from enum import StrEnum
 
 import numpy as np
 
-from viewer.domain.columns import KINDS, OPEN_START, REVIEWS, STANDINGS, Int64, UInt8
+from viewer.domain.columns import KINDS, OPEN_START, REVIEWS, STANDINGS, Int32, Int64, UInt8
 from viewer.domain.confidence import Band
 from viewer.domain.findings import FacetCount
 from viewer.domain.query_values import QueryField
-from viewer.store.packed import Int32, PackedEvents
+from viewer.store.packed import PackedEvents
 
 CODED: dict[QueryField, tuple[Sequence[StrEnum], str]] = {
     QueryField.KIND: (KINDS, "kinds"),

@@ -43,18 +43,21 @@ class Finder:
         self._kept: Bool = self._events.reviews != REVIEWS.index(Review.REJECTED)
         self._hits = 0
 
-    def find(self, query: Query, limit: int) -> Findings:
+    def find(self, query: Query, limit: int, *, counts: bool) -> Findings:
         """All that matches; see `Library.find`."""
         parts = [(condition, self._holds(condition)) for condition in query.conditions]
         base = self._with_words(query.words)
-        if not any(condition.field is QueryField.REVIEW for condition in query.conditions):
+        asks_for_reviews = any(condition.field is QueryField.REVIEW for condition in query.conditions)
+        if not asks_for_reviews:
             base = base & self._kept
         found = _all(base, (holds for _, holds in parts))
         wanted = [word for word in query.words if not word.is_negated]
-        facets = {where: self._facet(where, _for_facet(where, parts, base, found)) for where in FACETS}
+        facets = {
+            where: self._facet(where, _for_facet(where, parts, base, found)) for where in (FACETS if counts else ())
+        }
         return Findings(
             columns=self._events.columns(found),
-            total=int(self._kept.sum()),
+            total=len(self._events) if asks_for_reviews else int(self._kept.sum()),
             best=self._best(wanted, found, limit),
             articles=self._text.articles_with(self._connection, wanted, limit) if wanted else (),
             facets=facets,

@@ -24,9 +24,6 @@ RANKED_UP_TO = 2000
 _MOST_WORDS = 32
 """Words of a query that count; the time FTS5 takes grows with their square (70,000 words: over a second)."""
 
-_SHORTEST_PREFIX = 3
-"""Letters of a word from which on its start is enough: fewer begin most words, and `EU` and `US` are whole words."""
-
 _SNIPPET_WORDS = 16
 
 
@@ -55,8 +52,7 @@ def match_expression(words: Sequence[Word]) -> str:
 
 
 def _quoted(word: Word) -> str:
-    is_prefix = word.is_prefix and sum(map(str.isalnum, word.text)) >= _SHORTEST_PREFIX
-    return '"' + word.text.replace('"', '""') + '"' + "*" * is_prefix
+    return '"' + word.text.replace('"', '""') + '"' + "*" * word.starts_words
 
 
 class SqliteFullText:

@@ -16,6 +16,7 @@ from viewer.domain.findings import Findings
 from viewer.domain.grouping import GroupNames, LanesBy
 from viewer.domain.query import Query
 from viewer.domain.titles import Titles
+from viewer.domain.views import SavedView
 from viewer.store import (
     articles,
     backup,
@@ -30,6 +31,7 @@ from viewer.store import (
     repair,
     steps,
     suggestions,
+    views,
 )
 from viewer.store.engine import Database, create_database, open_database
 from viewer.store.finding import Finder
@@ -243,15 +245,44 @@ class Library:
         with self._database.reading() as connection:
             return read_group_names(connection, self._pack, by)
 
-    def find(self, query: Query, limit: int = 100) -> Findings:
+    def find(self, query: Query, limit: int = 100, *, counts: bool = True) -> Findings:
         """What matches a query; everything but the rejected events where it is empty.
 
         Args:
             query: as `parse_query` reads it.
             limit: the most events in `Findings.best`, and the most articles.
+            counts: whether to fill `Findings.facets`, which takes about as long as all the rest.
         """
         with self._database.reading() as connection:
-            return Finder(connection, self._pack, self._search).find(query, limit)
+            return Finder(connection, self._pack, self._search).find(query, limit, counts=counts)
+
+    def saved_views(self) -> tuple[SavedView, ...]:
+        """The saved views by name."""
+        with self._database.reading() as connection:
+            return views.read_views(connection)
+
+    def save_view(self, name: str, query: str, lanes_by: LanesBy) -> SavedView:
+        """Keeps a search and its lanes under a name, in place of a view that is called so in any case.
+
+        Raises:
+            LibraryError: the name is empty.
+        """
+        with self._database.writing() as connection:
+            return views.save_view(connection, name, query, lanes_by)
+
+    def rename_view(self, view_id: int, name: str) -> None:
+        """Gives a saved view another name.
+
+        Raises:
+            LibraryError: the name is empty, another view has it, or there is no such view.
+        """
+        with self._database.writing() as connection:
+            views.rename_view(connection, view_id, name)
+
+    def remove_view(self, view_id: int) -> None:
+        """Removes a saved view; one that is gone already is no error."""
+        with self._database.writing() as connection:
+            views.remove_view(connection, view_id)
 
     def apply(self, summary: str, edits: Sequence[Edit]) -> Changes:
         """Applies edits as one step that can be taken back; what is as wanted already is not a change.

@@ -8,11 +8,11 @@ from typing import Generic, TypeVar
 import numpy as np
 import sqlalchemy as sa
 
-from viewer.domain.columns import Int64
+from viewer.domain.columns import Int32, Int64
 from viewer.domain.titles import Titles
 from viewer.errors import LibraryDamaged
 from viewer.store.facets import years_of
-from viewer.store.packed import Int32, PackedEvents, merged
+from viewer.store.packed import PackedEvents, merged
 from viewer.store.packing import Ids, Named, Naming, PackedRates, pack_events, pack_named, pack_rates, pack_titles
 from viewer.store.snapshots import Mark, Packs, SnapshotReader, changed_since, mark_of, write_snapshot
 

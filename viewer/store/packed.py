@@ -9,11 +9,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from viewer.domain.columns import OPEN_START, REVIEWS, EventColumns, Int64, UInt8
+from viewer.domain.columns import OPEN_START, REVIEWS, EventColumns, Int32, Int64, UInt8, rows_by_id
 from viewer.domain.events import Review
 
 Bool = npt.NDArray[np.bool_]
-Int32 = npt.NDArray[np.int32]
 
 
 class Flag(StrEnum):
@@ -56,10 +55,8 @@ class PackedEvents:
         return len(self.ids)
 
     def rows(self) -> Int32:
-        """The row of each event by its id, -1 for an id that is not there; ids are given out without great gaps."""
-        rows = np.full(int(self.ids.max(initial=0)) + 1, -1, np.int32)
-        rows[self.ids] = np.arange(len(self.ids), dtype=np.int32)
-        return rows
+        """The row of each event by its id; see `rows_by_id`."""
+        return rows_by_id(self.ids)
 
     def has(self, flag: Flag) -> Bool:
         """Of which events a flag is true."""

@@ -10,14 +10,14 @@ import numpy as np
 import numpy.typing as npt
 import sqlalchemy as sa
 
-from viewer.domain.columns import KINDS, OPEN_END, OPEN_START, PRECISIONS, REVIEWS, STANDINGS, Int64
+from viewer.domain.columns import KINDS, OPEN_END, OPEN_START, PRECISIONS, REVIEWS, STANDINGS, Int32, Int64
 from viewer.domain.confidence import Band, Confidence
 from viewer.domain.events import DateRole, PartyRole, Review
 from viewer.domain.titles import Titles, packed_titles
 from viewer.errors import LibraryDamaged
 from viewer.store import schema
 from viewer.store.numbers import among, read_numbers, read_tuples
-from viewer.store.packed import ROW_COLUMNS, Flag, Int32, PackedEvents, packed
+from viewer.store.packed import ROW_COLUMNS, Flag, PackedEvents, packed
 
 Ids = Sequence[int] | None
 """Which events to read; None for all."""

@@ -49,6 +49,7 @@ class SceneBuilder:
         measures: the sizes of the parts.
         groups: which lane each event goes to; None for one lane for each kind.
         notes: the second lines of labels, as far as they are known.
+        is_searching: whether the library may hold more events than these.
 
     Attributes:
         all_lanes: every lane.
@@ -63,13 +64,15 @@ class SceneBuilder:
         measures: Measures | None = None,
         groups: Groups | None = None,
         notes: NoteCache | None = None,
+        *,
+        is_searching: bool = False,
     ) -> None:
-        self.all_lanes = split_lanes(columns, groups)
+        self.all_lanes = split_lanes(columns, groups, only_found=is_searching)
         self.lanes = self.all_lanes
         self._collapsed: frozenset[str] = frozenset()
         self._pinned = 0
         self.measures = measures or Measures()
-        is_empty = len(columns) == 0 and len(columns.undated) == 0
+        is_empty = not is_searching and len(columns) == 0 and len(columns.undated) == 0
         self._heads = LaneHeads(self.all_lanes, measurer, is_empty=is_empty)
         self._measurer = measurer
         self._labels = LabelCache(titles, measurer, notes)

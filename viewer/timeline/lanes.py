@@ -75,17 +75,18 @@ class _Name:
     kind: EventKind | None = None
 
 
-def split_lanes(columns: EventColumns, groups: Groups | None = None) -> tuple[Lane, ...]:
+def split_lanes(columns: EventColumns, groups: Groups | None = None, *, only_found: bool = False) -> tuple[Lane, ...]:
     """The lanes of a library, at least one.
 
     Args:
         columns: the events.
         groups: which lane each goes to. Without them there is one for each kind: tariffs, calls and license decisions
             always, the other kinds where present.
+        only_found: whether those three are left out, too, where they are empty and others are not.
     """
     if groups is None:
         names = [_Name(kind, KIND_LABELS[kind], kind) for kind in KINDS]
-        kept = {KINDS.index(kind) for kind in ALWAYS}
+        kept = set() if only_found and len(columns) else {KINDS.index(kind) for kind in ALWAYS}
         return _split(columns, columns.kinds, names, kept)
     names = [_Name(key, label) for key, label in zip(groups.keys, groups.labels, strict=True)]
     return _split(columns, groups.codes, names, set(range(len(names))))

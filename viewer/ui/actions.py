@@ -35,6 +35,7 @@ class Actions:
         self.shortcuts = self._make("Keyboard Shortcuts", ["?", "F1"], "Show all keys of the program")
         self.about = self._make("About Tradeline", [], "Show version and license")
         self.recent_menu = QMenu("Open Recent", window)
+        self.views_menu = QMenu("V&iews", window)
 
     def _add_file_actions(self) -> None:
         self.open_articles = self._make(
@@ -66,6 +67,10 @@ class Actions:
         self.make_event.setIconText("Make Event…")
         self.make_event.setEnabled(False)
         self.find = self._make("Find…", ["Ctrl+F"], "Search events and articles")
+        self.next_match = self._make("Next Match", ["F3"], "Go to the next searched word in the source text")
+        self.previous_match = self._make("Previous Match", ["Shift+F3"], "Go to the searched word before")
+        for action in (self.next_match, self.previous_match):
+            action.setEnabled(False)
         self.words = self._make("My Words…", [], "Add parties, goods, laws and verbs that the reader should know")
 
     def _add_view_actions(self) -> None:
@@ -91,6 +96,10 @@ class Actions:
         self.forward = self._make("Next View", ["Alt+Right"], "Go forward again")
         self.today = self._make("Today", ["T"], "Put today into the middle of the timeline")
         self.go_to_date = self._make("Go to Date…", ["Ctrl+G"], "Put a day, month or year into the middle")
+        self.filter = self._make("Filter", ["Ctrl+Shift+F"], "Show or hide what can be searched for, with counts")
+        self.filter.setCheckable(True)
+        self.save_view = self._make("Save View…", ["Ctrl+Shift+S"], "Keep this search and these lanes under a name")
+        self.manage_views = self._make("Manage Views…", [], "Rename or remove saved views")
         self.table = self._make("Table", ["Ctrl+Shift+T"], "Show or hide the events as a table")
         self.table.setCheckable(True)
         self.chart = self._make("Chart", ["Ctrl+Shift+H"], "Show or hide how many events there are in each period")
@@ -108,7 +117,9 @@ class Actions:
             self._lanes_group.addAction(action)
             self.lanes_by[by] = action
         self.going = (self.back, self.forward, self.today, self.go_to_date)
-        self.showing = (self.table, self.chart)
+        self.showing = (self.filter, self.table, self.chart)
+        self.finding = (self.find, self.next_match, self.previous_match)
+        self.views = (self.save_view, self.manage_views)
         self.moving = (self.wheel_scrolls, self.animate)
 
     def all(self) -> tuple[QAction, ...]:
@@ -116,9 +127,10 @@ class Actions:
         return (
             *(self.open_articles, self.paste, self.open_library, self.new_library, self.export),
             *(*self.keeping, self.quit),
-            *(self.undo, self.redo, self.make_event, self.find, self.words),
+            *(self.undo, self.redo, self.make_event, *self.finding, self.words),
             *(self.fit, *self.going, self.details, *self.showing, self.shade, *self.lanes_by.values()),
             *(*self.moving, *self.themes.values()),
+            *self.views,
             *(self.shortcuts, self.about),
         )
 
@@ -140,7 +152,8 @@ class Actions:
         edit.addActions([self.undo, self.redo])
         edit.addSeparator()
         edit.addAction(self.make_event)
-        edit.addAction(self.find)
+        edit.addSeparator()
+        edit.addActions(self.finding)
         edit.addSeparator()
         edit.addAction(self.words)
         view = bar.addMenu("&View")
@@ -151,6 +164,7 @@ class Actions:
         view.addMenu(self.lanes_menu())
         view.addActions(self.moving)
         view.addMenu(self._theme_menu())
+        bar.addMenu(self.views_menu)
         bar.addMenu("&Help").addActions([self.shortcuts, self.about])
 
     def fill_toolbar(self, toolbar: QToolBar, search: QWidget) -> None:
@@ -188,7 +202,7 @@ class Actions:
 
     def set_editable(self, *, editable: bool) -> None:
         """Turns off what a read-only library does not take."""
-        for action in (self.open_articles, self.paste):
+        for action in (self.open_articles, self.paste, self.save_view):
             action.setEnabled(editable)
 
     def lanes_menu(self) -> QMenu:

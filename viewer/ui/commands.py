@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,15 +15,19 @@ from viewer.domain.coverage import CoveredSentence
 from viewer.domain.events import Event, Review
 from viewer.domain.grouping import GroupNames, LanesBy
 from viewer.domain.passages import Passage
+from viewer.domain.views import SavedView
 from viewer.errors import UserError
 from viewer.ui.jobs_bridge import JobsBridge, LatestOnly, Result, RunningJob
 from viewer.ui.session import Contents, OpenLibrary, Session
 
 if TYPE_CHECKING:
-    from viewer.services.browsing import EventDetails, SearchResults
+    from viewer.services.browsing import EventDetails
     from viewer.services.importing import ImportSummary
     from viewer.services.safekeeping import Restored
     from viewer.ui.library_worker import LibraryWorker
+
+TakeViews = Callable[[tuple[SavedView, ...]], None]
+"""Gets all saved views, by name."""
 
 
 class Commands(QObject):
@@ -60,6 +63,7 @@ class Commands(QObject):
         self._worker = worker
         self._details = LatestOnly(bridge)
         self._searches = LatestOnly(bridge)
+        self._facets = LatestOnly(bridge)
         self._coverage = LatestOnly(bridge)
         self._quotes = LatestOnly(bridge)
         self._group_names = LatestOnly(bridge)
@@ -213,13 +217,41 @@ class Commands(QObject):
         """Nobody waits for details any more."""
         self._details.drop()
 
-    def search(self, query: str, done: Callable[[SearchResults], None]) -> None:
-        """Searches; only the newest query is answered."""
-        self._searches.request(lambda: self._worker().search(query), done)
+    def show(self, text: str, done: Callable[[], None] | None = None) -> None:
+        """Searches, and shows what was found in all panes; only the newest query is answered.
 
-    def drop_searches(self) -> None:
-        """Nobody waits for search results any more."""
-        self._searches.drop()
+        Args:
+            text: of the search box.
+            done: is called when it is shown.
+        """
+
+        def show(contents: Contents) -> None:
+            self._session.show(contents)
+            if done is not None:
+                done()
+
+        self._facets.drop()
+        self._searches.request(lambda: self._worker().show(text), show)
+
+    def count(self) -> None:
+        """Counts what was found by kind, party and so on, for the session; only the newest request is answered."""
+        self._facets.request(lambda: self._worker().facets(), self._session.take_facets)
+
+    def load_views(self, done: TakeViews) -> None:
+        """Reads the saved views."""
+        self._bridge.submit(lambda: self._worker().saved_views(), done)
+
+    def save_view(self, name: str, query: str, lanes_by: LanesBy, done: TakeViews) -> None:
+        """Keeps a view, in place of one that is called so."""
+        self._bridge.submit(lambda: self._worker().save_view(name, query, lanes_by), done, self._refuse)
+
+    def rename_view(self, view_id: int, name: str, done: TakeViews) -> None:
+        """Gives a view another name."""
+        self._bridge.submit(lambda: self._worker().rename_view(view_id, name), done, self._refuse)
+
+    def remove_view(self, view_id: int, done: TakeViews) -> None:
+        """Removes a view."""
+        self._bridge.submit(lambda: self._worker().remove_view(view_id), done, self._refuse)
 
     def close(self) -> None:
         """Stops jobs, closes the library, and ends the database thread."""
@@ -240,6 +272,7 @@ class Commands(QObject):
     def _show_library(self, library: OpenLibrary, contents: Contents) -> None:
         self._details.drop()
         self._searches.drop()
+        self._facets.drop()
         self._coverage.drop()
         self._session.open(library, contents)
 
@@ -247,8 +280,7 @@ class Commands(QObject):
         self._bridge.submit(work, lambda result: self._apply(*result), self._refuse)
 
     def _apply(self, changes: Changes, contents: Contents) -> None:
-        titles = _merged(self._session.contents.titles, contents.titles, changes)
-        self._session.apply(changes, replace(contents, titles=titles))
+        self._session.apply(changes, contents)
 
     def _imported(self, result: tuple[ImportSummary, Contents]) -> None:
         summary, contents = result
@@ -270,8 +302,3 @@ class Commands(QObject):
             self.refused.emit(error)
         else:
             self._bridge.tell(error)
-
-
-def _merged(before: Mapping[int, str], fresh: Mapping[int, str], changes: Changes) -> dict[int, str]:
-    kept = {event_id: title for event_id, title in before.items() if event_id not in changes.events_removed}
-    return {**kept, **fresh}

@@ -18,11 +18,12 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
-from viewer.domain.columns import KINDS, REVIEWS, STANDINGS, Int64, UInt8
+from viewer.domain.columns import KINDS, REVIEWS, STANDINGS, Int32, Int64, UInt8, rows_by_id
 from viewer.domain.events import KIND_LABELS
 from viewer.timeline.chosen import ascending, is_among
-from viewer.timeline.words import one_line
+from viewer.ui.finding.marked_text import MarkedDelegate
 from viewer.ui.session import Session
+from viewer.ui.theme import Theme, load_theme
 
 HEADINGS = ("Date", "Kind", "Event", "Standing", "Review")
 _DATE, _KIND, _TITLE, _STANDING, _REVIEW = range(len(HEADINGS))
@@ -54,7 +55,7 @@ class EventTableModel(QAbstractTableModel):
         super().__init__(parent)
         self._session = session
         self._ids = np.empty(0, np.int64)
-        self._places: dict[int, int] = {}
+        self._places: Int32 | None = None
         self._sorted_by = _DATE, Qt.SortOrder.AscendingOrder
         self._within: tuple[int, int] | None = None
 
@@ -74,7 +75,12 @@ class EventTableModel(QAbstractTableModel):
 
     def row_of(self, event_id: int | None) -> int | None:
         """The row of an event; None where there is none."""
-        return None if event_id is None else self._places.get(event_id)
+        if event_id is None:
+            return None
+        if self._places is None:
+            self._places = rows_by_id(self._ids)
+        row = int(self._places[event_id]) if event_id < len(self._places) else -1
+        return None if row < 0 else row
 
     def rows_of(self, event_ids: Int64) -> list[tuple[int, int]]:
         """The rows of some events, whose ids ascend, as runs: the first row of each and the last."""
@@ -134,7 +140,7 @@ class EventTableModel(QAbstractTableModel):
         else:
             lo, hi = self._within
             self._ids = dated[ranks[(columns.lo[ranks] < hi) & (columns.hi[ranks] > lo)]]
-        self._places = {event_id: place for place, event_id in enumerate(self._ids.tolist())}
+        self._places = None
 
     def _keys(self, column: int) -> Int64 | UInt8:
         columns = self._session.contents.columns
@@ -148,7 +154,7 @@ class EventTableModel(QAbstractTableModel):
 
     def _text(self, event_id: int, column: int) -> str:
         if column == _TITLE:
-            return one_line(self._session.title_of(event_id))
+            return self._session.title_of(event_id)
         if column == _DATE:
             return self._session.date_words(event_id)
         row = self._session.row_of(event_id)
@@ -181,9 +187,11 @@ class EventTable(QWidget):
         super().__init__()
         self.model = EventTableModel(session, self)
         self._session = session
+        self._marking = MarkedDelegate(load_theme("light"))
         self._is_following = self._is_telling = False
         self.view = QTableView()
         self.view.setModel(self.model)
+        self.view.setItemDelegateForColumn(_TITLE, self._marking)
         self.view.setAccessibleName("Events")
         self.view.setAccessibleDescription(
             "All events, one a row. Arrow keys select, with Shift many; the timeline follows."
@@ -211,6 +219,15 @@ class EventTable(QWidget):
         column_layout.addWidget(self.view)
         self.view.selectionModel().selectionChanged.connect(self._moved)
         self.model.layoutChanged.connect(lambda: self.select(self._session.selection))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Marks words in the color of a theme."""
+        self._marking.theme = theme
+
+    def set_words(self, words: tuple[str, ...]) -> None:
+        """Marks words in the titles."""
+        self._marking.words = words
+        self.view.viewport().update()
 
     def show_events(self) -> None:
         """Shows the events that the session has now, and its selection."""

@@ -98,7 +98,7 @@ class Exploring(QObject):
 
     def show_contents(self) -> None:
         """Shows the events of the session, the same as the timeline."""
-        self.overview.refresh()
+        self.overview.show_events(is_all=self._session.query.is_empty)
         if not self.table_dock.isHidden():
             self.table.show_events()
         if self.chart is not None and not self.chart_dock.isHidden():
@@ -113,6 +113,7 @@ class Exploring(QObject):
         """Paints in other colors."""
         self._theme = theme
         self.overview.set_theme(theme)
+        self.table.set_theme(theme)
         if self.chart is not None:
             self.chart.set_theme(theme)
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from viewer.domain.events import EventKind, Standing
 from viewer.ui.details.kind_chip import draw_mark
+from viewer.ui.finding.marked_text import paint_marked
 from viewer.ui.theme import Theme
 
 KIND = Qt.ItemDataRole.UserRole + 1
@@ -21,11 +22,16 @@ _SIDE = 10
 
 
 class HitDelegate(QStyledItemDelegate):
-    """Paints the lines in the colors of a theme."""
+    """Paints the lines in the colors of a theme.
+
+    Attributes:
+        words: what is marked in the titles, as `highlight_words` gives it.
+    """
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.theme = theme
+        self.words: tuple[str, ...] = ()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """One line of text with room around it; the width is the list's."""
@@ -44,8 +50,8 @@ class HitDelegate(QStyledItemDelegate):
         painter.drawText(inner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, note)
         room = inner.width() - metrics.horizontalAdvance(note) - 14
         painter.setPen(self.theme.color("text"))
-        shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        inner.setWidth(room)
+        paint_marked(painter, inner, title, QFontMetricsF(option.font), self.words, self.theme.color("match"))
         if kind:
             center = QPointF(option.rect.left() + 17, option.rect.center().y() + 1)
             draw_mark(painter, center, 4.5, EventKind(kind), Standing.OCCURRED, self.theme)

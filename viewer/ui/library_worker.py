@@ -10,6 +10,7 @@ import datetime as dt
 import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from viewer.domain.articles import Article
@@ -18,16 +19,17 @@ from viewer.domain.coverage import CoveredSentence
 from viewer.domain.events import Event, Review
 from viewer.domain.grouping import GroupNames, LanesBy
 from viewer.domain.passages import Passage
+from viewer.domain.query import Query
 from viewer.errors import LibraryError, LibraryOpenHere, UserError
 from viewer.paths import own_words_file
-from viewer.services import browsing, explaining, exporting, libraries, reviewing, safekeeping
-from viewer.services.browsing import EventDetails, SearchResults
+from viewer.services import browsing, explaining, exporting, libraries, reviewing, safekeeping, viewing
+from viewer.services.browsing import EventDetails, Facets
 from viewer.services.importing import ImportRequest, ImportSummary, PastedText, import_articles
 from viewer.services.jobs import Job
 from viewer.services.libraries import Library
 from viewer.services.reading import ArticleReader
 from viewer.services.safekeeping import BackupFile, RepairReport, Restored
-from viewer.ui.plain_text import one_line
+from viewer.services.viewing import SavedView
 from viewer.ui.session import Contents, OpenLibrary
 
 FEW_FILES = 3
@@ -42,6 +44,8 @@ class LibraryWorker:
         self._library: Library | None = None
         self._reader: ArticleReader | None = None
         self._words_stamp: int | None = None
+        self._text = ""
+        self._shown: Contents | None = None
         self._backup: Job[BackupFile | None] | None = None
 
     @property
@@ -88,20 +92,49 @@ class LibraryWorker:
             self._library.close()
             self._library = None
 
-    def contents(self, changed: Changes | None = None) -> Contents:
-        """What the window keeps at hand.
+    def contents(self) -> Contents:
+        """What the window keeps at hand, under the query that is shown."""
+        library, query = self.library, self._query()
+        found = browsing.shown(library, query)
+        undo, redo = reviewing.undo_summary(library), reviewing.redo_summary(library)
+        self._shown = Contents(found.columns, browsing.all_titles(library), undo, redo, found.total, query, found)
+        return self._shown
+
+    def show(self, text: str) -> Contents:
+        """Shows what a text asks for, from now on: what is edited or imported later is shown under it too.
 
         Args:
-            changed: titles are read only of these events; of all when None.
+            text: of the search box; any text is a query, and an empty one finds everything.
+
+        Returns:
+            Where the text only says the same in other words, the columns are the very same object as before.
         """
-        library = self.library
-        columns = browsing.load_columns(library)
-        if changed is None:
-            wanted = [*columns.ids.tolist(), *columns.undated.tolist()]
-        else:
-            wanted = sorted(changed.events_added | changed.events_edited)
-        found = {event_id: one_line(title) for event_id, title in browsing.titles(library, wanted).items()}
-        return Contents(columns, found, reviewing.undo_summary(library), reviewing.redo_summary(library))
+        self._text = text
+        query, before = self._query(), self._shown
+        if before is None or before.query != query:
+            return self.contents()
+        self._shown = replace(before, query=query)
+        return self._shown
+
+    def facets(self) -> Facets:
+        """The counts beside what is shown."""
+        return browsing.facets(self.library, self._query())
+
+    def saved_views(self) -> tuple[SavedView, ...]:
+        """The saved views by name."""
+        return viewing.saved_views(self.library)
+
+    def save_view(self, name: str, query: str, lanes_by: LanesBy) -> tuple[SavedView, ...]:
+        """Keeps a view, in place of one that is called so; all views then."""
+        return viewing.save_view(self.library, name, query, lanes_by)
+
+    def rename_view(self, view_id: int, name: str) -> tuple[SavedView, ...]:
+        """Gives a view another name; all views then."""
+        return viewing.rename_view(self.library, view_id, name)
+
+    def remove_view(self, view_id: int) -> tuple[SavedView, ...]:
+        """Removes a view; all views then."""
+        return viewing.remove_view(self.library, view_id)
 
     def import_articles(
         self, paths: Sequence[Path], texts: Sequence[tuple[str, str]], published: dt.date | None
@@ -114,8 +147,10 @@ class LibraryWorker:
             published,
             processes=max(1, min(4, (os.cpu_count() or 2) - 1)) if many else 0,
         )
+        # Whatever becomes of the import, what was shown before may no longer be all.
+        self._shown = None
         summary = yield from import_articles(self.library, request)
-        return summary, self.contents(summary.changes)
+        return summary, self.contents()
 
     def details(self, event_id: int) -> EventDetails:
         """An event with its source."""
@@ -132,10 +167,6 @@ class LibraryWorker:
     def group_names(self, by: LanesBy) -> GroupNames:
         """Which party, product or article each event belongs to."""
         return browsing.load_group_names(self.library, by)
-
-    def search(self, query: str) -> SearchResults:
-        """Events and articles that hold the words."""
-        return browsing.search(self.library, query, dt.datetime.now().astimezone().date())
 
     def set_publication(self, article_id: int, edtf: str) -> tuple[Changes, Contents]:
         """Corrects when an article was published.
@@ -257,6 +288,9 @@ class LibraryWorker:
             self._backup.close()
             self._backup = None
 
+    def _query(self) -> Query:
+        return browsing.query_of(self._text, dt.datetime.now().astimezone().date())
+
     def _article_reader(self) -> ArticleReader:
         """Made when first needed, for the lexicon takes a moment to compile; anew when the own words change."""
         words = own_words_file()
@@ -266,16 +300,16 @@ class LibraryWorker:
         return self._reader
 
     def _changed(self, changes: Changes) -> tuple[Changes, Contents]:
-        return changes, self.contents(changes)
+        return changes, self.contents()
 
     def _replace(self, location: Path, opener: Callable[[Path], Library]) -> tuple[OpenLibrary, Contents]:
-        before = self._library
+        before, text, shown = self._library, self._text, self._shown
         after = self._opened(location, opener)
-        self._library = after
+        self._library, self._text, self._shown = after, "", None
         try:
             contents = self.contents()
         except BaseException:
-            self._library = before
+            self._library, self._text, self._shown = before, text, shown
             if after is not before:
                 after.close()
             raise

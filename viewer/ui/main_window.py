@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QToolBar, QVBoxLayout, Q
 
 from viewer.config import LibraryView, Settings
 from viewer.domain.changes import Changes
+from viewer.domain.columns import EventColumns
 from viewer.errors import OutputError, UserError
 from viewer.timeline.viewport import viewport_of
 from viewer.ui.actions import Actions
@@ -25,6 +26,7 @@ from viewer.ui.drops import DropOverlay, dropped, takes
 from viewer.ui.event_making import EventMaking
 from viewer.ui.exploring import Exploring
 from viewer.ui.file_requests import FileRequests
+from viewer.ui.finding.controller import Finding, Places
 from viewer.ui.help_dialogs import AboutDialog, ShortcutsDialog
 from viewer.ui.import_words import summary_message
 from viewer.ui.messages import Message, Messages, MessageStack, Offer, Tone
@@ -33,7 +35,6 @@ from viewer.ui.plain_text import PlainLabel, one_line
 from viewer.ui.progress_line import ProgressLine
 from viewer.ui.safekeeping import Safekeeping
 from viewer.ui.search_box import SearchBox
-from viewer.ui.search_requests import SearchRequests
 from viewer.ui.session import Session
 from viewer.ui.shading_requests import ShadingRequests
 from viewer.ui.theme import Theme
@@ -64,6 +65,7 @@ class MainWindow(QMainWindow):
         self._settings, self.appearance = settings, appearance
         self._location = ""
         self._last_selected: int | None = None
+        self._columns: EventColumns | None = None
         self.closing_error: OutputError | None = None
         theme = appearance.theme
         self.actions_ = Actions(self)
@@ -80,6 +82,8 @@ class MainWindow(QMainWindow):
         self.shading = ShadingRequests(self.actions_.shade, self.details, session, commands, settings)
         self.event_making = EventMaking(self.actions_.make_event, self.details, session, commands)
         self.exploring = Exploring(self, self.canvas, self.actions_, session, commands, settings)
+        places = Places(self, self.search, self.canvas, self.details, self.exploring, self.actions_)
+        self.finding = Finding(places, session, commands, theme)
         self._build()
         self._connect_actions()
         self._connect_panes()
@@ -99,6 +103,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.finding.row)
         column.addWidget(self.message_stack)
         column.addWidget(self.exploring.overview)
         column.addWidget(self.canvas, 1)
@@ -112,6 +117,7 @@ class MainWindow(QMainWindow):
         self.dock.setWidget(self.details)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
         self.exploring.add_docks()
+        self.finding.add_dock()
         toolbar = QToolBar("Main", self)
         toolbar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.actions_.fill_toolbar(toolbar, self.search)
@@ -149,14 +155,14 @@ class MainWindow(QMainWindow):
         self.canvas.event_activated.connect(self._open_details)
         self.tray.event_chosen.connect(self.session.select)
         self.details.event_chosen.connect(self.show_event)
-        searches = SearchRequests(self.search, self.session, self._commands)
-        searches.event_found.connect(self._show_found)
-        searches.article_found.connect(self._show_article)
+        self.finding.event_found.connect(self._show_found)
+        self.finding.article_found.connect(self._show_article)
         self.progress.canceled.connect(self._commands.cancel_job)
 
     def _connect_session(self) -> None:
         self.session.library_changed.connect(self._library_changed)
         self.session.changed.connect(self._contents_changed)
+        self.session.query_changed.connect(self._show_found_events)
         self.session.selection_changed.connect(self._selection_changed)
         self.session.chosen_changed.connect(self.canvas.set_chosen)
         self.session.busy_changed.connect(lambda busy: self.progress.set_busy(busy=busy))
@@ -175,6 +181,7 @@ class MainWindow(QMainWindow):
         self.exploring.set_theme(theme)
         self.details.set_theme(theme)
         self.search.set_theme(theme)
+        self.finding.set_theme(theme)
         self.overlay.set_theme(theme)
 
     def show_event(self, event_id: int) -> None:
@@ -192,6 +199,7 @@ class MainWindow(QMainWindow):
         except OutputError as error:
             self.closing_error = error
         self.safekeeping.stop()
+        self.finding.stop()
         self._commands.close()
         super().closeEvent(event)
 
@@ -258,14 +266,21 @@ class MainWindow(QMainWindow):
         if selected in changes.events_edited and self.session.kind_of(selected) is not None:
             self.canvas.show_event(selected)
 
+    def _show_found_events(self) -> None:
+        # The same is asked for in other words again and again while somebody types.
+        if self.session.contents.columns is not self._columns:
+            self._show_contents()
+
     def _show_contents(self) -> None:
         contents = self.session.contents
+        self._columns = contents.columns
         self.canvas.set_columns(contents.columns)
         self.exploring.show_contents()
         self.tray.show_events(self.session)
         self.actions_.show_steps(contents.undo, contents.redo, editable=self.session.can_edit)
-        count = len(contents.columns) + len(contents.columns.undated)
-        self.count_label.setText("1 event" if count == 1 else f"{count:,} events")
+        total = "1 event" if contents.total == 1 else f"{contents.total:,} events"
+        is_searching = not contents.query.is_empty
+        self.count_label.setText(f"{contents.findings.count:,} of {total}" if is_searching else total)
 
     def _selection_changed(self, event_id: int | None) -> None:
         self._last_selected = event_id
@@ -288,8 +303,7 @@ class MainWindow(QMainWindow):
     def _imported(self, summary: ImportSummary) -> None:
         self.messages.show(summary_message(summary))
         new = summary.changes.events_added
-        columns = self.session.contents.columns
-        if len(new) == len(columns) + len(columns.undated):
+        if len(new) == self.session.contents.total:
             self.canvas.fit_all()
         if new:
             self.show_event(self.session.first_of(new))

@@ -55,9 +55,19 @@ class Overview(QWidget):
         self.setAccessibleDescription("All events; the frame says what the timeline shows. Drag it or its edges.")
         canvas.viewport_changed.connect(self.update)
 
+    def show_events(self, *, is_all: bool) -> None:
+        """Draws other events.
+
+        Args:
+            is_all: whether these are all events. Where some are left out, the strip keeps its span of time, to show
+                where in it the others lie.
+        """
+        if is_all:
+            self._span = self._canvas.span_of_all()
+        self.refresh()
+
     def refresh(self) -> None:
-        """Draws the events of the timeline anew."""
-        self._span = self._canvas.span_of_all()
+        """Draws the events anew."""
         self._picture = None
         self.update()
 

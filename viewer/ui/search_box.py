@@ -1,4 +1,4 @@
-"""The search box of the toolbar, and the list of what was found below it."""
+"""The search box of the toolbar, and the list of the best that was found below it."""
 
 from __future__ import annotations
 
@@ -42,24 +42,24 @@ class SearchBox(QLineEdit):
     """Asks for searches and shows their results.
 
     Signals:
-        query_changed: the text to search for, once the person pauses; never empty.
-        emptied: nobody waits for results any more.
+        query_changed: the text to search for, once the person pauses, or at once where it is empty or Enter is hit.
         chosen: a `Hit`.
     """
 
     query_changed = Signal(str)
-    emptied = Signal()
     chosen = Signal(object)
 
     def __init__(self, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
         self._over = window
         self._sign: QAction | None = None
-        self.setPlaceholderText("Search events and articles")
+        self._wants_hits = False
+        self._asked = ""
+        self.setPlaceholderText("Search: words, kind:tariff, rate:>20 …")
         self.setAccessibleName("Search")
         self.setClearButtonEnabled(True)
         self.setAcceptDrops(False)
-        self.setFixedWidth(280)
+        self.setFixedWidth(340)
         self.panel = QFrame(window)
         self.panel.setObjectName("searchResults")
         self.list = QListWidget()
@@ -80,7 +80,7 @@ class SearchBox(QLineEdit):
         self._pause.setInterval(WAIT_MS)
         self._pause.timeout.connect(self._ask)
         self.textEdited.connect(self._text_edited)
-        self.textChanged.connect(self._hide_when_empty)
+        self.textChanged.connect(self._ask_when_empty)
         self.list.itemClicked.connect(self._choose)
         window.installEventFilter(self)
 
@@ -93,9 +93,20 @@ class SearchBox(QLineEdit):
         else:
             self._sign.setIcon(icon)
 
+    def set_words(self, words: tuple[str, ...]) -> None:
+        """Marks words in the list."""
+        self._delegate.words = words
+
+    def take_text(self, text: str) -> None:
+        """Holds another text, which somebody else asks for; nothing is listed for it."""
+        self.close_results()
+        self._pause.stop()
+        self._asked = text
+        self.setText(text)
+
     def show_hits(self, hits: Sequence[Hit]) -> None:
         """Lists what was found, if the person still waits for it."""
-        if not self.text().strip():
+        if not self._wants_hits or not self.text().strip():
             return
         self.list.clear()
         for hit in hits:
@@ -113,9 +124,13 @@ class SearchBox(QLineEdit):
         self.panel.raise_()
 
     def close_results(self) -> None:
-        """Hides the list; the text stays."""
-        self._pause.stop()
+        """Hides the list, also the one that is under way; text and search stay."""
+        self._wants_hits = False
         self.panel.hide()
+
+    def stop(self) -> None:
+        """Asks for nothing more; the window is closed."""
+        self._pause.stop()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down walk the list, Enter chooses, Escape closes it and then empties the box."""
@@ -124,12 +139,11 @@ class SearchBox(QLineEdit):
             step = 1 if key == Qt.Key.Key_Down else -1
             row = self.list.currentRow() + step
             self.list.setCurrentRow(max(0, min(self.list.count() - 1, row)))
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or (key == Qt.Key.Key_Down and not self.panel.isVisible()):
             self._enter()
         elif key == Qt.Key.Key_Escape:
             if self.panel.isVisible():
                 self.close_results()
-                self.emptied.emit()
             else:
                 self.clear()
         else:
@@ -149,23 +163,28 @@ class SearchBox(QLineEdit):
 
     def _text_edited(self) -> None:
         if self.text().strip():
+            self._wants_hits = True
             self._pause.start()
 
-    def _hide_when_empty(self, text: str) -> None:
+    def _ask_when_empty(self, text: str) -> None:
         if not text.strip():
             self.close_results()
-            self.emptied.emit()
+            self._pause.stop()
+            if self._asked:
+                self._ask()
 
     def _ask(self) -> None:
-        if query := self.text().strip():
-            self.query_changed.emit(query)
+        # The space at the end counts: it says that the last word is whole.
+        self._asked = self.text() if self.text().strip() else ""
+        self.query_changed.emit(self._asked)
 
     def _enter(self) -> None:
         item = self.list.currentItem()
         if self.panel.isVisible() and not self._pause.isActive() and item is not None:
             self._choose(item)
-        else:
+        elif self.text().strip():
             self._pause.stop()
+            self._wants_hits = True
             self._ask()
 
     def _choose(self, item: QListWidgetItem) -> None:

@@ -6,17 +6,30 @@ Nothing here reads or writes a library: values come in from `Commands`, panes re
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from viewer.domain.changes import Changes
-from viewer.domain.columns import KINDS, OPEN_END, OPEN_START, PRECISIONS, EventColumns, Int64, no_columns
+from viewer.domain.columns import (
+    KINDS,
+    OPEN_END,
+    OPEN_START,
+    PRECISIONS,
+    EventColumns,
+    Int32,
+    Int64,
+    no_columns,
+    rows_by_id,
+)
 from viewer.domain.dates import DateValue, Precision, at_minute, spell
 from viewer.domain.events import EventKind
+from viewer.domain.findings import Facets, Findings
 from viewer.domain.instants import MS_PER_DAY, MS_PER_MINUTE, Instant, day_of
+from viewer.domain.query import EVERYTHING, Query
 from viewer.timeline.chosen import NOTHING, ascending, is_among
+from viewer.ui.plain_text import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +53,22 @@ class Contents:
     """What the window keeps of a library at hand.
 
     Attributes:
-        columns: all its events.
-        titles: by event id, all of them.
+        columns: the events that the query finds; all of them without one.
+        titles: by event id, those of all events, rejected ones too.
         undo: what undo would take back, in words; None for nothing.
         redo: what redo would do again, in words; None for nothing.
+        total: how many events the query could find.
+        query: what is searched for.
+        findings: all that it found; its counts come later, and only where somebody asks for them.
     """
 
     columns: EventColumns = field(default_factory=no_columns)
     titles: Mapping[int, str] = field(default_factory=dict)
     undo: str | None = None
     redo: str | None = None
+    total: int = 0
+    query: Query = EVERYTHING
+    findings: Findings = field(default_factory=Findings)
 
 
 class Session(QObject):
@@ -58,6 +77,8 @@ class Session(QObject):
     Signals:
         library_changed: another library is open; its contents are already in place.
         changed: a `Changes`; the contents are already the new ones.
+        query_changed: something else is searched for; the contents are already what was found.
+        counted: there are counts of what was found.
         selection_changed: the id of the selected event, or None, also where many are selected together.
         chosen_changed: the ids of the events that are selected together; empty where it is one event or none.
         busy_changed: whether a job is running.
@@ -66,6 +87,8 @@ class Session(QObject):
 
     library_changed = Signal()
     changed = Signal(object)
+    query_changed = Signal()
+    counted = Signal()
     selection_changed = Signal(object)
     chosen_changed = Signal(object)
     busy_changed = Signal(bool)
@@ -78,7 +101,7 @@ class Session(QObject):
         self._selection: int | None = None
         self._chosen = NOTHING
         self._busy = False
-        self._rows: dict[int, int] = {}
+        self._rows: Int32 | None = None
 
     @property
     def library(self) -> OpenLibrary | None:
@@ -87,8 +110,18 @@ class Session(QObject):
 
     @property
     def contents(self) -> Contents:
-        """The events of the open library."""
+        """The events of the open library, as far as they are found."""
         return self._contents
+
+    @property
+    def query(self) -> Query:
+        """What is searched for."""
+        return self._contents.query
+
+    @property
+    def findings(self) -> Findings:
+        """What was found."""
+        return self._contents.findings
 
     @property
     def selection(self) -> int | None:
@@ -130,6 +163,19 @@ class Session(QObject):
         if len(self._chosen):
             self.select_many(self._chosen)
 
+    def show(self, contents: Contents) -> None:
+        """Something else was searched for; a selected event stays selected, of many those that were found."""
+        self._take(contents)
+        self.query_changed.emit()
+        if len(self._chosen):
+            self.select_many(self._chosen)
+
+    def take_facets(self, facets: Facets) -> None:
+        """The counts of what is shown."""
+        findings = replace(self._contents.findings, facets=facets)
+        self._contents = replace(self._contents, findings=findings)
+        self.counted.emit()
+
     def select_many(self, event_ids: Int64) -> None:
         """Selects events together, their ids ascending; of one, or none, it is as `select`."""
         known = ascending(self._contents.columns.ids, self._contents.columns.undated)
@@ -164,24 +210,27 @@ class Session(QObject):
 
     def has(self, event_id: int) -> bool:
         """Whether the library holds an event of this id."""
-        return event_id in self._rows or event_id in self._contents.titles
+        return event_id in self._contents.titles
 
     def title_of(self, event_id: int) -> str:
-        """The title of an event; empty for an unknown one."""
-        return self._contents.titles.get(event_id, "")
+        """The title of an event on one line; empty for an unknown one."""
+        return one_line(self._contents.titles.get(event_id, ""))
 
     def row_of(self, event_id: int) -> int | None:
-        """The row of a dated event in the columns; None for any other."""
-        return self._rows.get(event_id)
+        """The row of a dated event in the columns; None for any other, or where it is not found."""
+        if self._rows is None:
+            self._rows = rows_by_id(self._contents.columns.ids)
+        row = int(self._rows[event_id]) if 0 <= event_id < len(self._rows) else -1
+        return None if row < 0 else row
 
     def kind_of(self, event_id: int) -> EventKind | None:
         """The kind of a dated event; None for any other."""
-        row = self._rows.get(event_id)
+        row = self.row_of(event_id)
         return None if row is None else KINDS[int(self._contents.columns.kinds[row])]
 
     def date_words(self, event_id: int) -> str:
         """The date that places an event, in words; `no date` without one."""
-        row = self._rows.get(event_id)
+        row = self.row_of(event_id)
         if row is None:
             return "no date"
         columns = self._contents.columns
@@ -192,15 +241,14 @@ class Session(QObject):
         lo = self._contents.columns.lo
 
         def place(event_id: int) -> tuple[bool, int, int]:
-            row = self._rows.get(event_id, len(self._rows))
-            return row >= len(lo) or bool(lo[row] == OPEN_START), row, event_id
+            row = self.row_of(event_id)
+            return row is None or bool(lo[row] == OPEN_START), len(lo) if row is None else row, event_id
 
         return min(event_ids, key=place)
 
     def _take(self, contents: Contents) -> None:
         self._contents = contents
-        ids: list[int] = contents.columns.ids.tolist()
-        self._rows = dict(zip(ids, range(len(ids)), strict=True))
+        self._rows = None
 
 
 def _date_of(lo: int, hi: int, precision: Precision) -> DateValue:

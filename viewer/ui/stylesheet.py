@@ -123,6 +123,17 @@ QListWidget::item:hover { background: $hover; }
 QListWidget::item:selected { background: $soft; color: $text; }
 QFrame#searchResults { background: $surface; border: 1px solid $line; border-radius: 8px; }
 
+QFrame#chipsRow { background: $window; border-bottom: 1px solid $line; }
+QWidget#chipArea { background: transparent; }
+QFrame#queryChip { background: $soft; border: 1px solid $line; border-radius: 9px; }
+QFrame#queryChip QToolButton { border: 1px solid transparent; border-radius: 7px; padding: 1px; }
+QFrame#queryChip QToolButton:hover { background: $hover; }
+QFrame#queryChip QToolButton:focus { border: 1px solid $accent; }
+QFrame#nothingFound { background: $surface; border: 1px solid $line; border-radius: 10px; }
+QTreeView#filterPanel { background: $window; border: 0; outline: 0; }
+QTreeView#filterPanel::item { border: 0; }
+QTreeView#filterPanel::item:hover, QTreeView#filterPanel::item:selected { background: $hover; color: $text; }
+
 QFrame#undatedTray QScrollBar:horizontal { height: 7px; }
 QFrame#undatedTray QScrollBar::handle { margin: 1px; border-radius: 2px; }
 

@@ -26,7 +26,7 @@ class Theme:
 
     Attributes:
         window: window, surface, raised, text, muted, line, grid, accent, accent_text, warning, error, lane_even,
-            lane_odd.
+            lane_odd, and match: the ground of words that were searched for.
         kinds: one color an event kind.
         fields: highlight backgrounds: sentence, each `FieldName`, and `covered_` with each `CoverageStatus`.
     """

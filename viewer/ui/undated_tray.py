@@ -35,6 +35,7 @@ class UndatedTray(QFrame):
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setUniformItemSizes(False)
         self.list.setSpacing(2)
+        self.list.setLayoutMode(QListView.LayoutMode.Batched)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 3, 8, 3)
         row.setSpacing(10)
@@ -67,7 +68,9 @@ class UndatedTray(QFrame):
             if self.list.item(row).data(_ID) == event_id:
                 self.list.setCurrentRow(row)
                 return
-        self.list.setCurrentRow(-1)
+        # Qt would lay out every item for this.
+        if self.list.currentRow() >= 0:
+            self.list.setCurrentRow(-1)
 
     def _chosen(self, item: QListWidgetItem) -> None:
         self.event_chosen.emit(item.data(_ID))

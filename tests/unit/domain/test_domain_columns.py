@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from viewer.domain.columns import OPEN_END, OPEN_START, no_columns, sorted_columns
+from viewer.domain.columns import OPEN_END, OPEN_START, no_columns, rows_by_id, sorted_columns
 
 
 def test_rows_in_any_order_are_sorted_by_time_then_id() -> None:
@@ -20,3 +20,12 @@ def test_rows_in_any_order_are_sorted_by_time_then_id() -> None:
     assert columns.kinds.tolist() == [1, 3, 2, 0]
     assert columns.undated.tolist() == [7, 9]
     assert len(no_columns()) == 0
+
+
+def test_rows_are_found_by_id() -> None:
+    rows = rows_by_id(np.array([7, 2, 5], np.int64))
+    assert rows.tolist() == [-1, -1, 1, -1, -1, 2, -1, 0]
+
+
+def test_of_no_events_there_are_no_rows() -> None:
+    assert rows_by_id(np.empty(0, np.int64)).tolist() == [-1]

@@ -141,6 +141,21 @@ def test_what_is_not_understood_is_searched_and_said(text: str, words: list[str]
     assert len(query.notices) == 1
 
 
+@pytest.mark.parametrize("text", ["steel kind:tar", "steel -from:20", "steel year:20"])
+def test_a_condition_that_is_being_typed_is_left_out_until_it_is_understood(text: str) -> None:
+    typed = parse_query(text, TODAY, is_typing=True)
+    assert [word.text for word in typed.words] == ["steel"]
+    assert not typed.conditions
+    assert len(typed.notices) == 1
+    # A space says that it is whole; then its words are searched for, as they are anywhere else.
+    assert parse_query(f"{text} ", TODAY, is_typing=True).words == parse(f"{text} ").words
+    assert len(parse(text).words) == 2
+
+
+def test_what_only_looks_like_a_condition_is_searched_while_it_is_typed() -> None:
+    assert [word.text for word in parse_query("foo:ba", TODAY, is_typing=True).words] == ["foo:ba"]
+
+
 def test_a_text_with_nothing_to_search_for_says_so() -> None:
     assert parse("").notices == parse("  \n").notices == ()
     assert parse("🙂 —").notices == ("Nothing here can be searched for; write words with letters or digits.",)

@@ -108,4 +108,6 @@ def test_words_to_mark() -> None:
     assert words == ("steel", "Trade war", "tar*")
     text = "Steel tariffs: a trade-war with China, a trade warning"
     assert [passage.quote(text) for passage in find_matches(text, words)] == ["Steel", "tariffs", "trade-war"]
+    # What is too short to find longer words marks none either.
+    assert highlight_words(parse("steel eu")) == ("steel", "eu")
     assert len(highlight_words(parse(" ".join(f"w{number}" for number in range(100))))) == 32

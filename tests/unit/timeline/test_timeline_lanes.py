@@ -39,3 +39,12 @@ def test_an_event_is_found_by_its_id() -> None:
     lane = split_lanes(columns_of([row("2025-06-05"), row("2025-06-01")]))[0]
     assert lane.position_of(1) == 1
     assert lane.position_of(99) is None
+
+
+def test_a_search_shows_no_empty_lanes_beside_what_it_found() -> None:
+    found = columns_of([row("2025-06-05", kind=EventKind.TALKS)])
+    assert [lane.kind for lane in split_lanes(found, only_found=True)] == [EventKind.TALKS]
+
+
+def test_a_search_that_found_nothing_leaves_the_three_first_lanes() -> None:
+    assert len(split_lanes(no_columns(), only_found=True)) == 3

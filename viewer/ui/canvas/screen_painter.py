@@ -73,6 +73,10 @@ class ScreenPainter:
         # The layers above the events have room for their texts, so that these need not be cut to them one by one.
         self._paint_texts(painter, texts)
 
+    def mark_words(self, words: tuple[str, ...]) -> None:
+        """Marks words in the labels of events."""
+        self._texts.mark_words(words)
+
     def prepare(self, texts: Sequence[Text], until: float) -> None:
         """Writes texts that will be painted, until an instant of `time.perf_counter` in seconds."""
         self._texts.prepare(texts, until)

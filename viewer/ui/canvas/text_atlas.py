@@ -7,8 +7,8 @@ import time
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPixmap
 
 from viewer.domain.events import EventKind
 from viewer.timeline.scale import Floats
@@ -17,6 +17,7 @@ from viewer.timeline.words import TextRole
 from viewer.ui.canvas.bulk import PART_OPACITY, draw_parts, parts_at
 from viewer.ui.canvas.fonts import Fonts
 from viewer.ui.canvas.painter import paint_pill, text_colors
+from viewer.ui.finding.marked_text import matches_in, paint_grounds
 from viewer.ui.theme import Theme
 
 _SIDE_PX = 2048
@@ -26,6 +27,8 @@ FADE_PX = 24
 """A text that is cut fades out over this width."""
 _FADE_STEPS = 8
 _AT_ONCE = 6
+_MARKED = frozenset({TextRole.LABEL, TextRole.LABEL_SELECTED})
+"""Where words are marked: in titles, which were searched."""
 
 Place = tuple[int, int, int]
 """Where something is written in the image: left, top and width in pixels."""
@@ -48,10 +51,21 @@ class TextAtlas:
         self._fonts, self._theme, self._ratio = fonts, theme, ratio
         self._colors = text_colors(theme)
         self._side = min(round(_SIDE_PX * ratio), _MOST_PX)
+        self._words: tuple[str, ...] = ()
         self._image = QPixmap(self._side, self._side)
         self._places: dict[Stamp, Place] = {}
         self._row_height = math.ceil(max(fonts.height(role) for role in TextRole) * ratio) + 2 * _PAD_PX
         self._clear()
+
+    def mark_words(self, words: tuple[str, ...]) -> None:
+        """Writes labels with a ground behind some words, once for each label; a frame takes no longer for it.
+
+        Args:
+            words: as `highlight_words` gives them.
+        """
+        if words != self._words:
+            self._words = words
+            self._clear()
 
     def draw(self, painter: QPainter, items: Sequence[Text | Pill]) -> None:
         """Draws texts and counts; the painter must count in the pixels of the device."""
@@ -111,11 +125,19 @@ class TextAtlas:
             paint_pill(painter, item._replace(box=box), self._theme, self._fonts)
         else:
             painter.setFont(self._fonts.font(item.role))
+            if self._words and item.role in _MARKED:
+                self._mark(painter, item)
             painter.setPen(self._colors[item.role])
             painter.drawText(QPointF(0, self._fonts.drop(item.role)), item.text)
         self._places[stamp] = self._x, self._y, width
         self._x += width
         return True
+
+    def _mark(self, painter: QPainter, item: Text) -> None:
+        metrics = QFontMetricsF(self._fonts.font(item.role))
+        box = QRectF(0, -metrics.height() / 2, metrics.horizontalAdvance(item.text), metrics.height())
+        matches = matches_in(item.text, self._words)
+        paint_grounds(painter, box, item.text, metrics, matches, self._theme.color("match"))
 
     def _rows(self, items: Sequence[Text | Pill], *, leaves_out: bool = False) -> tuple[list[_Row], list[_Row]] | None:
         """Where texts that are whole, and texts that are cut, are drawn; None where one is not in the image."""

@@ -82,6 +82,8 @@ class TimelineView(MovingWidget):
         self._notes, self._waits_for_notes = NoteCache(), False
         self._names: GroupNames | None = None
         self._spans: tuple[KindSpans, ...] | None = None
+        self._words: tuple[str, ...] = ()
+        self._is_searching = False
         self._hovered: int | None = None
         self._scene: Scene | None = None
         self._shows_focus = False
@@ -114,6 +116,19 @@ class TimelineView(MovingWidget):
         self.setAccessibleDescription(f"{len(columns):,} events. Plus and minus zoom, period and comma step through.")
         if len(columns) and not self._is_placed:
             self.fit_all()
+
+    def set_search(self, words: tuple[str, ...], *, is_searching: bool) -> None:
+        """Says what the events that come next were searched for; the timeline does not change before they come.
+
+        Args:
+            words: what is marked in labels, as `highlight_words` gives it.
+            is_searching: whether events may be left out: then an empty timeline is not an empty library.
+        """
+        if is_searching or self._is_searching:
+            # A person who types wants to see what goes and what stays, so the window of time must stand still.
+            self._fitted = None
+        self._words, self._is_searching = words, is_searching
+        self._painter.mark_words(words)
 
     def set_titles_source(self, titles: TitlesSource) -> None:
         """Takes titles from elsewhere; it is called while painting, so it must answer at once."""
@@ -252,7 +267,9 @@ class TimelineView(MovingWidget):
     # Steps.
 
     def fit_all(self, *, smooth: bool = False) -> None:
-        """Shows all events, also when the window's size changes, until the person moves."""
+        """Shows all events, also when the window's size changes, until the person moves; stays where none is found."""
+        if self._is_searching and not len(self._columns):
+            return
         self._fitted = self.span_of_all()
         self.set_viewport(self._fitted, smooth=smooth)
 
@@ -300,7 +317,7 @@ class TimelineView(MovingWidget):
         painter = QPainter(self)
         ratio = painter.device().devicePixelRatioF()
         if ratio != self._painter.ratio:
-            self._painter = ScreenPainter(self._theme, self._fonts, ratio)
+            self._renew_painter(ratio)
         painter.fillRect(QRect(self.width() - BAR_PX, 0, BAR_PX, self.height()), self._theme.color("window"))
         self._painter.paint(painter, scene)
         look_ahead(self._builder, self._painter, started)
@@ -361,12 +378,23 @@ class TimelineView(MovingWidget):
     def _restyle(self) -> None:
         self._bar.set_colors(self._theme.color("window"), self._theme.color("line"))
         self._fonts = Fonts(self.font())
-        self._painter = ScreenPainter(self._theme, self._fonts, self.devicePixelRatioF())
+        self._renew_painter(self.devicePixelRatioF())
         self._rebuild()
+
+    def _renew_painter(self, ratio: float) -> None:
+        self._painter = ScreenPainter(self._theme, self._fonts, ratio)
+        self._painter.mark_words(self._words)
 
     def _rebuild(self) -> None:
         groups = groups_of(self._columns, self._lanes_by, self._names)
-        self._builder = SceneBuilder(self._columns, self._titles, self._fonts, groups=groups, notes=self._notes)
+        self._builder = SceneBuilder(
+            self._columns,
+            self._titles,
+            self._fonts,
+            groups=groups,
+            notes=self._notes,
+            is_searching=self._is_searching,
+        )
         self._builder.arrange(self._arrangement)
         self._hovered = self._spans = None
         self._show_card()

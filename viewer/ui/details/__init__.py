@@ -27,6 +27,7 @@ from viewer.ui.details.draft_panel import DraftPanel
 from viewer.ui.details.facts import FactSheet
 from viewer.ui.details.legend import Legend
 from viewer.ui.details.many_sheet import ManySheet
+from viewer.ui.details.matches import MatchBar
 from viewer.ui.details.source_view import SourceView
 from viewer.ui.plain_text import PlainLabel
 from viewer.ui.theme import Theme
@@ -66,6 +67,7 @@ class DetailPane(QFrame):
         self.sheet: FactSheet | None = None
         self.draft_panel: DraftPanel | None = None
         self.source = SourceView(theme)
+        self.match_bar = MatchBar(theme)
         self.legend = Legend(theme)
         self.hint = PlainLabel("Select an event on the timeline to see its dates, parties and source text.", "muted")
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -75,6 +77,8 @@ class DetailPane(QFrame):
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self._lay_out()
         self.source.event_chosen.connect(self.event_chosen)
+        self.source.matches_changed.connect(self.match_bar.show_matches)
+        self.match_bar.step_wanted.connect(self.source.step_match)
         self.clear()
 
     @property
@@ -92,6 +96,10 @@ class DetailPane(QFrame):
             row = strip.layout()
             if row is not None:
                 row.addWidget(button)
+
+    def set_words(self, words: tuple[str, ...]) -> None:
+        """Marks words that were searched for in the source text."""
+        self.source.set_words(words)
 
     def show_coverage(self, sentences: Iterable[CoveredSentence] | None) -> None:
         """Shades the sentences by what became of them; None takes the shades away."""
@@ -141,6 +149,7 @@ class DetailPane(QFrame):
         """Takes the colors of another theme."""
         self._theme = theme
         self.source.set_theme(theme)
+        self.match_bar.set_theme(theme)
         self.legend.set_theme(theme)
         self.many.set_theme(theme)
         if self._shown is not None:
@@ -156,6 +165,9 @@ class DetailPane(QFrame):
         lower_column.setContentsMargins(0, 0, 0, 0)
         lower_column.setSpacing(0)
         self._head = _strip(PlainLabel("Source text", "heading", wrap=False), "sourceHead")
+        head_row = self._head.layout()
+        if head_row is not None:
+            head_row.addWidget(self.match_bar)
         lower_column.addWidget(self._head)
         lower_column.addWidget(self.source, 1)
         self.legend.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

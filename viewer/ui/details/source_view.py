@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -20,14 +20,18 @@ from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 from viewer.domain.articles import Article
 from viewer.domain.coverage import CoveredSentence
 from viewer.domain.events import Event, Evidence
+from viewer.domain.matching import find_matches
 from viewer.domain.passages import Passage, Utf16Map
 from viewer.ui.details.legend import shade_of
+from viewer.ui.details.matches import Matches
 from viewer.ui.plain_text import with_turns_shown
 from viewer.ui.read_only_text import ReadOnlyText
 from viewer.ui.theme import Theme
 
 _MARGIN = 16
 """Between text and frame, in pixels."""
+_LONG_TEXT, _PAUSE_MS = 100_000, 300
+"""A text of more code points than this takes longer than a frame to look through: not while somebody still types."""
 
 
 class SourceView(ReadOnlyText):
@@ -35,9 +39,11 @@ class SourceView(ReadOnlyText):
 
     Signals:
         event_chosen: the id of an event whose sentence was clicked.
+        matches_changed: other words are marked, or another match is the current one; a `Matches`.
     """
 
     event_chosen = Signal(object)
+    matches_changed = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +56,11 @@ class SourceView(ReadOnlyText):
         self._event: Event | None = None
         self._siblings: tuple[Event, ...] = ()
         self._shades: tuple[CoveredSentence, ...] = ()
+        self._words: tuple[str, ...] = ()
+        self._matches = Matches()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.timeout.connect(self._match_again)
         self._map = Utf16Map("")
         self._pressed_at: QPoint | None = None
         self._to_reveal: int | None = None
@@ -65,12 +76,16 @@ class SourceView(ReadOnlyText):
             self.document().setDocumentMargin(_MARGIN)
             self._map = Utf16Map(article.text)
             self._shades = ()
+            self._match(article.text)
         self._article, self._event, self._siblings = article, event, tuple(siblings)
         self._highlight()
         sentences = [evidence.passage for evidence in self._evidence_of(event)] if event else []
         chosen_here, self._chosen_here = self._chosen_here, None
         stays = event is not None and event.id is not None and event.id == chosen_here
         self._to_reveal = sentences[0].start if sentences and not stays else None
+        if event is None and self._matches.passages and self._matches.current is None:
+            # An article that was found is read for the words that were searched for.
+            self._to_reveal = self._matches.passages[0].start
         self._reveal()
 
     def clear_article(self) -> None:
@@ -79,6 +94,7 @@ class SourceView(ReadOnlyText):
         self._siblings = ()
         self._shades = ()
         self._to_reveal = None
+        self._match("")
         self.setExtraSelections([])
         self.setPlainText("")
 
@@ -91,6 +107,34 @@ class SourceView(ReadOnlyText):
         """Shades the sentences of the article that is shown by what became of them; none takes the shades away."""
         self._shades = tuple(sentences)
         self._highlight()
+
+    def set_words(self, words: tuple[str, ...]) -> None:
+        """Marks words wherever they stand in the text, as `highlight_words` gives them."""
+        if words != self._words:
+            self._words = words
+            is_long = self._article is not None and len(self._article.text) > _LONG_TEXT
+            if is_long:
+                self._pause.start(_PAUSE_MS)
+            else:
+                self._match_again()
+
+    def step_match(self, step: int) -> None:
+        """Goes to the next match (1) or to the one before (-1), around the ends of the text."""
+        self._matches = self._matches.stepped(step, self._map.to_code_points(self.textCursor().position()))
+        if self._matches.at is not None:
+            self._to_reveal = self._matches.at.start
+            self._highlight()
+            self._reveal()
+            self.matches_changed.emit(self._matches)
+
+    def _match_again(self) -> None:
+        self._match("" if self._article is None else self._article.text)
+        self._highlight()
+
+    def _match(self, text: str) -> None:
+        self._pause.stop()
+        self._matches = Matches(find_matches(text, self._words) if self._words else ())
+        self.matches_changed.emit(self._matches)
 
     @property
     def selected_passage(self) -> Passage | None:
@@ -186,8 +230,24 @@ class SourceView(ReadOnlyText):
         if self._event is not None:
             evidence = list(self._evidence_of(self._event))
             selections += [self._filled(each.passage, "sentence") for each in evidence]
+        selections += [self._marked(match) for match in self._matches.marked]
+        if self._event is not None:
             selections += [self._filled(span.passage, span.field) for each in evidence for span in each.fields]
+        if self._matches.at is not None:
+            selections.append(self._current(self._matches.at))
         self.setExtraSelections(selections)
+
+    def _marked(self, passage: Passage) -> QTextEdit.ExtraSelection:
+        style = QTextCharFormat()
+        style.setBackground(self._theme.color("match"))
+        style.setForeground(self._theme.color("text"))
+        return self._selection(passage, style)
+
+    def _current(self, passage: Passage) -> QTextEdit.ExtraSelection:
+        style = QTextCharFormat()
+        style.setBackground(self._theme.color("accent"))
+        style.setForeground(self._theme.color("accent_text"))
+        return self._selection(passage, style)
 
     def _filled(self, passage: Passage, field: str) -> QTextEdit.ExtraSelection:
         style = QTextCharFormat()
