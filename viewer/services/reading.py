@@ -40,11 +40,31 @@ class ReadTask:
         return self.source.name if isinstance(self.source, PastedText) else str(self.source)
 
 
+@dataclass(frozen=True, slots=True)
+class RereadTask:
+    """An article of a library to find the events of again."""
+
+    article: Article
+
+    @property
+    def name(self) -> str:
+        """Its title, or else the name of its file."""
+        return self.article.title or self.article.name
+
+
 class ArticleReader:
     """Reads articles with one lexicon."""
 
     def __init__(self, lexicon: Lexicon | None = None) -> None:
         self._lexicon = lexicon or load_lexicon(own=own_words_file())
+
+    def take(self, task: ReadTask | RereadTask) -> tuple[Article, Reading]:
+        """Reads a source, or an article again.
+
+        Raises:
+            SourceError: the file cannot be read as an article.
+        """
+        return (task.article, self.reread(task.article)) if isinstance(task, RereadTask) else self.read(task)
 
     def read(self, task: ReadTask) -> tuple[Article, Reading]:
         """Reads one source and finds its events.

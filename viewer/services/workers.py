@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import multiprocessing
 import time
-from collections import deque
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 
 from viewer.domain.articles import Article
 from viewer.domain.times import Reading
 from viewer.errors import SourceError, UserError
-from viewer.services.reading import ArticleReader, ReadTask
+from viewer.services.reading import ArticleReader, ReadTask, RereadTask
 
+Task = ReadTask | RereadTask
 Outcome = tuple[Article, Reading] | UserError
 
 TIME_LIMIT_S = 120.0
@@ -25,14 +25,15 @@ _START_S = 60.0
 
 
 def read_in_processes(
-    tasks: Sequence[ReadTask], processes: int, time_limit_s: float = TIME_LIMIT_S
+    tasks: Sequence[Task], processes: int, time_limit_s: float = TIME_LIMIT_S
 ) -> Generator[Outcome, None, None]:
     """Reads all tasks, at most `processes` at a time, and yields the outcomes in the order of the tasks.
 
     A file that takes longer than the limit, or that ends its process, becomes a `SourceError`; the rest go on.
-    Closing the generator ends the processes.
+    Each task is taken when a process is free for it, so that a sequence may make them one by one. Closing the generator
+    ends the processes.
     """
-    waiting = deque(enumerate(tasks))
+    waiting = enumerate(tasks)
     done: dict[int, Outcome] = {}
     workers = [_Worker() for _ in range(min(processes, len(tasks)))]
     try:
@@ -46,10 +47,10 @@ def read_in_processes(
             worker.end()
 
 
-def _feed(workers: list[_Worker], waiting: deque[tuple[int, ReadTask]]) -> None:
+def _feed(workers: list[_Worker], waiting: Iterator[tuple[int, Task]]) -> None:
     for worker in workers:
-        if worker.job is None and waiting:
-            worker.take(*waiting.popleft())
+        if worker.job is None and (following := next(waiting, None)) is not None:
+            worker.take(*following)
 
 
 def _collect(workers: list[_Worker], time_limit_s: float) -> dict[int, Outcome]:
@@ -87,7 +88,7 @@ class _Worker:
         self._process.start()
         theirs.close()
 
-    def take(self, index: int, task: ReadTask) -> None:
+    def take(self, index: int, task: Task) -> None:
         self.job = _RunningJob(index, task.name, time.monotonic())
         self.connection.send(task)
 
@@ -123,10 +124,10 @@ def _serve(connection: Connection) -> None:
     reader = ArticleReader()
     while True:
         try:
-            task: ReadTask = connection.recv()
+            task: Task = connection.recv()
         except EOFError:
             return
         try:
-            connection.send(reader.read(task))
+            connection.send(reader.take(task))
         except UserError as error:
             connection.send(error)
