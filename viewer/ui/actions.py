@@ -45,6 +45,9 @@ class Actions:
         self.paste.setIconText(" Paste")
         self.open_library = self._make("Open Library…", ["Ctrl+Shift+O"], "Open another library")
         self.new_library = self._make("New Library…", ["Ctrl+Shift+N"], "Make an empty library and open it")
+        self.reread_all = self._make(
+            "Read All Articles Again…", [], "See what reading all articles again would change, and apply it"
+        )
         self.export = self._make("Export…", ["Ctrl+Shift+E"], "Write all events to a JSON or CSV file")
         self.quit = self._make("Quit", ["Ctrl+Q"], "Close the window; everything is kept")
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
@@ -58,6 +61,9 @@ class Actions:
         self.make_event.setIconText("Make Event…")
         self.make_event.setEnabled(False)
         self.find = self._make("Find…", ["Ctrl+F"], "Search events and articles")
+        self.reread = self._make(
+            "Read Again…", [], "See what reading the shown article again would change, and apply it"
+        )
         self.words = self._make("My Words…", [], "Add parties, goods, laws and verbs that the reader should know")
 
     def _add_view_actions(self) -> None:
@@ -87,6 +93,8 @@ class Actions:
         self.table.setCheckable(True)
         self.chart = self._make("Chart", ["Ctrl+Shift+H"], "Show or hide how many events there are in each period")
         self.chart.setCheckable(True)
+        self.history = self._make("History", ["Ctrl+H"], "Show or hide what was done, by whom, and from what to what")
+        self.history.setCheckable(True)
         self.wheel_scrolls = self._make("Wheel Scrolls Lanes", [], "Scroll with the wheel, and zoom with Ctrl+wheel")
         self.wheel_scrolls.setCheckable(True)
         self.animate = self._make("Glide When Zooming", [], "Move smoothly where the timeline zooms or jumps")
@@ -100,14 +108,15 @@ class Actions:
             self._lanes_group.addAction(action)
             self.lanes_by[by] = action
         self.going = (self.back, self.forward, self.today, self.go_to_date)
-        self.showing = (self.table, self.chart)
+        self.showing = (self.table, self.chart, self.history)
         self.moving = (self.wheel_scrolls, self.animate)
 
     def all(self) -> tuple[QAction, ...]:
         """Every action that the person can reach, in the order of the menus."""
         return (
-            *(self.open_articles, self.paste, self.open_library, self.new_library, self.export, self.quit),
-            *(self.undo, self.redo, self.make_event, self.find, self.words),
+            *(self.open_articles, self.paste, self.open_library, self.new_library),
+            *(self.reread_all, self.export, self.quit),
+            *(self.undo, self.redo, self.make_event, self.find, self.reread, self.words),
             *(self.fit, *self.going, self.details, *self.showing, self.shade, *self.lanes_by.values()),
             *(*self.moving, *self.themes.values()),
             *(self.shortcuts, self.about),
@@ -122,6 +131,7 @@ class Actions:
         file.addActions([self.open_library, self.new_library])
         file.addMenu(self.recent_menu)
         file.addSeparator()
+        file.addAction(self.reread_all)
         file.addAction(self.export)
         file.addSeparator()
         file.addAction(self.quit)
@@ -131,7 +141,7 @@ class Actions:
         edit.addAction(self.make_event)
         edit.addAction(self.find)
         edit.addSeparator()
-        edit.addAction(self.words)
+        edit.addActions([self.reread, self.words])
         view = bar.addMenu("&View")
         view.addActions([self.fit, *self.going])
         view.addSeparator()

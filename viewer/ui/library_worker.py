@@ -16,6 +16,7 @@ from viewer.domain.changes import Changes
 from viewer.domain.coverage import CoveredSentence
 from viewer.domain.events import Event, Review
 from viewer.domain.grouping import GroupNames, LanesBy
+from viewer.domain.history import HistoryDetail, HistoryEntry
 from viewer.domain.passages import Passage
 from viewer.errors import LibraryError
 from viewer.paths import own_words_file
@@ -25,6 +26,8 @@ from viewer.services.importing import ImportRequest, ImportSummary, PastedText, 
 from viewer.services.jobs import Job
 from viewer.services.libraries import Library
 from viewer.services.reading import ArticleReader
+from viewer.services.rereading import Rereading, apply_rereading, plan_rereading
+from viewer.services.reviewing import UndoneSteps
 from viewer.ui.plain_text import one_line
 from viewer.ui.session import Contents, OpenLibrary
 
@@ -107,7 +110,7 @@ class LibraryWorker:
             tuple(paths),
             tuple(PastedText(name, text) for name, text in texts),
             published,
-            processes=max(1, min(4, (os.cpu_count() or 2) - 1)) if many else 0,
+            processes=_processes() if many else 0,
         )
         summary = yield from import_articles(self.library, request)
         return summary, self.contents(summary.changes)
@@ -176,6 +179,38 @@ class LibraryWorker:
         """Does the step taken back last again."""
         return self._changed(reviewing.redo(self.library) or Changes())
 
+    def news(self) -> tuple[Changes, Contents] | None:
+        """What other programs wrote since the last look; None for nothing."""
+        changes = self.library.news()
+        return None if changes is None else self._changed(changes)
+
+    def history(self, event_id: int | None, limit: int, before_id: int | None) -> list[HistoryEntry]:
+        """A page of the history of an event, or of all."""
+        return self.library.history(event_id, limit, before_id)
+
+    def history_detail(self, entry_id: int, event_id: int | None) -> HistoryDetail:
+        """What an entry changed."""
+        return self.library.history_detail(entry_id, event_id)
+
+    def steps_down_to(self, entry_id: int) -> int:
+        """How many steps undo would take to take this one back."""
+        return self.library.steps_down_to(entry_id)
+
+    def undo_down_to(self, entry_id: int, steps: int) -> tuple[UndoneSteps, Contents]:
+        """Takes back so many steps, down to one."""
+        undone = self.library.undo_down_to(entry_id, steps)
+        return undone, self.contents(undone.changes)
+
+    def plan_rereading(self, article_id: int | None) -> Job[Rereading]:
+        """Reads an article again, or all of them, and says what would change."""
+        ids = [article_id] if article_id is not None else self.library.article_ids()
+        processes = _processes() if len(ids) > FEW_FILES else 0
+        return plan_rereading(self.library, ids, None if processes else self._article_reader(), processes)
+
+    def apply_rereading(self, plan: Rereading) -> tuple[Changes, Contents]:
+        """Makes the changes of a plan."""
+        return self._changed(apply_rereading(self.library, plan))
+
     def export(self, out: Path) -> None:
         """Writes all events in the format of the file's suffix.
 
@@ -208,3 +243,8 @@ class LibraryWorker:
         if before is not None:
             before.close()
         return OpenLibrary(str(location), after.read_only, after.read_only_reason or ""), contents
+
+
+def _processes() -> int:
+    """How many processes read: one processor is left to the window."""
+    return max(1, min(4, (os.cpu_count() or 2) - 1))

@@ -26,6 +26,7 @@ from viewer.ui.event_making import EventMaking
 from viewer.ui.exploring import Exploring
 from viewer.ui.file_requests import FileRequests
 from viewer.ui.help_dialogs import AboutDialog, ShortcutsDialog
+from viewer.ui.history import HistoryFeatures
 from viewer.ui.import_words import summary_message
 from viewer.ui.messages import Message, Messages, MessageStack, Offer, Tone
 from viewer.ui.own_words import open_own_words
@@ -79,6 +80,9 @@ class MainWindow(QMainWindow):
         self.shading = ShadingRequests(self.actions_.shade, self.details, session, commands, settings)
         self.event_making = EventMaking(self.actions_.make_event, self.details, session, commands)
         self.exploring = Exploring(self, self.canvas, self.actions_, session, commands, settings)
+        self.history = HistoryFeatures(
+            self, self.actions_, self.details, session, commands, messages, show_event=self.show_event
+        )
         self._build()
         self._connect_actions()
         self._connect_panes()
@@ -110,6 +114,7 @@ class MainWindow(QMainWindow):
         self.dock.setWidget(self.details)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
         self.exploring.add_docks()
+        self.history.add_dock(self.exploring.table_dock)
         toolbar = QToolBar("Main", self)
         toolbar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.actions_.fill_toolbar(toolbar, self.search)
@@ -171,6 +176,7 @@ class MainWindow(QMainWindow):
         self.actions_.set_theme(theme)
         self.canvas.set_theme(theme)
         self.exploring.set_theme(theme)
+        self.history.set_theme(theme)
         self.details.set_theme(theme)
         self.search.set_theme(theme)
         self.overlay.set_theme(theme)
@@ -189,6 +195,7 @@ class MainWindow(QMainWindow):
             self._settings.save()
         except OutputError as error:
             self.closing_error = error
+        self.history.stop()
         self._commands.close()
         super().closeEvent(event)
 
