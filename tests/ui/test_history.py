@@ -94,7 +94,7 @@ def test_undone_steps_are_muted_and_say_so(shown: Shown) -> None:
     review(shown, CALL, Review.ACCEPTED)
     shown.commands.undo()
     shown.settle()
-    assert words(pane)[:2] == [f"Undo: Accept “{CALL}”", f"Accept “{CALL}” (undone)"]
+    assert words(pane)[:2] == [f"Undo: Accept “{CALL}”", f"(undone) Accept “{CALL}”"]
     muted = pane.model.index(1, 2).data(Qt.ItemDataRole.ForegroundRole)
     assert muted == shown.window.appearance.theme.color("muted")
     assert pane.model.index(0, 2).data(Qt.ItemDataRole.ForegroundRole) is None
@@ -139,7 +139,7 @@ def test_steps_are_undone_down_to_a_row_after_a_question(shown: Shown) -> None:
     assert f"“Accept “{CALL}””" in dialog.label.text()
     shown.click(dialog.go_button)
     shown.settle()
-    assert [text.endswith("(undone)") for text in words(pane)] == [False] * 3 + [True] * 3 + [False]
+    assert [text.startswith("(undone)") for text in words(pane)] == [False] * 3 + [True] * 3 + [False]
     assert not shown.window.actions_.undo.isEnabled()
     assert shown.messages == ()
 

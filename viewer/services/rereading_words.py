@@ -17,7 +17,9 @@ def change_lines(change: EventChange) -> tuple[HistoryLine, ...]:
     """What would change of one event, field by field."""
     sides = _fields(change.before, change.after), _fields(change.after, change.before)
     lines = [HistoryLine(what, before, sides[1][what]) for what, before in sides[0].items()]
-    return tuple(line for line in lines if line.before != line.after)
+    told = tuple(line for line in lines if line.before != line.after)
+    same = HistoryLine(" and ".join(change.what), "as it is", "the same, from another place in the text")
+    return told or (same,)
 
 
 def kept_words(plan: Rereading) -> str:
@@ -90,7 +92,8 @@ def _fields(event: Event, other: Event) -> dict[str, str]:
 
 
 def _said(date: EventDate) -> str:
-    return f"{spell(date.value)} ({date.role.value.replace('_', ' ')})"
+    words = f", “{date.text}”" if date.text else ""
+    return f"{spell(date.value)} ({date.role.value.replace('_', ' ')}{words})"
 
 
 def _evidence_words(evidence: Sequence[Evidence], others: Iterable[Evidence]) -> str:

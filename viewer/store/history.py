@@ -43,7 +43,7 @@ def read_history(
 
 
 def _ids_about(event_id: int, limit: int, before_id: int | None) -> sa.Select[Any]:
-    """The entries about an event, and the imports of the articles that it has evidence in."""
+    """The entries about an event, and the imports of the articles that it has evidence in; the newest of each."""
     of_event = sa.select(_subject.journal_id).where(_subject.subject == "event", _subject.subject_id == event_id)
     evidence = sa.select(schema.evidence.c.article_id).where(schema.evidence.c.event_id == event_id)
     of_articles = (
@@ -51,11 +51,12 @@ def _ids_about(event_id: int, limit: int, before_id: int | None) -> sa.Select[An
         .join(schema.journal, _entry.id == _subject.journal_id)
         .where(_subject.subject == "article", _subject.subject_id.in_(evidence), _entry.op == IMPORT)
     )
-    both = sa.union(of_event, of_articles).subquery()
-    statement = sa.select(both.c.journal_id)
     if before_id is not None:
-        statement = statement.where(both.c.journal_id < before_id)
-    return statement.order_by(both.c.journal_id.desc()).limit(limit)
+        of_event = of_event.where(_subject.journal_id < before_id)
+        of_articles = of_articles.where(_subject.journal_id < before_id)
+    newest = [each.order_by(_subject.journal_id.desc()).limit(limit).subquery() for each in (of_event, of_articles)]
+    both = sa.union(*(sa.select(each.c.journal_id) for each in newest)).subquery()
+    return sa.select(both.c.journal_id)
 
 
 def undone_among(connection: sa.Connection, edit_ids: Sequence[int]) -> set[int]:

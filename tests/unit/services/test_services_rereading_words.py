@@ -52,11 +52,15 @@ def test_only_what_differs_is_told_from_what_to_what() -> None:
     after = replace(TARIFF, dates=(dated(1), dated(2)), standing=Standing.THREATENED, cue="might", products=())
     assert lines(after) == [
         "standing: Planned → Threatened (“might”)",
-        "date: nothing → Wed 2 Jul 2025 (effective)",
+        "date: nothing → Wed 2 Jul 2025 (effective, “July 1, 2025”)",
         "goods: zinc → nothing",
     ]
     assert lines(replace(TARIFF, action="raise")) == ["kind: Tariffs (impose) → Tariffs (raise)"]
-    assert lines(TARIFF) == []
+
+
+def test_what_was_merely_found_elsewhere_is_told_too() -> None:
+    moved = replace(TARIFF, dates=(replace(dated(1), passage=Passage(60, 72)),))
+    assert lines(moved) == ["date: as it is → the same, from another place in the text"]
 
 
 def test_evidence_is_told_by_its_quote_or_by_the_words_marked_in_it() -> None:
@@ -72,7 +76,7 @@ def test_a_plan_for_a_terminal_and_for_a_script() -> None:
         "+1 event, −1 event, 1 date differs",
         "+ no date · Peru to impose 12% tariff on zinc",
         "~ Tue 1 Jul 2025 · Peru to impose 12% tariff on zinc",
-        "    date: Tue 1 Jul 2025 (effective) → Wed 2 Jul 2025 (effective)",
+        "    date: Tue 1 Jul 2025 (effective, “July 1, 2025”) → Wed 2 Jul 2025 (effective, “July 1, 2025”)",
         "− Tue 1 Jul 2025 · Peru to impose 12% tariff on zinc",
         "2 events stay as they are, because you touched them, or several sources tell of them.",
         "Not read.",
@@ -84,7 +88,11 @@ def test_a_plan_for_a_terminal_and_for_a_script() -> None:
             "id": 7,
             "title": TARIFF.title,
             "fields": [
-                {"field": "date", "before": "Tue 1 Jul 2025 (effective)", "after": "Wed 2 Jul 2025 (effective)"}
+                {
+                    "field": "date",
+                    "before": "Tue 1 Jul 2025 (effective, “July 1, 2025”)",
+                    "after": "Wed 2 Jul 2025 (effective, “July 1, 2025”)",
+                }
             ],
         }
     ]

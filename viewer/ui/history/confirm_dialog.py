@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from viewer.ui.plain_text import PlainLabel
 
+_WIDTH = 440
+"""Pixels."""
+
 
 class ConfirmDialog(QDialog):
     """Says what would happen; the way out is the button that Enter takes.
@@ -21,7 +24,7 @@ class ConfirmDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(question)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(420)
+        self.setMinimumWidth(_WIDTH)
         self.label = PlainLabel(text)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.go_button = buttons.addButton(go, QDialogButtonBox.ButtonRole.AcceptRole)
@@ -32,7 +35,9 @@ class ConfirmDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 14)
         column.setSpacing(12)
-        column.addWidget(PlainLabel(question, "strong"))
+        column.addWidget(PlainLabel(question, "strong", wrap=False))
         column.addWidget(self.label)
+        column.addStretch(1)
         column.addWidget(buttons)
+        self.resize(_WIDTH, column.totalHeightForWidth(_WIDTH))
         self.cancel_button.setFocus(Qt.FocusReason.OtherFocusReason)

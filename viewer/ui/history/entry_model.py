@@ -31,7 +31,8 @@ def local_words(at: str) -> str:
 
 def entry_words(entry: HistoryEntry) -> str:
     """What an entry did: `Undo: Accept “Ministers speak by phone”`."""
-    return f"{_VERBS.get(entry.op, '')}{one_line(entry.summary)}{' (undone)' if entry.is_undone else ''}"
+    # In front, for the end of a long line is cut off.
+    return f"{'(undone) ' if entry.is_undone else ''}{_VERBS.get(entry.op, '')}{one_line(entry.summary)}"
 
 
 class EntryModel(QAbstractTableModel):
@@ -114,7 +115,7 @@ class EntryModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """A cell; a screen reader hears its heading too."""
         entry = self._entries[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return _text(entry, index.column())
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{HEADINGS[index.column()]}: {_text(entry, index.column())}"
