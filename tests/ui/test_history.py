@@ -215,9 +215,11 @@ def test_older_entries_come_as_one_scrolls(show: Callable[[Path], Shown], tmp_pa
 
 
 def test_the_dock_is_remembered(shown: Shown, show: Callable[[Path], Shown], steel_library: Path) -> None:
-    open_history(shown)
+    open_history(shown, whole=True)
     assert shown.window.actions_.history.isChecked()
     shown.window.close()
     again = show(steel_library)
     assert not again.window.history.dock.isHidden()
     assert again.window.actions_.history.isChecked()
+    assert not again.window.history.pane.is_of_event
+    assert len(words(again.window.history.pane)) == 1

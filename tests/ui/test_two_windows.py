@@ -15,6 +15,8 @@ from viewer.domain.changes import Changes
 from viewer.domain.events import Review
 from viewer.errors import LibraryLocked
 from viewer.ui.history.news_watch import EVERY_MS, news_words
+from viewer.ui.library_worker import LibraryWorker
+from viewer.ui.session import Contents
 
 CALL = "Ministers speak by phone"
 TARIFF = "25 % tariff on imported steel"
@@ -177,6 +179,28 @@ def test_a_library_that_is_locked_is_asked_again_later(shown: Shown) -> None:
     watch._failed(LibraryLocked("Locked.", "By another.", "Wait."))
     assert watch.timer.isActive()
     assert shown.messages == ()
+
+
+def test_news_that_could_not_be_read_at_once_come_later(
+    steel_library: Path, other: Other, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worker = LibraryWorker()
+    worker.open(steel_library)
+    contents = worker.contents
+
+    def locked(changed: Changes | None = None) -> Contents:
+        raise LibraryLocked("Locked.", "By another.", "Wait.")
+
+    other(accept(CALL))
+    monkeypatch.setattr(worker, "contents", locked)
+    with pytest.raises(LibraryLocked):
+        worker.news()
+    monkeypatch.setattr(worker, "contents", contents)
+    found = worker.news()
+    assert found is not None
+    assert len(found[0].events_edited) == 1
+    assert worker.news() is None
+    worker.close()
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,10 @@ import sqlalchemy as sa
 
 from viewer.domain.changes import Changes
 from viewer.domain.edits import Edit, RemoveEvent, ReviewMany, SetDates, SetEvent, SetPublication, SetReview
+from viewer.domain.events import Event
 from viewer.errors import LibraryError
 from viewer.store import schema
+from viewer.store.events import read_events
 from viewer.store.journal import IMPORT
 from viewer.store.numbers import among
 
@@ -90,7 +92,7 @@ class Watch:
         )
         for entry_id, subject, subject_id in connection.execute(about):
             if (subject, subject_id) in targets:
-                raise _changed_elsewhere(connection, entry_id, subject, subject_id)
+                raise _changed(connection, entry_id, subject, subject_id, "in another window")
 
     def refuse_unseen_step(self, connection: sa.Connection, undoing: str) -> None:
         """Refuses to take back, or do again, another step than the one that the person was told of.
@@ -170,18 +172,34 @@ def _targets(edit: Edit) -> list[tuple[str, int]]:
             return []
 
 
-def _changed_elsewhere(connection: sa.Connection, entry_id: int, subject: str, subject_id: int) -> LibraryError:
+def refuse_outdated(connection: sa.Connection, event: Event, based_on: Event | None) -> None:
+    """Refuses to store an event that was made of another than the one that is stored by now.
+
+    Raises:
+        LibraryError: it names the last change of it, who made it and when.
+    """
+    if based_on is None or event.id is None or read_events(connection, [event.id]) == [based_on]:
+        return
+    about = sa.select(_subject.journal_id).where(_subject.subject == "event", _subject.subject_id == event.id)
+    entry_id = connection.scalar(about.order_by(_subject.journal_id.desc()).limit(1))
+    raise _changed(connection, entry_id, "event", event.id, "meanwhile")
+
+
+def _changed(
+    connection: sa.Connection, entry_id: int | None, subject: str, subject_id: int, where: str
+) -> LibraryError:
+    """The failure for an edit of what was changed by an entry of the journal; None where no entry tells of it."""
     table = _TABLES[subject]
     title = connection.scalar(sa.select(table.c.title).where(table.c.id == subject_id))
-    told = _told(connection, entry_id)
+    told = "" if entry_id is None else f": {_told(connection, entry_id)}"
     if title is None:
         return LibraryError(
-            f"The {subject} was removed in another window: {told}.",
+            f"The {subject} was removed {where}{told}.",
             "Your change would have been made to something that is not there any more.",
             "Look at what is there now; undo brings back what was removed.",
         )
     return LibraryError(
-        f"“{title}” was changed in another window: {told}.",
+        f"“{title}” was changed {where}{told}.",
         "Your change was made to what was there before, so it was not stored.",
         "Look at it and make your change again; nothing was lost.",
     )
@@ -193,10 +211,10 @@ def _told(connection: sa.Connection, entry_id: int) -> str:
         sa.select(_entry.summary, _entry.op, _entry.actor, _entry.at).where(_entry.id == entry_id)
     ).one()
     verb = {"undo": "Undo: ", "redo": "Redo: "}.get(row.op, "")
-    return f"{verb}{row.summary} by {row.actor}{local_time(row.at)}"
+    return f"{verb}{row.summary} by {row.actor}{_local_time(row.at)}"
 
 
-def local_time(at: str) -> str:
+def _local_time(at: str) -> str:
     """` at 14:05` in the zone of this computer; empty where the journal holds no time there."""
     try:
         return f" at {dt.datetime.fromisoformat(at).astimezone():%H:%M}"

@@ -42,6 +42,7 @@ class LibraryWorker:
         self._library: Library | None = None
         self._reader: ArticleReader | None = None
         self._words_stamp: int | None = None
+        self._unshown = Changes()
 
     @property
     def library(self) -> Library:
@@ -181,8 +182,13 @@ class LibraryWorker:
 
     def news(self) -> tuple[Changes, Contents] | None:
         """What other programs wrote since the last look; None for nothing."""
-        changes = self.library.news()
-        return None if changes is None else self._changed(changes)
+        # The library tells them once: they are kept until they could be read.
+        self._unshown = self._unshown.merge(self.library.news() or Changes())
+        if not self._unshown:
+            return None
+        shown = self._changed(self._unshown)
+        self._unshown = Changes()
+        return shown
 
     def history(self, event_id: int | None, limit: int, before_id: int | None) -> list[HistoryEntry]:
         """A page of the history of an event, or of all."""
@@ -240,6 +246,7 @@ class LibraryWorker:
             self._library = before
             after.close()
             raise
+        self._unshown = Changes()
         if before is not None:
             before.close()
         return OpenLibrary(str(location), after.read_only, after.read_only_reason or ""), contents

@@ -80,9 +80,7 @@ class MainWindow(QMainWindow):
         self.shading = ShadingRequests(self.actions_.shade, self.details, session, commands, settings)
         self.event_making = EventMaking(self.actions_.make_event, self.details, session, commands)
         self.exploring = Exploring(self, self.canvas, self.actions_, session, commands, settings)
-        self.history = HistoryFeatures(
-            self, self.actions_, self.details, session, commands, messages, show_event=self.show_event
-        )
+        self.history = HistoryFeatures(self, self.actions_, self.details, session, commands, messages, settings)
         self._build()
         self._connect_actions()
         self._connect_panes()
@@ -152,6 +150,7 @@ class MainWindow(QMainWindow):
         self.canvas.event_activated.connect(self._open_details)
         self.tray.event_chosen.connect(self.session.select)
         self.details.event_chosen.connect(self.show_event)
+        self.history.event_chosen.connect(self.show_event)
         searches = SearchRequests(self.search, self.session, self._commands)
         searches.event_found.connect(self._show_found)
         searches.article_found.connect(self._show_article)

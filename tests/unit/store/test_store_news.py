@@ -206,3 +206,19 @@ def test_the_same_file_opened_twice_by_two_programs_loses_nothing(library: Libra
             assert other(f'library.add_article(article_of(name="theirs{number}.txt"), [])') == "done"
         assert len(library.articles()) == 11
         assert library.verify() == []
+
+
+def test_an_edit_of_an_event_that_is_another_by_now_is_refused_even_when_that_was_seen(library: Library) -> None:
+    based_on = library.event(2)
+    mine = SetEvent(replace(based_on, note="Mine"), based_on)
+    with another(library.location) as other:
+        other('library.apply("Star it", [SetEvent(replace(library.event(2), starred=True))])')
+        library.news()
+        with pytest.raises(
+            LibraryError, match=r"^“Ødegård calls reporters” was changed meanwhile: Star it by anna at "
+        ):
+            library.apply("Note", [mine])
+        assert (library.event(2).note, library.event(2).starred) == ("", True)
+        fresh = library.event(2)
+        library.apply("Note", [SetEvent(replace(fresh, note="Mine"), fresh)])
+        assert (library.event(2).note, library.event(2).starred) == ("Mine", True)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import replace
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDockWidget, QMainWindow
 
+from viewer.config import Settings
 from viewer.ui.actions import Actions
 from viewer.ui.commands import Commands
 from viewer.ui.details import DetailPane
-from viewer.ui.history.history_pane import HistoryPane
+from viewer.ui.history.history_pane import OF_EVENT, OF_LIBRARY, HistoryPane
 from viewer.ui.history.history_requests import HistoryRequests
 from viewer.ui.history.news_watch import NewsWatch
 from viewer.ui.history.rereading_requests import RereadingRequests
@@ -25,8 +26,13 @@ class HistoryFeatures(QObject):
     Args:
         window: the owner.
         details: tells which article is shown.
-        show_event: selects an event and brings it into view.
+        settings: keeps whose history was wanted last.
+
+    Signals:
+        event_chosen: the id of an event that is to be selected and brought into view.
     """
+
+    event_chosen = Signal(object)
 
     def __init__(
         self,
@@ -36,17 +42,18 @@ class HistoryFeatures(QObject):
         session: Session,
         commands: Commands,
         messages: Messages,
-        *,
-        show_event: Callable[[int], None],
+        settings: Settings,
     ) -> None:
         super().__init__(window)
-        self._window, self._action = window, actions.history
+        self._window, self._action, self._settings = window, actions.history, settings
         self.pane = HistoryPane()
+        self.pane.scope.setCurrentText(OF_LIBRARY if settings.values.history_of_all else OF_EVENT)
+        self.pane.scope_changed.connect(self._keep_scope)
         self.dock = QDockWidget("History", window)
         self.dock.setObjectName("historyDock")
         self.dock.setWidget(self.pane)
         self.requests = HistoryRequests(
-            self.pane, session, commands, messages, lambda: not self.dock.isHidden(), show_event
+            self.pane, session, commands, messages, lambda: not self.dock.isHidden(), self.event_chosen.emit
         )
         self.rereading = RereadingRequests(window, actions, details, session, commands, messages)
         self.watch = NewsWatch(session, commands, messages, window.statusBar())
@@ -66,6 +73,9 @@ class HistoryFeatures(QObject):
     def stop(self) -> None:
         """The window closes: nothing is asked any more."""
         self.watch.stop()
+
+    def _keep_scope(self) -> None:
+        self._settings.update(replace(self._settings.values, history_of_all=not self.pane.is_of_event))
 
     def _toggle(self, *, on: bool) -> None:
         self.dock.setVisible(on)
