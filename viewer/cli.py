@@ -27,6 +27,8 @@ from viewer.services import browsing, explaining, exporting, libraries
 from viewer.services.importing import ImportItem, ImportRequest, ImportStatus, ImportSummary, import_articles
 from viewer.services.jobs import Progress, run
 from viewer.services.reading import ArticleReader, ReadTask
+from viewer.services.rereading import apply_rereading, plan_rereading
+from viewer.services.rereading_words import plan_lines, plan_record
 from viewer.sources import showable
 
 _MANY_FILES = 24
@@ -83,6 +85,10 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("search", parents=[kept, as_json], help="find events and articles by words")
     command.add_argument("query", metavar="QUERY")
     command.set_defaults(run=_search)
+    command = commands.add_parser("reread", parents=[kept, as_json], help="read articles again; see what would change")
+    command.add_argument("articles", nargs="*", type=int, metavar="ARTICLE-ID", help="which (default: all)")
+    command.add_argument("--apply", action="store_true", help="make the changes, as one step that undo takes back")
+    command.set_defaults(run=_reread)
     command = commands.add_parser("dates", parents=[as_json], help="the time expressions of one text, with receipts")
     command.add_argument("file", type=Path, metavar="FILE")
     command.add_argument("--published", metavar="DATE", help="the day it was published, where you know it")
@@ -206,6 +212,24 @@ def _search(arguments: argparse.Namespace) -> int:
     for hit in results.articles:
         print(f"\n{hit.title}\n  {hit.snippet}")
     return 0
+
+
+def _reread(arguments: argparse.Namespace) -> int:
+    with opened(arguments) as library:
+        ids = arguments.articles or library.article_ids()
+        processes = min(os.cpu_count() or 1, 4) if len(ids) >= _MANY_FILES else 0
+        plan = run(plan_rereading(library, dict.fromkeys(ids), processes=processes), _show_progress)
+        applied = arguments.apply and not plan.is_empty
+        if applied:
+            apply_rereading(library, plan)
+    if arguments.json:
+        print_json(plan_record(plan, applied=applied))
+    else:
+        for line in plan_lines(plan):
+            print(line)
+    if not plan.is_empty:
+        say("Applied, as one step that undo takes back." if applied else "Nothing was changed; --apply does it.")
+    return 1 if plan.failed else 0
 
 
 def _dates(arguments: argparse.Namespace) -> int:

@@ -64,6 +64,7 @@ class SettingsValues:
         shade: whether the source text is shaded by what was read of it.
         wheel_scrolls: whether the wheel scrolls the lanes of the timeline; otherwise it zooms.
         animate: whether the timeline glides where it zooms or jumps.
+        history_of_all: whether the history pane shows the whole library's history; otherwise that of one event.
         lanes: how the lanes are arranged, by what they are made of.
         recent: paths of the libraries opened last, newest first, at most `MAX_RECENT`.
         last_library: the library to open at the next start; empty for the default one.
@@ -77,6 +78,7 @@ class SettingsValues:
     shade: bool = False
     wheel_scrolls: bool = False
     animate: bool = True
+    history_of_all: bool = False
     lanes: Mapping[str, LaneSettings] = field(default_factory=lambda: MappingProxyType({}))
     recent: tuple[str, ...] = ()
     last_library: str = ""
@@ -206,6 +208,7 @@ def _values_of(data: object) -> SettingsValues:
         shade=_flag(fields.get("shade", False)),
         wheel_scrolls=_flag(fields.get("wheel_scrolls", False)),
         animate=_flag(fields.get("animate", True)),
+        history_of_all=_flag(fields.get("history_of_all", False)),
         lanes=MappingProxyType({by: _lanes_of(_mapping(lanes)) for by, lanes in _part(fields, "lanes").items()}),
         recent=_texts(fields, "recent")[:MAX_RECENT],
         last_library=_text(fields.get("last_library", "")),

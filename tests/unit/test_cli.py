@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 
 from viewer.__main__ import main
+from viewer.services import curating
+from viewer.services.libraries import open_library
 
 STORY = Path(__file__).parents[1] / "data" / "leaders_call.txt"
 Command = Callable[..., tuple[int, str, str]]
@@ -172,3 +174,19 @@ def test_explain_in_plain_text(tradeline: Command) -> None:
     assert status == 0
     assert out.startswith("Published Sat 14 Jun 2025, given at import")
     assert "[1] " in out
+
+
+def test_reread_tells_and_only_then_applies(tradeline: Command, tmp_path: Path) -> None:
+    tradeline("import", STORY)
+    status, out, err = tradeline("reread")
+    assert (status, out, err) == (0, "Nothing would change\n", "")
+    with open_library(tmp_path / "test.tradeline") as library:
+        curating.remove_events(library, [1])
+    status, out, err = tradeline("reread", "1")
+    assert (status, out.splitlines()[0]) == (0, "+1 event")
+    assert "Nothing was changed; --apply does it." in err
+    status, out, _ = tradeline("reread", "1", "1", "--apply", "--json")
+    told = document(out)
+    assert (told["summary"], told["applied"], told["articles"], len(told["added"])) == ("+1 event", True, [1], 1)
+    assert tradeline("reread")[1] == "Nothing would change\n"
+    assert tradeline("reread", "9")[0] == 1

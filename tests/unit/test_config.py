@@ -47,6 +47,7 @@ def test_everything_comes_back_after_a_save(tmp_path: Path) -> None:
         "[]",
         '{"theme": "pink"}',
         '{"shade": 1}',
+        '{"history_of_all": 1}',
         '{"recent": "x"}',
         '{"recent": [1]}',
         '{"views": {"a": 3}}',

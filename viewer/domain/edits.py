@@ -55,9 +55,14 @@ class SetEvent:
     """Makes a stored event (`event.id`) be as this value says, in all its parts.
 
     Dates that carry an id keep their row. Quotes are checked as for a new event.
+
+    Attributes:
+        based_on: the stored event that a person saw and changed; where it is another by now, the edit is refused, for
+            it would take back what was done since. None where nobody can have changed it.
     """
 
     event: Event
+    based_on: Event | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,10 +39,15 @@ _FIELD_WORDS = {
 }
 
 
-def set_fields(library: Library, event: Event) -> Changes:
+def set_fields(library: Library, event: Event, based_on: Event | None = None) -> Changes:
     """Stores what a person changed of an event: any field, tags, note or star.
 
     Fields that differ from the stored ones count as set by a person, and a suggested event as edited.
+
+    Args:
+        library: where it is.
+        event: as the person wants it.
+        based_on: as it was when the person began; None where it was read just now.
 
     Raises:
         LibraryError: it is not there, or another window has changed it meanwhile.
@@ -52,7 +57,7 @@ def set_fields(library: Library, event: Event) -> Changes:
     by_person = in_field_order((*before.by_person, *changed))
     review = Review.EDITED if changed and event.review is before.review else event.review
     after = replace(event, by_person=by_person, review=review)
-    return library.apply(_edit_words(before, after, changed), [SetEvent(after)])
+    return library.apply(_edit_words(before, after, changed), [SetEvent(after, based_on)])
 
 
 def _edit_words(before: Event, after: Event, changed: Sequence[EventField]) -> str:

@@ -116,11 +116,33 @@ class SourceRead:
     left_out: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class RereadTask:
+    """An article of a library to find the events of again."""
+
+    article: Article
+
+    @property
+    def name(self) -> str:
+        """Its title, or else the name of its file."""
+        return self.article.title or self.article.name
+
+
 class ArticleReader:
     """Reads articles with one lexicon."""
 
     def __init__(self, lexicon: Lexicon | None = None) -> None:
         self._lexicon = lexicon or load_lexicon(own=own_words_file())
+
+    def take(self, task: ReadTask | RereadTask) -> SourceRead:
+        """Reads a source with what lies inside it, or an article again.
+
+        Raises:
+            SourceError: nothing of it can be read.
+        """
+        if isinstance(task, RereadTask):
+            return SourceRead((task.article, self.reread(task.article)))
+        return self.read_all(task)
 
     def read(self, task: ReadTask) -> tuple[Article, Reading]:
         """Reads one source that is one article, and finds its events.

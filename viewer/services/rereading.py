@@ -15,10 +15,14 @@ from viewer.domain.edits import AddEvent, Edit, RemoveEvent, SetEvent
 from viewer.domain.events import Event, EventDate, EventField, Review
 from viewer.domain.passages import Passage
 from viewer.domain.rules import BY_PERSON
-from viewer.errors import LibraryError
+from viewer.errors import LibraryError, UserError
+from viewer.extract import load_homes
+from viewer.paths import own_words_file
 from viewer.services.counting import counted
 from viewer.services.jobs import Job, Progress
 from viewer.services.reading import ArticleReader
+from viewer.services.stored_articles import StoredArticles, read_here
+from viewer.services.workers import read_in_processes
 from viewer.store import Library
 
 _READ_FIELDS = ("title", "kind", "action", "standing", "parties", "rates", "products", "details", "cue")
@@ -73,6 +77,7 @@ class Rereading:
         changed: events that would change.
         removed: events that the reader finds no more, and that nobody touched.
         kept: how many events stay as they are against the reader, because a person touched them or sources were joined.
+        failed: for each article that could not be read again, why; its events stay as they are.
     """
 
     article_ids: tuple[int, ...]
@@ -80,6 +85,7 @@ class Rereading:
     changed: tuple[EventChange, ...] = ()
     removed: tuple[Event, ...] = ()
     kept: int = 0
+    failed: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -102,34 +108,79 @@ def _several(name: str) -> str:
     return name if name.endswith("s") or name in ("evidence", "goods") else f"{name}s"
 
 
-def plan_rereading(library: Library, article_ids: Iterable[int], reader: ArticleReader | None = None) -> Job[Rereading]:
-    """Reads articles again with the present reader and words, and says what would change."""
-    reader = reader or ArticleReader()
+def plan_rereading(
+    library: Library, article_ids: Iterable[int], reader: ArticleReader | None = None, processes: int = 0
+) -> Job[Rereading]:
+    """Reads articles again with the present reader and words, and says what would change.
+
+    Args:
+        library: where they are; nothing is written.
+        article_ids: which of them.
+        reader: reads them on the calling thread; one of its own when None.
+        processes: how many processes read instead; 0 for none.
+
+    Raises:
+        LibraryError: one of the articles is not there.
+        ResourceError: the person's own words cannot be used.
+    """
     ids = tuple(article_ids)
-    added: list[Event] = []
-    changed: list[EventChange] = []
-    removed: list[Event] = []
-    kept = 0
-    for done, article_id in enumerate(ids):
-        article = library.article(article_id)
-        yield Progress(done, len(ids), article.title or article.name)
-        stored = library.events_of_article(article_id)
-        found = [_named(event, article_id) for event in reader.reread(article).events]
+    tasks = StoredArticles(library, ids)
+    if processes:
+        load_homes(own=own_words_file())  # what is wrong with a person's words is said once, not by each process
+        outcomes = read_in_processes(tasks, processes)
+    else:
+        outcomes = read_here(tasks, reader or ArticleReader())
+    plan = _Plan()
+    try:
+        for done, article_id in enumerate(ids):
+            yield Progress(done, len(ids), "Reading again")
+            outcome = next(outcomes)
+            if isinstance(outcome, UserError):
+                plan.failed.append(str(outcome))
+            elif outcome.article is not None:
+                article, reading = outcome.article
+                found = [_named(event, article_id) for event in reading.events]
+                plan.compare(article, library.events_of_article(article_id), found)
+        yield Progress(len(ids), len(ids), "")
+    finally:
+        outcomes.close()
+    return plan.made(ids)
+
+
+class _Plan:
+    """What was found so far."""
+
+    def __init__(self) -> None:
+        self.failed: list[str] = []
+        self._added: list[Event] = []
+        self._changed: list[EventChange] = []
+        self._removed: list[Event] = []
+        self._kept: set[int | None] = set()
+
+    def compare(self, article: Article, stored: Sequence[Event], found: Sequence[Event]) -> None:
+        """Adds what differs in one article between its stored events and those found now."""
         pairs = _pairs(stored, found, article)
         twins = {id(twin) for _, twin in pairs}
-        added += [event for event in found if id(event) not in twins and not _was_told(event, stored)]
+        self._added += [event for event in found if id(event) not in twins and not _was_told(event, stored)]
         for event, twin in pairs:
             change = _change(event, twin)
-            if change is not None and _is_free(event):
-                changed.append(change)
-            else:
-                kept += change is not None
+            if change is not None and _is_free(event, article.id):
+                self._changed.append(change)
+            elif change is not None:
+                self._kept.add(event.id)
         matched = {event.id for event, _ in pairs}
-        gone = [event for event in stored if event.id not in matched and event.rule != BY_PERSON]
-        removed += [event for event in gone if _is_free(event) and not event.is_touched]
-        kept += sum(not _is_free(event) or event.is_touched for event in gone)
-    yield Progress(len(ids), len(ids), "")
-    return Rereading(ids, tuple(added), tuple(changed), tuple(removed), kept)
+        for event in stored:
+            if event.id in matched or event.rule == BY_PERSON:
+                continue
+            if _is_free(event, article.id) and not event.is_touched:
+                self._removed.append(event)
+            else:
+                self._kept.add(event.id)
+
+    def made(self, ids: tuple[int, ...]) -> Rereading:
+        """All of it."""
+        added, changed, removed = tuple(self._added), tuple(self._changed), tuple(self._removed)
+        return Rereading(ids, added, changed, removed, len(self._kept), tuple(self.failed))
 
 
 def apply_rereading(library: Library, plan: Rereading) -> Changes:
@@ -194,9 +245,10 @@ def _was_told(event: Event, stored: Sequence[Event]) -> bool:
     )
 
 
-def _is_free(event: Event) -> bool:
-    """Whether reading may change it at all: it rests on one source, and no person has rejected it."""
-    return not event.claims and event.review is not Review.REJECTED
+def _is_free(event: Event, article_id: int | None) -> bool:
+    """Whether reading may change it at all: it rests on this article alone, and no person has rejected it."""
+    rests_here = all(item.article_id == article_id for item in event.evidence)
+    return rests_here and not event.claims and event.review is not Review.REJECTED
 
 
 def _change(event: Event, twin: Event) -> EventChange | None:

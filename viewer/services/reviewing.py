@@ -14,9 +14,19 @@ from viewer.domain.rules import BY_PERSON
 from viewer.domain.times import Reading
 from viewer.errors import BadDate
 from viewer.services.reading import ArticleReader
-from viewer.store import Library
+from viewer.store import Library, UndoneSteps
 
-__all__ = ["add_event", "redo", "redo_summary", "set_date", "set_publication", "set_review", "undo", "undo_summary"]
+__all__ = [
+    "UndoneSteps",
+    "add_event",
+    "redo",
+    "redo_summary",
+    "set_date",
+    "set_publication",
+    "set_review",
+    "undo",
+    "undo_summary",
+]
 
 
 def set_publication(library: Library, article_id: int, edtf: str) -> Changes:

@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 
 from viewer.errors import SourceError, UserError
-from viewer.services.reading import ArticleReader, ReadTask, SourceRead
+from viewer.services.reading import ArticleReader, ReadTask, RereadTask, SourceRead
 
+Task = ReadTask | RereadTask
 Outcome = SourceRead | UserError
 
 TIME_LIMIT_S = 120.0
@@ -30,7 +31,7 @@ _AHEAD = 16
 
 
 def read_in_processes(
-    tasks: Sequence[ReadTask],
+    tasks: Sequence[Task],
     processes: int,
     time_limit_s: float = TIME_LIMIT_S,
     memory_limit: int = MEMORY_LIMIT,
@@ -39,9 +40,10 @@ def read_in_processes(
 
     What is found inside a source is read too, and its outcomes come right behind that of the source. A file that
     takes longer than the limit, needs more memory, or ends its process, becomes a `SourceError`; the rest go on.
-    Closing the generator ends the processes.
+    Each task is taken when a process is free for it, so that a sequence may make them one by one. Closing the
+    generator ends the processes.
     """
-    waiting = deque(enumerate(tasks))
+    waiting = _Waiting(tasks)
     order = deque(range(len(tasks)))
     numbers = itertools.count(len(tasks))
     done: dict[int, Outcome] = {}
@@ -56,23 +58,40 @@ def read_in_processes(
             outcome = done.pop(index)
             inner = [(next(numbers), one) for one in outcome.inner] if isinstance(outcome, SourceRead) else []
             order.extendleft(number for number, _ in reversed(inner))
-            waiting.extendleft(reversed(inner))
+            waiting.put_first(inner)
             yield outcome
     finally:
         for worker in workers:
             worker.end()
 
 
-def _feed(workers: list[_Worker], waiting: deque[tuple[int, ReadTask]], processes: int, memory_limit: int) -> None:
+class _Waiting:
+    """The tasks that no process has taken yet: what was found inside sources goes before the rest."""
+
+    def __init__(self, tasks: Sequence[Task]) -> None:
+        self._inner: deque[tuple[int, Task]] = deque()
+        self._rest = enumerate(tasks)
+
+    def put_first(self, tasks: Sequence[tuple[int, Task]]) -> None:
+        self._inner.extendleft(reversed(tasks))
+
+    def take(self) -> tuple[int, Task] | None:
+        return self._inner.popleft() if self._inner else next(self._rest, None)
+
+
+def _feed(workers: list[_Worker], waiting: _Waiting, processes: int, memory_limit: int) -> None:
     """Gives waiting tasks to idle workers, and starts workers while there is work for them."""
-    while waiting:
+    while True:
         idle = next((worker for worker in workers if worker.job is None), None)
+        if idle is None and len(workers) >= processes:
+            return
+        following = waiting.take()
+        if following is None:
+            return
         if idle is None:
-            if len(workers) >= processes:
-                return
             idle = _Worker(memory_limit)
             workers.append(idle)
-        idle.take(*waiting.popleft())
+        idle.take(*following)
 
 
 def _collect(workers: list[_Worker], time_limit_s: float) -> dict[int, Outcome]:
@@ -111,7 +130,7 @@ class _Worker:
         self._process.start()
         theirs.close()
 
-    def take(self, index: int, task: ReadTask) -> None:
+    def take(self, index: int, task: Task) -> None:
         self.job = _RunningJob(index, task.name, time.monotonic())
         try:
             self.connection.send(task)
@@ -153,15 +172,15 @@ def _serve(connection: Connection, memory_limit: int) -> None:
     reader = ArticleReader()
     while True:
         try:
-            task: ReadTask = connection.recv()
+            task: Task = connection.recv()
         except EOFError:
             return
         connection.send(_outcome(reader, task, memory_limit))
 
 
-def _outcome(reader: ArticleReader, task: ReadTask, memory_limit: int) -> Outcome:
+def _outcome(reader: ArticleReader, task: Task, memory_limit: int) -> Outcome:
     try:
-        return reader.read_all(task)
+        return reader.take(task)
     except UserError as error:
         return error
     except MemoryError:

@@ -4,7 +4,7 @@ from viewer.store.backup_folder import backups_of, folder_of, latest_good
 from viewer.store.library import Library
 from viewer.store.repair import RepairReport
 from viewer.store.restoring import restore
-from viewer.store.results import JournalEntry, Problem, Repaired
+from viewer.store.results import JournalEntry, Problem, Repaired, UndoneSteps
 from viewer.store.rotation import BackupFile
 from viewer.store.suggestions import Suggestion
 
@@ -16,6 +16,7 @@ __all__ = [
     "RepairReport",
     "Repaired",
     "Suggestion",
+    "UndoneSteps",
     "backups_of",
     "folder_of",
     "latest_good",

@@ -75,6 +75,11 @@ def read_article(connection: sa.Connection, article_id: int) -> Article:
     return mapping.article_of(row)
 
 
+def article_ids(connection: sa.Connection) -> list[int]:
+    """The ids of all articles, ascending."""
+    return list(connection.scalars(sa.select(schema.article.c.id).order_by(schema.article.c.id)))
+
+
 def read_articles(connection: sa.Connection) -> list[Article]:
     """All articles by publication date, then id; those of unknown date last."""
     table = schema.article.c

@@ -43,11 +43,21 @@ class NewEntry:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """An edit that can be taken back or done again."""
+    """An edit that can be taken back or done again.
+
+    Attributes:
+        actor: the account name of who made it.
+    """
 
     id: int
     summary: str
+    actor: str
     detail: dict[str, Any]
+
+    @property
+    def words(self) -> str:
+        """The edit in words, and who made it where that was somebody else."""
+        return self.summary if self.actor == account_name() else f"{self.summary} (by {self.actor})"
 
 
 def now() -> str:
@@ -59,7 +69,7 @@ def append(connection: sa.Connection, entry: NewEntry) -> int:
     """Writes one entry, with the time and the person's account name, and returns its id."""
     values = {
         "at": now(),
-        "actor": _actor(),
+        "actor": account_name(),
         "op": entry.op,
         "summary": entry.summary,
         "takes_back": entry.takes_back,
@@ -124,11 +134,14 @@ def _undo_before(connection: sa.Connection, redo: _Entry) -> int:
 
 
 def _step(connection: sa.Connection, entry_id: int) -> Step:
-    row = connection.execute(sa.select(_table.id, _table.summary, _table.detail).where(_table.id == entry_id)).one()
-    return Step(row.id, row.summary, row.detail)
+    row = connection.execute(
+        sa.select(_table.id, _table.summary, _table.actor, _table.detail).where(_table.id == entry_id)
+    ).one()
+    return Step(row.id, row.summary, row.actor, row.detail)
 
 
-def _actor() -> str:
+def account_name() -> str:
+    """The name of the person's account on this computer; `unknown` where it has none."""
     try:
         return getpass.getuser()
     except (KeyError, OSError, ImportError):

@@ -27,7 +27,6 @@ from viewer.store import (
     events,
     health,
     joins,
-    journal,
     repair,
     steps,
     suggestions,
@@ -39,12 +38,13 @@ from viewer.store.fulltext import FullText, SqliteFullText
 from viewer.store.grouping import read_group_names
 from viewer.store.pack import Pack
 from viewer.store.places import place_warning
-from viewer.store.results import JournalEntry, Problem
+from viewer.store.recorded import Recorded
+from viewer.store.results import Problem
 from viewer.store.rotation import BackupFile
 from viewer.store.suggestions import Suggestion
 
 
-class Library:
+class Library(Recorded):
     """An open library; use `Library.open` or `Library.create`, and `close` it or use it in a `with` block.
 
     It serves one thread at a time, which need not be the one that opened it. A process cannot have the same file
@@ -54,7 +54,7 @@ class Library:
     """
 
     def __init__(self, database: Database, search: FullText) -> None:
-        self._database = database
+        super().__init__(database)
         self._search = search
         self._pack = Pack()
 
@@ -137,7 +137,7 @@ class Library:
             LibraryError: the same file is already in the library.
             ValueError: the text is not canonical, or the digest is not that of the original bytes.
         """
-        with self._database.writing() as connection:
+        with self._writing() as connection:
             return articles.add_article(connection, article, events, homes)
 
     def add_articles(self, added: Iterable[Article]) -> list[int]:
@@ -147,7 +147,7 @@ class Library:
             LibraryError: the file of one of them is already in the library; nothing is stored.
             ValueError: as for `add_article`.
         """
-        with self._database.writing() as connection:
+        with self._writing() as connection:
             return articles.add_articles(connection, added)
 
     def add_events(self, events: Sequence[Event]) -> Changes:
@@ -158,7 +158,7 @@ class Library:
         Raises:
             QuoteMismatch: words that one of them names do not stand in their article; nothing is stored.
         """
-        with self._database.writing() as connection:
+        with self._writing() as connection:
             return bulk.add_events(connection, events)
 
     def article_id_of(self, sha256: str) -> int | None:
@@ -170,6 +170,11 @@ class Library:
         """One article, without its original bytes; a `LibraryError` where it is not there."""
         with self._database.reading() as connection:
             return articles.read_article(connection, article_id)
+
+    def article_ids(self) -> list[int]:
+        """The ids of all articles, ascending; nothing else of them is read."""
+        with self._database.reading() as connection:
+            return articles.article_ids(connection)
 
     def articles(self) -> list[Article]:
         """All articles without their original bytes, by publication date, then id; those of unknown date last."""
@@ -293,9 +298,11 @@ class Library:
 
         Raises:
             QuoteMismatch: the words of a new date do not stand in its article; nothing is changed.
-            LibraryError: something that an edit names is not there; nothing is changed.
+            LibraryError: something that an edit names is not there, or another program has changed it and `news` was
+                not asked since; nothing is changed.
         """
-        with self._database.writing() as connection:
+        with self._writing() as connection:
+            self._watch.refuse_stale(connection, edits)
             return steps.apply_edits(connection, summary, edits)
 
     def suggestions(self, event_id: int | None = None, limit: int = 1000) -> list[Suggestion]:
@@ -318,44 +325,15 @@ class Library:
         with self._database.reading() as connection:
             return suggestions.count_suggestions(connection)
 
-    def undo(self) -> Changes | None:
-        """Takes the newest step back; None where there is none.
-
-        Raises:
-            LibraryError: what the step changed was changed by something else since; nothing is touched.
-        """
-        with self._database.writing() as connection:
-            return steps.undo(connection)
-
-    def redo(self) -> Changes | None:
-        """Does the step again that was taken back last; None where there is none. Raises as `undo` does."""
-        with self._database.writing() as connection:
-            return steps.redo(connection)
-
-    def undo_summary(self) -> str | None:
-        """What `undo` would take back; None where there is nothing."""
-        with self._database.reading() as connection:
-            step = journal.step_to_undo(connection)
-        return step.summary if step else None
-
-    def redo_summary(self) -> str | None:
-        """What `redo` would do again; None where there is nothing."""
-        with self._database.reading() as connection:
-            step = journal.step_to_redo(connection)
-        return step.summary if step else None
-
-    def journal(self, limit: int = 1000) -> list[JournalEntry]:
-        """The newest entries of the journal, newest first."""
-        with self._database.reading() as connection:
-            return journal.read_journal(connection, limit)
-
     def verify(self) -> list[Problem]:
         """Checks the file's integrity, all hashes, and every quote and passage; empty where all is well.
 
         A search index that is out of step is made anew silently where the library can be written.
         """
         self._pack = Pack()
-        return health.verify(self._database, self._search)
+        problems = health.verify(self._database, self._search)
+        self._watch.forget()
+        return problems
 
     def backup(self, out: Path) -> None:
         """Writes a checked copy to `out`, in place of what was there, but never over the library itself.

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from viewer.domain.changes import Changes
+from viewer.errors import LibraryError
+
 
 @dataclass(frozen=True, slots=True)
 class JournalEntry:
@@ -48,3 +51,18 @@ class Repaired:
 
     what: str
     where: str
+
+
+@dataclass(frozen=True, slots=True)
+class UndoneSteps:
+    """What came of undoing several steps.
+
+    Attributes:
+        changes: of all that were undone.
+        done: how many were undone.
+        stopped_by: why the next one could not be; None where all were.
+    """
+
+    changes: Changes
+    done: int
+    stopped_by: LibraryError | None = None

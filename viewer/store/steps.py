@@ -26,6 +26,7 @@ from viewer.store.articles import no_such_article
 from viewer.store.bulk_reviews import ReviewGroup, review_many, set_groups
 from viewer.store.event_rows import add_event, remove_event, set_dates, set_event
 from viewer.store.events import no_such_event
+from viewer.store.news import refuse_outdated
 from viewer.store.rows import RowChange, put_row, read_row, update_row
 from viewer.store.suggestions import tell_apart
 
@@ -92,7 +93,8 @@ def _apply(connection: sa.Connection, edit: Edit, done: _Done) -> None:
                 done.rows += tell_apart(connection, not_same_as, added[0].owner)
         case TellApart(event_id, other_id):
             done.rows += tell_apart(connection, event_id, other_id)
-        case SetEvent(event):
+        case SetEvent(event, based_on):
+            refuse_outdated(connection, event, based_on)
             done.rows += set_event(connection, event)
         case RemoveEvent(event_id):
             done.rows += remove_event(connection, event_id)

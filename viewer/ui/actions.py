@@ -49,6 +49,9 @@ class Actions:
         self.paste.setIconText(" Paste")
         self.open_library = self._make("Open Library…", ["Ctrl+Shift+O"], "Open another library")
         self.new_library = self._make("New Library…", ["Ctrl+Shift+N"], "Make an empty library and open it")
+        self.reread_all = self._make(
+            "Read All Articles Again…", [], "See what reading all articles again would change, and apply it"
+        )
         self.export = self._make("Export…", ["Ctrl+Shift+E"], "Write all events to a JSON or CSV file")
         self.back_up = self._make("Back Up…", [], "Write a verified copy of this library to a place of your choice")
         self.restore = self._make("Restore from Backup…", [], "Put a backup in the place of this library; it is kept")
@@ -71,6 +74,9 @@ class Actions:
         self.previous_match = self._make("Previous Match", ["Shift+F3"], "Go to the searched word before")
         for action in (self.next_match, self.previous_match):
             action.setEnabled(False)
+        self.reread = self._make(
+            "Read Again…", [], "See what reading the shown article again would change, and apply it"
+        )
         self.words = self._make("My Words…", [], "Add parties, goods, laws and verbs that the reader should know")
 
     def _add_view_actions(self) -> None:
@@ -104,6 +110,8 @@ class Actions:
         self.table.setCheckable(True)
         self.chart = self._make("Chart", ["Ctrl+Shift+H"], "Show or hide how many events there are in each period")
         self.chart.setCheckable(True)
+        self.history = self._make("History", ["Ctrl+H"], "Show or hide what was done, by whom, and from what to what")
+        self.history.setCheckable(True)
         self.wheel_scrolls = self._make("Wheel Scrolls Lanes", [], "Scroll with the wheel, and zoom with Ctrl+wheel")
         self.wheel_scrolls.setCheckable(True)
         self.animate = self._make("Glide When Zooming", [], "Move smoothly where the timeline zooms or jumps")
@@ -117,7 +125,7 @@ class Actions:
             self._lanes_group.addAction(action)
             self.lanes_by[by] = action
         self.going = (self.back, self.forward, self.today, self.go_to_date)
-        self.showing = (self.filter, self.table, self.chart)
+        self.showing = (self.filter, self.table, self.chart, self.history)
         self.finding = (self.find, self.next_match, self.previous_match)
         self.views = (self.save_view, self.manage_views)
         self.moving = (self.wheel_scrolls, self.animate)
@@ -125,9 +133,9 @@ class Actions:
     def all(self) -> tuple[QAction, ...]:
         """Every action that the person can reach, in the order of the menus."""
         return (
-            *(self.open_articles, self.paste, self.open_library, self.new_library, self.export),
-            *(*self.keeping, self.quit),
-            *(self.undo, self.redo, self.make_event, *self.finding, self.words),
+            *(self.open_articles, self.paste, self.open_library, self.new_library),
+            *(self.reread_all, self.export, *self.keeping, self.quit),
+            *(self.undo, self.redo, self.make_event, *self.finding, self.reread, self.words),
             *(self.fit, *self.going, self.details, *self.showing, self.shade, *self.lanes_by.values()),
             *(*self.moving, *self.themes.values()),
             *self.views,
@@ -143,6 +151,7 @@ class Actions:
         file.addActions([self.open_library, self.new_library])
         file.addMenu(self.recent_menu)
         file.addSeparator()
+        file.addAction(self.reread_all)
         file.addAction(self.export)
         file.addSeparator()
         file.addActions(self.keeping)
@@ -155,7 +164,7 @@ class Actions:
         edit.addSeparator()
         edit.addActions(self.finding)
         edit.addSeparator()
-        edit.addAction(self.words)
+        edit.addActions([self.reread, self.words])
         view = bar.addMenu("&View")
         view.addActions([self.fit, *self.going])
         view.addSeparator()

@@ -17,12 +17,14 @@ from viewer.domain.grouping import GroupNames, LanesBy
 from viewer.domain.passages import Passage
 from viewer.domain.views import SavedView
 from viewer.errors import UserError
+from viewer.services.jobs import Job
 from viewer.ui.jobs_bridge import JobsBridge, LatestOnly, Result, RunningJob
 from viewer.ui.session import Contents, OpenLibrary, Session
 
 if TYPE_CHECKING:
     from viewer.services.browsing import EventDetails
     from viewer.services.importing import ImportSummary
+    from viewer.services.reviewing import UndoneSteps
     from viewer.services.safekeeping import Restored
     from viewer.ui.library_worker import LibraryWorker
 
@@ -140,6 +142,53 @@ class Commands(QObject):
     def redo(self) -> None:
         """Does the step taken back last again."""
         self._edit(lambda: self._worker().redo())
+
+    def edit(
+        self, work: Callable[[LibraryWorker], tuple[Changes, Contents]], then: Callable[[], None] | None = None
+    ) -> None:
+        """Changes something on the database thread; `then` is called when the session has it."""
+
+        def done(result: tuple[Changes, Contents]) -> None:
+            self._apply(*result)
+            if then is not None:
+                then()
+
+        self._bridge.submit(lambda: work(self._worker()), done, self._refuse)
+
+    def run_job(self, make: Callable[[LibraryWorker], Job[Result]], done: Callable[[Result], None]) -> None:
+        """Runs a job after those that run already; `cancel_job` stops it too."""
+
+        def ended(result: Result) -> None:
+            self._job_ended()
+            done(result)
+
+        self._session.set_busy(busy=True)
+        self._running.append(self._bridge.run_job(lambda: make(self._worker()), ended, self._job_failed))
+
+    def undo_down_to(self, entry_id: int, steps: int, done: Callable[[UndoneSteps], None]) -> None:
+        """Takes back the newest steps, so many, down to one of the history."""
+
+        def take(result: tuple[UndoneSteps, Contents]) -> None:
+            self._apply(result[0].changes, result[1])
+            done(result[0])
+
+        self._bridge.submit(lambda: self._worker().undo_down_to(entry_id, steps), take, self._refuse)
+
+    def look_for_news(self, done: Callable[[Changes], None], failed: Callable[[UserError], None]) -> None:
+        """Shows what other windows wrote; `done` is called only where there was something."""
+
+        def take(result: tuple[Changes, Contents] | None) -> None:
+            if result is not None:
+                self._apply(*result)
+                done(result[0])
+
+        def broke(error: BaseException) -> None:
+            if isinstance(error, UserError):
+                failed(error)
+            else:
+                self._bridge.tell(error)
+
+        self._bridge.submit(lambda: self._worker().news(), take, broke)
 
     def export(self, out: Path) -> None:
         """Writes all events in the format of the file's suffix."""

@@ -18,6 +18,7 @@ from viewer.domain.changes import Changes
 from viewer.domain.coverage import CoveredSentence
 from viewer.domain.events import Event, Review
 from viewer.domain.grouping import GroupNames, LanesBy
+from viewer.domain.history import HistoryDetail, HistoryEntry
 from viewer.domain.passages import Passage
 from viewer.domain.query import Query
 from viewer.errors import LibraryError, LibraryOpenHere, UserError
@@ -28,6 +29,8 @@ from viewer.services.importing import ImportRequest, ImportSummary, PastedText, 
 from viewer.services.jobs import Job
 from viewer.services.libraries import Library
 from viewer.services.reading import ArticleReader
+from viewer.services.rereading import Rereading, apply_rereading, plan_rereading
+from viewer.services.reviewing import UndoneSteps
 from viewer.services.safekeeping import BackupFile, RepairReport, Restored
 from viewer.services.viewing import SavedView
 from viewer.ui.session import Contents, OpenLibrary
@@ -47,6 +50,7 @@ class LibraryWorker:
         self._text = ""
         self._shown: Contents | None = None
         self._backup: Job[BackupFile | None] | None = None
+        self._unshown = Changes()
 
     @property
     def library(self) -> Library:
@@ -145,7 +149,7 @@ class LibraryWorker:
             tuple(paths),
             tuple(PastedText(name, text) for name, text in texts),
             published,
-            processes=max(1, min(4, (os.cpu_count() or 2) - 1)) if many else 0,
+            processes=_processes() if many else 0,
         )
         # Whatever becomes of the import, what was shown before may no longer be all.
         self._shown = None
@@ -211,6 +215,43 @@ class LibraryWorker:
     def redo(self) -> tuple[Changes, Contents]:
         """Does the step taken back last again."""
         return self._changed(reviewing.redo(self.library) or Changes())
+
+    def news(self) -> tuple[Changes, Contents] | None:
+        """What other programs wrote since the last look; None for nothing."""
+        # The library tells them once: they are kept until they could be read.
+        self._unshown = self._unshown.merge(self.library.news() or Changes())
+        if not self._unshown:
+            return None
+        shown = self._changed(self._unshown)
+        self._unshown = Changes()
+        return shown
+
+    def history(self, event_id: int | None, limit: int, before_id: int | None) -> list[HistoryEntry]:
+        """A page of the history of an event, or of all."""
+        return self.library.history(event_id, limit, before_id)
+
+    def history_detail(self, entry_id: int, event_id: int | None) -> HistoryDetail:
+        """What an entry changed."""
+        return self.library.history_detail(entry_id, event_id)
+
+    def steps_down_to(self, entry_id: int) -> int:
+        """How many steps undo would take to take this one back."""
+        return self.library.steps_down_to(entry_id)
+
+    def undo_down_to(self, entry_id: int, steps: int) -> tuple[UndoneSteps, Contents]:
+        """Takes back so many steps, down to one."""
+        undone = self.library.undo_down_to(entry_id, steps)
+        return undone, self.contents()
+
+    def plan_rereading(self, article_id: int | None) -> Job[Rereading]:
+        """Reads an article again, or all of them, and says what would change."""
+        ids = [article_id] if article_id is not None else self.library.article_ids()
+        processes = _processes() if len(ids) > FEW_FILES else 0
+        return plan_rereading(self.library, ids, None if processes else self._article_reader(), processes)
+
+    def apply_rereading(self, plan: Rereading) -> tuple[Changes, Contents]:
+        """Makes the changes of a plan."""
+        return self._changed(apply_rereading(self.library, plan))
 
     def export(self, out: Path) -> None:
         """Writes all events in the format of the file's suffix.
@@ -313,6 +354,7 @@ class LibraryWorker:
             if after is not before:
                 after.close()
             raise
+        self._unshown = Changes()
         if before is not None and after is not before:
             self._drop_backup()
             before.close()
@@ -326,3 +368,8 @@ class LibraryWorker:
             if self._library is None or not self._library.location.samefile(location):
                 raise
             return self._library
+
+
+def _processes() -> int:
+    """How many processes read: one processor is left to the window."""
+    return max(1, min(4, (os.cpu_count() or 2) - 1))

@@ -28,6 +28,7 @@ from viewer.ui.exploring import Exploring
 from viewer.ui.file_requests import FileRequests
 from viewer.ui.finding.controller import Finding, Places
 from viewer.ui.help_dialogs import AboutDialog, ShortcutsDialog
+from viewer.ui.history import HistoryFeatures
 from viewer.ui.import_words import summary_message
 from viewer.ui.messages import Message, Messages, MessageStack, Offer, Tone
 from viewer.ui.own_words import open_own_words
@@ -84,6 +85,7 @@ class MainWindow(QMainWindow):
         self.exploring = Exploring(self, self.canvas, self.actions_, session, commands, settings)
         places = Places(self, self.search, self.canvas, self.details, self.exploring, self.actions_)
         self.finding = Finding(places, session, commands, theme)
+        self.history = HistoryFeatures(self, self.actions_, self.details, session, commands, messages, settings)
         self._build()
         self._connect_actions()
         self._connect_panes()
@@ -118,6 +120,7 @@ class MainWindow(QMainWindow):
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
         self.exploring.add_docks()
         self.finding.add_dock()
+        self.history.add_dock(self.exploring.table_dock)
         toolbar = QToolBar("Main", self)
         toolbar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.actions_.fill_toolbar(toolbar, self.search)
@@ -157,6 +160,7 @@ class MainWindow(QMainWindow):
         self.details.event_chosen.connect(self.show_event)
         self.finding.event_found.connect(self._show_found)
         self.finding.article_found.connect(self._show_article)
+        self.history.event_chosen.connect(self.show_event)
         self.progress.canceled.connect(self._commands.cancel_job)
 
     def _connect_session(self) -> None:
@@ -179,6 +183,7 @@ class MainWindow(QMainWindow):
         self.actions_.set_theme(theme)
         self.canvas.set_theme(theme)
         self.exploring.set_theme(theme)
+        self.history.set_theme(theme)
         self.details.set_theme(theme)
         self.search.set_theme(theme)
         self.finding.set_theme(theme)
@@ -200,6 +205,7 @@ class MainWindow(QMainWindow):
             self.closing_error = error
         self.safekeeping.stop()
         self.finding.stop()
+        self.history.stop()
         self._commands.close()
         super().closeEvent(event)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from viewer.domain.articles import Article
 from viewer.domain.dates import on_day
 from viewer.domain.edits import SetEvent, SetReview
 from viewer.domain.events import Event, EventField, Review, Standing
+from viewer.domain.joining import join
 from viewer.domain.times import Reading
 from viewer.errors import LibraryError
 from viewer.services import curating
@@ -21,6 +22,7 @@ from viewer.services.jobs import run
 from viewer.services.reading import ArticleReader
 from viewer.services.rereading import Rereading, apply_rereading, plan_rereading
 from viewer.services.reviewing import set_date, undo
+from viewer.services.workers import Outcome
 from viewer.store import Library
 
 STORY = """Ministers agree on zinc
@@ -146,3 +148,57 @@ def test_a_plan_that_is_out_of_date_is_refused(library: Library) -> None:
     with pytest.raises(LibraryError, match="changed meanwhile"):
         apply_rereading(library, found)
     assert library.events() == before
+
+
+def test_many_articles_are_read_in_processes_with_the_same_result(library: Library, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("TOKYO, June 7, 2025 - Japan raised its tariff on tin to 9%.\n", encoding="utf-8")
+    run(import_articles(library, ImportRequest((other,))))
+    first = library.events_of_article(1)[0]
+    curating.remove_events(library, [first.id or 0])
+    steps: list[int] = []
+    found = run(
+        plan_rereading(library, library.article_ids(), processes=2), lambda progress: steps.append(progress.done)
+    )
+    assert found == run(plan_rereading(library, [1, 2]))
+    assert found.words == "+1 event"
+    assert steps == [0, 1, 2]
+
+
+def test_an_article_whose_reader_dies_is_told_and_left_as_it_is(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dead = LibraryError("“Ministers agree on zinc” was not read.", "The reader crashed.", "Report it.")
+
+    def crash(tasks: Sequence[object], _processes: int) -> Generator[Outcome, None, None]:
+        yield from (dead for _ in tasks)
+
+    monkeypatch.setattr("viewer.services.rereading.read_in_processes", crash)
+    found = run(plan_rereading(library, [1], processes=1))
+    assert found.is_empty
+    assert found.failed == (str(dead),)
+
+
+def test_an_event_that_rests_on_two_articles_is_kept_and_counted_once(library: Library, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("TOKYO, June 7, 2025 - Japan raised its tariff on tin to 9%.\n", encoding="utf-8")
+    run(import_articles(library, ImportRequest((other,))))
+    survivor, *_, guest = library.events()
+    library.apply("Join", [SetEvent(join(survivor, [guest], ["By hand."]))])
+    before = library.event(survivor.id or 0)
+    found = run(plan_rereading(library, [1, 2], OtherReader(standing=Standing.THREATENED)))
+    assert before.id not in [change.before.id for change in found.changed]
+    apply_rereading(library, found)
+    assert library.event(survivor.id or 0) == before
+    assert found.kept == 1
+
+
+def test_evidence_that_was_moved_here_from_another_article_is_not_lost(library: Library, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("TOKYO, June 7, 2025 - Japan raised its tariff on tin to 9%.\n", encoding="utf-8")
+    run(import_articles(library, ImportRequest((other,))))
+    first, *_, guest = library.events()
+    moved = replace(first, evidence=(*first.evidence, *guest.evidence))
+    library.apply("Move", [SetEvent(moved)])
+    apply_rereading(library, plan(library, later=True))
+    assert library.event(first.id or 0).evidence == moved.evidence

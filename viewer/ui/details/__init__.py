@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -193,7 +194,9 @@ class DetailPane(QFrame):
         self._shown = (event, article, siblings)
         self._editable = editable
         if self.draft_panel is None or not same:
-            self._show_sheet(event, article, scrolled_to)
+            # What is typed and not stored yet outlives a change that came from elsewhere.
+            typed = self.sheet.typed() if same and self.sheet is not None else {}
+            self._show_sheet(event, article, scrolled_to, typed)
         self.hint.setVisible(False)
         self.many.setVisible(False)
         self.splitter.setVisible(True)
@@ -203,13 +206,20 @@ class DetailPane(QFrame):
         self.legend.show_fields(fields, sentence=bool(evidence))
         self.article_shown.emit()
 
-    def _show_sheet(self, event: Event | None, article: Article, scrolled_to: int) -> None:
+    def _show_sheet(
+        self,
+        event: Event | None,
+        article: Article,
+        scrolled_to: int,
+        typed: Mapping[object, tuple[str, bool]] = MappingProxyType({}),
+    ) -> None:
         sheet = FactSheet(event, article, self._theme, editable=self._editable)
         sheet.date_edited.connect(self._emit_date)
         sheet.publication_edited.connect(self._emit_publication)
         sheet.reviewed.connect(self._emit_review)
         sheet.editor_opened.connect(self._bring_into_view)
         self._put(sheet)
+        sheet.bring_back(typed)
         sheet.settle()
         self.sheet_area.verticalScrollBar().setValue(scrolled_to)
 

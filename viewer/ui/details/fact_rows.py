@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from viewer.domain.dates import parse_edtf
+from viewer.errors import BadDate
 from viewer.ui.details.inline_edit import InlineDateEdit
 from viewer.ui.plain_text import PlainLabel
 
@@ -89,13 +91,25 @@ class DateRow(FactRow):
         if self.editor is not None:
             self.editor.start()
             return
-        self.editor = InlineDateEdit(self._edtf, f"{self._name} date", day_only=self._day_only)
-        self.editor.submitted.connect(self.submitted)
-        self.editor.canceled.connect(self.close_editor)
-        self.column.insertWidget(1, self.editor)
+        editor = self._add_editor(self._edtf)
+        editor.start()
+        self.opened.emit(editor)
+
+    def reopen_editor(self, text: str, *, focused: bool) -> None:
+        """Opens the line with what was typed into the row before this one; not where that is the date by now."""
+        if _is_date(text, self._edtf):
+            return
+        self._add_editor(text)
+        if focused and self.editor is not None:
+            self.editor.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add_editor(self, text: str) -> InlineDateEdit:
+        self.editor = editor = InlineDateEdit(text, f"{self._name} date", day_only=self._day_only)
+        editor.submitted.connect(self.submitted)
+        editor.canceled.connect(self.close_editor)
+        self.column.insertWidget(1, editor)
         self.edit_button.setVisible(False)
-        self.editor.start()
-        self.opened.emit(self.editor)
+        return editor
 
     def close_editor(self) -> None:
         """Takes the line away, nothing changed."""
@@ -107,3 +121,11 @@ class DateRow(FactRow):
         self.editor = None
         self.edit_button.setVisible(True)
         self.edit_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _is_date(text: str, edtf: str) -> bool:
+    """Whether what was typed is this very date."""
+    try:
+        return parse_edtf(text).edtf == edtf
+    except BadDate:
+        return False

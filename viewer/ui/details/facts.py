@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -45,6 +45,7 @@ class FactSheet(QWidget):
         self.setObjectName("factSheet")
         self._editable = editable
         self.date_rows: list[DateRow] = []
+        self._rows_by_key: dict[object, DateRow] = {}
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 14)
         column.setSpacing(7)
@@ -59,6 +60,20 @@ class FactSheet(QWidget):
         column.addStretch(1)
         for row in (*self.date_rows, self.publication_row):
             row.opened.connect(self.editor_opened)
+
+    def typed(self) -> dict[object, tuple[str, bool]]:
+        """What stands in the open editors, and whether it is being typed, by what they are of."""
+        return {
+            key: (row.editor.line.text(), row.editor.line.hasFocus())
+            for key, row in self._rows_by_key.items()
+            if row.editor is not None
+        }
+
+    def bring_back(self, typed: Mapping[object, tuple[str, bool]]) -> None:
+        """Opens the editors of a sheet of the same event again; what was stored by now is left out."""
+        for key, (text, focused) in typed.items():
+            if (row := self._rows_by_key.get(key)) is not None:
+                row.reopen_editor(text, focused=focused)
 
     def settle(self) -> None:
         """Lays everything out at once, where Qt would wait for its next turn."""
@@ -107,6 +122,7 @@ class FactSheet(QWidget):
             row = DateRow("Date", "", "Not known", ["The text gives no date for it."], editable=self._editable)
             row.submitted.connect(lambda edtf: self.date_edited.emit(None, edtf))
             self.date_rows.append(row)
+            self._rows_by_key[None] = row
             column.addWidget(row)
         for parties in _party_rows(event):
             column.addWidget(parties)
@@ -126,6 +142,7 @@ class FactSheet(QWidget):
         row = DateRow(DATE_ROLE_WORDS[date.role], date.value.edtf, spell(date.value), notes, editable=self._editable)
         row.submitted.connect(lambda edtf, date_id=date.id: self.date_edited.emit(date_id, edtf))
         self.date_rows.append(row)
+        self._rows_by_key[date.id] = row
         column.addWidget(row)
 
     def _publication_row(self, article: Article) -> DateRow:
@@ -138,6 +155,7 @@ class FactSheet(QWidget):
             notes.append("Dates of this article would move with another choice of day.")
         row = DateRow("Published", edtf, words, notes, day_only=True, editable=self._editable)
         row.submitted.connect(self.publication_edited)
+        self._rows_by_key["published"] = row
         return row
 
     def _add_article(self, column: QVBoxLayout, article: Article) -> None:
