@@ -70,14 +70,11 @@ class Finder:
         self._hits = int(holds.sum())
         for word in words:
             if word.is_negated:
-                holds &= ~self._holding([word])
+                holds = holds & ~self._holding([word])
         return holds
 
     def _holding(self, words: Sequence[Word]) -> Bool:
-        holds = np.zeros(len(self._events), bool)
-        ids = self._text.events_with(self._connection, words)
-        holds[self._pack.rows_by_id(self._connection, ids)] = True
-        return holds
+        return self._pack.with_words(self._connection, words, self._text)
 
     def _holds(self, condition: Condition) -> Bool:
         """Which events have one of the values, or none of them."""

@@ -9,10 +9,12 @@ import numpy as np
 import sqlalchemy as sa
 
 from viewer.domain.columns import Int32, Int64
+from viewer.domain.query import Word
 from viewer.domain.titles import Titles
 from viewer.errors import LibraryDamaged
 from viewer.store.facets import years_of
-from viewer.store.packed import PackedEvents, merged
+from viewer.store.fulltext import FullText
+from viewer.store.packed import Bool, PackedEvents, merged
 from viewer.store.packing import Ids, Named, Naming, PackedRates, pack_events, pack_named, pack_rates, pack_titles
 from viewer.store.snapshots import Mark, Packs, SnapshotReader, changed_since, mark_of, write_snapshot
 
@@ -20,6 +22,9 @@ Part = TypeVar("Part")
 
 _WORTH_WRITING = 5_000
 """So many events read from the tables take about as long as reading the snapshot of a million."""
+
+_KEPT_HITS = 8
+"""Counts beside a search, and the same words under another filter, ask for the same events again."""
 
 
 class Pack:
@@ -34,6 +39,7 @@ class Pack:
         self._places: dict[Naming, tuple[Int64, Named, Int32]] = {}
         self._by_id: tuple[Int64, Int32] | None = None
         self._years: tuple[Int64, Int64] | None = None
+        self._word_hits: dict[tuple[Mark, tuple[Word, ...]], Bool] = {}
 
     def events(self, connection: sa.Connection) -> PackedEvents:
         """All events as columns."""
@@ -88,6 +94,19 @@ class Pack:
                 "Run “tradeline verify” to see where, and open the latest backup.",
             )
         return rows
+
+    def with_words(self, connection: sa.Connection, words: Sequence[Word], text: FullText) -> Bool:
+        """Which events hold all of some words, by row; the last few answers are kept until something is written."""
+        key = (mark_of(connection), tuple(words))
+        known = self._word_hits.pop(key, None)
+        if known is None:
+            known = np.zeros(len(self.events(connection)), bool)
+            known[self.rows_by_id(connection, text.events_with(connection, words))] = True
+            known.setflags(write=False)
+        while len(self._word_hits) >= _KEPT_HITS:
+            del self._word_hits[next(iter(self._word_hits))]
+        self._word_hits[key] = known
+        return known
 
     def is_worth_writing(self, connection: sa.Connection) -> bool:
         """Whether the library would open noticeably faster with a new snapshot."""
