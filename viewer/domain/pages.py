@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+PDF = "application/pdf"
+"""The media type of articles that have pages."""
 PageSize = tuple[float, float]
 """Width and height of a page as it is shown, in points."""
 

@@ -22,9 +22,6 @@ from viewer.services.limits import limit_memory
 if TYPE_CHECKING:
     from viewer.sources.pdf import PdfLayout
 
-PDF = "application/pdf"
-"""The media type of articles that have pages."""
-
 
 @dataclass(frozen=True, slots=True)
 class PdfFile:
@@ -185,8 +182,9 @@ class PageReader:
         """
         try:
             return self._exchange_once(file, question, time_limit_s)
-        except (EOFError, OSError):
-            if not self._went_idle():
+        except (EOFError, OSError) as error:
+            # A timeout is an OSError too.
+            if isinstance(error, TimeoutError) or not self._went_idle():
                 raise
         # The process ended because nobody had asked for long, not because of this question.
         self.close()

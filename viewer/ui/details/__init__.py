@@ -27,9 +27,10 @@ from viewer.ui.details.draft_panel import DraftPanel
 from viewer.ui.details.facts import FactSheet
 from viewer.ui.details.legend import Legend
 from viewer.ui.details.many_sheet import ManySheet
+from viewer.ui.details.reading import Reading
 from viewer.ui.details.source_view import SourceView
 from viewer.ui.plain_text import PlainLabel
-from viewer.ui.theme import Theme
+from viewer.ui.theme import Theme, load_theme
 
 if TYPE_CHECKING:
     from viewer.services.browsing import EventDetails
@@ -66,6 +67,7 @@ class DetailPane(QFrame):
         self.sheet: FactSheet | None = None
         self.draft_panel: DraftPanel | None = None
         self.source = SourceView(theme)
+        self.reading = Reading(self.source, theme)
         self.legend = Legend(theme)
         self.hint = PlainLabel("Select an event on the timeline to see its dates, parties and source text.", "muted")
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -75,6 +77,8 @@ class DetailPane(QFrame):
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self._lay_out()
         self.source.event_chosen.connect(self.event_chosen)
+        self.reading.pages.event_chosen.connect(self.event_chosen)
+        self.reading.turned.connect(self._color_legend)
         self.clear()
 
     @property
@@ -125,7 +129,7 @@ class DetailPane(QFrame):
         """Shows that nothing is selected."""
         self._shown = None
         self._put(None)
-        self.source.clear_article()
+        self.reading.clear()
         self.legend.show_fields(())
         self.splitter.setVisible(False)
         self.many.setVisible(False)
@@ -140,8 +144,8 @@ class DetailPane(QFrame):
     def set_theme(self, theme: Theme) -> None:
         """Takes the colors of another theme."""
         self._theme = theme
-        self.source.set_theme(theme)
-        self.legend.set_theme(theme)
+        self.reading.set_theme(theme)
+        self._color_legend()
         self.many.set_theme(theme)
         if self._shown is not None:
             event, article, siblings = self._shown
@@ -156,8 +160,10 @@ class DetailPane(QFrame):
         lower_column.setContentsMargins(0, 0, 0, 0)
         lower_column.setSpacing(0)
         self._head = _strip(PlainLabel("Source text", "heading", wrap=False), "sourceHead")
+        if (head := self._head.layout()) is not None:
+            head.addWidget(self.reading.switch)
         lower_column.addWidget(self._head)
-        lower_column.addWidget(self.source, 1)
+        lower_column.addWidget(self.reading, 1)
         self.legend.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._foot = _strip(self.legend, "sourceFoot")
         lower_column.addWidget(self._foot)
@@ -185,7 +191,7 @@ class DetailPane(QFrame):
         self.hint.setVisible(False)
         self.many.setVisible(False)
         self.splitter.setVisible(True)
-        self.source.show_article(article, event, siblings)
+        self.reading.show_article(article, event, siblings)
         evidence = event.evidence if event is not None else ()
         fields = {span.field for each in evidence for span in each.fields}
         self.legend.show_fields(fields, sentence=bool(evidence))
@@ -200,6 +206,10 @@ class DetailPane(QFrame):
         self._put(sheet)
         sheet.settle()
         self.sheet_area.verticalScrollBar().setValue(scrolled_to)
+
+    def _color_legend(self) -> None:
+        """The marks on pages have the colors of the light theme, for paper is white in any."""
+        self.legend.set_theme(load_theme("light") if self.reading.shows_pages else self._theme)
 
     def _close_draft(self) -> None:
         if self._shown is not None:
