@@ -166,6 +166,10 @@ class PageReader:
         finally:
             with self._lock:
                 self._busy = False
+                was_killed = self._interrupted
+            if was_killed:
+                # Just as it answered, perhaps: the next question must not find a dead process.
+                self.close()
         if isinstance(answer, UserError):
             raise answer
         if not isinstance(answer, kind):

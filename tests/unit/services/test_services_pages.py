@@ -177,6 +177,24 @@ def test_a_process_that_went_idle_is_replaced_without_a_word() -> None:
         reader.close()
 
 
+def test_what_is_given_up_just_as_it_is_answered_leaves_no_dead_process(
+    reader: PageReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    receive = pages._received
+
+    def answered(connection: Connection, time_limit_s: float) -> object:
+        answer = receive(connection, time_limit_s)
+        reader.interrupt()
+        return answer
+
+    file = file_of(DATA)
+    reader.sizes(file)
+    with monkeypatch.context() as patch:
+        patch.setattr(pages, "_received", answered)
+        reader.sizes(file)
+    assert len(reader.sizes(file)) == 1
+
+
 def test_interrupting_nothing_leaves_the_process(reader: PageReader) -> None:
     reader.interrupt()
     reader.sizes(file_of(DATA))

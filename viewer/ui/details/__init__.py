@@ -64,6 +64,8 @@ class DetailPane(QFrame):
         self._theme = theme
         self._shown: tuple[Event | None, Article, tuple[Event, ...]] | None = None
         self._editable = True
+        self._shaded = False
+        self._text_buttons: list[QToolButton] = []
         self.sheet: FactSheet | None = None
         self.draft_panel: DraftPanel | None = None
         self.source = SourceView(theme)
@@ -78,7 +80,7 @@ class DetailPane(QFrame):
         self._lay_out()
         self.source.event_chosen.connect(self.event_chosen)
         self.reading.pages.event_chosen.connect(self.event_chosen)
-        self.reading.turned.connect(self._color_legend)
+        self.reading.turned.connect(self._show_way)
         self.clear()
 
     @property
@@ -96,11 +98,13 @@ class DetailPane(QFrame):
             row = strip.layout()
             if row is not None:
                 row.addWidget(button)
+                self._text_buttons.append(button)
 
     def show_coverage(self, sentences: Iterable[CoveredSentence] | None) -> None:
         """Shades the sentences by what became of them; None takes the shades away."""
         self.source.shade(sentences or ())
-        self.legend.show_shades(shown=sentences is not None)
+        self._shaded = sentences is not None
+        self._show_way()
 
     def show_draft(self, draft: Event) -> None:
         """Shows an event to be made of the selection, in place of the facts."""
@@ -145,7 +149,7 @@ class DetailPane(QFrame):
         """Takes the colors of another theme."""
         self._theme = theme
         self.reading.set_theme(theme)
-        self._color_legend()
+        self._show_way()
         self.many.set_theme(theme)
         if self._shown is not None:
             event, article, siblings = self._shown
@@ -207,9 +211,13 @@ class DetailPane(QFrame):
         sheet.settle()
         self.sheet_area.verticalScrollBar().setValue(scrolled_to)
 
-    def _color_legend(self) -> None:
-        """The marks on pages have the colors of the light theme, for paper is white in any."""
-        self.legend.set_theme(load_theme("light") if self.reading.shows_pages else self._theme)
+    def _show_way(self) -> None:
+        """Fits legend and buttons to text or pages: those are white in any theme, without shades and selections."""
+        pages = self.reading.shows_pages
+        self.legend.set_theme(load_theme("light") if pages else self._theme)
+        self.legend.show_shades(shown=self._shaded and not pages)
+        for button in self._text_buttons:
+            button.setVisible(not pages)
 
     def _close_draft(self) -> None:
         if self._shown is not None:
