@@ -153,6 +153,7 @@ def test_the_shortest_sentence_at_a_place_comes_first() -> None:
     assert marks.events_at(0, 15, 15) == [3, 1]
     assert marks.events_at(0, 70, 15) == [1]
     assert marks.events_at(1, 15, 15) == []
+    assert [marks.next_of(events) for events in ((3, 1), (2, 1), (3, 2), (2,), ())] == [3, 1, 3, None, None]
     assert marks.leading() == ()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt
@@ -58,6 +58,17 @@ class PageMarks:
             if event.id is not None and any(box.holds(page, x, y) for box in self.places.get(evidence.passage, ()))
         ]
         return list(dict.fromkeys(event_id for _, event_id in sorted(found)))
+
+    def next_of(self, events: Sequence[int]) -> int | None:
+        """The event that a click on a place of these `events` chooses: the one behind that which is shown.
+
+        None where there is none, or no other.
+        """
+        shown = self.event.id if self.event else None
+        if not events:
+            return None
+        chosen = events[(events.index(shown) + 1) % len(events)] if shown in events else events[0]
+        return None if chosen == shown else chosen
 
     def paint(self, painter: QPainter, stack: PageStack, page: int, theme: Theme) -> None:
         """Paints the marks of one page over its picture.

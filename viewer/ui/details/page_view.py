@@ -209,12 +209,10 @@ class PageView(QAbstractScrollArea):
         """A click on a sentence chooses its event; a further one there the next event of the same sentence."""
         place = event.position().toPoint()
         pressed, self._pressed_at = self._pressed_at, None
-        there = self._events_under(event.position())
-        if pressed is None or not there or (place - pressed).manhattanLength() >= QApplication.startDragDistance():
+        if pressed is None or (place - pressed).manhattanLength() >= QApplication.startDragDistance():
             return
-        current = self._marks.event.id if self._marks.event else None
-        chosen = there[(there.index(current) + 1) % len(there)] if current in there else there[0]
-        if chosen != current:
+        chosen = self._marks.next_of(self._events_under(event.position()))
+        if chosen is not None:
             self._chosen_here = chosen
             self.event_chosen.emit(chosen)
 
