@@ -135,6 +135,7 @@ def make_window(application: QApplication, settings: Settings, reporter: BugRepo
             reporter.report_error(error)
 
     bridge.failed.connect(failed)
+    window.page_requests.failed.connect(failed)
     return window, commands
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import itertools
 import multiprocessing
-import sys
 import time
 from collections import deque
 from collections.abc import Generator, Sequence
@@ -15,6 +14,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 
 from viewer.errors import SourceError, UserError
+from viewer.services.limits import limit_memory
 from viewer.services.reading import ArticleReader, ReadTask, RereadTask, SourceRead
 
 Task = ReadTask | RereadTask
@@ -168,7 +168,7 @@ class _Worker:
 
 def _serve(connection: Connection, memory_limit: int) -> None:
     """Runs in the process: reads what it is sent until the other side is gone."""
-    _limit_memory(memory_limit)
+    limit_memory(memory_limit)
     reader = ArticleReader()
     while True:
         try:
@@ -186,19 +186,3 @@ def _outcome(reader: ArticleReader, task: Task, memory_limit: int) -> Outcome:
     except MemoryError:
         why = f"Reading it takes more than {memory_limit / 1024**3:.0f} GB of memory."
         return SourceError(f"“{task.name}” was not read.", why, "Save its text as a .txt file and import that.")
-
-
-def _limit_memory(limit: int) -> None:
-    """Sets the limit where the system has one; a file that would take all memory then fails alone."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    _, most = resource.getrlimit(resource.RLIMIT_AS)
-    if most != resource.RLIM_INFINITY:
-        limit = min(limit, most)
-    try:
-        resource.setrlimit(resource.RLIMIT_AS, (limit, most))
-    except (ValueError, OSError):
-        # macOS knows the limit but refuses to set it; the time limit still holds there.
-        return

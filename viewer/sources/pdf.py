@@ -13,6 +13,7 @@ from itertools import chain
 import numpy as np
 import numpy.typing as npt
 
+from viewer.domain.pages import PageBox
 from viewer.domain.passages import Passage
 from viewer.sources.document_errors import wordless
 from viewer.sources.parts import Parts, tidy
@@ -28,25 +29,6 @@ _LARGE = 1.2
 """Of the usual height of a line: a title is larger."""
 _ODD_SHARE = 0.2
 """Share of characters without a meaning from which a text is no text."""
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class PageBox:
-    """A rectangle on a page: part of one line.
-
-    Attributes:
-        page: index from 0.
-        x0: points from the left edge of the page as it is shown.
-        y0: points from its top edge.
-        x1: right edge.
-        y1: bottom edge.
-    """
-
-    page: int
-    x0: float
-    y0: float
-    x1: float
-    y1: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -2,31 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pypdfium2
 
+from viewer.domain.pages import PageImage, PageSize
 from viewer.sources.document_errors import damaged
 from viewer.sources.pdf_glyphs import KIND, open_pdf
 
 _MOST_PIXELS = 40_000_000
+_LETTER = (612.0, 792.0)
+"""Points; the size that is given for a page whose own cannot be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageImage:
-    """A page as pixels.
+def page_sizes(data: bytes) -> tuple[PageSize, ...]:
+    """Width and height of each page as it is shown, without reading what stands on it.
 
-    Attributes:
-        width: pixels.
-        height: pixels.
-        rgba: four bytes a pixel, rows from the top without gaps; all opaque.
-        scale: pixels a point, which places of boxes are multiplied by; smaller than asked for on huge pages.
+    Args:
+        data: the whole file.
+
+    Raises:
+        SourceError: the file is damaged or locked.
     """
+    with open_pdf(data) as document:
+        return tuple(_size(document, index) for index in range(len(document)))
 
-    width: int
-    height: int
-    rgba: bytes
-    scale: float
+
+def _size(document: pypdfium2.PdfDocument, index: int) -> PageSize:
+    try:
+        width, height = document.get_page_size(index)
+    except pypdfium2.PdfiumError:
+        # The page is damaged, which is told where it is drawn.
+        return _LETTER
+    return (width, height) if width > 0 and height > 0 else _LETTER
 
 
 def render_page(data: bytes, page: int, scale: float) -> PageImage:

@@ -254,6 +254,19 @@ class Commands(QObject):
         """Reads an article with its events, in the place of event details."""
         self._details.request(lambda: self._worker().article(article_id), done)
 
+    def load_original(
+        self, article_id: int, done: Callable[[bytes], None], refused: Callable[[UserError], None]
+    ) -> None:
+        """Reads the bytes of an article as they were imported; every request is answered."""
+
+        def failed(error: BaseException) -> None:
+            if isinstance(error, UserError):
+                refused(error)
+            else:
+                self._bridge.tell(error)
+
+        self._bridge.submit(lambda: self._worker().original(article_id), done, failed)
+
     def load_coverage(self, article_id: int, done: Callable[[tuple[CoveredSentence, ...]], None]) -> None:
         """Reads what became of each sentence of an article; only the newest request is answered."""
         self._coverage.request(lambda: self._worker().coverage(article_id), done)

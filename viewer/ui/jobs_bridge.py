@@ -44,9 +44,9 @@ class JobsBridge(QObject):
     progressed = Signal(object)
     _arrived = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, thread_name: str = "tradeline-database") -> None:
         super().__init__(parent)
-        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="tradeline-database")
+        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix=thread_name)
         self._jobs: set[RunningJob] = set()
         self._pending = 0
         self._closed = False

@@ -164,6 +164,14 @@ class LibraryWorker:
         """An article with all its events."""
         return self.library.article(article_id), tuple(self.library.events_of_article(article_id))
 
+    def original(self, article_id: int) -> bytes:
+        """The bytes of an article as they were imported.
+
+        Raises:
+            LibraryDamaged: they do not unpack.
+        """
+        return self.library.original(article_id)
+
     def notes(self, event_ids: Sequence[int]) -> dict[int, str]:
         """The second lines of the labels of events."""
         return browsing.notes(self.library, event_ids)

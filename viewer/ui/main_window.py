@@ -32,6 +32,7 @@ from viewer.ui.history import HistoryFeatures
 from viewer.ui.import_words import summary_message
 from viewer.ui.messages import Message, Messages, MessageStack, Offer, Tone
 from viewer.ui.own_words import open_own_words
+from viewer.ui.page_requests import PageRequests
 from viewer.ui.plain_text import PlainLabel, one_line
 from viewer.ui.progress_line import ProgressLine
 from viewer.ui.safekeeping import Safekeeping
@@ -80,6 +81,7 @@ class MainWindow(QMainWindow):
         self.overlay = DropOverlay(theme, self)
         self.requests = FileRequests(self, session, commands, messages, settings)
         self.details_requests = DetailsRequests(self.details, session, commands)
+        self.page_requests = PageRequests(self.details.reading.pages, commands)
         self.shading = ShadingRequests(self.actions_.shade, self.details, session, commands, settings)
         self.event_making = EventMaking(self.actions_.make_event, self.details, session, commands)
         self.exploring = Exploring(self, self.canvas, self.actions_, session, commands, settings)
@@ -206,6 +208,7 @@ class MainWindow(QMainWindow):
         self.safekeeping.stop()
         self.finding.stop()
         self.history.stop()
+        self.page_requests.close()
         self._commands.close()
         super().closeEvent(event)
 

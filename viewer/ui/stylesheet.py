@@ -107,6 +107,14 @@ QFrame#rule { background: $line; border: 0; max-height: 1px; min-height: 1px; }
 QPlainTextEdit#sourceText, QPlainTextEdit#sourceText:focus { background: $surface; border: 0; padding: 0;
     selection-background-color: $accent; selection-color: $accent_text; }
 QWidget#sourceHead { background: $window; border-top: 1px solid $line; border-bottom: 1px solid $line; }
+QWidget#pageBar, QLabel#pageNotice { background: $surface; border-bottom: 1px solid $line; }
+QWidget#pageBar QToolButton { border: 1px solid transparent; border-radius: 5px; padding: 2px 7px; color: $accent;
+    font-size: ${small_size}pt; }
+QWidget#pageBar QToolButton:hover { background: $hover; }
+QWidget#pageBar QToolButton:checked { background: $pressed; }
+QWidget#pageBar QToolButton:focus { border: 1px solid $accent; }
+QWidget#pageBar QToolButton:disabled { color: $muted; }
+QAbstractScrollArea::corner { background: transparent; border: 0; }
 QWidget#sourceFoot { background: $window; border-top: 1px solid $line; }
 QWidget#sourceHead QToolButton, QWidget#sourceFoot QToolButton { border: 1px solid transparent; border-radius: 5px;
     padding: 2px 7px; color: $accent; font-size: ${small_size}pt; }
@@ -114,6 +122,13 @@ QWidget#sourceHead QToolButton:hover, QWidget#sourceFoot QToolButton:hover { bac
 QWidget#sourceFoot QToolButton:checked { background: $pressed; }
 QWidget#sourceHead QToolButton:focus, QWidget#sourceFoot QToolButton:focus { border: 1px solid $accent; }
 QWidget#sourceHead QToolButton:disabled { color: $muted; }
+QWidget#sourceHead QToolButton[half] { background: $surface; border: 1px solid $line; color: $text; padding: 2px 9px; }
+QWidget#sourceHead QToolButton[half="first"] { border-top-right-radius: 0; border-bottom-right-radius: 0; }
+QWidget#sourceHead QToolButton[half="last"] { border-left: 0; border-top-left-radius: 0;
+    border-bottom-left-radius: 0; }
+QWidget#sourceHead QToolButton[half]:hover { background: $hover; }
+QWidget#sourceHead QToolButton[half]:checked { background: $accent; border-color: $accent; color: $accent_text; }
+QWidget#sourceHead QToolButton[half]:focus { border: 1px solid $text; }
 QLabel[chip="true"] { border-radius: 3px; padding: 1px 6px; font-size: ${tiny_size}pt; }
 
 QFrame#undatedTray { background: $window; border-top: 1px solid $line; }

@@ -10,8 +10,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.unit.sources.pdf_samples import HEIGHT, WIDTH, Words, column, pdf
+from viewer.domain.pages import PageBox
 from viewer.domain.passages import Passage, canonical_text
-from viewer.sources.pdf import PageBox, PdfLayout, page_boxes, read_layout, read_pdf
+from viewer.sources.pdf import PdfLayout, page_boxes, read_layout, read_pdf
 
 LEFT = (
     "The United States will raise duties",

@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 
 from tests.unit.sources.pdf_samples import Words, pdf
+from viewer.domain.pages import PageImage
 from viewer.domain.passages import Passage
 from viewer.errors import SourceError
 from viewer.sources.pdf import page_boxes
-from viewer.sources.pdf_images import PageImage, render_page
+from viewer.sources.pdf_images import page_sizes, render_page
 
 DATA = pdf([], [Words(60, 100, "A duty rose.", 20)])
 
@@ -41,3 +42,10 @@ def test_a_page_that_is_not_there_and_a_damaged_file() -> None:
         render_page(DATA, 2, 1)
     with pytest.raises(SourceError, match="damaged"):
         render_page(DATA[:100], 0, 1)
+
+
+def test_sizes_are_those_of_the_pages_as_they_are_shown() -> None:
+    assert page_sizes(DATA) == ((612, 792), (612, 792))
+    assert page_sizes(pdf([Words(60, 100, "A duty rose.")], page_entries="/Rotate 90")) == ((792, 612),)
+    with pytest.raises(SourceError, match="damaged"):
+        page_sizes(DATA[:100])

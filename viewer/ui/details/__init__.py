@@ -29,9 +29,10 @@ from viewer.ui.details.facts import FactSheet
 from viewer.ui.details.legend import Legend
 from viewer.ui.details.many_sheet import ManySheet
 from viewer.ui.details.matches import MatchBar
+from viewer.ui.details.reading import Reading
 from viewer.ui.details.source_view import SourceView
 from viewer.ui.plain_text import PlainLabel
-from viewer.ui.theme import Theme
+from viewer.ui.theme import Theme, load_theme
 
 if TYPE_CHECKING:
     from viewer.services.browsing import EventDetails
@@ -65,10 +66,13 @@ class DetailPane(QFrame):
         self._theme = theme
         self._shown: tuple[Event | None, Article, tuple[Event, ...]] | None = None
         self._editable = True
+        self._shaded = False
+        self._text_buttons: list[QToolButton] = []
         self.sheet: FactSheet | None = None
         self.draft_panel: DraftPanel | None = None
         self.source = SourceView(theme)
         self.match_bar = MatchBar(theme)
+        self.reading = Reading(self.source, theme)
         self.legend = Legend(theme)
         self.hint = PlainLabel("Select an event on the timeline to see its dates, parties and source text.", "muted")
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -80,6 +84,8 @@ class DetailPane(QFrame):
         self.source.event_chosen.connect(self.event_chosen)
         self.source.matches_changed.connect(self.match_bar.show_matches)
         self.match_bar.step_wanted.connect(self.source.step_match)
+        self.reading.pages.event_chosen.connect(self.event_chosen)
+        self.reading.turned.connect(self._show_way)
         self.clear()
 
     @property
@@ -97,6 +103,7 @@ class DetailPane(QFrame):
             row = strip.layout()
             if row is not None:
                 row.addWidget(button)
+                self._text_buttons.append(button)
 
     def set_words(self, words: tuple[str, ...]) -> None:
         """Marks words that were searched for in the source text."""
@@ -105,7 +112,8 @@ class DetailPane(QFrame):
     def show_coverage(self, sentences: Iterable[CoveredSentence] | None) -> None:
         """Shades the sentences by what became of them; None takes the shades away."""
         self.source.shade(sentences or ())
-        self.legend.show_shades(shown=sentences is not None)
+        self._shaded = sentences is not None
+        self._show_way()
 
     def show_draft(self, draft: Event) -> None:
         """Shows an event to be made of the selection, in place of the facts."""
@@ -134,7 +142,7 @@ class DetailPane(QFrame):
         """Shows that nothing is selected."""
         self._shown = None
         self._put(None)
-        self.source.clear_article()
+        self.reading.clear()
         self.legend.show_fields(())
         self.splitter.setVisible(False)
         self.many.setVisible(False)
@@ -149,9 +157,9 @@ class DetailPane(QFrame):
     def set_theme(self, theme: Theme) -> None:
         """Takes the colors of another theme."""
         self._theme = theme
-        self.source.set_theme(theme)
+        self.reading.set_theme(theme)
         self.match_bar.set_theme(theme)
-        self.legend.set_theme(theme)
+        self._show_way()
         self.many.set_theme(theme)
         if self._shown is not None:
             event, article, siblings = self._shown
@@ -166,11 +174,12 @@ class DetailPane(QFrame):
         lower_column.setContentsMargins(0, 0, 0, 0)
         lower_column.setSpacing(0)
         self._head = _strip(PlainLabel("Source text", "heading", wrap=False), "sourceHead")
-        head_row = self._head.layout()
-        if head_row is not None:
-            head_row.addWidget(self.match_bar)
+        head = self._head.layout()
+        if head is not None:
+            head.addWidget(self.match_bar)
+            head.addWidget(self.reading.switch)
         lower_column.addWidget(self._head)
-        lower_column.addWidget(self.source, 1)
+        lower_column.addWidget(self.reading, 1)
         self.legend.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._foot = _strip(self.legend, "sourceFoot")
         lower_column.addWidget(self._foot)
@@ -200,7 +209,7 @@ class DetailPane(QFrame):
         self.hint.setVisible(False)
         self.many.setVisible(False)
         self.splitter.setVisible(True)
-        self.source.show_article(article, event, siblings)
+        self.reading.show_article(article, event, siblings)
         evidence = event.evidence if event is not None else ()
         fields = {span.field for each in evidence for span in each.fields}
         self.legend.show_fields(fields, sentence=bool(evidence))
@@ -222,6 +231,14 @@ class DetailPane(QFrame):
         sheet.bring_back(typed)
         sheet.settle()
         self.sheet_area.verticalScrollBar().setValue(scrolled_to)
+
+    def _show_way(self) -> None:
+        """Fits legend and buttons to text or pages: those are white in any theme, without shades and selections."""
+        pages = self.reading.shows_pages
+        self.legend.set_theme(load_theme("light") if pages else self._theme)
+        self.legend.show_shades(shown=self._shaded and not pages)
+        for button in self._text_buttons:
+            button.setVisible(not pages)
 
     def _close_draft(self) -> None:
         if self._shown is not None:

@@ -11,6 +11,7 @@ from viewer.domain.articles import PUBLISHED_FROM_LABELS, Article
 from viewer.domain.dates import spell
 from viewer.domain.events import STANDING_LABELS, Event, EventDate, PartyRole, Review
 from viewer.domain.receipts import alternatives_in_words, receipt_sentence
+from viewer.ui.details.article_rows import article_rows, headline_place
 from viewer.ui.details.fact_rows import DateRow, FactRow
 from viewer.ui.details.kind_chip import KindChip
 from viewer.ui.details.why import why_rows
@@ -161,6 +162,8 @@ class FactSheet(QWidget):
     def _add_article(self, column: QVBoxLayout, article: Article) -> None:
         column.addWidget(FactRow("Article", [(article.title or article.name, "strong"), *_source_lines(article)]))
         column.addWidget(self.publication_row)
+        for row in article_rows(article):
+            column.addWidget(row)
         if article.notes:
             column.addWidget(FactRow("Notes", [(note, "small") for note in article.notes]))
 
@@ -168,6 +171,8 @@ class FactSheet(QWidget):
 def _source_lines(article: Article) -> Iterator[tuple[str, str]]:
     if article.title and article.title != article.name:
         yield article.name, "small"
+    if place := headline_place(article):
+        yield place, "small"
 
 
 def _party_rows(event: Event) -> Iterator[FactRow]:
