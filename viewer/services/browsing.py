@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
-from viewer.domain.articles import Article
 from viewer.domain.columns import EventColumns
 from viewer.domain.dates import DateValue
 from viewer.domain.events import Event, EventKind
@@ -15,7 +14,9 @@ from viewer.domain.grouping import GroupNames, LanesBy
 from viewer.domain.notes import note_of
 from viewer.domain.query import Query
 from viewer.domain.query_reading import parse_query
+from viewer.domain.review_queue import ReviewColumns
 from viewer.domain.titles import Titles
+from viewer.services.details import EventDetails, event_details
 from viewer.store import Library
 
 __all__ = [
@@ -33,20 +34,13 @@ __all__ = [
     "load_columns",
     "load_group_names",
     "notes",
+    "paired_ids",
     "query_of",
+    "review_columns",
     "search",
     "shown",
     "titles",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class EventDetails:
-    """One event with the article of its first evidence, and all events of that article."""
-
-    event: Event
-    article: Article
-    siblings: tuple[Event, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +78,15 @@ def titles(library: Library, ids: Iterable[int]) -> dict[int, str]:
     return library.titles(ids)
 
 
-def event_details(library: Library, event_id: int) -> EventDetails:
-    """An event with its source, for the detail pane."""
-    event = library.event(event_id)
-    article_id = next(evidence.article_id for evidence in event.evidence if evidence.article_id is not None)
-    return EventDetails(event, library.article(article_id), tuple(library.events_of_article(article_id)))
+def review_columns(library: Library) -> ReviewColumns:
+    """What a person said of each event, rejected ones too, and how sure the reader is of it."""
+    return library.review_columns()
+
+
+def paired_ids(library: Library) -> tuple[int, ...]:
+    """The events that may be the same as another, ascending."""
+    pairs = library.suggestions()
+    return tuple(sorted({each for pair in pairs for each in (pair.event_id, pair.other_id)}))
 
 
 def events_between(

@@ -28,6 +28,10 @@ _OF_FIELD: dict[EventField, Callable[[Event], object]] = {
     EventField.RATES: lambda event: event.rates,
     EventField.PRODUCTS: lambda event: event.products,
 }
+_EDITED = (
+    *("title", "kind", "action", "standing", "dates", "parties", "rates", "products"),
+    *("tags", "note", "starred"),
+)
 _FIELD_WORDS = {
     EventField.TITLE: "title",
     EventField.KIND: "kind",
@@ -53,11 +57,31 @@ def set_fields(library: Library, event: Event, based_on: Event | None = None) ->
         LibraryError: it is not there, or another window has changed it meanwhile.
     """
     before = library.event(_id_of(event))
+    after, changed = as_edited(before, event)
+    return library.apply(_edit_words(before, after, changed), [SetEvent(after, based_on)])
+
+
+def as_edited(before: Event, event: Event) -> tuple[Event, list[EventField]]:
+    """The event with what a person changed marked as theirs, and which fields that are."""
     changed = [field for field, value in _OF_FIELD.items() if value(before) != value(event)]
     by_person = in_field_order((*before.by_person, *changed))
     review = Review.EDITED if changed and event.review is before.review else event.review
-    after = replace(event, by_person=by_person, review=review)
-    return library.apply(_edit_words(before, after, changed), [SetEvent(after, based_on)])
+    return replace(event, by_person=by_person, review=review), changed
+
+
+def edit_event(library: Library, before: Event, after: Event) -> Changes:
+    """Stores what a person changed of an event that they saw as `before`.
+
+    What else became of the event since then stays: only the parts in which the two differ are set.
+
+    Raises:
+        LibraryError: it is not there any more, or one of those parts was changed meanwhile.
+    """
+    event = library.event(_id_of(before))
+    mine = [name for name in _EDITED if getattr(after, name) != getattr(before, name)]
+    if any(getattr(event, name) != getattr(before, name) for name in mine):
+        return set_fields(library, after, based_on=before)  # refused, with who changed it and when
+    return set_fields(library, replace(event, **{name: getattr(after, name) for name in mine}), based_on=event)
 
 
 def _edit_words(before: Event, after: Event, changed: Sequence[EventField]) -> str:
@@ -154,6 +178,19 @@ def join_events(library: Library, event_ids: Sequence[int], why: str = "Joined b
     edits: list[Edit] = [SetEvent(join(survivor, others, [why] * len(others)))]
     edits += [RemoveEvent(_id_of(other)) for other in others]
     return library.apply(f"Join {counted(len(others), 'event')} to “{survivor.title}”", edits)
+
+
+def join_suggested(library: Library, event_id: int, other_id: int) -> Changes:
+    """Joins two events that may be the same; the older one stays, and keeps why it was suggested.
+
+    Raises:
+        BadUsage: one of them is gone.
+    """
+    first, second = sorted((event_id, other_id))
+    clauses = next((each.why for each in library.suggestions(first) if each.other_id == second), ())
+    reasons = "; ".join(clauses)
+    why = f"{reasons[:1].upper()}{reasons[1:]}. Joined by hand." if reasons else "Joined by hand."
+    return join_events(library, (first, second), why)
 
 
 def part_event(library: Library, event_id: int, index: int) -> Changes:

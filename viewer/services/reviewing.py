@@ -7,12 +7,13 @@ from dataclasses import replace
 from viewer.domain.articles import Article, PublishedFrom, published_on
 from viewer.domain.changes import Changes
 from viewer.domain.dates import Precision, parse_edtf, spell
-from viewer.domain.edits import AddEvent, SetDates, SetPublication, SetReview
-from viewer.domain.events import DateRole, Event, EventDate, Receipt, Review
+from viewer.domain.edits import AddEvent, SetDates, SetEvent, SetPublication, SetReview
+from viewer.domain.events import DateRole, Event, EventDate, EventField, Receipt, Review
 from viewer.domain.passages import Passage
 from viewer.domain.rules import BY_PERSON
 from viewer.domain.times import Reading
 from viewer.errors import BadDate
+from viewer.services.curating import as_edited
 from viewer.services.reading import ArticleReader
 from viewer.store import Library, UndoneSteps
 
@@ -70,6 +71,8 @@ def _redated(event: Event, article: Article, reading: Reading) -> tuple[EventDat
             dates.append(date)
         elif expression is not None and expression.date is not None:
             dates.append(replace(date, value=expression.date, receipt=expression.receipt))
+    if EventField.DATES in event.by_person:
+        return tuple(dates)  # a date that the person took out must not come back
     added = (replace(date, article_id=article.id) for date in fresh.values() if date.role not in by_hand)
     return (*dates, *added)
 
@@ -88,7 +91,7 @@ def _places(event: Event, article_id: int | None) -> set[Passage]:
 
 
 def set_date(library: Library, event_id: int, date_id: int | None, edtf: str) -> Changes:
-    """Sets one date of an event by hand; it is never recomputed afterwards.
+    """Sets one date of an event by hand; it is never recomputed afterwards, and the event counts as edited.
 
     Args:
         library: where the event is.
@@ -110,7 +113,8 @@ def set_date(library: Library, event_id: int, date_id: int | None, edtf: str) ->
             replace(date, value=value, receipt=by_hand, by_person=True) if date.id == date_id else date
             for date in event.dates
         )
-    return library.apply(f"Set the date of “{event.title}” to {spell(value)}", [SetDates(event_id, dates)])
+    after, _ = as_edited(event, replace(event, dates=dates))
+    return library.apply(f"Set the date of “{event.title}” to {spell(value)}", [SetEvent(after)])
 
 
 _REVIEW_WORDS = {

@@ -15,6 +15,7 @@ from viewer.domain.events import Event, EventKind
 from viewer.domain.findings import Findings
 from viewer.domain.grouping import GroupNames, LanesBy
 from viewer.domain.query import Query
+from viewer.domain.review_queue import ReviewColumns
 from viewer.domain.titles import Titles
 from viewer.domain.views import SavedView
 from viewer.store import (
@@ -231,6 +232,12 @@ class Library(Recorded):
         """All events but the rejected ones as columns."""
         with self._database.reading() as connection:
             return self._pack.events(connection).columns()
+
+    def review_columns(self) -> ReviewColumns:
+        """What a person said of each event, rejected ones too, and how sure the reader is of it."""
+        with self._database.reading() as connection:
+            packed = self._pack.events(connection)
+        return ReviewColumns(packed.ids, packed.reviews, packed.bands)
 
     def keep_snapshot(self) -> bool:
         """Writes the packed columns into the file where it would open noticeably faster with them.

@@ -69,6 +69,7 @@ class Actions:
         )
         self.make_event.setIconText("Make Event…")
         self.make_event.setEnabled(False)
+        self.new_event = self._make("New Event…", ["Ctrl+N"], "Make an event by hand, without an article")
         self.find = self._make("Find…", ["Ctrl+F"], "Search events and articles")
         self.next_match = self._make("Next Match", ["F3"], "Go to the next searched word in the source text")
         self.previous_match = self._make("Previous Match", ["Shift+F3"], "Go to the searched word before")
@@ -112,6 +113,8 @@ class Actions:
         self.chart.setCheckable(True)
         self.history = self._make("History", ["Ctrl+H"], "Show or hide what was done, by whom, and from what to what")
         self.history.setCheckable(True)
+        self.review = self._make("Review", ["Ctrl+R"], "Show or hide the events that are still to be reviewed")
+        self.review.setCheckable(True)
         self.wheel_scrolls = self._make("Wheel Scrolls Lanes", [], "Scroll with the wheel, and zoom with Ctrl+wheel")
         self.wheel_scrolls.setCheckable(True)
         self.animate = self._make("Glide When Zooming", [], "Move smoothly where the timeline zooms or jumps")
@@ -125,7 +128,7 @@ class Actions:
             self._lanes_group.addAction(action)
             self.lanes_by[by] = action
         self.going = (self.back, self.forward, self.today, self.go_to_date)
-        self.showing = (self.filter, self.table, self.chart, self.history)
+        self.showing = (self.review, self.filter, self.table, self.chart, self.history)
         self.finding = (self.find, self.next_match, self.previous_match)
         self.views = (self.save_view, self.manage_views)
         self.moving = (self.wheel_scrolls, self.animate)
@@ -135,7 +138,7 @@ class Actions:
         return (
             *(self.open_articles, self.paste, self.open_library, self.new_library),
             *(self.reread_all, self.export, *self.keeping, self.quit),
-            *(self.undo, self.redo, self.make_event, *self.finding, self.reread, self.words),
+            *(self.undo, self.redo, self.make_event, self.new_event, *self.finding, self.reread, self.words),
             *(self.fit, *self.going, self.details, *self.showing, self.shade, *self.lanes_by.values()),
             *(*self.moving, *self.themes.values()),
             *self.views,
@@ -160,7 +163,7 @@ class Actions:
         edit = bar.addMenu("&Edit")
         edit.addActions([self.undo, self.redo])
         edit.addSeparator()
-        edit.addAction(self.make_event)
+        edit.addActions([self.make_event, self.new_event])
         edit.addSeparator()
         edit.addActions(self.finding)
         edit.addSeparator()
@@ -211,7 +214,7 @@ class Actions:
 
     def set_editable(self, *, editable: bool) -> None:
         """Turns off what a read-only library does not take."""
-        for action in (self.open_articles, self.paste, self.save_view):
+        for action in (self.open_articles, self.paste, self.new_event, self.save_view):
             action.setEnabled(editable)
 
     def lanes_menu(self) -> QMenu:

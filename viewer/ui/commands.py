@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from viewer.services.reviewing import UndoneSteps
     from viewer.services.safekeeping import Restored
     from viewer.ui.library_worker import LibraryWorker
+    from viewer.ui.review.choices import Choice
+    from viewer.ui.review.curating_worker import CuratingWorker
 
 TakeViews = Callable[[tuple[SavedView, ...]], None]
 """Gets all saved views, by name."""
@@ -69,6 +71,8 @@ class Commands(QObject):
         self._coverage = LatestOnly(bridge)
         self._quotes = LatestOnly(bridge)
         self._group_names = LatestOnly(bridge)
+        self._choices = LatestOnly(bridge)
+        self._paired = LatestOnly(bridge)
         self._running: list[RunningJob] = []
         bridge.progressed.connect(self.progressed)
 
@@ -134,6 +138,32 @@ class Commands(QObject):
                 self.event_added.emit(event_id)
 
         self._bridge.submit(lambda: self._worker().add_event(event), done, self._refuse)
+
+    def curate(
+        self,
+        work: Callable[[CuratingWorker], tuple[Changes, Contents]],
+        done: Callable[[Changes], None] | None = None,
+        failed: Callable[[], None] | None = None,
+    ) -> None:
+        """Makes something of events, as one step that undo takes back.
+
+        Args:
+            work: chooses what, with frozen values only; it runs on the database thread.
+            done: gets what changed, when the session has it already.
+            failed: is called where it could not be done; the person has been told why.
+        """
+
+        def ended(result: tuple[Changes, Contents]) -> None:
+            self._apply(*result)
+            if done is not None:
+                done(result[0])
+
+        def broke(error: BaseException) -> None:
+            self._refuse(error)
+            if failed is not None:
+                failed()
+
+        self._bridge.submit(lambda: work(self._worker().curating), ended, broke)
 
     def undo(self) -> None:
         """Takes back the last step."""
@@ -230,9 +260,17 @@ class Commands(QObject):
 
         self._bridge.submit(lambda: work(self._worker()), done, broke)
 
-    def load_details(self, event_id: int, done: Callable[[EventDetails], None]) -> None:
-        """Reads an event with its source; dropped when something else is asked for meanwhile."""
-        self._details.request(lambda: self._worker().details(event_id), done)
+    def load_details(self, event_id: int, done: Callable[[EventDetails], None], article_id: int | None = None) -> None:
+        """Reads an event with one of its articles; dropped when something else is asked for meanwhile."""
+        self._details.request(lambda: self._worker().details(event_id, article_id), done)
+
+    def load_choices(self, text: str, done: Callable[[tuple[Choice, ...]], None]) -> None:
+        """Looks for events to choose one of; only the newest text is answered."""
+        self._choices.request(lambda: self._worker().choices(text), done)
+
+    def load_paired(self, done: Callable[[tuple[int, ...]], None]) -> None:
+        """Reads which events may be the same as another; only the newest request is answered."""
+        self._paired.request(lambda: self._worker().paired_ids(), done)
 
     def load_quote(self, event_id: int, done: Callable[[EventDetails], None]) -> None:
         """Reads an event for its first sentence, beside whatever the detail pane has asked for."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -10,6 +11,7 @@ from viewer.domain.articles import Article
 from viewer.domain.changes import Changes
 from viewer.domain.columns import Int64
 from viewer.domain.events import Event
+from viewer.domain.passages import Passage
 from viewer.timeline.ranges import summarize_chosen
 from viewer.ui.commands import Commands
 from viewer.ui.details import DetailPane
@@ -26,12 +28,41 @@ class DetailsRequests(QObject):
         super().__init__(pane)
         self._pane, self._session, self._commands = pane, session, commands
         self._article_id: int | None = None
+        self._source_id: int | None = None
         session.selection_changed.connect(self._selection_changed)
         session.chosen_changed.connect(self._chosen_changed)
         session.changed.connect(self._contents_changed)
         pane.date_edited.connect(commands.set_date)
         pane.publication_edited.connect(commands.set_publication)
         pane.reviewed.connect(commands.set_review)
+
+    def show_sentence(self, event_id: int, article_id: int, passage: Passage) -> None:
+        """Shows a sentence of the selected event in its article."""
+
+        def show(found: EventDetails) -> None:
+            self._take_event(found)
+            if found.article is not None and found.article.id == article_id:
+                self._pane.source.reveal(passage)
+
+        if self._session.selection == event_id:
+            self._source_id = article_id
+            self._commands.load_details(event_id, show, article_id)
+
+    def refresh(self) -> None:
+        """Reads what is shown of the selected event again."""
+        if self._session.selection is not None:
+            self._commands.load_details(self._session.selection, self._take_event, self._source_id)
+
+    def show_event(self, event_id: int, then: Callable[[], None]) -> None:
+        """Selects an event, and does something as soon as it is shown."""
+
+        def show(found: EventDetails) -> None:
+            self._take_event(found)
+            then()
+
+        self._session.select(event_id)
+        if self._session.selection == event_id:
+            self._commands.load_details(event_id, show)
 
     def show_article(self, article_id: int) -> None:
         """Shows an article without any event selected."""
@@ -40,7 +71,7 @@ class DetailsRequests(QObject):
         self._commands.load_article(article_id, self._take_article)
 
     def _selection_changed(self, event_id: int | None) -> None:
-        self._article_id = None
+        self._article_id = self._source_id = None
         if event_id is None:
             self._commands.drop_details()
             self._pane.clear()
@@ -63,13 +94,13 @@ class DetailsRequests(QObject):
             self._chosen_changed(self._session.chosen)
         elif selected is not None:
             if selected in changes.events_edited or changes.articles_edited:
-                self._commands.load_details(selected, self._take_event)
+                self._commands.load_details(selected, self._take_event, self._source_id)
         elif self._article_id is not None and self._article_id in changes.articles_edited:
             self._commands.load_article(self._article_id, self._take_article)
 
     def _take_event(self, found: EventDetails) -> None:
         self._pane.show_details(found, editable=self._session.can_edit)
-        self._session.reading_changed.emit(found.article.publication.anchor)
+        self._session.reading_changed.emit(found.article.publication.anchor if found.article else None)
 
     def _take_article(self, found: tuple[Article, tuple[Event, ...]]) -> None:
         self._pane.show_article(*found, editable=self._session.can_edit)

@@ -24,6 +24,15 @@ _CANVAS_KEYS = (
     ("Right click on a lane's name", "Collapse, pin, move or hide the lane"),
     ("Escape", "Select nothing"),
 )
+_REVIEW_KEYS = (
+    ("Y, in the list also Enter", "Accept the event and go on to the next one"),
+    ("X or Delete", "Reject it and go on"),
+    ("U", "Put it back to the events to review"),
+    ("E", "Edit its fields"),
+    ("N or J", "Next event to review"),
+    ("P or K", "The one before"),
+    ("*", "Star, or no star"),
+)
 
 
 class ShortcutsDialog(QDialog):
@@ -36,7 +45,12 @@ class ShortcutsDialog(QDialog):
         menu_rows = [(_keys_of(action), action.statusTip()) for action in actions if not action.shortcut().isEmpty()]
         columns = QHBoxLayout()
         columns.setSpacing(36)
-        columns.addLayout(_table("Timeline", _CANVAS_KEYS))
+        left = QVBoxLayout()
+        left.setSpacing(16)
+        left.addLayout(_table("Timeline", _CANVAS_KEYS))
+        left.addLayout(_table("Review, in the timeline, the details or the list", _REVIEW_KEYS))
+        left.addStretch(1)
+        columns.addLayout(left)
         columns.addLayout(_table("Window", menu_rows))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)

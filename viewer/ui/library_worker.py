@@ -16,6 +16,7 @@ from pathlib import Path
 from viewer.domain.articles import Article
 from viewer.domain.changes import Changes
 from viewer.domain.coverage import CoveredSentence
+from viewer.domain.dates import spell
 from viewer.domain.events import Event, Review
 from viewer.domain.grouping import GroupNames, LanesBy
 from viewer.domain.history import HistoryDetail, HistoryEntry
@@ -33,6 +34,9 @@ from viewer.services.rereading import Rereading, apply_rereading, plan_rereading
 from viewer.services.reviewing import UndoneSteps
 from viewer.services.safekeeping import BackupFile, RepairReport, Restored
 from viewer.services.viewing import SavedView
+from viewer.ui.plain_text import one_line
+from viewer.ui.review.choices import MOST_CHOICES, Choice
+from viewer.ui.review.curating_worker import CuratingWorker
 from viewer.ui.session import Contents, OpenLibrary
 
 FEW_FILES = 3
@@ -101,7 +105,8 @@ class LibraryWorker:
         library, query = self.library, self._query()
         found = browsing.shown(library, query)
         undo, redo = reviewing.undo_summary(library), reviewing.redo_summary(library)
-        self._shown = Contents(found.columns, browsing.all_titles(library), undo, redo, found.total, query, found)
+        titles, reviews = browsing.all_titles(library), browsing.review_columns(library)
+        self._shown = Contents(found.columns, titles, undo, redo, found.total, query, found, reviews)
         return self._shown
 
     def show(self, text: str) -> Contents:
@@ -156,9 +161,27 @@ class LibraryWorker:
         summary = yield from import_articles(self.library, request)
         return summary, self.contents()
 
-    def details(self, event_id: int) -> EventDetails:
-        """An event with its source."""
-        return browsing.event_details(self.library, event_id)
+    def details(self, event_id: int, article_id: int | None = None) -> EventDetails:
+        """An event with one of its articles, the first where none is named."""
+        return browsing.event_details(self.library, event_id, article_id)
+
+    @property
+    def curating(self) -> CuratingWorker:
+        """What a person can make of events."""
+        return CuratingWorker(self.library, self._changed)
+
+    def paired_ids(self) -> tuple[int, ...]:
+        """The events that may be the same as another."""
+        return browsing.paired_ids(self.library)
+
+    def choices(self, text: str) -> tuple[Choice, ...]:
+        """Events that hold the words, best first, to choose one of."""
+        found = browsing.search(self.library, text, dt.datetime.now().astimezone().date())
+        return tuple(
+            Choice(event.id, one_line(event.title), spell(event.primary_date.value) if event.primary_date else "")
+            for event in browsing.events_by_id(self.library, found.event_ids[:MOST_CHOICES])
+            if event.id is not None
+        )
 
     def article(self, article_id: int) -> tuple[Article, tuple[Event, ...]]:
         """An article with all its events."""

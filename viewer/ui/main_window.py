@@ -35,6 +35,7 @@ from viewer.ui.own_words import open_own_words
 from viewer.ui.page_requests import PageRequests
 from viewer.ui.plain_text import PlainLabel, one_line
 from viewer.ui.progress_line import ProgressLine
+from viewer.ui.review.controller import Reviewing
 from viewer.ui.safekeeping import Safekeeping
 from viewer.ui.search_box import SearchBox
 from viewer.ui.session import Session
@@ -88,6 +89,7 @@ class MainWindow(QMainWindow):
         places = Places(self, self.search, self.canvas, self.details, self.exploring, self.actions_)
         self.finding = Finding(places, session, commands, theme)
         self.history = HistoryFeatures(self, self.actions_, self.details, session, commands, messages, settings)
+        self.reviewing = Reviewing(self, self.details, self.details_requests, session, commands)
         self._build()
         self._connect_actions()
         self._connect_panes()
@@ -123,6 +125,7 @@ class MainWindow(QMainWindow):
         self.exploring.add_docks()
         self.finding.add_dock()
         self.history.add_dock(self.exploring.table_dock)
+        self.reviewing.add_dock()
         toolbar = QToolBar("Main", self)
         toolbar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.actions_.fill_toolbar(toolbar, self.search)
@@ -187,6 +190,7 @@ class MainWindow(QMainWindow):
         self.exploring.set_theme(theme)
         self.history.set_theme(theme)
         self.details.set_theme(theme)
+        self.reviewing.set_theme(theme)
         self.search.set_theme(theme)
         self.finding.set_theme(theme)
         self.overlay.set_theme(theme)
@@ -285,6 +289,7 @@ class MainWindow(QMainWindow):
         self._columns = contents.columns
         self.canvas.set_columns(contents.columns)
         self.exploring.show_contents()
+        self.reviewing.show_contents()
         self.tray.show_events(self.session)
         self.actions_.show_steps(contents.undo, contents.redo, editable=self.session.can_edit)
         total = "1 event" if contents.total == 1 else f"{contents.total:,} events"
@@ -295,6 +300,7 @@ class MainWindow(QMainWindow):
         self._last_selected = event_id
         self.canvas.set_selected(event_id)
         self.exploring.select(event_id)
+        self.reviewing.select(event_id)
         self.tray.select(event_id)
 
     def _open_details(self, event_id: int) -> None:

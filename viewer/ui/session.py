@@ -28,6 +28,7 @@ from viewer.domain.events import EventKind
 from viewer.domain.findings import Facets, Findings
 from viewer.domain.instants import MS_PER_DAY, MS_PER_MINUTE, Instant, day_of
 from viewer.domain.query import EVERYTHING, Query
+from viewer.domain.review_queue import ReviewColumns, no_reviews
 from viewer.timeline.chosen import NOTHING, ascending, is_among
 from viewer.ui.plain_text import one_line
 
@@ -60,6 +61,7 @@ class Contents:
         total: how many events the query could find.
         query: what is searched for.
         findings: all that it found; its counts come later, and only where somebody asks for them.
+        reviews: what the person said of each event of the library, rejected ones too.
     """
 
     columns: EventColumns = field(default_factory=no_columns)
@@ -69,6 +71,7 @@ class Contents:
     total: int = 0
     query: Query = EVERYTHING
     findings: Findings = field(default_factory=Findings)
+    reviews: ReviewColumns = field(default_factory=no_reviews)
 
 
 class Session(QObject):

@@ -91,6 +91,24 @@ QLabel[role="heading"] { color: $muted; font-size: ${tiny_size}pt; font-weight: 
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="small"] { color: $muted; font-size: ${small_size}pt; }
 QLabel[role="error"] { color: $error; font-size: ${small_size}pt; }
+QLabel[role="link"] { color: $accent; font-weight: 600; }
+QLabel[role="link"], QLabel[role="quote"] { border: 1px solid transparent; border-radius: 4px; }
+QLabel[role="link"]:hover, QLabel[role="quote"]:hover { background: $soft; }
+QLabel[role="link"]:focus, QLabel[role="quote"]:focus { border: 1px solid $accent; }
+
+QPushButton[small="true"] { padding: 2px 10px; font-size: ${small_size}pt; }
+QToolButton[quiet="true"] { border: 1px solid transparent; border-radius: 4px; padding: 0 5px; color: $muted; }
+QToolButton[quiet="true"]:hover { background: $hover; color: $text; }
+QToolButton[quiet="true"]:focus { border: 1px solid $accent; }
+QToolButton[quiet="true"]::menu-indicator { image: none; width: 0; }
+QToolButton[star] { border: 1px solid transparent; border-radius: 6px; padding: 0 5px; font-size: ${title_size}pt; }
+QToolButton[star="off"] { color: $muted; }
+QToolButton[star="on"] { color: $accent; }
+QToolButton[star]:hover { background: $hover; }
+QToolButton[star]:focus { border: 1px solid $accent; }
+QFrame#card { background: $window; border: 1px solid $line; border-radius: 7px; }
+QFrame#noteBox { background: $warn; border: 0; border-radius: 7px; }
+QFrame#tagChip { background: $soft; border: 1px solid $line; border-radius: 9px; }
 
 QFrame#messageBar { border: 0; border-bottom: 1px solid $line; background: $good; }
 QFrame#messageBar[tone="warning"] { background: $warn; }
@@ -101,7 +119,7 @@ QFrame#messageBar QToolButton:hover { background: $hover; color: $text; }
 QPlainTextEdit#messageRows { background: transparent; border: 0; color: $muted; }
 
 QFrame#detailPane, QFrame#detailPane QScrollArea, QWidget#factSheet,
-QFrame#draftPanel { background: $surface; border: 0; }
+QFrame#editPanel { background: $surface; border: 0; }
 QFrame#inlineEdit { background: $window; border: 1px solid $line; border-radius: 6px; }
 QFrame#rule { background: $line; border: 0; max-height: 1px; min-height: 1px; }
 QPlainTextEdit#sourceText, QPlainTextEdit#sourceText:focus { background: $surface; border: 0; padding: 0;
@@ -132,10 +150,10 @@ QWidget#sourceHead QToolButton[half]:focus { border: 1px solid $text; }
 QLabel[chip="true"] { border-radius: 3px; padding: 1px 6px; font-size: ${tiny_size}pt; }
 
 QFrame#undatedTray { background: $window; border-top: 1px solid $line; }
-QListWidget { background: transparent; border: 0; outline: 0; }
-QListWidget::item { border-radius: 5px; padding: 4px 8px; color: $text; }
-QListWidget::item:hover { background: $hover; }
-QListWidget::item:selected { background: $soft; color: $text; }
+QListWidget, QTableView#queueList { background: transparent; border: 0; outline: 0; }
+QListWidget::item, QTableView#queueList::item { border-radius: 5px; padding: 4px 8px; color: $text; }
+QListWidget::item:hover, QTableView#queueList::item:hover { background: $hover; }
+QListWidget::item:selected, QTableView#queueList::item:selected { background: $soft; color: $text; }
 QFrame#searchResults { background: $surface; border: 1px solid $line; border-radius: 8px; }
 
 QFrame#chipsRow { background: $window; border-bottom: 1px solid $line; }

@@ -30,6 +30,7 @@ def test_details_bring_article_and_siblings(library: Library, story: Path) -> No
     assert event.id is not None
     details = browsing.event_details(library, event.id)
     assert details.event == event
+    assert details.article is not None
     assert details.article.text == story.read_text(encoding="utf-8")
     assert len(details.siblings) == 4
 

@@ -109,7 +109,7 @@ def test_what_a_person_set_stays(library: Library) -> None:
     kept = library.event(event.id)
     assert (kept.standing, kept.title) == (Standing.DENIED, "Mine")
     assert kept.dates[0].value == on_day(dt.date(2025, 9, 9))
-    assert kept.by_person == (EventField.TITLE, EventField.STANDING)
+    assert kept.by_person == (EventField.TITLE, EventField.STANDING, EventField.DATES)
 
 
 @pytest.mark.parametrize("review", [Review.ACCEPTED, Review.REJECTED])

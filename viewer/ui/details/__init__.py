@@ -25,11 +25,14 @@ from viewer.domain.coverage import CoveredSentence
 from viewer.domain.events import Event
 from viewer.timeline.ranges import RangeSummary
 from viewer.ui.details.draft_panel import DraftPanel
+from viewer.ui.details.edit_panel import EditPanel
+from viewer.ui.details.event_editor import EventEditor
 from viewer.ui.details.facts import FactSheet
 from viewer.ui.details.legend import Legend
 from viewer.ui.details.many_sheet import ManySheet
 from viewer.ui.details.matches import MatchBar
 from viewer.ui.details.reading import Reading
+from viewer.ui.details.shown import Shown
 from viewer.ui.details.source_view import SourceView
 from viewer.ui.plain_text import PlainLabel
 from viewer.ui.theme import Theme, load_theme
@@ -50,6 +53,11 @@ class DetailPane(QFrame):
         reviewed: event id, `Review`.
         article_shown: another article is shown, or the same one anew.
         event_made: the `Event` that the person made of selected words.
+        event_edited: the `Event` as it was shown, and as the person wants it; the first has no id where it is new.
+        asked: event id, `Wish`.
+        panel_changed: a panel to fill in was opened or closed.
+        many_asked: a `ManyWish` for the events that are selected together.
+        edit_abandoned: the `EventEditor` whose changes were not saved when something else was shown.
     """
 
     event_chosen = Signal(object)
@@ -58,18 +66,23 @@ class DetailPane(QFrame):
     reviewed = Signal(object, object)
     article_shown = Signal()
     event_made = Signal(object)
+    event_edited = Signal(object, object)
+    asked = Signal(object, object)
+    edit_abandoned = Signal(object)
+    panel_changed = Signal()
+    many_asked = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("detailPane")
         self.setMinimumWidth(320)
         self._theme = theme
-        self._shown: tuple[Event | None, Article, tuple[Event, ...]] | None = None
+        self._shown: Shown | None = None
         self._editable = True
         self._shaded = False
         self._text_buttons: list[QToolButton] = []
         self.sheet: FactSheet | None = None
-        self.draft_panel: DraftPanel | None = None
+        self.panel: EditPanel | None = None
         self.source = SourceView(theme)
         self.match_bar = MatchBar(theme)
         self.reading = Reading(self.source, theme)
@@ -82,6 +95,7 @@ class DetailPane(QFrame):
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self._lay_out()
         self.source.event_chosen.connect(self.event_chosen)
+        self.many.asked.connect(self.many_asked)
         self.source.matches_changed.connect(self.match_bar.show_matches)
         self.match_bar.step_wanted.connect(self.source.step_match)
         self.reading.pages.event_chosen.connect(self.event_chosen)
@@ -90,8 +104,23 @@ class DetailPane(QFrame):
 
     @property
     def article_id(self) -> int | None:
-        """The id of the article that is shown; None where nothing is."""
-        return None if self._shown is None else self._shown[1].id
+        """The id of the article that is shown; None where none is."""
+        return self._shown.article.id if self._shown is not None and self._shown.article is not None else None
+
+    @property
+    def shown_event(self) -> Event | None:
+        """The event that is shown; None where none is."""
+        return self._shown.event if self._shown is not None else None
+
+    @property
+    def draft_panel(self) -> DraftPanel | None:
+        """The draft of an event of selected words, while it is open."""
+        return self.panel if isinstance(self.panel, DraftPanel) else None
+
+    @property
+    def editor(self) -> EventEditor | None:
+        """The editor of an event, while it is open."""
+        return self.panel if isinstance(self.panel, EventEditor) else None
 
     def take_actions(self, make_event: QAction, shade: QAction) -> None:
         """Puts buttons for the actions beside the text and the legend; the first also goes into the text's menu."""
@@ -119,24 +148,53 @@ class DetailPane(QFrame):
         """Shows an event to be made of the selection, in place of the facts."""
         panel = DraftPanel(draft)
         panel.submitted.connect(self.event_made)
-        panel.canceled.connect(self._close_draft)
-        self._put(panel)
-        panel.settle()
-        self.sheet_area.verticalScrollBar().setValue(0)
-        panel.start()
+        panel.canceled.connect(self.close_panel)
+        self._open_panel(panel)
+
+    def edit_event(self) -> None:
+        """Opens the editor for the event that is shown."""
+        if self._editable and self._shown is not None and self._shown.event is not None and self.panel is None:
+            self.open_editor(self._shown.event)
+
+    def open_editor(self, event: Event) -> None:
+        """Shows the fields of an event to edit, in place of the facts; an event without an id is new."""
+        editor = EventEditor(event)
+        editor.submitted.connect(lambda made: self.event_edited.emit(editor.before, made))
+        editor.canceled.connect(self.close_panel)
+        self.bring_back(editor)
+
+    def bring_back(self, editor: EventEditor) -> None:
+        """Shows an editor, with what was filled in before something else was shown."""
+        if self._shown is None:
+            self.hint.setVisible(False)
+            self.many.setVisible(False)
+            self._lower.setVisible(False)
+            self.splitter.setVisible(True)
+        self._open_panel(editor)
+
+    def close_panel(self) -> None:
+        """Shows the facts again, or nothing where nothing was shown."""
+        if self.panel is None:
+            return
+        self._drop_panel()
+        if self._shown is not None:
+            self._show_sheet(self._shown, 0)
+            self.source.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.clear()
 
     def take_refusal(self) -> None:
-        """Lets a draft that could not be stored be sent again."""
-        if self.draft_panel is not None:
-            self.draft_panel.take_refusal()
+        """Lets what could not be stored be sent again."""
+        if self.panel is not None:
+            self.panel.take_refusal()
 
     def show_details(self, details: EventDetails, *, editable: bool) -> None:
         """Shows an event with its article."""
-        self._show(details.event, details.article, details.siblings, editable=editable)
+        self._show(Shown(details, details.article, details.siblings), editable=editable)
 
     def show_article(self, article: Article, events: tuple[Event, ...], *, editable: bool) -> None:
         """Shows an article without any event selected."""
-        self._show(None, article, events, editable=editable)
+        self._show(Shown(None, article, events), editable=editable)
 
     def clear(self) -> None:
         """Shows that nothing is selected."""
@@ -162,14 +220,13 @@ class DetailPane(QFrame):
         self._show_way()
         self.many.set_theme(theme)
         if self._shown is not None:
-            event, article, siblings = self._shown
-            self._show(event, article, siblings, editable=self._editable)
+            self._show(self._shown, editable=self._editable)
 
     def _lay_out(self) -> None:
         self.sheet_area.setWidgetResizable(True)
         self.sheet_area.setFrameShape(QFrame.Shape.NoFrame)
         self.sheet_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        lower = QWidget()
+        self._lower = lower = QWidget()
         lower_column = QVBoxLayout(lower)
         lower_column.setContentsMargins(0, 0, 0, 0)
         lower_column.setSpacing(0)
@@ -197,35 +254,38 @@ class DetailPane(QFrame):
         column.addWidget(self.hint, 1)
         column.addWidget(self.many, 1)
 
-    def _show(self, event: Event | None, article: Article, siblings: tuple[Event, ...], *, editable: bool) -> None:
-        same = self._is_shown(event, article)
+    def _show(self, shown: Shown, *, editable: bool) -> None:
+        same = self._shown is not None and self._shown.key == shown.key
         scrolled_to = self.sheet_area.verticalScrollBar().value() if same else 0
-        self._shown = (event, article, siblings)
+        self._shown = shown
         self._editable = editable
-        if self.draft_panel is None or not same:
+        if self.panel is None or not same:
             # What is typed and not stored yet outlives a change that came from elsewhere.
             typed = self.sheet.typed() if same and self.sheet is not None else {}
-            self._show_sheet(event, article, scrolled_to, typed)
+            self._show_sheet(shown, scrolled_to, typed)
         self.hint.setVisible(False)
         self.many.setVisible(False)
+        self._lower.setVisible(shown.article is not None)
         self.splitter.setVisible(True)
-        self.reading.show_article(article, event, siblings)
+        event = shown.event
+        if shown.article is not None:
+            self.reading.show_article(shown.article, event, shown.siblings)
+        else:
+            self.reading.clear()
         evidence = event.evidence if event is not None else ()
         fields = {span.field for each in evidence for span in each.fields}
         self.legend.show_fields(fields, sentence=bool(evidence))
         self.article_shown.emit()
 
     def _show_sheet(
-        self,
-        event: Event | None,
-        article: Article,
-        scrolled_to: int,
-        typed: Mapping[object, tuple[str, bool]] = MappingProxyType({}),
+        self, shown: Shown, scrolled_to: int, typed: Mapping[object, tuple[str, bool]] = MappingProxyType({})
     ) -> None:
-        sheet = FactSheet(event, article, self._theme, editable=self._editable)
+        sheet = FactSheet(shown.details, shown.article, self._theme, editable=self._editable)
         sheet.date_edited.connect(self._emit_date)
         sheet.publication_edited.connect(self._emit_publication)
         sheet.reviewed.connect(self._emit_review)
+        sheet.asked.connect(self._emit_wish)
+        sheet.event_chosen.connect(self.event_chosen)
         sheet.editor_opened.connect(self._bring_into_view)
         self._put(sheet)
         sheet.bring_back(typed)
@@ -240,28 +300,34 @@ class DetailPane(QFrame):
         for button in self._text_buttons:
             button.setVisible(not pages)
 
-    def _close_draft(self) -> None:
-        if self._shown is not None:
-            event, article, _ = self._shown
-            self._show_sheet(event, article, 0)
-            self.source.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _open_panel(self, panel: EditPanel) -> None:
+        self._put(panel)
+        panel.settle()
+        self.sheet_area.verticalScrollBar().setValue(0)
+        panel.start()
 
-    def _is_shown(self, event: Event | None, article: Article) -> bool:
-        if self._shown is None or self._shown[1].id != article.id:
-            return False
-        before = self._shown[0]
-        return (before.id if before else None) == (event.id if event else None)
-
-    def _put(self, sheet: FactSheet | DraftPanel | None) -> None:
+    def _drop_panel(self) -> None:
+        """Takes the panel away for good."""
         self._rescue_focus()
+        self.panel = None
+
+    def _put(self, sheet: FactSheet | EditPanel | None) -> None:
+        self._rescue_focus()
+        left = self.editor
+        is_lost = left is not None and left is not sheet and left.is_changed and not left.is_sent
         self.sheet = sheet if isinstance(sheet, FactSheet) else None
-        self.draft_panel = sheet if isinstance(sheet, DraftPanel) else None
+        self.panel = sheet if isinstance(sheet, EditPanel) else None
         old = self.sheet_area.takeWidget()
         if old is not None:
             old.hide()
-            old.deleteLater()
+            if not is_lost:
+                old.deleteLater()
         if sheet is not None:
             self.sheet_area.setWidget(sheet)
+            sheet.show()
+        self.panel_changed.emit()
+        if is_lost:
+            self.edit_abandoned.emit(left)
 
     def _bring_into_view(self, editor: QWidget) -> None:
         # The editor was just added: only a fresh layout knows where it is.
@@ -272,21 +338,29 @@ class DetailPane(QFrame):
     def _rescue_focus(self) -> None:
         """Keys go nowhere when the widget that has them is deleted; they go to the pane instead."""
         focused = QApplication.focusWidget()
-        inside = self.sheet or self.draft_panel
+        inside = self.sheet or self.panel
         if inside is not None and focused is not None and inside.isAncestorOf(focused):
             self.sheet_area.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @property
+    def _event_id(self) -> int | None:
+        return self._shown.event.id if self._shown is not None and self._shown.event is not None else None
+
     def _emit_date(self, date_id: int | None, edtf: str) -> None:
-        if self._shown is not None and self._shown[0] is not None:
-            self.date_edited.emit(self._shown[0].id, date_id, edtf)
+        if self._event_id is not None:
+            self.date_edited.emit(self._event_id, date_id, edtf)
 
     def _emit_publication(self, edtf: str) -> None:
-        if self._shown is not None:
-            self.publication_edited.emit(self._shown[1].id, edtf)
+        if self.article_id is not None:
+            self.publication_edited.emit(self.article_id, edtf)
 
     def _emit_review(self, review: object) -> None:
-        if self._shown is not None and self._shown[0] is not None:
-            self.reviewed.emit(self._shown[0].id, review)
+        if self._event_id is not None:
+            self.reviewed.emit(self._event_id, review)
+
+    def _emit_wish(self, wish: object) -> None:
+        if self._event_id is not None:
+            self.asked.emit(self._event_id, wish)
 
 
 def _strip(content: QWidget, name: str) -> QWidget:

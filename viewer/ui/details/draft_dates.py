@@ -16,6 +16,42 @@ from viewer.ui.details.words import DATE_ROLE_WORDS
 from viewer.ui.plain_text import PlainLabel, one_line
 
 BY_HAND = Receipt("person", reason="set by hand")
+DATE_EXAMPLES = "2025-06-05, 2025-06, 2025-06-05/2025-06-09"
+
+
+def date_problem(text: str) -> str:
+    """What is wrong with the text of a date, in sentences; empty where it is sound."""
+    try:
+        parse_edtf(text)
+    except BadDate as error:
+        return f"{error.why} {error.remedy}"
+    return ""
+
+
+def date_as_kept(read: EventDate | None, role: DateRole, text: str) -> EventDate:
+    """The date of a text; one that the person left as it was read stays the reader's, and moves with its article.
+
+    Args:
+        read: the date as it was; None for a new one.
+        role: what it means now.
+        text: what the person wrote.
+
+    Raises:
+        BadDate: the text is no date.
+    """
+    value = parse_edtf(text)
+    if read is None:
+        return EventDate(role, value, "", None, BY_HAND, by_person=True)
+    if text.strip() == read.value.edtf:
+        return replace(read, role=role)
+    return replace(read, role=role, value=value, receipt=BY_HAND, by_person=True)
+
+
+def date_note(date: EventDate) -> str:
+    """Where a date comes from, one sentence or line."""
+    if date.by_person:
+        return f"Set by you: {spell(date.value)}."
+    return receipt_sentence(date).replace(" -> ", " → ")
 
 
 class DraftDate(QWidget):
@@ -41,7 +77,7 @@ class DraftDate(QWidget):
         self.role = Choice(DATE_ROLE_WORDS, read.role if read else DateRole.OCCURRED, "What the date means")
         self.line = QLineEdit(read.value.edtf if read else "")
         self.line.setAccessibleName("Date")
-        self.line.setPlaceholderText("2025-06-05, 2025-06, 2025-06-05/2025-06-09")
+        self.line.setPlaceholderText(DATE_EXAMPLES)
         self.line.setAcceptDrops(False)
         self.note = PlainLabel("", "small")
         self._lay_out()
@@ -58,11 +94,7 @@ class DraftDate(QWidget):
             return ""
         if not self.line.text().strip():
             return "Write a date, such as 2025-06-05, or clear the box before it."
-        try:
-            parse_edtf(self.line.text())
-        except BadDate as error:
-            return f"{error.why} {error.remedy}"
-        return ""
+        return date_problem(self.line.text())
 
     def date(self) -> EventDate | None:
         """The date as it is to be kept; None where it does not count.
@@ -74,12 +106,7 @@ class DraftDate(QWidget):
         """
         if not self.check.isChecked():
             return None
-        value, role = parse_edtf(self.line.text()), self.role.value
-        if self._read is None:
-            return EventDate(role, value, "", None, BY_HAND, by_person=True)
-        if self.line.text().strip() == self._read.value.edtf:
-            return replace(self._read, role=role)
-        return replace(self._read, role=role, value=value, receipt=BY_HAND, by_person=True)
+        return date_as_kept(self._read, self.role.value, self.line.text())
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -106,7 +133,5 @@ class DraftDate(QWidget):
         kept = None if self.problem else self.date()
         if kept is None:
             self.note.setText("" if self.problem else "Not taken.")
-        elif kept.by_person:
-            self.note.setText(f"Set by you: {spell(kept.value)}.")
         else:
-            self.note.setText(receipt_sentence(kept).replace(" -> ", " → "))
+            self.note.setText(date_note(kept))

@@ -22,16 +22,17 @@ class FactRow(QWidget):
     Args:
         name: what the lines are; empty for a row that goes on from the one above.
         lines: (text, role of `PlainLabel`) pairs.
+        name_width: of the name, in pixels.
     """
 
-    def __init__(self, name: str, lines: Iterable[tuple[str, str]], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, name: str, lines: Iterable[tuple[str, str]], name_width: int = NAME_WIDTH) -> None:
+        super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         label = PlainLabel(name, "muted")
         label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
-        label.setFixedWidth(NAME_WIDTH)
+        label.setFixedWidth(name_width)
         row.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
         self.column = QVBoxLayout()
         self.column.setSpacing(2)

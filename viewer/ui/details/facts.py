@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from viewer.domain.articles import PUBLISHED_FROM_LABELS, Article
+from viewer.domain.articles import PUBLISHED_FROM_LABELS, Article, Publication
+from viewer.domain.conflicts import conflicts
 from viewer.domain.dates import spell
-from viewer.domain.events import STANDING_LABELS, Event, EventDate, PartyRole, Review
+from viewer.domain.events import Event, EventDate, PartyRole
 from viewer.domain.receipts import alternatives_in_words, receipt_sentence
 from viewer.ui.details.article_rows import article_rows, headline_place
+from viewer.ui.details.conflicts_section import ConflictsSection
 from viewer.ui.details.fact_rows import DateRow, FactRow
-from viewer.ui.details.kind_chip import KindChip
+from viewer.ui.details.head import Head
+from viewer.ui.details.section import Section
+from viewer.ui.details.sources_section import SourcesSection
+from viewer.ui.details.twins_section import TwinsSection
 from viewer.ui.details.why import why_rows
-from viewer.ui.details.words import (
-    DATE_ROLE_WORDS,
-    PARTY_ROLE_WORDS,
-    REVIEW_WORDS,
-    detail_name,
-    rate_words,
-)
-from viewer.ui.plain_text import PlainLabel
+from viewer.ui.details.words import DATE_ROLE_WORDS, PARTY_ROLE_WORDS, detail_name, rate_words
 from viewer.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from viewer.services.details import EventDetails
 
 
 class FactSheet(QWidget):
@@ -34,30 +37,37 @@ class FactSheet(QWidget):
         publication_edited: the EDTF text.
         reviewed: a `Review`.
         editor_opened: the `InlineDateEdit` that is to be brought into view.
+        asked: a `Wish`.
+        event_chosen: the id of another event that is to be shown.
     """
 
     date_edited = Signal(object, str)
     publication_edited = Signal(str)
     reviewed = Signal(object)
     editor_opened = Signal(object)
+    asked = Signal(object)
+    event_chosen = Signal(object)
 
-    def __init__(self, event: Event | None, article: Article, theme: Theme, *, editable: bool) -> None:
+    def __init__(self, details: EventDetails | None, article: Article | None, theme: Theme, *, editable: bool) -> None:
         super().__init__()
         self.setObjectName("factSheet")
         self._editable = editable
         self.date_rows: list[DateRow] = []
+        self.head: Head | None = None
+        self.conflicts: ConflictsSection | None = None
+        self.sources: SourcesSection | None = None
+        self.twins: TwinsSection | None = None
         self._rows_by_key: dict[object, DateRow] = {}
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 14)
         column.setSpacing(7)
-        if event is not None:
-            self._add_head(column, event, theme)
-            self._add_facts(column, event, article.text)
-            column.addSpacing(4)
-            column.addWidget(_rule())
-            column.addSpacing(4)
+        if details is not None:
+            self._add_event(column, details, article, theme)
         self.publication_row = self._publication_row(article)
-        self._add_article(column, article)
+        if article is not None:
+            self._add_article(column, article)
+        elif details is not None and not details.event.evidence:
+            column.addWidget(FactRow("Article", [("Made by hand; no article", "body")]))
         column.addStretch(1)
         for row in (*self.date_rows, self.publication_row):
             row.opened.connect(self.editor_opened)
@@ -81,46 +91,46 @@ class FactSheet(QWidget):
         self.adjustSize()
         self._column.activate()
 
-    def _add_head(self, column: QVBoxLayout, event: Event, theme: Theme) -> None:
-        chips = QHBoxLayout()
-        chips.setSpacing(8)
-        chips.addWidget(KindChip(event.kind, event.standing, theme))
-        chips.addWidget(PlainLabel(f"·  {STANDING_LABELS[event.standing]}", "muted", wrap=False))
-        chips.addStretch(1)
-        column.addLayout(chips)
-        self.title = PlainLabel(event.title, "title")
-        column.addWidget(self.title)
-        column.addSpacing(2)
-        column.addLayout(self._review_line(event))
+    def minimumSizeHint(self) -> QSize:
+        """Only as high as its lines are at the width of the pane; Qt adds up what each would need by itself."""
+        return QSize(self._column.minimumSize().width(), 0)
+
+    def _add_event(self, column: QVBoxLayout, details: EventDetails, article: Article | None, theme: Theme) -> None:
+        event = details.event
+        self.head = Head(event, details.source_count, theme, editable=self._editable)
+        self.head.asked.connect(self.asked)
+        self.head.reviewed.connect(self.reviewed)
+        self.title = self.head.title
+        self.accept_button, self.reject_button = self.head.accept_button, self.head.reject_button
+        column.addWidget(self.head)
         column.addSpacing(6)
+        if found := conflicts(event):
+            self.conflicts = ConflictsSection(event, found, details.articles, editable=self._editable)
+            self._add_section(column, self.conflicts)
+        if details.twins:
+            self.twins = TwinsSection(details.twins, editable=self._editable)
+            self.twins.event_chosen.connect(self.event_chosen)
+            self._add_section(column, self.twins)
+        shown = tuple(each for each in event.evidence if article is not None and each.article_id == article.id)
+        self._add_facts(column, event, replace(event, evidence=shown), article.text if article is not None else "")
+        if event.claims or len(event.evidence) > 1:
+            self.sources = SourcesSection(event, details.articles, details.source_count, editable=self._editable)
+            self._add_section(column, self.sources)
+        column.addSpacing(4)
+        column.addWidget(_rule())
+        column.addSpacing(4)
 
-    def _review_line(self, event: Event) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        decided = event.review in (Review.ACCEPTED, Review.REJECTED)
-        self.accept_button = QPushButton("Accept")
-        self.accept_button.setProperty("main", "true")
-        self.reject_button = QPushButton("Reject")
-        self.reset_button = QPushButton("Put back")
-        for button, review, shown in (
-            (self.accept_button, Review.ACCEPTED, event.review is not Review.ACCEPTED),
-            (self.reject_button, Review.REJECTED, event.review is not Review.REJECTED),
-            (self.reset_button, Review.SUGGESTED, decided),
-        ):
-            button.setEnabled(self._editable)
-            # To show a widget that has no parent yet would open a window of its own.
-            if not (shown and self._editable):
-                button.hide()
-            button.clicked.connect(lambda _=False, chosen=review: self.reviewed.emit(chosen))
-            line.addWidget(button)
-        line.addWidget(PlainLabel(REVIEW_WORDS[event.review], "small"), 1)
-        return line
+    def _add_section(self, column: QVBoxLayout, section: Section) -> None:
+        section.asked.connect(self.asked)
+        column.addWidget(section)
 
-    def _add_facts(self, column: QVBoxLayout, event: Event, text: str) -> None:
+    def _add_facts(self, column: QVBoxLayout, event: Event, here: Event, text: str) -> None:
+        """The facts; `here` is the event with the evidence of the article of `text` only."""
         for date in event.dates:
             self._add_date(column, date)
         if not event.dates:
-            row = DateRow("Date", "", "Not known", ["The text gives no date for it."], editable=self._editable)
+            known = "The text gives no date for it." if event.evidence else "You gave it none."
+            row = DateRow("Date", "", "Not known", [known], editable=self._editable)
             row.submitted.connect(lambda edtf: self.date_edited.emit(None, edtf))
             self.date_rows.append(row)
             self._rows_by_key[None] = row
@@ -133,7 +143,7 @@ class FactSheet(QWidget):
             column.addWidget(FactRow("Goods", [(", ".join(event.products), "body")]))
         for name, value in event.details:
             column.addWidget(FactRow(detail_name(name), [(value, "body")]))
-        for why in why_rows(event, text):
+        for why in why_rows(here, text):
             column.addWidget(why)
 
     def _add_date(self, column: QVBoxLayout, date: EventDate) -> None:
@@ -146,8 +156,8 @@ class FactSheet(QWidget):
         self._rows_by_key[date.id] = row
         column.addWidget(row)
 
-    def _publication_row(self, article: Article) -> DateRow:
-        publication = article.publication
+    def _publication_row(self, article: Article | None) -> DateRow:
+        publication = article.publication if article is not None else Publication()
         label = PUBLISHED_FROM_LABELS[publication.source]
         words = f"{spell(publication.value)}, {label}" if publication.value else "Not known"
         edtf = publication.anchor.isoformat() if publication.anchor else ""

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from enum import StrEnum
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from viewer.timeline.ranges import RangeSummary
+from viewer.ui.finding.flow import FlowLayout
 from viewer.ui.kind_counts import KindCounts
 from viewer.ui.plain_text import PlainLabel
 from viewer.ui.theme import Theme
@@ -12,8 +16,41 @@ from viewer.ui.theme import Theme
 _WIDEST_PX = 300
 
 
+MOST_JOINED = 50
+"""Nobody can tell of more events at once that they are one."""
+
+
+class ManyWish(StrEnum):
+    """What a person asks for many events."""
+
+    ACCEPT = "accept"
+    REJECT = "reject"
+    PUT_BACK = "put_back"
+    TAG = "tag"
+    STAR = "star"
+    JOIN = "join"
+    REMOVE = "remove"
+
+
+_BUTTONS = {
+    ManyWish.ACCEPT: ("Accept", "Accept all selected events; what you edited stays marked as edited"),
+    ManyWish.REJECT: ("Reject", "Reject all selected events"),
+    ManyWish.PUT_BACK: ("Put Back", "Let accepted and rejected ones wait for review again"),
+    ManyWish.TAG: ("Tag…", "Give all selected events a tag"),
+    ManyWish.STAR: ("Star", "Mark all selected events with a star"),
+    ManyWish.JOIN: ("Join into One", "Make the selected events one; the oldest stays, and each source is kept"),
+    ManyWish.REMOVE: ("Remove…", "Take the selected events out of the library"),
+}
+
+
 class ManySheet(QWidget):
-    """Hidden while one event is selected, or none."""
+    """Hidden while one event is selected, or none.
+
+    Signals:
+        asked: a `ManyWish` for the selected events.
+    """
+
+    asked = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -29,6 +66,17 @@ class ManySheet(QWidget):
         column.setSpacing(8)
         for part in (self.title, self.dates, self.counts, self.undated):
             column.addWidget(part)
+        self.buttons = {wish: self._button(wish) for wish in ManyWish}
+        self._strip = QWidget()
+        flow = FlowLayout(8)
+        self._strip.setLayout(flow)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self._strip.setSizePolicy(policy)
+        for button in self.buttons.values():
+            flow.addWidget(button)
+        column.addSpacing(6)
+        column.addWidget(self._strip)
         column.addStretch(1)
         self.hide()
 
@@ -41,6 +89,9 @@ class ManySheet(QWidget):
         """
         self._summary = summary
         self.title.setText(f"{count:,} events selected")
+        join = self.buttons[ManyWish.JOIN]
+        join.setEnabled(count <= MOST_JOINED)
+        join.setToolTip(_BUTTONS[ManyWish.JOIN][1] if count <= MOST_JOINED else f"At most {MOST_JOINED} can be joined")
         self.dates.setVisible(summary is not None)
         dated = 0
         if summary is not None:
@@ -50,6 +101,19 @@ class ManySheet(QWidget):
         self.undated.setText(f"{count - dated:,} without a date")
         self.set_theme(self._theme)
         self.show()
+
+    def set_editable(self, *, editable: bool) -> None:
+        """Takes the buttons away where the library takes no changes."""
+        self._strip.setVisible(editable)
+
+    def _button(self, wish: ManyWish) -> QPushButton:
+        text, tip = _BUTTONS[wish]
+        button = QPushButton(text)
+        button.setToolTip(tip)
+        if wish is ManyWish.ACCEPT:
+            button.setProperty("main", "true")
+        button.clicked.connect(lambda: self.asked.emit(wish))
+        return button
 
     def set_theme(self, theme: Theme) -> None:
         """Takes the colors of another theme."""

@@ -88,6 +88,11 @@ class SourceView(ReadOnlyText):
             self._to_reveal = self._matches.passages[0].start
         self._reveal()
 
+    def reveal(self, passage: Passage) -> None:
+        """Brings a passage of the article that is shown into view."""
+        self._to_reveal = passage.start
+        self._reveal()
+
     def clear_article(self) -> None:
         """Shows nothing."""
         self._article = self._event = None

@@ -21,6 +21,8 @@ def why_rows(event: Event, text: str) -> Iterator[FactRow]:
     """
     if event.rule == BY_PERSON:
         yield FactRow("Reading", [("Made by you", "body")])
+        if not event.evidence:
+            return
     else:
         reasons = [(_sentence(reason), "small") for reason in event.reasons]
         band = BAND_WORDS[event.confidence.band]

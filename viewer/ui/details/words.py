@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from viewer.domain.confidence import Band
 from viewer.domain.coverage import CoverageStatus
-from viewer.domain.events import DateRole, EventKind, FieldName, PartyRole, Rate, RateKind, Review
+from viewer.domain.events import DateRole, EventField, EventKind, FieldName, PartyRole, Rate, RateKind, Review
 from viewer.domain.notes import rate_figure
 
 KIND_WORDS = {
@@ -75,6 +77,29 @@ _RATE_WORDS = {
     RateKind.PRIOR: "previous",
     RateKind.UNKNOWN: "",
 }
+RATE_KIND_WORDS = {kind: (words or "not told").capitalize() for kind, words in _RATE_WORDS.items()}
+"""The same where one is chosen."""
+
+
+class RateUnit(StrEnum):
+    """The units of a rate that can be chosen."""
+
+    PERCENT = "percent"
+    POINTS = "percentage_points"
+
+
+RATE_UNIT_WORDS = {RateUnit.PERCENT: "%", RateUnit.POINTS: "points"}
+
+FIELD_NAMES = {
+    EventField.TITLE: "title",
+    EventField.KIND: "kind",
+    EventField.STANDING: "standing",
+    EventField.DATES: "dates",
+    EventField.PARTIES: "parties",
+    EventField.RATES: "rates",
+    EventField.PRODUCTS: "goods",
+}
+"""The fields that a person can set."""
 
 
 def rate_words(rate: Rate) -> str:
