@@ -184,6 +184,14 @@ def test_the_queue_lists_the_pairs(shown: Shown) -> None:
     assert panel.nothing.text() == "No two events may be the same."
 
 
+def test_the_library_is_looked_through_for_events_told_twice(shown: Shown) -> None:
+    shown.window.actions_.look_for_joins.trigger()
+    shown.settle()
+    (message,) = shown.messages
+    assert message.title == "No more events told twice were found.", "the pair that there is was known"
+    assert message.text.endswith("articles were compared.")
+
+
 def test_a_sentence_can_be_split_off(shown: Shown) -> None:
     sources = sheet_of(shown).sources
     assert sources is not None

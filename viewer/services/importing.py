@@ -18,6 +18,7 @@ from viewer.extract import load_homes
 from viewer.paths import own_words_file
 from viewer.services.folders import files_below
 from viewer.services.jobs import Canceled, Job, Progress
+from viewer.services.libraries import keep_quick
 from viewer.services.reading import ArticleReader, PastedText, ReadTask, SourceRead
 from viewer.services.workers import Outcome, read_in_processes
 from viewer.sources import SUPPORTED_SUFFIXES, showable
@@ -131,6 +132,7 @@ def import_articles(library: Library, request: ImportRequest) -> Job[ImportSumma
         return ImportSummary(tuple(items), changes, canceled=True)
     finally:
         outcomes.close()
+        keep_quick(library)
     return ImportSummary(tuple(items), changes)
 
 

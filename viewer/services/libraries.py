@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
+from viewer.errors import LibraryError
 from viewer.store import Library, Problem
 
-__all__ = ["Library", "Problem", "backup", "new_library", "open_library", "open_or_create", "verify"]
+__all__ = ["Library", "Problem", "backup", "keep_quick", "new_library", "open_library", "open_or_create", "verify"]
 
 
 def open_library(location: Path) -> Library:
@@ -44,3 +46,12 @@ def backup(library: Library, out: Path) -> None:
         OutputError: the copy cannot be written or does not verify.
     """
     library.backup(out)
+
+
+def keep_quick(library: Library) -> None:
+    """Lets a library that has grown open as quickly as before.
+
+    Where it cannot be written just now, it opens more slowly, and nothing else is lost.
+    """
+    with suppress(LibraryError):
+        library.keep_snapshot()

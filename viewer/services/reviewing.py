@@ -14,7 +14,6 @@ from viewer.domain.rules import BY_PERSON
 from viewer.domain.times import Reading
 from viewer.errors import BadDate
 from viewer.services.curating import as_edited
-from viewer.services.reading import ArticleReader
 from viewer.store import Library, UndoneSteps
 
 __all__ = [
@@ -36,6 +35,9 @@ def set_publication(library: Library, article_id: int, edtf: str) -> Changes:
     Raises:
         BadDate: the text is not a day.
     """
+    # The readers take as long to load as the database engine, and the other corrections do not need them.
+    from viewer.services.reading import ArticleReader
+
     value = parse_edtf(edtf)
     if value.precision is not Precision.DAY or value.first_day is None:
         raise BadDate(

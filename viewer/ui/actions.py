@@ -78,6 +78,11 @@ class Actions:
         self.reread = self._make(
             "Read Again…", [], "See what reading the shown article again would change, and apply it"
         )
+        self.look_for_joins = self._make(
+            "Look for Events Told Twice",
+            [],
+            "Compare the events of all articles, and suggest to join what may be one",
+        )
         self.words = self._make("My Words…", [], "Add parties, goods, laws and verbs that the reader should know")
 
     def _add_view_actions(self) -> None:
@@ -138,7 +143,16 @@ class Actions:
         return (
             *(self.open_articles, self.paste, self.open_library, self.new_library),
             *(self.reread_all, self.export, *self.keeping, self.quit),
-            *(self.undo, self.redo, self.make_event, self.new_event, *self.finding, self.reread, self.words),
+            *(
+                self.undo,
+                self.redo,
+                self.make_event,
+                self.new_event,
+                *self.finding,
+                self.reread,
+                self.look_for_joins,
+                self.words,
+            ),
             *(self.fit, *self.going, self.details, *self.showing, self.shade, *self.lanes_by.values()),
             *(*self.moving, *self.themes.values()),
             *self.views,
@@ -167,7 +181,7 @@ class Actions:
         edit.addSeparator()
         edit.addActions(self.finding)
         edit.addSeparator()
-        edit.addActions([self.reread, self.words])
+        edit.addActions([self.reread, self.look_for_joins, self.words])
         view = bar.addMenu("&View")
         view.addActions([self.fit, *self.going])
         view.addSeparator()

@@ -1,7 +1,7 @@
 """The open library and everything the window does with it, on the database thread.
 
-Importing this module loads the database engine and all readers, so the window imports it there too, after it has
-been shown. Nothing here touches a widget.
+Importing this module loads the database engine, so the window imports it there too, after it has been shown. The
+readers of articles take as long again; they are loaded when the first article is read. Nothing here touches a widget.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from viewer.domain.articles import Article
 from viewer.domain.changes import Changes
@@ -24,13 +25,10 @@ from viewer.domain.passages import Passage
 from viewer.domain.query import Query
 from viewer.errors import LibraryError, LibraryOpenHere, UserError
 from viewer.paths import own_words_file
-from viewer.services import browsing, explaining, exporting, libraries, reviewing, safekeeping, viewing
+from viewer.services import browsing, exporting, libraries, reviewing, safekeeping, viewing
 from viewer.services.browsing import EventDetails, Facets
-from viewer.services.importing import ImportRequest, ImportSummary, PastedText, import_articles
 from viewer.services.jobs import Job
 from viewer.services.libraries import Library
-from viewer.services.reading import ArticleReader
-from viewer.services.rereading import Rereading, apply_rereading, plan_rereading
 from viewer.services.reviewing import UndoneSteps
 from viewer.services.safekeeping import BackupFile, RepairReport, Restored
 from viewer.services.viewing import SavedView
@@ -38,6 +36,12 @@ from viewer.ui.plain_text import one_line
 from viewer.ui.review.choices import MOST_CHOICES, Choice
 from viewer.ui.review.curating_worker import CuratingWorker
 from viewer.ui.session import Contents, OpenLibrary
+
+if TYPE_CHECKING:
+    from viewer.services.importing import ImportSummary
+    from viewer.services.joining import JoinSearch
+    from viewer.services.reading import ArticleReader
+    from viewer.services.rereading import Rereading
 
 FEW_FILES = 3
 """Up to so many files of plain text are read on the database thread; a process takes longer to start than they take to
@@ -97,6 +101,7 @@ class LibraryWorker:
         """Closes the library, if one is open, and lets a backup go that is not finished."""
         self._drop_backup()
         if self._library is not None:
+            libraries.keep_quick(self._library)
             self._library.close()
             self._library = None
 
@@ -149,6 +154,8 @@ class LibraryWorker:
         self, paths: Sequence[Path], texts: Sequence[tuple[str, str]], published: dt.date | None
     ) -> Job[tuple[ImportSummary, Contents]]:
         """Imports files, folders and pasted (name, text) pairs."""
+        from viewer.services.importing import ImportRequest, PastedText, import_articles
+
         many = len(paths) > FEW_FILES or any(path.is_dir() for path in paths)
         request = ImportRequest(
             tuple(paths),
@@ -225,6 +232,8 @@ class LibraryWorker:
 
     def coverage(self, article_id: int) -> tuple[CoveredSentence, ...]:
         """What became of each sentence of an article."""
+        from viewer.services import explaining
+
         return explaining.coverage_of(self.library, article_id, self._article_reader())
 
     def draft_event(self, article_id: int, selection: Passage) -> Event:
@@ -233,6 +242,8 @@ class LibraryWorker:
         Raises:
             BadUsage: the selection holds no word.
         """
+        from viewer.services import explaining
+
         return explaining.draft_of(self.library, article_id, selection, self._article_reader())
 
     def add_event(self, event: Event) -> tuple[Changes, Contents]:
@@ -276,13 +287,24 @@ class LibraryWorker:
 
     def plan_rereading(self, article_id: int | None) -> Job[Rereading]:
         """Reads an article again, or all of them, and says what would change."""
+        from viewer.services.rereading import plan_rereading
+
         ids = [article_id] if article_id is not None else self.library.article_ids()
         processes = _processes() if len(ids) > FEW_FILES else 0
         return plan_rereading(self.library, ids, None if processes else self._article_reader(), processes)
 
     def apply_rereading(self, plan: Rereading) -> tuple[Changes, Contents]:
         """Makes the changes of a plan."""
+        from viewer.services.rereading import apply_rereading
+
         return self._changed(apply_rereading(self.library, plan))
+
+    def look_for_joins(self) -> Job[tuple[JoinSearch, Contents]]:
+        """Looks through all articles for events told twice; they are suggested, not joined."""
+        from viewer.services.joining import look_for_joins
+
+        found = yield from look_for_joins(self.library)
+        return found, self.contents()
 
     def export(self, out: Path) -> None:
         """Writes all events in the format of the file's suffix.
@@ -365,6 +387,8 @@ class LibraryWorker:
 
     def _article_reader(self) -> ArticleReader:
         """Made when first needed, for the lexicon takes a moment to compile; anew when the own words change."""
+        from viewer.services.reading import ArticleReader
+
         words = own_words_file()
         stamp = words.stat().st_mtime_ns if words is not None and words.exists() else None
         if self._reader is None or stamp != self._words_stamp:

@@ -48,3 +48,7 @@ class Choice(Generic[Word]):
     def value(self) -> Word:
         """The word that is chosen now."""
         return self._words[self.box.currentIndex()]
+
+    def choose(self, word: Word) -> None:
+        """Chooses a word, as the person would."""
+        self.box.setCurrentIndex(self._words.index(word))

@@ -18,6 +18,7 @@ from viewer.ui.details_requests import DetailsRequests
 from viewer.ui.review.dialogs import ConfirmDialog, TagDialog
 from viewer.ui.review.keys import ReviewKey, ReviewKeys
 from viewer.ui.review.queue_panel import QueuePanel
+from viewer.ui.review.told_twice import ToldTwice
 from viewer.ui.review.wish_granting import WishGranting
 from viewer.ui.session import Session
 from viewer.ui.theme import Theme
@@ -52,6 +53,7 @@ class Reviewing(QObject):
         self.dock.setObjectName("reviewDock")
         self.dock.setWidget(self.panel)
         self.wishes = WishGranting(window, pane, requests, session, commands)
+        self.told_twice = ToldTwice(window.actions_.look_for_joins, session, commands, window.messages, self.show_pairs)
         self.keys = ReviewKeys((window.canvas, pane, self.panel), self.panel.view, self)
         self._connect()
         self._set_editable()
@@ -63,6 +65,12 @@ class Reviewing(QObject):
         self._window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.dock)
         self._window.tabifyDockWidget(self._window.exploring.table_dock, self.dock)
         self.dock.hide()
+
+    def show_pairs(self) -> None:
+        """Opens the queue with the events that may be the same as others."""
+        self.panel.shows.choose(QueueShows.MAY_BE_SAME)
+        self.dock.show()
+        self.dock.raise_()
 
     def show_contents(self) -> None:
         """Shows what the session holds now."""
