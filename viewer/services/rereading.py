@@ -103,9 +103,14 @@ def _several(name: str) -> str:
 
 
 def plan_rereading(library: Library, article_ids: Iterable[int], reader: ArticleReader | None = None) -> Job[Rereading]:
-    """Reads articles again with the present reader and words, and says what would change."""
+    """Reads articles again with the present reader and words, and says what would change.
+
+    Texts that a later one has replaced are left out: their events rest on the later one.
+    """
     reader = reader or ArticleReader()
-    ids = tuple(article_ids)
+    wanted = tuple(article_ids)
+    replaced = library.replaced(wanted)
+    ids = tuple(each for each in wanted if each not in replaced)
     added: list[Event] = []
     changed: list[EventChange] = []
     removed: list[Event] = []

@@ -14,11 +14,20 @@ from viewer.store.numbers import among
 _SIGNED = np.dtype("<u4")
 
 
-def keep_signature(connection: sa.Connection, article_id: int, text: str) -> frozenset[int]:
-    """Stores what an article is compared by, and returns the articles that it is a near-copy of."""
+def keep_signature(
+    connection: sa.Connection, article_id: int, text: str, replaces: int | None = None
+) -> frozenset[int]:
+    """Stores what an article is compared by, and returns the articles that it is one source with.
+
+    Args:
+        connection: a transaction.
+        article_id: the article, which is stored.
+        text: its text.
+        replaces: the earlier text of it, which it is one source with however little they have in common; else None.
+    """
     signature = copies.signature(text)
     bands = copies.bands(signature)
-    group = _group_like(connection, signature, bands)
+    group = _group_like(connection, signature, bands) if replaces is None else _group_of(connection, replaces)
     first = min(group, default=article_id)
     values = {"article_id": article_id, "first_id": first, "signature": signature.astype(_SIGNED).tobytes()}
     connection.execute(sa.insert(schema.article_copy).values(values))
@@ -41,6 +50,35 @@ def copies_beside(connection: sa.Connection, article_id: int) -> frozenset[int]:
     copy = schema.article_copy.c
     first = sa.select(copy.first_id).where(copy.article_id == article_id).scalar_subquery()
     return frozenset(connection.scalars(sa.select(copy.article_id).where(copy.first_id == first))) - {article_id}
+
+
+def near_copies(connection: sa.Connection, signature: copies.UInt32, most: int) -> dict[int, float]:
+    """The articles with nearly the same text, and how like they are, the likest first.
+
+    Args:
+        connection: reads them.
+        signature: (64,) of the text.
+        most: so many at most.
+    """
+    copy, band = schema.article_copy.c, schema.article_band.c
+    near = sa.select(band.article_id).where(band.band.in_(copies.bands(signature)))
+    found = connection.execute(sa.select(copy.article_id, copy.signature).where(copy.article_id.in_(near)))
+    alike = {each: copies.likeness(signature, np.frombuffer(data, _SIGNED)) for each, data in found}
+    ordered = sorted(alike.items(), key=lambda each: (-each[1], each[0]))
+    return {each: likeness for each, likeness in ordered[:most] if likeness >= copies.COPY_FROM}
+
+
+def likenesses(connection: sa.Connection, signature: copies.UInt32, article_ids: Iterable[int]) -> dict[int, float]:
+    """How like the texts of some articles are; what is not compared yet is left out."""
+    copy = schema.article_copy.c
+    found = connection.execute(
+        sa.select(copy.article_id, copy.signature).where(among(copy.article_id, sorted(article_ids)))
+    )
+    return {each: copies.likeness(signature, np.frombuffer(data, _SIGNED)) for each, data in found}
+
+
+def _group_of(connection: sa.Connection, article_id: int) -> frozenset[int]:
+    return copies_beside(connection, article_id) | {article_id}
 
 
 def _group_like(connection: sa.Connection, signature: copies.UInt32, bands: Iterable[int]) -> frozenset[int]:

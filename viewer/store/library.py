@@ -14,8 +14,10 @@ from viewer.domain.events import Event, EventKind
 from viewer.domain.findings import Findings
 from viewer.domain.grouping import GroupNames, LanesBy
 from viewer.domain.query import Query
+from viewer.domain.revisions import Related, RevisionReport
+from viewer.domain.times import Reading
 from viewer.domain.titles import Titles
-from viewer.store import articles, backup, bulk, copies, events, health, joins, journal, steps, suggestions
+from viewer.store import articles, backup, bulk, copies, events, health, joins, journal, revisions, steps, suggestions
 from viewer.store.engine import Database, create_database, open_database
 from viewer.store.finding import Finder
 from viewer.store.fulltext import FullText, SqliteFullText
@@ -132,6 +134,37 @@ class Library:
         with self._database.writing() as connection:
             return bulk.add_events(connection, events)
 
+    def related(self, article: Article) -> Related | None:
+        """The article of the library that one to be added is a changed text or a near-copy of; None where none is."""
+        with self._database.reading() as connection:
+            return revisions.find_related(connection, article)
+
+    def add_revision(
+        self, article: Article, reading: Reading, replaces_id: int, homes: Mapping[str, str] = MappingProxyType({})
+    ) -> tuple[Changes, RevisionReport]:
+        """Stores a changed text of an article, and moves the events to it whose quotes it has; all or nothing.
+
+        What it tells beside is added as `add_article` adds it. Undo takes all of that back; the text itself then
+        stays as an article without events, of one source with the earlier one.
+
+        Args:
+            article: the changed text.
+            reading: what was read of it.
+            replaces_id: the earlier text, as `related` names it.
+            homes: as for `add_article`.
+
+        Raises:
+            LibraryError: as for `add_article`, or the earlier text is not there or was replaced meanwhile.
+            QuoteMismatch: as for `add_article`.
+        """
+        with self._database.writing() as connection:
+            return revisions.add_revision(connection, article, reading, replaces_id, homes)
+
+    def replaced(self, article_ids: Iterable[int]) -> frozenset[int]:
+        """Those of some articles that a later text has replaced."""
+        with self._database.reading() as connection:
+            return revisions.replaced_ids(connection, article_ids)
+
     def article_id_of(self, sha256: str) -> int | None:
         """The article that was read from bytes of this digest; None where there is none."""
         with self._database.reading() as connection:
@@ -163,7 +196,7 @@ class Library:
             return events.read_events(connection, events.all_event_ids(connection) if ids is None else ids)
 
     def copies_of(self, article_ids: Iterable[int]) -> dict[int, int]:
-        """The first article with nearly the same text, by article: the article itself where it is no copy."""
+        """The first article of each one's source: of nearly the same text, or an earlier text of it; else itself."""
         with self._database.reading() as connection:
             return copies.first_copies(connection, article_ids)
 
