@@ -82,6 +82,11 @@ class ArticleVersion:
     imported_at: str
 
 
+def version_label(title: str, *, is_replaced: bool) -> str:
+    """The title of an article as it stands in a list: an earlier text is marked."""
+    return f"{title} (earlier text)" if is_replaced else title
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One source document as read.

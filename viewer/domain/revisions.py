@@ -59,6 +59,11 @@ class LostQuote:
     title: str
     quote: str
 
+    @property
+    def words(self) -> str:
+        """That it is gone, a sentence."""
+        return f"Not in the new text: “{self.quote}” (of the event “{self.title}”)."
+
 
 @dataclass(frozen=True, slots=True)
 class RevisionReport:
@@ -138,6 +143,8 @@ _TRACKING = re.compile(
 """Parameters that tell where a reader came from, not what he reads."""
 _PLAIN = "/~!$&'()*+,;=:@"
 """Signs that mean the same written plainly in a path."""
+SAID_BY_PERSON = frozenset((PublishedFrom.PERSON, PublishedFrom.OPTION))
+"""A person gave the day of publication."""
 _COUNTED_DAYS = frozenset(PublishedFrom) - {PublishedFrom.INFERRED, PublishedFrom.UNKNOWN}
 
 
@@ -210,7 +217,7 @@ def relation(new: Identity, old: Identity, likeness: float) -> Relation:
     if new.modified and old.modified and new.modified < old.modified:
         kind = RelationKind.COPY if likeness >= COPY_FROM else RelationKind.NONE
         return Relation(kind, likeness, (reason, alike, "but it was changed last before the one that is there"))
-    if (new.digest, new.title, new.publication.value) == (old.digest, old.title, old.publication.value):
+    if (new.digest, new.title) == (old.digest, old.title) and _is_dated_so(new.publication, old.publication):
         return Relation(RelationKind.UNCHANGED, 1.0, (reason, alike))
     return Relation(RelationKind.REVISION, likeness, (reason, alike))
 
@@ -242,6 +249,12 @@ def _at_addresses(new: Identity, old: Identity, likeness: float) -> tuple[bool, 
     if likeness < _ANYTHING_SHARED and (not new.title or new.title != old.title):
         return False, f"the address is the same, but title and text are others (alike to {likeness:.0%})"
     return True, f"both are at {new.address}"
+
+
+def _is_dated_so(new: Publication, old: Publication) -> bool:
+    """Whether nothing new is known of the day of publication; what a person said of it is not overruled by a file."""
+    is_overruled = old.source in SAID_BY_PERSON and new.source not in SAID_BY_PERSON
+    return is_overruled or new.value == old.value
 
 
 def _days_apart(one: Publication, other: Publication) -> int:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from viewer.domain.articles import Article, Publication, PublishedFrom
+from viewer.domain.articles import Article, Publication
 from viewer.domain.changes import Changes
-from viewer.domain.revisions import Related, RelationKind, RevisionReport
+from viewer.domain.revisions import SAID_BY_PERSON, Related, RelationKind, RevisionReport
 from viewer.domain.times import Reading
 from viewer.services.reading import ArticleReader
 from viewer.store import Library
-
-_BY_PERSON = (PublishedFrom.PERSON, PublishedFrom.OPTION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +78,7 @@ def copy_words(related: Related) -> str:
 
 def _revise(library: Library, article: Article, reading: Reading, related: Related, homes: Mapping[str, str]) -> Taken:
     before = library.article(related.article_id).publication
-    if before.source in _BY_PERSON and article.publication.source not in _BY_PERSON:
+    if before.source in SAID_BY_PERSON and article.publication.source not in SAID_BY_PERSON:
         # A person said when the article was published: a changed text of it does not overrule that.
         article = replace(article, publication=before)
         reading = ArticleReader().reread(article)

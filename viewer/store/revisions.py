@@ -60,7 +60,8 @@ def find_related(connection: sa.Connection, article: Article) -> Related | None:
     likest = max(found, key=lambda each: (found[each].likeness, -each))
     if found[likest].kind is not RelationKind.COPY:
         return None
-    return Related(found[likest], likest, known[likest][1])
+    shown = _latest(connection, likest)
+    return Related(found[likest], shown, _title(connection, shown))
 
 
 def add_revision(

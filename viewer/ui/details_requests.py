@@ -32,6 +32,7 @@ class DetailsRequests(QObject):
         pane.date_edited.connect(commands.set_date)
         pane.publication_edited.connect(commands.set_publication)
         pane.reviewed.connect(commands.set_review)
+        pane.article_asked.connect(self.show_article)
 
     def show_article(self, article_id: int) -> None:
         """Shows an article without any event selected."""

@@ -38,7 +38,7 @@ class SearchRequests(QObject):
             Hit(session.title_of(event_id), session.date_words(event_id), session.kind_of(event_id), event_id)
             for event_id in found.event_ids
         ]
-        articles = [Hit(article.title, "article", article_id=article.id) for article in found.articles]
+        articles = [Hit(article.label, "article", article_id=article.id) for article in found.articles]
         self._box.show_hits([*events, *articles])
 
     def _chosen(self, hit: Hit) -> None:

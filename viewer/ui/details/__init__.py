@@ -47,6 +47,7 @@ class DetailPane(QFrame):
         reviewed: event id, `Review`.
         article_shown: another article is shown, or the same one anew.
         event_made: the `Event` that the person made of selected words.
+        article_asked: the id of another text of the article that is shown.
     """
 
     event_chosen = Signal(object)
@@ -55,6 +56,7 @@ class DetailPane(QFrame):
     reviewed = Signal(object, object)
     article_shown = Signal()
     event_made = Signal(object)
+    article_asked = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -197,6 +199,7 @@ class DetailPane(QFrame):
         sheet.publication_edited.connect(self._emit_publication)
         sheet.reviewed.connect(self._emit_review)
         sheet.editor_opened.connect(self._bring_into_view)
+        sheet.article_asked.connect(self.article_asked)
         self._put(sheet)
         sheet.settle()
         self.sheet_area.verticalScrollBar().setValue(scrolled_to)

@@ -13,6 +13,7 @@ from viewer.domain.events import STANDING_LABELS, Event, EventDate, PartyRole, R
 from viewer.domain.receipts import alternatives_in_words, receipt_sentence
 from viewer.ui.details.fact_rows import DateRow, FactRow
 from viewer.ui.details.kind_chip import KindChip
+from viewer.ui.details.version_rows import version_rows
 from viewer.ui.details.why import why_rows
 from viewer.ui.details.words import (
     DATE_ROLE_WORDS,
@@ -33,12 +34,14 @@ class FactSheet(QWidget):
         publication_edited: the EDTF text.
         reviewed: a `Review`.
         editor_opened: the `InlineDateEdit` that is to be brought into view.
+        article_asked: the id of another text of the article, which is to be shown.
     """
 
     date_edited = Signal(object, str)
     publication_edited = Signal(str)
     reviewed = Signal(object)
     editor_opened = Signal(object)
+    article_asked = Signal(object)
 
     def __init__(self, event: Event | None, article: Article, theme: Theme, *, editable: bool) -> None:
         super().__init__()
@@ -142,6 +145,10 @@ class FactSheet(QWidget):
 
     def _add_article(self, column: QVBoxLayout, article: Article) -> None:
         column.addWidget(FactRow("Article", [(article.title or article.name, "strong"), *_source_lines(article)]))
+        self.version_rows = list(version_rows(article))
+        for row in self.version_rows:
+            row.asked.connect(self.article_asked)
+            column.addWidget(row)
         column.addWidget(self.publication_row)
         if article.notes:
             column.addWidget(FactRow("Notes", [(note, "small") for note in article.notes]))
