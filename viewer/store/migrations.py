@@ -256,6 +256,11 @@ def _version_2(connection: sa.Connection) -> None:
         connection.exec_driver_sql(
             "INSERT INTO journal_subject (subject, subject_id, journal_id) VALUES (?, ?, ?)", sorted(subjects)
         )
+    fill_addresses(connection)
+
+
+def fill_addresses(connection: sa.Connection) -> None:
+    """Makes the articles of a library without addresses to be found by those in their fields."""
     articles = connection.exec_driver_sql("SELECT id, metadata FROM article").all()
     keys = ((address_of(json.loads(metadata)), article_id) for article_id, metadata in articles)
     if addresses := [each for each in keys if each[0]]:
