@@ -144,6 +144,8 @@ class _Move:
             for item in event.evidence
             if item.article_id == self._old.id and (shift := self.shift_of(item)) is not None
         ]
+        if not shifts:
+            return event  # nothing of it is in the new text, though a line with its date may be
         moved = replace(event, evidence=evidence)
         twin = self._twin(moved)
         return replace(moved, dates=tuple(self._date(date, moved, shifts, twin) for date in event.dates))

@@ -143,9 +143,8 @@ _TRACKING = re.compile(
 """Parameters that tell where a reader came from, not what he reads."""
 _PLAIN = "/~!$&'()*+,;=:@"
 """Signs that mean the same written plainly in a path."""
-SAID_BY_PERSON = frozenset((PublishedFrom.PERSON, PublishedFrom.OPTION))
-"""A person gave the day of publication."""
-_COUNTED_DAYS = frozenset(PublishedFrom) - {PublishedFrom.INFERRED, PublishedFrom.UNKNOWN}
+_SAID_BY_PERSON = frozenset((PublishedFrom.PERSON, PublishedFrom.OPTION))
+_NOT_SAID = frozenset((PublishedFrom.INFERRED, PublishedFrom.UNKNOWN))
 
 
 def address_key(address: str) -> str:
@@ -217,9 +216,20 @@ def relation(new: Identity, old: Identity, likeness: float) -> Relation:
     if new.modified and old.modified and new.modified < old.modified:
         kind = RelationKind.COPY if likeness >= COPY_FROM else RelationKind.NONE
         return Relation(kind, likeness, (reason, alike, "but it was changed last before the one that is there"))
-    if (new.digest, new.title) == (old.digest, old.title) and _is_dated_so(new.publication, old.publication):
+    is_dated_so = new.publication.value == old.publication.value or keeps_day(new.publication, old.publication)
+    if (new.digest, new.title) == (old.digest, old.title) and is_dated_so:
         return Relation(RelationKind.UNCHANGED, 1.0, (reason, alike))
     return Relation(RelationKind.REVISION, likeness, (reason, alike))
+
+
+def keeps_day(new: Publication, old: Publication) -> bool:
+    """Whether a changed text was published when the one before was, whatever its file says.
+
+    So it is where a person gave the day, and where the file gives none and the one before did.
+    """
+    if new.source in _SAID_BY_PERSON:
+        return False
+    return old.source in _SAID_BY_PERSON or (new.source in _NOT_SAID and old.source not in _NOT_SAID)
 
 
 def _same_article(new: Identity, old: Identity, likeness: float) -> tuple[bool, str]:
@@ -246,20 +256,17 @@ def _same_article(new: Identity, old: Identity, likeness: float) -> tuple[bool, 
 def _at_addresses(new: Identity, old: Identity, likeness: float) -> tuple[bool, str]:
     if new.address != old.address:
         return False, "their addresses differ"
+    if new.outlet and old.outlet and new.outlet != old.outlet:
+        # Papers that print a story of an agency may name its address there as that of theirs.
+        return False, "their outlets differ, though both name one address"
     if likeness < _ANYTHING_SHARED and (not new.title or new.title != old.title):
         return False, f"the address is the same, but title and text are others (alike to {likeness:.0%})"
     return True, f"both are at {new.address}"
 
 
-def _is_dated_so(new: Publication, old: Publication) -> bool:
-    """Whether nothing new is known of the day of publication; what a person said of it is not overruled by a file."""
-    is_overruled = old.source in SAID_BY_PERSON and new.source not in SAID_BY_PERSON
-    return is_overruled or new.value == old.value
-
-
 def _days_apart(one: Publication, other: Publication) -> int:
     """How far apart two publications are known to be, in days."""
-    if one.anchor is None or other.anchor is None or not {one.source, other.source} <= _COUNTED_DAYS:
+    if one.anchor is None or other.anchor is None or {one.source, other.source} & _NOT_SAID:
         return 0
     return abs((one.anchor - other.anchor).days)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from viewer.domain.articles import Article, Publication
 from viewer.domain.changes import Changes
-from viewer.domain.revisions import SAID_BY_PERSON, Related, RelationKind, RevisionReport
+from viewer.domain.revisions import Related, RelationKind, RevisionReport, keeps_day
 from viewer.domain.times import Reading
 from viewer.services.reading import ArticleReader
 from viewer.store import Library
@@ -78,9 +78,9 @@ def copy_words(related: Related) -> str:
 
 def _revise(library: Library, article: Article, reading: Reading, related: Related, homes: Mapping[str, str]) -> Taken:
     before = library.article(related.article_id).publication
-    if before.source in SAID_BY_PERSON and article.publication.source not in SAID_BY_PERSON:
-        # A person said when the article was published: a changed text of it does not overrule that.
-        article = replace(article, publication=before)
+    if keeps_day(article.publication, before):
+        reason = "Taken over from the text of this article that was there before."
+        article = replace(article, publication=replace(before, reasons=(*before.reasons, reason)))
         reading = ArticleReader().reread(article)
     changes, report = library.add_revision(article, reading, related.article_id, homes)
     return Taken(

@@ -141,6 +141,12 @@ def test_what_is_gone_stays_with_the_earlier_text() -> None:
     assert found.moved == (passage(CALL, OLD),)
 
 
+def test_an_event_without_any_sentence_in_the_new_text_stays_as_it_is() -> None:
+    date = EventDate(DateRole.OCCURRED, on_day(FRIDAY), "June 6, 2025", passage("June 6, 2025", OLD), Receipt("day"))
+    before = event(TARIFF, dates=(replace(date, article_id=1),))
+    assert move(before) == before, "the line of its date alone says nothing of it"
+
+
 def test_what_other_articles_say_is_not_looked_at() -> None:
     before = event(CALL, article_id=9, dates=(replace(thursday(), article_id=9),))
     assert move(before) == before

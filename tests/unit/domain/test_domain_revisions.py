@@ -16,6 +16,7 @@ from viewer.domain.revisions import (
     address_key,
     address_of,
     identity_of,
+    keeps_day,
     relation,
 )
 
@@ -88,6 +89,8 @@ def test_a_name_that_many_files_have_is_none(name: str) -> None:
         (AT, AT, 0.0, REVISION, "both are at"),
         (replace(AT, title="other"), AT, 0.05, NONE, "title and text are others"),
         (replace(AT, title=""), replace(AT, title=""), 0.05, NONE, "title and text are others"),
+        (replace(AT, outlet=""), AT, 0.9, REVISION, "both are at"),
+        (replace(AT, outlet="post"), AT, 0.9, COPY, "their outlets differ"),
         (replace(AT, address="wire.example/b"), AT, 0.9, COPY, "their addresses differ"),
         (replace(AT, address="wire.example/b"), AT, 0.6, NONE, "their addresses differ"),
         (replace(AT, address="wire.example/b"), AT, 1.0, COPY, "addresses differ"),
@@ -143,6 +146,24 @@ def test_the_same_words_again_are_no_revision() -> None:
     by_person = replace(AT, publication=published_on(dt.date(2025, 6, 1), PublishedFrom.PERSON))
     assert relation(replace(AT, publication=later), by_person, 1.0).kind is UNCHANGED
     assert relation(replace(AT, publication=Publication()), by_person, 1.0).kind is UNCHANGED
+
+
+@pytest.mark.parametrize(
+    ("new", "old", "keeps"),
+    [
+        (PublishedFrom.METADATA, PublishedFrom.PERSON, True),
+        (PublishedFrom.UNKNOWN, PublishedFrom.OPTION, True),
+        (PublishedFrom.OPTION, PublishedFrom.PERSON, False),
+        (PublishedFrom.METADATA, PublishedFrom.DATELINE, False),
+        (PublishedFrom.INFERRED, PublishedFrom.DATELINE, True),
+        (PublishedFrom.UNKNOWN, PublishedFrom.FILE_NAME, True),
+        (PublishedFrom.INFERRED, PublishedFrom.INFERRED, False),
+    ],
+)
+def test_a_changed_text_keeps_the_day_that_is_known_better(
+    new: PublishedFrom, old: PublishedFrom, *, keeps: bool
+) -> None:
+    assert keeps_day(Publication(source=new), Publication(source=old)) is keeps
 
 
 @pytest.mark.parametrize(
