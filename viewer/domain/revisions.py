@@ -21,10 +21,11 @@ from viewer.domain.copies import COPY_FROM
 
 
 class RelationKind(StrEnum):
-    """What one article is to another."""
+    """What one article is to another: another text of it, by its age, or a copy elsewhere."""
 
     REVISION = "revision"
     UNCHANGED = "unchanged"
+    EARLIER = "earlier"
     COPY = "copy"
     NONE = "none"
 
@@ -214,8 +215,8 @@ def relation(new: Identity, old: Identity, likeness: float) -> Relation:
         kind = RelationKind.COPY if likeness >= COPY_FROM else RelationKind.NONE
         return Relation(kind, likeness, (alike, reason) if kind is RelationKind.COPY else (reason,))
     if new.modified and old.modified and new.modified < old.modified:
-        kind = RelationKind.COPY if likeness >= COPY_FROM else RelationKind.NONE
-        return Relation(kind, likeness, (reason, alike, "but it was changed last before the one that is there"))
+        reasons = (reason, alike, "but it was changed last before the one that is there")
+        return Relation(RelationKind.EARLIER, likeness, reasons)
     is_dated_so = new.publication.value == old.publication.value or keeps_day(new.publication, old.publication)
     if (new.digest, new.title) == (old.digest, old.title) and is_dated_so:
         return Relation(RelationKind.UNCHANGED, 1.0, (reason, alike))

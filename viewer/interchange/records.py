@@ -133,8 +133,9 @@ def revision_record(report: RevisionReport) -> Record:
 
 
 def related_record(related: Related) -> Record:
-    """The article that another is a near-copy of, and why it is taken for one."""
+    """The article that another is a near-copy (`copy`) or an earlier text (`earlier`) of, and why it is taken for it."""
     return {
+        "relation": related.relation.kind.value,
         "id": related.article_id,
         "title": related.title,
         "likeness": round(related.relation.likeness, 2),

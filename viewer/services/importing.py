@@ -69,7 +69,7 @@ class ImportItem:
         events: how many events it tells of.
         joined: how many of those the library had already, from other articles.
         revision: what became of the events of the earlier text, where it is a changed text of an article.
-        copy_of: the article that it is a near-copy of; the two count as one source.
+        copy_of: the article that it is a near-copy or an earlier text of; the two count as one source.
     """
 
     path: str

@@ -25,7 +25,7 @@ class Taken:
         joined: how many of those the library had from other articles.
         notes: what a person should know of it, sentences.
         revision: where it is a changed text.
-        copy_of: where it is a near-copy.
+        copy_of: where it is a near-copy, or an earlier text.
     """
 
     article_id: int | None
@@ -57,7 +57,8 @@ def take_article(library: Library, article: Article, reading: Reading, homes: Ma
         return Taken(None, related.article_id, article.publication)
     if related is not None and kind is RelationKind.REVISION:
         return _revise(library, article, reading, related, homes)
-    changes = library.add_article(article, reading.events, homes)
+    earlier_than = related.article_id if related is not None and kind is RelationKind.EARLIER else None
+    changes = library.add_article(article, reading.events, homes, earlier_than=earlier_than)
     return Taken(
         next(iter(changes.articles_added)),
         related.article_id if related is not None else 0,
@@ -71,7 +72,9 @@ def take_article(library: Library, article: Article, reading: Reading, homes: Ma
 
 
 def copy_words(related: Related) -> str:
-    """That an article is a near-copy of another, for a person."""
+    """That an article is a near-copy or an earlier text of another, for a person."""
+    if related.relation.kind is RelationKind.EARLIER:
+        return f"An earlier text of “{related.title}”, which stays the latest; the two count as one source."
     likeness = f"{related.relation.likeness:.0%}"
     return f"Nearly the same as “{related.title}” ({likeness}); the two count as one source."
 

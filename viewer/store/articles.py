@@ -24,13 +24,17 @@ _WITHOUT_ORIGINAL = [column for column in schema.article.c if column.name != "or
 
 
 def add_article(
-    connection: sa.Connection, article: Article, events: Sequence[Event], homes: Mapping[str, str]
+    connection: sa.Connection,
+    article: Article,
+    events: Sequence[Event],
+    homes: Mapping[str, str],
+    earlier_than: int | None = None,
 ) -> Changes:
     """Stores an article and its events, each quote checked first; see `Library.add_article`."""
     check_article(connection, article)
     check_quotes(connection, article, events)
     article_id = insert_article(connection, article, journal.now())
-    copied = keep_signature(connection, article_id, article.text)
+    copied = keep_signature(connection, article_id, article.text, earlier_than)
     kept = keep_events(connection, article_id, events, homes, copied)
     counted = f"{len(events)} event" + ("" if len(events) == 1 else "s")
     known = f", {len(kept.joined)} of them known already" if kept.joined else ""

@@ -14,20 +14,18 @@ from viewer.store.numbers import among
 _SIGNED = np.dtype("<u4")
 
 
-def keep_signature(
-    connection: sa.Connection, article_id: int, text: str, replaces: int | None = None
-) -> frozenset[int]:
+def keep_signature(connection: sa.Connection, article_id: int, text: str, same_as: int | None = None) -> frozenset[int]:
     """Stores what an article is compared by, and returns the articles that it is one source with.
 
     Args:
         connection: a transaction.
         article_id: the article, which is stored.
         text: its text.
-        replaces: the earlier text of it, which it is one source with however little they have in common; else None.
+        same_as: another text of the article, which it is one source with however little they have in common.
     """
     signature = copies.signature(text)
     bands = copies.bands(signature)
-    group = _group_like(connection, signature, bands) if replaces is None else _group_of(connection, replaces)
+    group = _group_like(connection, signature, bands) if same_as is None else _group_of(connection, same_as)
     first = min(group, default=article_id)
     values = {"article_id": article_id, "first_id": first, "signature": signature.astype(_SIGNED).tobytes()}
     connection.execute(sa.insert(schema.article_copy).values(values))

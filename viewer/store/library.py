@@ -93,7 +93,12 @@ class Library:
         self.close()
 
     def add_article(
-        self, article: Article, events: Sequence[Event], homes: Mapping[str, str] = MappingProxyType({})
+        self,
+        article: Article,
+        events: Sequence[Event],
+        homes: Mapping[str, str] = MappingProxyType({}),
+        *,
+        earlier_than: int | None = None,
     ) -> Changes:
         """Stores an article with its events, all or nothing.
 
@@ -104,6 +109,7 @@ class Library:
             article: as read.
             events: those of the article.
             homes: the country of each person, body and firm, by full name; events are compared by it.
+            earlier_than: the article that it is an earlier text of, and is one source with.
 
         Raises:
             QuoteMismatch: a quote, the words of a date or a field do not stand in the article at their place.
@@ -111,7 +117,7 @@ class Library:
             ValueError: the text is not canonical, or the digest is not that of the original bytes.
         """
         with self._database.writing() as connection:
-            return articles.add_article(connection, article, events, homes)
+            return articles.add_article(connection, article, events, homes, earlier_than)
 
     def add_articles(self, added: Iterable[Article]) -> list[int]:
         """Stores very many articles without events, all or nothing, and returns their ids in order.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -38,6 +39,7 @@ _BUT_TEXT: list[sa.ColumnElement[Any]] = [
     *(column for column in schema.article.c if column.name not in ("text", "original")),
     sa.literal("").label("text"),
 ]
+_TEXTS = (RelationKind.REVISION, RelationKind.UNCHANGED, RelationKind.EARLIER)
 _MOST_LOOKED_AT = 30
 """So many near-copies, and so many articles at one address, are looked at; one is enough nearly always."""
 
@@ -52,11 +54,15 @@ def find_related(connection: sa.Connection, article: Article) -> Related | None:
         return None
     new, known = identity_of(article), _identities(connection, alike)
     found = {each: relation(new, known[each][0], likeness) for each, likeness in alike.items()}
-    texts = [each for each, its in found.items() if its.kind in (RelationKind.REVISION, RelationKind.UNCHANGED)]
-    if texts:
-        latest = {_latest(connection, each): found[each] for each in texts}
+    latest = {_latest(connection, each): its for each, its in found.items() if its.kind in _TEXTS}
+    if latest:
+        # After a revision was undone, two texts are the latest: the one with the events goes before.
         chosen = max(latest, key=lambda each: (_has_events(connection, each), each))
-        return Related(found.get(chosen, latest[chosen]), chosen, _title(connection, chosen))
+        its = found.get(chosen)
+        if its is None or its.kind not in _TEXTS:
+            # It is a text of the article, though more like one that was replaced already.
+            its = replace(latest[chosen], kind=RelationKind.REVISION)
+        return Related(its, chosen, _title(connection, chosen))
     likest = max(found, key=lambda each: (found[each].likeness, -each))
     if found[likest].kind is not RelationKind.COPY:
         return None

@@ -132,9 +132,9 @@ def test_issues_of_a_series_are_no_texts_of_one_article(source: PublishedFrom, d
 
 def test_an_earlier_text_does_not_replace_a_later_one() -> None:
     old = replace(AT, modified=dt.date(2025, 6, 8))
-    for day, kind in ((7, COPY), (8, REVISION), (9, REVISION)):
+    for day, kind in ((7, RelationKind.EARLIER), (8, REVISION), (9, REVISION)):
         assert relation(replace(AT, digest="b", modified=dt.date(2025, 6, day)), old, 0.9).kind is kind
-    assert relation(replace(AT, digest="b", modified=dt.date(2025, 6, 7)), old, 0.3).kind is NONE
+    assert relation(replace(AT, digest="b", modified=dt.date(2025, 6, 7)), old, 0.3).kind is RelationKind.EARLIER
 
 
 def test_the_same_words_again_are_no_revision() -> None:

@@ -88,6 +88,17 @@ def test_a_copy_elsewhere_is_told_and_counts_as_one_source(library: Library, fir
     assert library.article(1).later is None
 
 
+def test_an_earlier_text_is_told(library: Library, tmp_path: Path) -> None:
+    for name, day in (("a.txt", 9), ("b.txt", 7)):
+        file = write(tmp_path, name, TARIFF, CALL, LICENSE)
+        file.write_text(file.read_text().replace("---\n\n", f"modified: 2025-06-0{day}\n---\n\n", 1), encoding="utf-8")
+        item = take(library, file)
+    assert item.copy_of is not None
+    assert item.notes[0].startswith("An earlier text of “Ministers agree on zinc”, which stays the latest")
+    assert library.copies_of([2]) == {2: 1}
+    assert library.article(2).later is None
+
+
 def test_relative_dates_follow_the_new_day_but_not_those_of_a_person(
     library: Library, first: ImportItem, tmp_path: Path
 ) -> None:

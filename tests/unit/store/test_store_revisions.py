@@ -262,6 +262,33 @@ def test_a_copy_is_told_of_the_latest_text(tmp_path: Path) -> None:
         assert (related.relation.kind, related.article_id) == (RelationKind.COPY, 2)
 
 
+def test_a_text_that_came_back_replaces_the_latest_one(tmp_path: Path) -> None:
+    with start(tmp_path) as library:
+        revise(library, text=f"{DUTY}\n\nEverything beside is new, and of few words.\n")
+        related = library.related(text_of(OLD_TEXT, "again.html"))
+        assert related is not None
+        assert (related.relation.kind, related.article_id) == (RelationKind.REVISION, 2)
+        without = library.related(text_of(f"{OLD_TEXT}More.\n", "old.html", ""))
+        assert without is not None
+        assert without.relation.kind is RelationKind.COPY
+
+
+def test_an_earlier_text_replaces_nothing_but_is_one_source(tmp_path: Path) -> None:
+    with Library.create(tmp_path / "test.tradeline") as library:
+        later, earlier = (
+            replace(each, metadata=(*each.metadata, ("modified", f"2025-06-{day}T10:00:00Z")))
+            for each, day in ((text_of(NEW_TEXT, "b.html"), 13), (text_of(f"{DUTY}\n", "a.html"), 12))
+        )
+        library.add_article(later, reading_of(later, DUTY).events)
+        related = library.related(earlier)
+        assert related is not None
+        assert related.relation.kind is RelationKind.EARLIER
+        library.add_article(earlier, reading_of(earlier, DUTY).events, earlier_than=1)
+        assert library.copies_of([1, 2]) == {1: 1, 2: 1}
+        assert library.article(1).later is None
+        assert places(library) == {1: [(1, DUTY), (2, DUTY)]}
+
+
 def test_addresses_are_found_by_their_index(tmp_path: Path) -> None:
     with start(tmp_path) as library:
         revise(library)
