@@ -22,11 +22,11 @@ def test_the_earlier_text_is_one_click_away_and_leads_back(show: Callable[[Path]
     shown.select("Ministers speak by phone")
     assert shown.window.details.article_id == 2
     assert "Revision of “Ministers agree on steel 😀”." in words(shown)
-    assert open_other(shown).startswith("Earlier text of ")
+    assert open_other(shown).startswith("Earlier text, imported ")
     assert shown.window.details.article_id == 1
     assert "This is an earlier text; a later one has replaced it." in words(shown)
     assert "25 percent" in shown.window.details.source.toPlainText()
-    assert open_other(shown).startswith("Later text of ")
+    assert open_other(shown).startswith("Later text, imported ")
     assert shown.window.details.article_id == 2
     assert "30 percent" in shown.window.details.source.toPlainText()
 

@@ -133,7 +133,7 @@ def revision_record(report: RevisionReport) -> Record:
 
 
 def related_record(related: Related) -> Record:
-    """The article that another is a near-copy (`copy`) or an earlier text (`earlier`) of, and why it is taken for it."""
+    """The article that another is a near-copy (`copy`) or an earlier text (`earlier`) of, and why."""
     return {
         "relation": related.relation.kind.value,
         "id": related.article_id,

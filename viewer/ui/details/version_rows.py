@@ -39,11 +39,11 @@ def version_rows(article: Article) -> Iterator[VersionRow]:
     """A row for the earlier and for the later text, where there are such."""
     if article.earlier is not None:
         words = f"Revision of “{article.earlier.title}”."
-        button = f"Earlier text of {_imported_on(article.earlier)}…"
+        button = f"Earlier text, imported {_imported_on(article.earlier)}…"
         yield VersionRow("Texts", words, button, article.earlier.id)
     if article.later is not None:
         words = "This is an earlier text; a later one has replaced it."
-        button = f"Later text of {_imported_on(article.later)}…"
+        button = f"Later text, imported {_imported_on(article.later)}…"
         yield VersionRow("" if article.earlier else "Texts", words, button, article.later.id)
 
 
