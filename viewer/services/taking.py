@@ -58,7 +58,7 @@ def take_article(library: Library, article: Article, reading: Reading, homes: Ma
     if related is not None and kind is RelationKind.REVISION:
         return _revise(library, article, reading, related, homes)
     earlier_than = related.article_id if related is not None and kind is RelationKind.EARLIER else None
-    changes = library.add_article(article, reading.events, homes, earlier_than=earlier_than)
+    changes = library.add_article(article, reading.events, homes, earlier_than)
     return Taken(
         next(iter(changes.articles_added)),
         related.article_id if related is not None else 0,

@@ -97,7 +97,6 @@ class Library:
         article: Article,
         events: Sequence[Event],
         homes: Mapping[str, str] = MappingProxyType({}),
-        *,
         earlier_than: int | None = None,
     ) -> Changes:
         """Stores an article with its events, all or nothing.
