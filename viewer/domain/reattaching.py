@@ -11,12 +11,15 @@ from dataclasses import dataclass, replace
 
 from viewer.domain.articles import Article
 from viewer.domain.dates import DateValue
-from viewer.domain.events import Event, EventDate, EventField, Evidence, FieldSpan, Receipt
+from viewer.domain.events import Event, EventDate, EventField, Evidence, FieldSpan, Receipt, Review
 from viewer.domain.joining import evidence_key
 from viewer.domain.passages import Passage
 from viewer.domain.rules import BY_PERSON
 from viewer.domain.times import Reading
 from viewer.domain.uniting import without_doubles
+
+_VOUCHED_FOR = (Review.ACCEPTED, Review.EDITED)
+"""A person said that the event is right as it stands, its dates too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +201,7 @@ class _Move:
             if any(item.article_id == self._old.id for item in event.evidence):
                 return date
         moved = replace(date, passage=passage, article_id=self._new.id)
-        is_fixed = date.by_person or EventField.DATES in event.by_person
+        is_fixed = date.by_person or EventField.DATES in event.by_person or event.review in _VOUCHED_FOR
         return moved if is_fixed or not self._is_redated else self._resolved_anew(moved, twin)
 
     def _resolved_anew(self, date: EventDate, twin: Event | None) -> EventDate:

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from viewer.domain import copies
 from viewer.domain.articles import Article
 from viewer.domain.changes import Changes
+from viewer.domain.events import Event
 from viewer.domain.reattaching import Reattached, reattach, unknown_events
 from viewer.domain.revisions import (
     Identity,
@@ -32,6 +33,7 @@ from viewer.store.events import event_ids_of_article, read_events
 from viewer.store.joins import keep_events
 from viewer.store.numbers import among
 from viewer.store.quotes import check_quotes
+from viewer.store.removals import Removed, removed_from
 from viewer.store.rows import RowChange
 from viewer.store.steps import enter_rows
 
@@ -91,7 +93,8 @@ def add_revision(
     connection.execute(sa.insert(schema.article_revision).values(article_id=article_id, **values))
     rows = [RowChange(schema.article_revision.name, article_id, article_id, None, values)]
     moved = _move_events(connection, old, read_article(connection, article_id), reading, rows)
-    unknown = unknown_events(reading.events, [each.event for each in moved if each.moved], article_id)
+    found = _not_removed(reading.events, removed_from(connection, replaces_id))
+    unknown = unknown_events(found, [each.event for each in moved if each.moved], article_id)
     last = connection.scalar(sa.select(sa.func.max(schema.suggestion.c.id))) or 0
     kept = keep_events(connection, article_id, unknown, homes, copied)
     rows += [*kept.rows, *rows_of_new(connection, kept.added), *_new_suggestions(connection, last)]
@@ -123,6 +126,13 @@ def _move_events(
             # Checked once more, against the text as it is stored: a place is never taken on trust.
             rows += set_event(connection, each.event)
     return moved
+
+
+def _not_removed(found: Sequence[Event], removed: Removed) -> list[Event]:
+    """Events but for those that a person took out, as long as their sentence is the same."""
+    return [
+        event for event in found if not event.evidence or (event.kind.value, event.evidence[0].quote) not in removed
+    ]
 
 
 def _new_suggestions(connection: sa.Connection, last: int) -> list[RowChange]:

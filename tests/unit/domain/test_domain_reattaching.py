@@ -23,6 +23,7 @@ from viewer.domain.events import (
     FieldName,
     FieldSpan,
     Receipt,
+    Review,
     Standing,
 )
 from viewer.domain.passages import Passage
@@ -186,11 +187,16 @@ def test_a_bound_without_words_follows_once_all_sentences_did() -> None:
     assert move(event(CALL, TARIFF, dates=(bound,)), fresh, published=MONDAY).dates == (bound,)
 
 
-@pytest.mark.parametrize("by_field", [False, True])
-def test_dates_that_a_person_set_keep_their_value(*, by_field: bool) -> None:
+@pytest.mark.parametrize("how", ["date", "field", "accepted", "edited"])
+def test_dates_that_a_person_set_or_accepted_keep_their_value(how: str) -> None:
     fresh = event(CALL, text=NEW, article_id=None, dates=(thursday(NEW, 12, None, MONDAY),))
-    mine = replace(thursday(), value=on_day(dt.date(2025, 6, 1)), by_person=not by_field)
-    before = event(CALL, dates=(mine,), by_person=(EventField.DATES,) if by_field else ())
+    mine = replace(thursday(), value=on_day(dt.date(2025, 6, 1)), by_person=how == "date")
+    before = event(
+        CALL,
+        dates=(mine,),
+        by_person=(EventField.DATES,) if how == "field" else (),
+        review=Review(how) if how in ("accepted", "edited") else Review.SUGGESTED,
+    )
     [date] = move(before, reading(fresh), published=MONDAY).dates
     assert (date.value, date.passage) == (mine.value, passage("Thursday", NEW))
 

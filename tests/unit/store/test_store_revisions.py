@@ -12,7 +12,7 @@ import pytest
 
 from tests.unit.store.store_samples import article_of, dump, found, run_sql, tariff_event
 from viewer.domain.articles import Article
-from viewer.domain.edits import SetEvent, SetReview
+from viewer.domain.edits import AddEvent, RemoveEvent, SetEvent, SetReview
 from viewer.domain.events import DateRole, Event, EventField, EventKind, Evidence, Party, PartyRole, Review, Standing
 from viewer.domain.grouping import LanesBy
 from viewer.domain.passages import Passage
@@ -143,9 +143,9 @@ def test_a_text_after_an_undone_one_replaces_the_one_with_the_events(tmp_path: P
     with start(tmp_path) as library:
         revise(library)
         library.undo()
-        related = library.related(text_of(f"{NEW_TEXT}More.\n", "third.html"))
-        assert related is not None
-        assert related.article_id == 1
+        report = revise(library, "third.html", f"{NEW_TEXT}More.\n")
+        assert (report.replaces_id, report.kept, report.added) == (1, 2, 2)
+        assert library.verify() == []
 
 
 def test_texts_follow_each_other(tmp_path: Path) -> None:
@@ -178,6 +178,25 @@ def test_what_a_person_did_stays(tmp_path: Path) -> None:
         assert library.event(2) == accepted
         assert library.event(3).review is Review.REJECTED
         assert [each.id for each in library.events_of_article(2) if each.kind is EventKind.LICENSE] == [3]
+
+
+def test_what_a_person_took_out_does_not_come_back_with_its_sentence(tmp_path: Path) -> None:
+    with start(tmp_path) as library:
+        library.apply("Remove", [RemoveEvent(1), RemoveEvent(2), RemoveEvent(3)])
+        library.apply("Make it again", [AddEvent(act(LICENSE, OLD_TEXT, evidence=evidence_in(LICENSE, OLD_TEXT, 1)))])
+        report = revise(library)
+        assert (report.kept, report.added) == (1, 2), "the reworded call and the ban are new"
+        assert [quote for ((_, quote),) in places(library).values()] == [LICENSE, NEW_CALL, BAN]
+        ban = next(event.id for event in library.events() if event.kind is EventKind.EXPORT_CONTROL)
+        library.apply("Remove", [RemoveEvent(ban or 0)])
+        revise(library, "third.html", f"{NEW_TEXT}More.\n")
+        assert [quote for ((_, quote),) in places(library).values()] == [LICENSE, NEW_CALL]
+        assert library.verify() == []
+
+
+def evidence_in(quote: str, text: str, article_id: int) -> tuple[Evidence, ...]:
+    [item] = act(quote, text).evidence
+    return (replace(item, article_id=article_id),)
 
 
 def test_the_packed_columns_follow(tmp_path: Path) -> None:
