@@ -22,7 +22,13 @@ from viewer.domain.dates import DateValue, Precision, parse_edtf
 from viewer.domain.events import Event, EventKind
 from viewer.domain.grouping import LanesBy
 from viewer.errors import BadDate, BadUsage, LibraryDamaged, UserError
-from viewer.interchange import event_record, expression_record, sentence_record
+from viewer.interchange import (
+    event_record,
+    expression_record,
+    related_record,
+    revision_record,
+    sentence_record,
+)
 from viewer.services import browsing, explaining, exporting, libraries
 from viewer.services.importing import ImportItem, ImportRequest, ImportStatus, ImportSummary, import_articles
 from viewer.services.jobs import Progress, run
@@ -153,6 +159,8 @@ def _item_record(item: ImportItem) -> Mapping[str, object]:
         "events": item.events,
         "joined": item.joined,
         "notes": list(item.notes),
+        "revision": revision_record(item.revision) if item.revision is not None else None,
+        "copy_of": related_record(item.copy_of) if item.copy_of is not None else None,
     }
 
 
@@ -164,7 +172,8 @@ def _tell_import(summary: ImportSummary, *, everything: bool) -> None:
         elif everything:
             events = f"{item.events} events. " if item.status is ImportStatus.IMPORTED else ""
             say(f"{item.status.replace('_', ' ')}: {showable(item.path)}: {events}{item.reason}".rstrip())
-            for note in item.notes:
+            lost = item.revision.lost if item.revision is not None else ()
+            for note in (*item.notes, *(each.words for each in lost)):
                 say(f"  {note}")
     counts = {status: summary.count(status) for status in ImportStatus}
     say(
@@ -210,7 +219,7 @@ def _search(arguments: argparse.Namespace) -> int:
         return 0
     _print_table(events)
     for hit in results.articles:
-        print(f"\n{hit.title}\n  {hit.snippet}")
+        print(f"\n{hit.label}\n  {hit.snippet}")
     return 0
 
 

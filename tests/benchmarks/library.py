@@ -1,4 +1,4 @@
-"""A library of a million events: opening its window, searching, editing, joining and importing in bulk.
+"""A library of a million events: opening its window, searching, editing, joining, revising and importing in bulk.
 
 Run as `python tests/benchmarks/library.py --json`; it makes the library first, which takes minutes, or takes one that
 `make_library.py` made (`--library`; it is copied, so that nothing is changed in it). Every time is in milliseconds,
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import hashlib
 import json
 import os
 import random
@@ -19,15 +20,17 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from tests.benchmarks.make_library import articles_and_events, make_library, naming
+from tests.benchmarks.make_library import EVENTS_AN_ARTICLE, articles_and_events, make_library, naming
 from viewer.domain.events import Review
 from viewer.domain.query_reading import parse_query
+from viewer.domain.times import Reading
 from viewer.services import curating, reviewing
 from viewer.store import Library
 
@@ -114,15 +117,35 @@ def measure_edits(library: Library, chance: random.Random) -> dict[str, object]:
 
 
 def measure_joins(library: Library) -> dict[str, object]:
-    """Adding new articles of ten events each, with all that is compared for joining them."""
+    """Adding new articles of ten events each, with all that is compared for joining them and for near-copies."""
     made = list(articles_and_events(10 * ROUNDS, seed=11))
     times, joined = [], 0
     for article, events in made:
         started = time.perf_counter()
+        if library.related(article) is not None:
+            continue
         changes = library.add_article(article, events)
         times.append(1000 * (time.perf_counter() - started))
         joined += len(changes.events_edited)
     return {**spread(times), "events_joined": joined, "suggested": library.suggestion_count()}
+
+
+def measure_revisions(library: Library, chance: random.Random) -> dict[str, object]:
+    """Adding changed texts of articles that are there: finding the one before, and moving its events."""
+    times, kept = [], 0
+    for article_id in chance.sample(range(1, len(library.columns().ids) // EVENTS_AN_ARTICLE), ROUNDS):
+        before = library.article(article_id)
+        text = f"Corrected.\n\n{before.text}"
+        data = text.encode()
+        article = replace(before, text=text, original=data, sha256=hashlib.sha256(data).hexdigest())
+        started = time.perf_counter()
+        related = library.related(article)
+        if related is None or related.article_id != article_id:
+            continue
+        report = library.add_revision(article, Reading(article.publication, (), ()), article_id)[1]
+        times.append(1000 * (time.perf_counter() - started))
+        kept += report.kept
+    return {**spread(times), "revisions": len(times), "sentences_kept": kept}
 
 
 def measure_bulk(folder: Path, events: int = 200_000) -> dict[str, float]:
@@ -172,6 +195,7 @@ def main() -> None:
             figures["search_ms"] = measure_search(library, chance)
             figures["edit_ms"] = measure_edits(library, chance)
             figures["join_ms"] = measure_joins(library)
+            figures["revision_ms"] = measure_revisions(library, chance)
     qt = [sys.executable, "-c", "from PySide6.QtWidgets import QApplication; QApplication([])"]
     runs = [milliseconds(lambda: subprocess.run(qt, check=True, timeout=60)) for _ in range(5)]
     figures["python_and_qt_ms"] = round(statistics.median(runs))

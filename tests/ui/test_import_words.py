@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from viewer.domain.articles import PublishedFrom, published_on
 from viewer.domain.changes import Changes
+from viewer.domain.revisions import LostQuote, RevisionReport
 from viewer.services.importing import ImportItem, ImportStatus, ImportSummary
 from viewer.ui.import_words import row_words, summary_message
 from viewer.ui.messages import Tone
@@ -71,3 +73,14 @@ def test_notes_of_the_reader_are_in_the_row() -> None:
 
 def test_a_reason_that_does_not_name_the_file_gets_its_name() -> None:
     assert row_words(TWICE) == "twice.txt: The same file is in the library already."
+
+
+def test_a_changed_text_says_what_became_of_its_events() -> None:
+    lost = (LostQuote(4, "A call", "They spoke on Friday."),)
+    report = RevisionReport(1, "Steel", 5, lost, added=2, joined=1)
+    item = replace(GOOD, joined=1, notes=(f"{report.words}.",), revision=report)
+    told = "5 of 6 sentences re-attached, 1 could not be found; +2 events, 1 more known already"
+    assert summary_message(summary(item)).rows == (
+        f"steel.txt: 12 events, published Fri 6 Jun 2025. New revision of “Steel”: {told}.",
+        "Not in the new text: “They spoke on Friday.” (of the event “A call”).",
+    )

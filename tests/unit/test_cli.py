@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import sys
 from collections.abc import Callable
@@ -52,6 +53,32 @@ def test_import_tells_each_input(tradeline: Command, tmp_path: Path) -> None:
     assert "failed" in err
     status, out, _ = tradeline("import", STORY, "--json")
     assert (status, document(out)["articles"][0]["status"]) == (0, "duplicate")
+
+
+def test_import_tells_what_became_of_a_changed_text(tradeline: Command, tmp_path: Path) -> None:
+    lost = "Peru banned exports of tin to Japan on June 3, 2025."
+    kept = "Peru imposed a 12% tariff on zinc on June 2, 2025."
+    rest = " ".join(f"Paragraph {number} tells of mines." for number in range(40))
+    texts = {"a.txt": (lost, kept, rest), "b.txt": (kept, rest)}
+    for name, sentences in texts.items():
+        told = "\n\n".join(sentences)
+        (tmp_path / name).write_text(
+            f"---\ntitle: Zinc\nurl: https://wire.example/z\n---\n\n{told}\n", encoding="utf-8"
+        )
+    tradeline("import", tmp_path / "a.txt")
+    _, out, err = tradeline("import", tmp_path / "b.txt", "--json")
+    [item] = document(out)["articles"]
+    assert (item["status"], item["copy_of"]) == ("imported", None)
+    revision = item["revision"]
+    assert {key: revision[key] for key in ("of", "sentences_kept", "events_added", "events_joined")} == {
+        "of": 1, "sentences_kept": 1, "events_added": 0, "events_joined": 0,
+    }  # fmt: skip
+    assert [each["quote"] for each in revision["lost"]] == [lost]
+    (tmp_path / "c.txt").write_text((tmp_path / "a.txt").read_text().replace("wire", "post"), encoding="utf-8")
+    _, out, err = tradeline("import", tmp_path / "c.txt")
+    assert re.search(r"Nearly the same as “Zinc” \(9\d%\); the two count as one source\.", err)
+    _, out, err = tradeline("search", "zinc")
+    assert "Zinc (earlier text)" in out
 
 
 def test_events_as_documented(tradeline: Command) -> None:

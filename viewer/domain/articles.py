@@ -69,6 +69,25 @@ def published_on(day: dt.date, source: PublishedFrom, *reasons: str) -> Publicat
 
 
 @dataclass(frozen=True, slots=True)
+class ArticleVersion:
+    """Another text of an article of the library.
+
+    Attributes:
+        title: or the file name where it has none.
+        imported_at: ISO 8601, UTC.
+    """
+
+    id: int
+    title: str
+    imported_at: str
+
+
+def version_label(title: str, *, is_replaced: bool) -> str:
+    """The title of an article as it stands in a list: an earlier text is marked."""
+    return f"{title} (earlier text)" if is_replaced else title
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One source document as read.
 
@@ -83,6 +102,8 @@ class Article:
         metadata: further fields of the file by name (`outlet`, `author`, `address`), as found, most of them followed by
             where they were found (`outlet_from`). `docs/formats.md` lists them.
         notes: what a person should know of the reading ("decoded as windows-1252, not certain").
+        earlier: the text of the same article that this one replaced; None where there is none.
+        later: the text that replaced this one; None for the latest.
     """
 
     name: str
@@ -97,4 +118,6 @@ class Article:
     metadata: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
     imported_at: str = field(default="", compare=False)
+    earlier: ArticleVersion | None = field(default=None, compare=False)
+    later: ArticleVersion | None = field(default=None, compare=False)
     id: int | None = field(default=None, compare=False)

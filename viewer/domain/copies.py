@@ -107,6 +107,22 @@ def likeness(one: UInt32, other: UInt32) -> float:
     return float((one == other).mean())
 
 
+def likenesses(one: UInt32, others: UInt32) -> npt.NDArray[np.float64]:
+    """As `likeness`, for many at once.
+
+    Args:
+        one: (64,) a signature.
+        others: (n, 64) others.
+
+    Returns:
+        (n,) from 0 to 1.
+    """
+    if (one == _NOTHING).all():
+        return np.zeros(len(others))
+    alike: npt.NDArray[np.float64] = (others == one).mean(axis=1)
+    return alike
+
+
 def _runs(text: str) -> UInt64:
     """(n,) one number for each different run of words, ascending."""
     words = _WORD.findall(unicodedata.normalize("NFKC", text).casefold())

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from viewer.domain.articles import version_label
 from viewer.domain.columns import EventColumns, Int64, no_columns
 from viewer.domain.query_values import QueryField
 
@@ -30,11 +31,21 @@ Facets = Mapping[QueryField, tuple[FacetCount, ...]]
 
 @dataclass(frozen=True, slots=True)
 class ArticleHit:
-    """An article that a search found, with a few words around the place."""
+    """An article that a search found, with a few words around the place.
+
+    Attributes:
+        is_replaced: whether a later text has replaced it.
+    """
 
     id: int
     title: str
     snippet: str
+    is_replaced: bool = False
+
+    @property
+    def label(self) -> str:
+        """The title as it stands in a list."""
+        return version_label(self.title, is_replaced=self.is_replaced)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -15,6 +15,7 @@ from viewer.domain.coverage import CoveredSentence
 from viewer.domain.dates import DateValue
 from viewer.domain.events import Event, EventDate, Evidence, Party, Rate, Receipt
 from viewer.domain.passages import Passage
+from viewer.domain.revisions import Related, RevisionReport
 from viewer.domain.times import TimeExpression
 
 Record: TypeAlias = dict[str, object]
@@ -111,10 +112,34 @@ def article_record(article: Article) -> Record:
         **publication_record(article.publication),
         "sha256": article.sha256,
         "imported_at": article.imported_at,
+        "revision_of": article.earlier.id if article.earlier else None,
         "metadata": [list(field) for field in article.metadata],
         "notes": list(article.notes),
         "text": article.text,
         "original": base64.b64encode(article.original).decode("ascii"),
+    }
+
+
+def revision_record(report: RevisionReport) -> Record:
+    """What became of the events of the earlier text of an article; `lost` is what its changed text does not have."""
+    return {
+        "of": report.replaces_id,
+        "title": report.title,
+        "sentences_kept": report.kept,
+        "events_added": report.added,
+        "events_joined": report.joined,
+        "lost": [{"event": each.event_id, "title": each.title, "quote": each.quote} for each in report.lost],
+    }
+
+
+def related_record(related: Related) -> Record:
+    """The article that another is a near-copy (`copy`) or an earlier text (`earlier`) of, and why."""
+    return {
+        "relation": related.relation.kind.value,
+        "id": related.article_id,
+        "title": related.title,
+        "likeness": round(related.relation.likeness, 2),
+        "reasons": list(related.relation.reasons),
     }
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from viewer.domain.articles import Article, Publication
 from viewer.domain.changes import Changes
+from viewer.domain.revisions import Related, RevisionReport
 from viewer.domain.times import Reading
 from viewer.errors import LibraryReadOnly, UserError
 from viewer.extract import load_homes
@@ -20,6 +21,7 @@ from viewer.services.folders import files_below
 from viewer.services.jobs import Canceled, Job, Progress
 from viewer.services.libraries import keep_quick
 from viewer.services.reading import ArticleReader, PastedText, ReadTask, SourceRead
+from viewer.services.taking import take_article
 from viewer.services.workers import Outcome, read_in_processes
 from viewer.sources import SUPPORTED_SUFFIXES, showable
 from viewer.store import Library
@@ -67,6 +69,8 @@ class ImportItem:
         reason: empty where it was imported and something was found.
         events: how many events it tells of.
         joined: how many of those the library had already, from other articles.
+        revision: what became of the events of the earlier text, where it is a changed text of an article.
+        copy_of: the article that it is a near-copy or an earlier text of; the two count as one source.
     """
 
     path: str
@@ -78,6 +82,8 @@ class ImportItem:
     events: int = 0
     joined: int = 0
     notes: tuple[str, ...] = ()
+    revision: RevisionReport | None = None
+    copy_of: Related | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,15 +222,22 @@ def _store_article(
         reason = f"The same file is in the library already, as “{there.title}”."
         item = ImportItem(task.name, ImportStatus.DUPLICATE, known, reason, there.title, there.publication)
         return item, Changes()
-    changes = library.add_article(article, reading.events, homes)
+    taken = take_article(library, article, reading, homes)
+    if taken.article_id is None:
+        there = library.article(taken.known_as)
+        reason = f"The same article is in the library already, as “{there.title}”; its words have not changed."
+        item = ImportItem(task.name, ImportStatus.DUPLICATE, there.id, reason, there.title, there.publication)
+        return item, Changes()
     item = ImportItem(
         task.name,
         ImportStatus.IMPORTED,
-        article_id=next(iter(changes.articles_added)),
+        article_id=taken.article_id,
         title=article.title,
-        publication=article.publication,
-        events=len(reading.events),
-        joined=len(reading.events) - len(changes.events_added),
-        notes=article.notes,
+        publication=taken.publication,
+        events=taken.events,
+        joined=taken.joined,
+        notes=(*taken.notes, *article.notes),
+        revision=taken.revision,
+        copy_of=taken.copy_of,
     )
-    return (item if item.events else replace(item, reason="No event was found in it.")), changes
+    return (item if item.events else replace(item, reason="No event was found in it.")), taken.changes

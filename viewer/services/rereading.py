@@ -113,6 +113,8 @@ def plan_rereading(
 ) -> Job[Rereading]:
     """Reads articles again with the present reader and words, and says what would change.
 
+    Texts that a later one has replaced are left out: their events rest on the later one.
+
     Args:
         library: where they are; nothing is written.
         article_ids: which of them.
@@ -123,7 +125,9 @@ def plan_rereading(
         LibraryError: one of the articles is not there.
         ResourceError: the person's own words cannot be used.
     """
-    ids = tuple(article_ids)
+    wanted = tuple(article_ids)
+    replaced = library.replaced(wanted)
+    ids = tuple(each for each in wanted if each not in replaced)
     tasks = StoredArticles(library, ids)
     if processes:
         load_homes(own=own_words_file())  # what is wrong with a person's words is said once, not by each process

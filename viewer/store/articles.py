@@ -4,30 +4,37 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 import sqlalchemy as sa
 
-from viewer.domain.articles import Article
+from viewer.domain.articles import Article, ArticleVersion
 from viewer.domain.changes import Changes
 from viewer.domain.events import Event
 from viewer.domain.passages import canonical_text
+from viewer.domain.revisions import address_of
 from viewer.errors import LibraryDamaged, LibraryError
 from viewer.store import journal, mapping, schema
 from viewer.store.copies import keep_signature
 from viewer.store.joins import keep_events
+from viewer.store.numbers import among
 from viewer.store.quotes import check_quotes
 
 _WITHOUT_ORIGINAL = [column for column in schema.article.c if column.name != "original"]
 
 
 def add_article(
-    connection: sa.Connection, article: Article, events: Sequence[Event], homes: Mapping[str, str]
+    connection: sa.Connection,
+    article: Article,
+    events: Sequence[Event],
+    homes: Mapping[str, str],
+    earlier_than: int | None = None,
 ) -> Changes:
     """Stores an article and its events, each quote checked first; see `Library.add_article`."""
-    _check_article(connection, article)
+    check_article(connection, article)
     check_quotes(connection, article, events)
-    article_id = _insert_article(connection, article, journal.now())
-    copied = keep_signature(connection, article_id, article.text)
+    article_id = insert_article(connection, article, journal.now())
+    copied = keep_signature(connection, article_id, article.text, earlier_than)
     kept = keep_events(connection, article_id, events, homes, copied)
     counted = f"{len(events)} event" + ("" if len(events) == 1 else "s")
     known = f", {len(kept.joined)} of them known already" if kept.joined else ""
@@ -53,8 +60,8 @@ def add_articles(connection: sa.Connection, articles: Iterable[Article]) -> list
     now = journal.now()
     ids: list[int] = []
     for article in articles:
-        _check_article(connection, article)
-        ids.append(_insert_article(connection, article, now))
+        check_article(connection, article)
+        ids.append(insert_article(connection, article, now))
         keep_signature(connection, ids[-1], article.text)
     counted = f"{len(ids):,} article" + ("" if len(ids) == 1 else "s")
     detail = {"article_ids": [ids[0], ids[-1]] if ids else []}
@@ -72,7 +79,7 @@ def read_article(connection: sa.Connection, article_id: int) -> Article:
     row = connection.execute(sa.select(*_WITHOUT_ORIGINAL).where(schema.article.c.id == article_id)).one_or_none()
     if row is None:
         raise no_such_article(article_id)
-    return mapping.article_of(row)
+    return _with_versions(connection, [mapping.article_of(row)])[0]
 
 
 def article_ids(connection: sa.Connection) -> list[int]:
@@ -85,7 +92,23 @@ def read_articles(connection: sa.Connection) -> list[Article]:
     table = schema.article.c
     published = sa.func.coalesce(table.published_lo, table.published_hi)
     statement = sa.select(*_WITHOUT_ORIGINAL).order_by(published.is_(None), published, table.id)
-    return [mapping.article_of(row) for row in connection.execute(statement)]
+    return _with_versions(connection, [mapping.article_of(row) for row in connection.execute(statement)])
+
+
+def _with_versions(connection: sa.Connection, found: Sequence[Article]) -> list[Article]:
+    """Articles with the earlier and the later text of each."""
+    revision, ids = schema.article_revision.c, [article.id or 0 for article in found]
+    wanted = among(revision.article_id, ids) | among(revision.replaces_id, ids)
+    pairs = connection.execute(sa.select(revision.article_id, revision.replaces_id).where(wanted)).all()
+    if not pairs:
+        return list(found)
+    table = schema.article.c
+    named = sa.select(table.id, table.title, table.name, table.imported_at)
+    rows = connection.execute(named.where(among(table.id, sorted({each for pair in pairs for each in pair}))))
+    known = {row.id: ArticleVersion(row.id, row.title or row.name, row.imported_at) for row in rows}
+    earlier = {new: known[old] for new, old in pairs}
+    later = {old: known[new] for new, old in pairs}
+    return [replace(each, earlier=earlier.get(each.id or 0), later=later.get(each.id or 0)) for each in found]
 
 
 def read_original(connection: sa.Connection, article_id: int) -> bytes:
@@ -103,9 +126,12 @@ def read_original(connection: sa.Connection, article_id: int) -> bytes:
         ) from error
 
 
-def _insert_article(connection: sa.Connection, article: Article, now: str) -> int:
+def insert_article(connection: sa.Connection, article: Article, now: str) -> int:
+    """Stores an article that was checked, with what it is found by; returns its id."""
     statement = sa.insert(schema.article).values(mapping.article_values(article, now)).returning(schema.article.c.id)
     article_id: int = connection.execute(statement).scalar_one()
+    if address := address_of(article.metadata):
+        connection.execute(sa.insert(schema.article_address).values(address=address, article_id=article_id))
     return article_id
 
 
@@ -118,7 +144,13 @@ def no_such_article(article_id: int) -> LibraryError:
     )
 
 
-def _check_article(connection: sa.Connection, article: Article) -> None:
+def check_article(connection: sa.Connection, article: Article) -> None:
+    """Refuses an article that is there already, or that no reader of ours makes.
+
+    Raises:
+        LibraryError: the same file is already in the library.
+        ValueError: the text is not canonical, or the digest is not that of the original bytes.
+    """
     if article.text != canonical_text(article.text):
         raise ValueError("the text of the article is not canonical")
     if article.sha256 != mapping.sha256_of(article.original):

@@ -9,16 +9,23 @@ import sqlalchemy as sa
 
 from viewer.domain import copies
 from viewer.store import schema
-from viewer.store.numbers import among
+from viewer.store.numbers import among, read_tuples
 
 _SIGNED = np.dtype("<u4")
 
 
-def keep_signature(connection: sa.Connection, article_id: int, text: str) -> frozenset[int]:
-    """Stores what an article is compared by, and returns the articles that it is a near-copy of."""
+def keep_signature(connection: sa.Connection, article_id: int, text: str, same_as: int | None = None) -> frozenset[int]:
+    """Stores what an article is compared by, and returns the articles that it is one source with.
+
+    Args:
+        connection: a transaction.
+        article_id: the article, which is stored.
+        text: its text.
+        same_as: another text of the article, which it is one source with however little they have in common.
+    """
     signature = copies.signature(text)
     bands = copies.bands(signature)
-    group = _group_like(connection, signature, bands)
+    group = _group_like(connection, signature, bands) if same_as is None else _group_of(connection, same_as)
     first = min(group, default=article_id)
     values = {"article_id": article_id, "first_id": first, "signature": signature.astype(_SIGNED).tobytes()}
     connection.execute(sa.insert(schema.article_copy).values(values))
@@ -43,17 +50,52 @@ def copies_beside(connection: sa.Connection, article_id: int) -> frozenset[int]:
     return frozenset(connection.scalars(sa.select(copy.article_id).where(copy.first_id == first))) - {article_id}
 
 
+def near_copies(connection: sa.Connection, signature: copies.UInt32, most: int) -> dict[int, float]:
+    """The articles with nearly the same text, and how like they are, the likest first.
+
+    Args:
+        connection: reads them.
+        signature: (64,) of the text.
+        most: so many at most.
+    """
+    near = _compared(connection, signature, _with_bands(copies.bands(signature)), copies.COPY_FROM)
+    return {each: likeness for each, _, likeness in sorted(near, key=lambda row: (-row[2], row[0]))[:most]}
+
+
+def likenesses(connection: sa.Connection, signature: copies.UInt32, article_ids: Iterable[int]) -> dict[int, float]:
+    """How like the texts of some articles are; what is not compared yet is left out."""
+    chosen = among(schema.article_copy.c.article_id, sorted(article_ids))
+    return {each: likeness for each, _, likeness in _compared(connection, signature, chosen)}
+
+
+def _with_bands(bands: Iterable[int]) -> sa.ColumnElement[bool]:
+    """Which articles share a band with a text: few of a hundred thousand, but thousands where a phrase is common."""
+    band = schema.article_band.c
+    return schema.article_copy.c.article_id.in_(sa.select(band.article_id).where(among(band.band, bands)))
+
+
+def _compared(
+    connection: sa.Connection, signature: copies.UInt32, which: sa.ColumnElement[bool], least: float = 0.0
+) -> list[tuple[int, int, float]]:
+    """Articles with the first of their group, and how like a text they are, where that is `least`; compared at once."""
+    copy = schema.article_copy.c
+    rows = read_tuples(connection, sa.select(copy.article_id, copy.first_id, copy.signature).where(which))
+    if not rows:
+        return []
+    others = np.frombuffer(b"".join(row[2] for row in rows), _SIGNED).reshape(len(rows), -1)
+    alike = copies.likenesses(signature, others.astype(np.uint32, copy=False))
+    return [(rows[at][0], rows[at][1], float(alike[at])) for at in np.flatnonzero(alike >= least).tolist()]
+
+
+def _group_of(connection: sa.Connection, article_id: int) -> frozenset[int]:
+    return copies_beside(connection, article_id) | {article_id}
+
+
 def _group_like(connection: sa.Connection, signature: copies.UInt32, bands: Iterable[int]) -> frozenset[int]:
     """All articles of the group that the most similar one belongs to; none where none is similar enough."""
-    copy, band = schema.article_copy.c, schema.article_band.c
-    near = sa.select(band.article_id).where(band.band.in_(list(bands)))
-    found = connection.execute(
-        sa.select(copy.first_id, copy.signature).where(copy.article_id.in_(near)).order_by(copy.article_id)
-    )
-    likest = max(
-        ((copies.likeness(signature, np.frombuffer(row.signature, _SIGNED)), -row.first_id) for row in found),
-        default=(0.0, 0),
-    )
-    if likest[0] < copies.COPY_FROM:
+    near = _compared(connection, signature, _with_bands(bands), copies.COPY_FROM)
+    if not near:
         return frozenset()
-    return frozenset(connection.scalars(sa.select(copy.article_id).where(copy.first_id == -likest[1])))
+    first = min(near, key=lambda row: (-row[2], row[1]))[1]
+    copy = schema.article_copy.c
+    return frozenset(connection.scalars(sa.select(copy.article_id).where(copy.first_id == first)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import sqlalchemy as sa
 
@@ -39,6 +39,12 @@ def add_event(connection: sa.Connection, event: Event) -> list[RowChange]:
     check_event(connection, event)
     article_id = next((item.article_id for item in event.evidence if item.article_id is not None), None)
     return new_rows(connection, (schema.event, *_PARTS), insert_event(connection, event, article_id))
+
+
+def rows_of_new(connection: sa.Connection, event_ids: Iterable[int]) -> list[RowChange]:
+    """The rows of events that were not there before, but for what they may be the same as."""
+    parts = [table for table in _PARTS if table is not schema.suggestion]
+    return [row for each in event_ids for row in new_rows(connection, (schema.event, *parts), each)]
 
 
 def remove_event(connection: sa.Connection, event_id: int) -> list[RowChange]:

@@ -75,15 +75,17 @@ class SqliteFullText:
         """See `FullText.articles_with`."""
         table, article = _article_fts, schema.article.c
         text_column = 1
+        replaced = sa.exists().where(schema.article_revision.c.replaces_id == article.id)
         snippet = sa.func.snippet(sa.literal_column(table.name), text_column, "", "", "…", _SNIPPET_WORDS)
         statement = (
-            sa.select(article.id, article.title, snippet.label("snippet"))
+            sa.select(article.id, article.title, snippet.label("snippet"), replaced.label("is_replaced"))
             .join_from(table, schema.article, article.id == table.c.rowid)
             .where(_matches(table, words))
             .order_by(_order(connection, table, words))
             .limit(limit)
         )
-        return tuple(ArticleHit(row.id, row.title, row.snippet) for row in connection.execute(statement))
+        found = connection.execute(statement)
+        return tuple(ArticleHit(row.id, row.title, row.snippet, row.is_replaced) for row in found)
 
     def is_stale(self, connection: sa.Connection) -> bool:
         """See `FullText.is_stale`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import sqlalchemy as sa
 
+from viewer.domain.articles import version_label
 from viewer.domain.grouping import GroupNames, LanesBy
 from viewer.store import schema
 from viewer.store.pack import Pack
@@ -33,7 +34,14 @@ def _of_articles(connection: sa.Connection, named: Named) -> GroupNames:
     """Articles under the title that they have now; what tells them apart is the same in every library."""
     article = schema.article.c
     found = connection.execute(sa.select(article.id, article.sha256, article.title, article.name)).all()
-    known = {str(row.id): (row.sha256[:_KEY_DIGITS], row.title or row.name) for row in found}
+    replaced = frozenset(connection.scalars(sa.select(schema.article_revision.c.replaces_id)))
+    known = {
+        str(row.id): (
+            row.sha256[:_KEY_DIGITS],
+            version_label(row.title or row.name, is_replaced=row.id in replaced),
+        )
+        for row in found
+    }
     keys, labels = zip(*(known[name] for name in named.names), strict=True) if named.names else ((), ())
     ids, first = np.unique(named.ids, return_index=True)
     return GroupNames(ids, named.codes[first], keys, labels)

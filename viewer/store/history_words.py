@@ -66,7 +66,7 @@ def title_in(rows: Iterable[Row], owner: tuple[str, int]) -> str:
 
 
 def _subject(row: Row) -> str:
-    return "article" if row.get("table") == "article" else "event"
+    return "article" if row.get("table") in ("article", "article_revision") else "event"
 
 
 _Parts = Iterator[tuple[str, str, str]]

@@ -17,6 +17,7 @@ from viewer.store.copies import copies_beside, keep_signature
 from viewer.store.event_rows import set_event
 from viewer.store.events import event_ids_of_article, read_events
 from viewer.store.numbers import among
+from viewer.store.rows import RowChange
 from viewer.store.suggestions import count_suggestions
 
 _LONGEST_DATE_MS = 32 * MS_PER_DAY
@@ -43,10 +44,12 @@ class Kept:
     Attributes:
         added: the ids of those that are new.
         joined: the ids of the events that others of them were joined to.
+        rows: what joining changed.
     """
 
     added: tuple[int, ...]
     joined: tuple[int, ...]
+    rows: tuple[RowChange, ...]
 
 
 def keep_events(
@@ -69,6 +72,7 @@ def keep_events(
     candidates = _Candidates(connection, named, homes, copied)
     new: list[tuple[Event, list[Event], tuple[Likeness, ...]]] = []
     joined: list[int] = []
+    rows: list[RowChange] = []
     for event in named:
         others = candidates.of(event)
         likenesses = compare_all(event, others, homes=homes, copied=copied)
@@ -78,14 +82,14 @@ def keep_events(
             continue
         other, why = survivor
         joined_id = other.id or 0
-        set_event(connection, join(other, [event], [why]), is_checked=True)
+        rows += set_event(connection, join(other, [event], [why]), is_checked=True)
         candidates.replace(read_events(connection, [joined_id])[0])
         joined.append(joined_id)
         _suggest(connection, joined_id, others, likenesses)
     added = insert_events(connection, [event for event, _, _ in new])
     for event_id, (_, others, likenesses) in zip(added, new, strict=True):
         _suggest(connection, event_id, others, likenesses)
-    return Kept(tuple(added), tuple(dict.fromkeys(joined)))
+    return Kept(tuple(added), tuple(dict.fromkeys(joined)), tuple(rows))
 
 
 def suggest_joins(connection: sa.Connection, article_id: int, homes: Mapping[str, str]) -> int:

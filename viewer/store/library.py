@@ -16,6 +16,8 @@ from viewer.domain.findings import Findings
 from viewer.domain.grouping import GroupNames, LanesBy
 from viewer.domain.query import Query
 from viewer.domain.review_queue import ReviewColumns
+from viewer.domain.revisions import Related, RevisionReport
+from viewer.domain.times import Reading
 from viewer.domain.titles import Titles
 from viewer.domain.views import SavedView
 from viewer.store import (
@@ -29,6 +31,7 @@ from viewer.store import (
     health,
     joins,
     repair,
+    revisions,
     steps,
     suggestions,
     views,
@@ -121,7 +124,11 @@ class Library(Recorded):
         self.close()
 
     def add_article(
-        self, article: Article, events: Sequence[Event], homes: Mapping[str, str] = MappingProxyType({})
+        self,
+        article: Article,
+        events: Sequence[Event],
+        homes: Mapping[str, str] = MappingProxyType({}),
+        earlier_than: int | None = None,
     ) -> Changes:
         """Stores an article with its events, all or nothing.
 
@@ -132,6 +139,7 @@ class Library(Recorded):
             article: as read.
             events: those of the article.
             homes: the country of each person, body and firm, by full name; events are compared by it.
+            earlier_than: the article that it is an earlier text of, and is one source with.
 
         Raises:
             QuoteMismatch: a quote, the words of a date or a field do not stand in the article at their place.
@@ -139,7 +147,7 @@ class Library(Recorded):
             ValueError: the text is not canonical, or the digest is not that of the original bytes.
         """
         with self._writing() as connection:
-            return articles.add_article(connection, article, events, homes)
+            return articles.add_article(connection, article, events, homes, earlier_than)
 
     def add_articles(self, added: Iterable[Article]) -> list[int]:
         """Stores very many articles without events, all or nothing, and returns their ids in order.
@@ -161,6 +169,37 @@ class Library(Recorded):
         """
         with self._writing() as connection:
             return bulk.add_events(connection, events)
+
+    def related(self, article: Article) -> Related | None:
+        """The article of the library that one to be added is a changed text or a near-copy of; None where none is."""
+        with self._database.reading() as connection:
+            return revisions.find_related(connection, article)
+
+    def add_revision(
+        self, article: Article, reading: Reading, replaces_id: int, homes: Mapping[str, str] = MappingProxyType({})
+    ) -> tuple[Changes, RevisionReport]:
+        """Stores a changed text of an article, and moves the events to it whose quotes it has; all or nothing.
+
+        What it tells beside is added as `add_article` adds it. Undo takes all of that back; the text itself then
+        stays as an article without events, of one source with the earlier one.
+
+        Args:
+            article: the changed text.
+            reading: what was read of it.
+            replaces_id: the earlier text, as `related` names it.
+            homes: as for `add_article`.
+
+        Raises:
+            LibraryError: as for `add_article`, or the earlier text is not there or was replaced meanwhile.
+            QuoteMismatch: as for `add_article`.
+        """
+        with self._writing() as connection:
+            return revisions.add_revision(connection, article, reading, replaces_id, homes)
+
+    def replaced(self, article_ids: Iterable[int]) -> frozenset[int]:
+        """Those of some articles that a later text has replaced."""
+        with self._database.reading() as connection:
+            return revisions.replaced_ids(connection, article_ids)
 
     def article_id_of(self, sha256: str) -> int | None:
         """The article that was read from bytes of this digest; None where there is none."""
@@ -198,7 +237,7 @@ class Library(Recorded):
             return events.read_events(connection, events.all_event_ids(connection) if ids is None else ids)
 
     def copies_of(self, article_ids: Iterable[int]) -> dict[int, int]:
-        """The first article with nearly the same text, by article: the article itself where it is no copy."""
+        """The first article of each one's source: of nearly the same text, or an earlier text of it; else itself."""
         with self._database.reading() as connection:
             return copies.first_copies(connection, article_ids)
 

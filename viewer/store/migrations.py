@@ -11,6 +11,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from viewer.domain.revisions import address_of
+
 APPLICATION_ID = 0x5452444C
 """`TRDL` in ASCII, in the header of every library."""
 
@@ -254,6 +256,15 @@ def _version_2(connection: sa.Connection) -> None:
         connection.exec_driver_sql(
             "INSERT INTO journal_subject (subject, subject_id, journal_id) VALUES (?, ?, ?)", sorted(subjects)
         )
+    fill_addresses(connection)
+
+
+def fill_addresses(connection: sa.Connection) -> None:
+    """Makes the articles of a library without addresses to be found by those in their fields."""
+    articles = connection.exec_driver_sql("SELECT id, metadata FROM article").all()
+    keys = ((address_of(json.loads(metadata)), article_id) for article_id, metadata in articles)
+    if addresses := [each for each in keys if each[0]]:
+        connection.exec_driver_sql("INSERT INTO article_address (address, article_id) VALUES (?, ?)", addresses)
 
 
 def _subjects_1(entry_id: int, detail: dict[str, Any]) -> Iterator[tuple[str, int, int]]:
@@ -306,6 +317,22 @@ _VERSION_2 = (
         article_id INTEGER NOT NULL REFERENCES article (id),
         PRIMARY KEY (band, article_id)
     ) STRICT, WITHOUT ROWID
+    """,
+    # Texts of one article are looked for at each import; the address is found by this index alone.
+    """
+    CREATE TABLE article_address (
+        address TEXT NOT NULL,
+        article_id INTEGER NOT NULL REFERENCES article (id),
+        PRIMARY KEY (address, article_id)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE article_revision (
+        article_id INTEGER PRIMARY KEY REFERENCES article (id),
+        replaces_id INTEGER NOT NULL UNIQUE REFERENCES article (id),
+        at TEXT NOT NULL,
+        CHECK (replaces_id < article_id)
+    ) STRICT
     """,
     """
     CREATE TABLE suggestion (

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from viewer.domain.columns import KINDS, OPEN_END, OPEN_START, PRECISIONS, REVIEWS, STANDINGS, Int32, Int64
 from viewer.domain.confidence import Band, Confidence
 from viewer.domain.events import DateRole, PartyRole, Review
+from viewer.domain.revisions import OUTLET_NAMES
 from viewer.domain.titles import Titles, packed_titles
 from viewer.errors import LibraryDamaged
 from viewer.store import schema
@@ -28,8 +29,6 @@ _UNDATED = -1
 """In the place of the precision of an event without a date."""
 _BANDS = tuple(Band)
 _ROLES = (PartyRole.ACTOR, PartyRole.PARTICIPANT, PartyRole.SPEAKER, PartyRole.TARGET)
-_OUTLET_NAMES = ("outlet", "site", "publisher", "source")
-"""The names under which the readers of articles keep who published them."""
 
 Float64 = npt.NDArray[np.float64]
 
@@ -156,7 +155,7 @@ def _outlets(ids: Ids) -> sa.Select[tuple[int, str, int, int]]:
     """The same for the outlets that articles name in their metadata; an article without one is left out."""
     article, evidence = schema.article.c, schema.evidence.c
     pair = sa.func.json_each(sa.cast(article.metadata, sa.Text)).table_valued("value", name="pair")
-    named = sa.func.json_extract(pair.c.value, "$[0]").in_(_OUTLET_NAMES)
+    named = sa.func.json_extract(pair.c.value, "$[0]").in_(OUTLET_NAMES)
     outlet = sa.select(sa.func.json_extract(pair.c.value, "$[1]")).where(named).limit(1).scalar_subquery()
     wanted = sa.select(article.id, outlet.label("name"))
     if ids is not None:

@@ -205,6 +205,23 @@ article_band = sa.Table(
     sa.Column("article_id", sa.ForeignKey("article.id"), primary_key=True),
 )
 
+article_address = sa.Table(
+    "article_address",
+    metadata,
+    sa.Column("address", sa.Text, primary_key=True),
+    sa.Column("article_id", sa.ForeignKey("article.id"), primary_key=True),
+)
+"""`address` is an `address_key`: one text for all ways of writing an address."""
+
+article_revision = sa.Table(
+    "article_revision",
+    metadata,
+    sa.Column("article_id", sa.ForeignKey("article.id"), primary_key=True),
+    sa.Column("replaces_id", sa.ForeignKey("article.id"), nullable=False),
+    sa.Column("at", sa.Text, nullable=False),
+)
+"""Which article is a changed text of which earlier one; `at` as in the journal."""
+
 suggestion = sa.Table(
     "suggestion",
     metadata,

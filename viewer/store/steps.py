@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -29,6 +29,8 @@ from viewer.store.events import no_such_event
 from viewer.store.news import refuse_outdated
 from viewer.store.rows import RowChange, put_row, read_row, update_row
 from viewer.store.suggestions import tell_apart
+
+_OF_ARTICLES = (schema.article.name, schema.article_revision.name)
 
 
 @dataclass(slots=True)
@@ -58,6 +60,11 @@ def apply_edits(connection: sa.Connection, summary: str, edits: Sequence[Edit]) 
     for edit in edits:
         _apply(connection, edit, done)
     return _enter(connection, done, journal.EDIT, summary) if done else Changes()
+
+
+def enter_rows(connection: sa.Connection, summary: str, rows: Iterable[RowChange]) -> Changes:
+    """Writes rows that were changed already into the journal, as one step that can be taken back."""
+    return _enter(connection, _Done(list(rows)), journal.EDIT, summary)
 
 
 def undo(connection: sa.Connection) -> Changes | None:
@@ -139,8 +146,8 @@ def _changed_since(step: journal.Step, op: str) -> LibraryError:
 
 def _changes(done: _Done) -> Changes:
     rows = done.rows
-    articles = frozenset(row.owner for row in rows if row.table == schema.article.name)
-    events = frozenset(row.owner for row in rows if row.table != schema.article.name)
+    articles = frozenset(each for row in rows if row.table in _OF_ARTICLES for each in _articles_of(row))
+    events = frozenset(row.owner for row in rows if row.table not in _OF_ARTICLES)
     added = _owners(row for row in rows if row.table == schema.event.name and row.before is None)
     removed = _owners(row for row in rows if row.table == schema.event.name and row.after is None)
     reviewed = frozenset(event_id for group in done.reviews for event_id in group.event_ids)
@@ -150,6 +157,14 @@ def _changes(done: _Done) -> Changes:
         events_edited=(events | reviewed) - added - removed,
         events_removed=removed - added,
     )
+
+
+def _articles_of(row: RowChange) -> Iterator[int]:
+    """The article of a row, and the one that it replaces: both are shown with the other."""
+    yield row.owner
+    for values in (row.before, row.after):
+        if values is not None and "replaces_id" in values:
+            yield values["replaces_id"]
 
 
 def _owners(rows: Iterable[RowChange]) -> frozenset[int]:

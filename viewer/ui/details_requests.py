@@ -35,6 +35,7 @@ class DetailsRequests(QObject):
         pane.date_edited.connect(commands.set_date)
         pane.publication_edited.connect(commands.set_publication)
         pane.reviewed.connect(commands.set_review)
+        pane.article_asked.connect(self.show_article)
 
     def show_sentence(self, event_id: int, article_id: int, passage: Passage) -> None:
         """Shows a sentence of the selected event in its article."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,7 @@ def summary_message(summary: ImportSummary, *offers: Offer) -> Message:
     tone = Tone.GOOD
     if failed:
         tone = Tone.WARNING if imported or doubles else Tone.ERROR
-    rows = tuple(row_words(item) for item in (*failed, *doubles, *left_out, *imported))
+    rows = tuple(row for item in (*failed, *doubles, *left_out, *imported) for row in _rows(item))
     return Message(tone, title, " ".join(parts), rows if len(rows) > 1 or imported else (), offers)
 
 
@@ -40,11 +41,18 @@ def row_words(item: ImportItem) -> str:
     if item.status != "imported":
         return item.reason if name in item.reason else f"{name}: {item.reason}"
     words = f"{name}: {_count(item.events, 'event')}" if item.events else f"{name}: no event was found in it"
-    if item.joined:
+    if item.joined and item.revision is None:
         words += f", {item.joined:,} of them told by other articles too"
     if item.publication is not None and item.publication.value is not None:
         words += f", published {spell(item.publication.value)}"
     return ". ".join((words, *(note.rstrip(".") for note in item.notes))) + "."
+
+
+def _rows(item: ImportItem) -> Iterator[str]:
+    """What became of one input, and a row for each sentence that its changed text does not have."""
+    yield row_words(item)
+    if item.revision is not None:
+        yield from (lost.words for lost in item.revision.lost)
 
 
 def _short(path: str) -> str:

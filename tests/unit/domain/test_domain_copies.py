@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from viewer.domain.copies import COPY_FROM, bands, likeness, signature
+from viewer.domain.copies import COPY_FROM, bands, likeness, likenesses, signature
 
 SAMPLES = sorted((Path(__file__).parents[3] / "resources" / "sample").glob("*.txt"))
 BYLINE = "Other paper sees it in its own way\nBy Ann Example, our correspondent\n"
@@ -128,3 +128,16 @@ def test_bands_fit_a_column_of_signed_64_bits(text: str) -> None:
     assert len(found) in (0, 16)
     assert len(set(found)) == len(found)
     assert all(-(2**63) <= number < 2**63 for number in found)
+
+
+def test_many_are_compared_as_one_is() -> None:
+    texts = [
+        "",
+        "duties on steel and on zinc from Peru",
+        "duties on steel and on zinc from Chile",
+        "quite another text",
+    ]
+    signatures = [signature(text) for text in texts]
+    for one in signatures:
+        assert likenesses(one, np.stack(signatures)).tolist() == [likeness(one, other) for other in signatures]
+    assert likenesses(signatures[1], np.empty((0, 64), np.uint32)).shape == (0,)

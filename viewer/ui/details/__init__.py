@@ -58,6 +58,7 @@ class DetailPane(QFrame):
         panel_changed: a panel to fill in was opened or closed.
         many_asked: a `ManyWish` for the events that are selected together.
         edit_abandoned: the `EventEditor` whose changes were not saved when something else was shown.
+        article_asked: the id of another text of the article that is shown.
     """
 
     event_chosen = Signal(object)
@@ -71,6 +72,7 @@ class DetailPane(QFrame):
     edit_abandoned = Signal(object)
     panel_changed = Signal()
     many_asked = Signal(object)
+    article_asked = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -287,6 +289,7 @@ class DetailPane(QFrame):
         sheet.asked.connect(self._emit_wish)
         sheet.event_chosen.connect(self.event_chosen)
         sheet.editor_opened.connect(self._bring_into_view)
+        sheet.article_asked.connect(self.article_asked)
         self._put(sheet)
         sheet.bring_back(typed)
         sheet.settle()

@@ -21,6 +21,7 @@ from viewer.ui.details.head import Head
 from viewer.ui.details.section import Section
 from viewer.ui.details.sources_section import SourcesSection
 from viewer.ui.details.twins_section import TwinsSection
+from viewer.ui.details.version_rows import version_rows
 from viewer.ui.details.why import why_rows
 from viewer.ui.details.words import DATE_ROLE_WORDS, PARTY_ROLE_WORDS, detail_name, rate_words
 from viewer.ui.theme import Theme
@@ -39,6 +40,7 @@ class FactSheet(QWidget):
         editor_opened: the `InlineDateEdit` that is to be brought into view.
         asked: a `Wish`.
         event_chosen: the id of another event that is to be shown.
+        article_asked: the id of another text of the article, which is to be shown.
     """
 
     date_edited = Signal(object, str)
@@ -47,6 +49,7 @@ class FactSheet(QWidget):
     editor_opened = Signal(object)
     asked = Signal(object)
     event_chosen = Signal(object)
+    article_asked = Signal(object)
 
     def __init__(self, details: EventDetails | None, article: Article | None, theme: Theme, *, editable: bool) -> None:
         super().__init__()
@@ -171,6 +174,10 @@ class FactSheet(QWidget):
 
     def _add_article(self, column: QVBoxLayout, article: Article) -> None:
         column.addWidget(FactRow("Article", [(article.title or article.name, "strong"), *_source_lines(article)]))
+        self.version_rows = list(version_rows(article))
+        for version in self.version_rows:
+            version.asked.connect(self.article_asked)
+            column.addWidget(version)
         column.addWidget(self.publication_row)
         for row in article_rows(article):
             column.addWidget(row)

@@ -194,7 +194,7 @@ class Finding(QObject):
             Hit(session.title_of(event_id), session.date_words(event_id), session.kind_of(event_id), event_id)
             for event_id in findings.best
         ]
-        articles = [Hit(article.title, "article", article_id=article.id) for article in findings.articles]
+        articles = [Hit(article.label, "article", article_id=article.id) for article in findings.articles]
         self._places.box.show_hits([*events, *articles])
 
     def _chosen(self, hit: Hit) -> None:
