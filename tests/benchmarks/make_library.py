@@ -63,9 +63,9 @@ _STANDINGS = (Standing.OCCURRED,) * 6 + (Standing.PLANNED, Standing.THREATENED, 
 _REVIEWS = (Review.SUGGESTED,) * 7 + (Review.ACCEPTED, Review.ACCEPTED, Review.REJECTED)
 _RATES = (5, 7.5, 10, 15, 20, 25, 30, 35, 50, 100, 145)
 _FILLER = (
-    "Officials declined to comment on details of the plan, and companies asked for more time to prepare. "
-    "Analysts in several capitals expect further steps before the end of the year. "
-)
+    "officials,declined,details,plan,companies,asked,time,prepare,analysts,capitals,expect,further,steps,year,before,end,"
+    "trade,prices,markets,reaction,minister,report,week,month,talks,offer,answer,deadline,port,factory,workers,growth"
+).split(",")
 _SURE = tuple(Confidence(each, each, 0.9, 0.8) for each in (0.95, 0.8, 0.6, 0.4))
 
 
@@ -87,7 +87,7 @@ def _article(chance: random.Random, number: int, published: dt.date, count: int)
     for _ in range(count):
         event, sentence = _event(chance, published, len(text), place)
         made.append(event)
-        text += sentence + "\n\n" + (_FILLER if chance.random() < 0.5 else "")
+        text += sentence + "\n\n" + (_filler(chance) if chance.random() < 0.5 else "")
     data = text.encode()
     article = Article(
         name=f"report-{number:06}.txt",
@@ -102,6 +102,11 @@ def _article(chance: random.Random, number: int, published: dt.date, count: int)
         metadata=(("outlet", f"{chance.choice(('North', 'Harbor', 'Capital', 'Delta'))} Wire"),),
     )
     return article, made
+
+
+def _filler(chance: random.Random) -> str:
+    """A sentence like no other, of words that all share."""
+    return f"{' '.join(chance.choices(_FILLER, k=25)).capitalize()}. "
 
 
 def _syllables(chance: random.Random) -> str:
