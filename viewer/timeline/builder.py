@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from viewer.domain.columns import EventColumns, Int64
@@ -39,6 +39,19 @@ _FEW = 320
 """A lane with more events than this takes no more rows than its share of the window."""
 
 
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """What was shown before other events came.
+
+    Attributes:
+        lanes: those that there were, which are used again where their events are the same.
+        is_searching: whether the library may hold more events than those that come.
+    """
+
+    lanes: tuple[Lane, ...] = ()
+    is_searching: bool = False
+
+
 class SceneBuilder:
     """Builds the scenes of one set of events, and keeps what frames share: lanes, rows, widths of labels.
 
@@ -49,7 +62,7 @@ class SceneBuilder:
         measures: the sizes of the parts.
         groups: which lane each event goes to; None for one lane for each kind.
         notes: the second lines of labels, as far as they are known.
-        is_searching: whether the library may hold more events than these.
+        showing: what these events follow.
 
     Attributes:
         all_lanes: every lane.
@@ -65,9 +78,10 @@ class SceneBuilder:
         groups: Groups | None = None,
         notes: NoteCache | None = None,
         *,
-        is_searching: bool = False,
+        showing: Showing | None = None,
     ) -> None:
-        self.all_lanes = split_lanes(columns, groups, only_found=is_searching)
+        before, is_searching = (showing.lanes, showing.is_searching) if showing else ((), False)
+        self.all_lanes = split_lanes(columns, groups, only_found=is_searching, before=before)
         self.lanes = self.all_lanes
         self._collapsed: frozenset[str] = frozenset()
         self._pinned = 0

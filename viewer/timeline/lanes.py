@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
 
 import numpy as np
 import numpy.typing as npt
@@ -75,7 +75,9 @@ class _Name:
     kind: EventKind | None = None
 
 
-def split_lanes(columns: EventColumns, groups: Groups | None = None, *, only_found: bool = False) -> tuple[Lane, ...]:
+def split_lanes(
+    columns: EventColumns, groups: Groups | None = None, *, only_found: bool = False, before: Sequence[Lane] = ()
+) -> tuple[Lane, ...]:
     """The lanes of a library, at least one.
 
     Args:
@@ -83,16 +85,21 @@ def split_lanes(columns: EventColumns, groups: Groups | None = None, *, only_fou
         groups: which lane each goes to. Without them there is one for each kind: tariffs, calls and license decisions
             always, the other kinds where present.
         only_found: whether those three are left out, too, where they are empty and others are not.
+        before: the lanes so far; those whose events stay as they are come back as the same objects, since most edits
+            change one lane and putting a million events in order takes longer than comparing them.
     """
+    known = {lane.key: lane for lane in before}
     if groups is None:
         names = [_Name(kind, KIND_LABELS[kind], kind) for kind in KINDS]
         kept = set() if only_found and len(columns) else {KINDS.index(kind) for kind in ALWAYS}
-        return _split(columns, columns.kinds, names, kept)
+        return _split(columns, columns.kinds, names, kept, known)
     names = [_Name(key, label) for key, label in zip(groups.keys, groups.labels, strict=True)]
-    return _split(columns, groups.codes, names, set(range(len(names))))
+    return _split(columns, groups.codes, names, set(range(len(names))), known)
 
 
-def _split(columns: EventColumns, codes: UInt8, names: Sequence[_Name], kept: set[int]) -> tuple[Lane, ...]:
+def _split(
+    columns: EventColumns, codes: UInt8, names: Sequence[_Name], kept: set[int], known: Mapping[str, Lane]
+) -> tuple[Lane, ...]:
     """Lanes of the rows of each code, those without any left out unless they are to be kept."""
     # Codes of one byte are sorted in a single counting pass.
     order = np.argsort(codes, kind="stable").astype(np.int32)
@@ -100,47 +107,79 @@ def _split(columns: EventColumns, codes: UInt8, names: Sequence[_Name], kept: se
     lanes, first = [], 0
     for code, (name, count) in enumerate(zip(names, counts, strict=True)):
         if count or code in kept:
-            lanes.append(_lane(columns, name, order[first : first + count]))
+            lanes.append(_lane(columns, name, order[first : first + count], known.get(name.key)))
         first += count
     return tuple(lanes)
 
 
-def _lane(columns: EventColumns, name: _Name, rows: Places) -> Lane:
+def _lane(columns: EventColumns, name: _Name, rows: Places, before: Lane | None) -> Lane:
     lo, hi = columns.lo[rows], columns.hi[rows]
     open_start, open_end = lo == OPEN_START, hi == OPEN_END
     # Nothing bounds an event that is open at both ends, so there is no place to draw it.
     placed = ~(open_start & open_end)
     if not placed.all():
-        return _lane(columns, name, rows[placed])
+        return _lane(columns, name, rows[placed], before)
     if open_start.any():
         lo = np.where(open_start, hi, lo)
         order = np.argsort(lo, kind="stable")
         rows, lo, hi = rows[order], lo[order], hi[order]
         open_start, open_end = open_start[order], open_end[order]
     hi = np.where(open_end, lo, hi)
+    announced = None if columns.announced is None else columns.announced[rows]
+    codes = columns.kinds[rows], columns.standings[rows], columns.precisions[rows]
+    plain = _Plain(columns.ids[rows], lo, hi, open_start, open_end, *codes)
+    if before is not None and before.label == name.label and plain.are_of(before, announced):
+        return before
+    return _ordered(name, plain, announced)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Plain:
+    """The columns of a lane that need no further work."""
+
+    ids: Int64
+    lo: Int64
+    hi: Int64
+    open_start: Bools
+    open_end: Bools
+    kinds: UInt8
+    standings: UInt8
+    precisions: UInt8
+
+    def are_of(self, lane: Lane, announced: Int64 | None) -> bool:
+        """Whether a lane has the same."""
+        if len(self.ids) != len(lane) or (announced is None) != (lane.announced is None):
+            return False
+        if announced is not None and lane.announced is not None and not np.array_equal(announced, lane.announced):
+            return False
+        return all(np.array_equal(getattr(self, field.name), getattr(lane, field.name)) for field in fields(self))
+
+
+def _ordered(name: _Name, plain: _Plain, announced: Int64 | None) -> Lane:
+    """The lane, with its events in the order of their middles, too."""
+    lo, hi, kinds = plain.lo, plain.hi, plain.kinds
     middles = lo + (hi - lo) // 2
     by_middle = np.argsort(middles, kind="stable").astype(np.int32)
     middles = middles[by_middle]
-    reach = int(middles[-1] - middles[0]) if len(rows) else 0
-    kinds = columns.kinds[rows]
+    reach = int(middles[-1] - middles[0]) if len(lo) else 0
     return Lane(
         name.key,
         name.label,
         name.kind,
-        columns.ids[rows],
+        plain.ids,
         lo,
         hi,
-        open_start,
-        open_end,
+        plain.open_start,
+        plain.open_end,
         kinds,
-        columns.standings[rows],
-        columns.precisions[rows],
+        plain.standings,
+        plain.precisions,
         index_spans(lo, hi),
         middles,
         by_middle,
         _by_kind(kinds[by_middle], middles),
-        max(reach, 1) / max(len(rows), 1),
-        None if columns.announced is None else columns.announced[rows],
+        max(reach, 1) / max(len(lo), 1),
+        announced,
     )
 
 

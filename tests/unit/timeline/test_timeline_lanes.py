@@ -48,3 +48,22 @@ def test_a_search_shows_no_empty_lanes_beside_what_it_found() -> None:
 
 def test_a_search_that_found_nothing_leaves_the_three_first_lanes() -> None:
     assert len(split_lanes(no_columns(), only_found=True)) == 3
+
+
+def test_a_lane_whose_events_stay_the_same_is_the_same_object() -> None:
+    rows = [row("2025-01-02"), row("2025-02"), row("2025-03-04", kind=EventKind.CALL)]
+    before = split_lanes(columns_of(rows))
+    again = split_lanes(columns_of(rows), before=before)
+    assert all(one is other for one, other in zip(again, before, strict=True))
+    moved = split_lanes(columns_of([*rows[:2], row("2025-03-05", kind=EventKind.CALL)]), before=before)
+    assert moved[0] is before[0]
+    assert moved[1] is not before[1]
+    assert moved[1].lo.tolist() != before[1].lo.tolist()
+
+
+def test_a_lane_with_an_open_start_is_not_one_with_an_open_end() -> None:
+    ended, begun = split_lanes(columns_of([row("../2025-01-01")])), columns_of([row("2025-01-02/..")])
+    after = split_lanes(begun, before=ended)
+    assert ended[0].lo.tolist() == after[0].lo.tolist(), "both stand at the known bound"
+    assert (ended[0].open_start.tolist(), ended[0].open_end.tolist()) == ([True], [False])
+    assert (after[0].open_start.tolist(), after[0].open_end.tolist()) == ([False], [True])

@@ -15,7 +15,7 @@ from viewer.domain.columns import EventColumns, no_columns
 from viewer.domain.grouping import GroupNames, LanesBy
 from viewer.domain.instants import end_of, start_of
 from viewer.timeline.arrangement import Arrangement
-from viewer.timeline.builder import SceneBuilder
+from viewer.timeline.builder import SceneBuilder, Showing
 from viewer.timeline.frame import Frame
 from viewer.timeline.grouping import groups_of
 from viewer.timeline.history import History
@@ -86,6 +86,7 @@ class TimelineView(MovingWidget):
         self._is_searching = False
         self._hovered: int | None = None
         self._scene: Scene | None = None
+        self._all_lanes: tuple[Lane, ...] = ()
         self._shows_focus = False
         self._fitted: Viewport | None = None
         self._marked: tuple[int, int] | None = None
@@ -393,8 +394,9 @@ class TimelineView(MovingWidget):
             self._fonts,
             groups=groups,
             notes=self._notes,
-            is_searching=self._is_searching,
+            showing=Showing(self._all_lanes, self._is_searching),
         )
+        self._all_lanes = self._builder.all_lanes
         self._builder.arrange(self._arrangement)
         self._hovered = self._spans = None
         self._show_card()
