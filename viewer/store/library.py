@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 
@@ -21,7 +22,7 @@ from viewer.store.finding import Finder
 from viewer.store.fulltext import FullText, SqliteFullText
 from viewer.store.grouping import read_group_names
 from viewer.store.pack import Pack
-from viewer.store.results import JournalEntry, Problem
+from viewer.store.results import JournalEntry, KnownSource, Problem
 from viewer.store.suggestions import Suggestion
 
 
@@ -131,6 +132,18 @@ class Library:
         """
         with self._database.writing() as connection:
             return bulk.add_events(connection, events)
+
+    def together(self) -> AbstractContextManager[None]:
+        """One transaction for all calls in the block: the disk is waited for once, and all is kept or nothing.
+
+        A call that fails has to end the block; nothing of the block is kept then.
+        """
+        return self._database.together()
+
+    def known_sources(self, digests: Collection[str]) -> dict[str, KnownSource]:
+        """Which of these digests (SHA-256, hex) are those of articles that are here, and what those are, by digest."""
+        with self._database.reading() as connection:
+            return articles.known_sources(connection, digests)
 
     def article_id_of(self, sha256: str) -> int | None:
         """The article that was read from bytes of this digest; None where there is none."""

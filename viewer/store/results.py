@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from viewer.domain.articles import Publication
+
 
 @dataclass(frozen=True, slots=True)
 class JournalEntry:
@@ -22,6 +24,16 @@ class JournalEntry:
     op: str
     summary: str
     takes_back: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KnownSource:
+    """What is known of a file whose bytes are in the library already, without its text."""
+
+    article_id: int
+    title: str
+    media_type: str
+    publication: Publication
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import base64
+import multiprocessing
 import os
 import signal
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,7 +16,22 @@ from tests.unit.sources.source_samples import STORY, multipart, zipped
 from viewer.errors import SourceError
 from viewer.services import workers
 from viewer.services.reading import PastedText, ReadTask, SourceRead
-from viewer.services.workers import read_in_processes
+from viewer.services.workers import Outcome, ProcessReader
+
+
+def read_in_processes(tasks: list[ReadTask], processes: int, time_limit_s: float = 100.0) -> Iterator[Outcome]:
+    """All outcomes in order, those of inner sources behind their own."""
+    reader = ProcessReader[ReadTask](tasks, processes, time_limit_s)
+    try:
+        while reader.advance(1.0):
+            while reader.is_ready:
+                _, outcome = reader.take()
+                assert outcome is not None
+                if isinstance(outcome, SourceRead):
+                    reader.read_next(outcome.inner)
+                yield outcome
+    finally:
+        reader.close()
 
 
 class Killer(PastedText):
@@ -70,15 +87,16 @@ def test_a_file_that_kills_its_reader_is_one_failure(story: Path) -> None:
 
 
 def test_a_reader_that_dies_before_it_takes_its_work_is_one_failure(story: Path) -> None:
-    worker = workers._Worker(workers.MEMORY_LIMIT)
+    worker = workers._Worker[ReadTask](workers.MEMORY_LIMIT)
+    place = workers._Place[ReadTask]
     try:
         worker._process.kill()
         worker._process.join()
-        worker.take(0, ReadTask(PastedText("long", "x" * 5_000_000)))
-        [outcome] = worker.answer().values()
+        worker.take(place(ReadTask(PastedText("long", "x" * 5_000_000))))
+        _, outcome, _ = worker.answer()
         assert isinstance(outcome, SourceError)
         assert "crashed" in outcome.why
-        worker.take(1, ReadTask(story))
+        worker.take(place(ReadTask(story)))
         assert isinstance(worker.answer()[1], SourceRead)
     finally:
         worker.end()
@@ -129,8 +147,6 @@ def test_no_more_outcomes_wait_than_the_memory_can_hold(story: Path, monkeypatch
 
 
 def test_closing_early_leaves_no_process(story: Path) -> None:
-    import multiprocessing
-
     outcomes = read_in_processes([ReadTask(story), ReadTask(story)], 2)
     next(outcomes)
     outcomes.close()
