@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from tests.ui.conftest import TEXT, Shown
+from viewer.services.import_items import KeepItem
 from viewer.services.importing import ImportRequest, import_articles
 from viewer.services.jobs import Job
 from viewer.store import Library
@@ -113,8 +114,9 @@ def test_cancel_stops_after_the_article_at_hand(
 ) -> None:
     gate = threading.Event()
 
-    def slow_import(library: Library, request: ImportRequest) -> Job[object]:
-        job = import_articles(library, request)
+    def slow_import(library: Library, request: ImportRequest, keep: KeepItem) -> Job[object]:
+        job = import_articles(library, request, keep)
+        yield next(job)
         yield next(job)
         gate.wait(20)
         return (yield from job)

@@ -50,6 +50,35 @@ def walk_folder(folder: Path) -> Iterator[Found]:
     Links are not followed, and nothing but regular files is opened. Of one folder at a time the names are held in
     memory, nothing else.
     """
+    for entry in walk_entries(folder):
+        if entry.reason:
+            yield Found(entry.path, FoundAs.ODD, entry.reason)
+        elif entry.is_part or not is_taken(entry.path):
+            yield Found(entry.path, FoundAs.OTHER)
+        else:
+            yield Found(entry.path, FoundAs.ARTICLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing in a folder, unopened.
+
+    Attributes:
+        size: in bytes.
+        modified_ns: when it was changed last, as the file system says.
+        is_part: whether it lies beside a saved page, as a picture or frame of it.
+        reason: why it is no regular file that can be opened; empty for one.
+    """
+
+    path: Path
+    size: int = 0
+    modified_ns: int = 0
+    is_part: bool = False
+    reason: str = ""
+
+
+def walk_entries(folder: Path) -> Iterator[Entry]:
+    """The same as `walk_folder`, from what the folders list alone: no file is opened."""
     folders = [(folder, False)]
     while folders:
         here, is_part = folders.pop()
@@ -57,18 +86,22 @@ def walk_folder(folder: Path) -> Iterator[Found]:
         try:
             names = _names(here)
         except OSError as error:
-            yield Found(here, FoundAs.ODD, f"The folder could not be listed: {error.strerror or error}.")
+            yield Entry(here, reason=f"The folder could not be listed: {error.strerror or error}.")
             continue
         beside = frozenset(names)
         for name in names:
             path = here / name
-            mode = _mode(path)
-            if stat.S_ISDIR(mode):
+            try:
+                status = path.lstat()
+            except OSError:
+                yield Entry(path, reason="It is gone.")
+                continue
+            if stat.S_ISDIR(status.st_mode):
                 below.append((path, is_part or holds_parts_of_page(name, beside)))
-            elif not stat.S_ISREG(mode):
-                yield Found(path, FoundAs.ODD, _oddity(mode))
+            elif stat.S_ISREG(status.st_mode):
+                yield Entry(path, status.st_size, status.st_mtime_ns, is_part)
             else:
-                yield Found(path, FoundAs.OTHER if is_part or not is_taken(path) else FoundAs.ARTICLE)
+                yield Entry(path, reason=_oddity(status.st_mode))
         folders.extend(reversed(below))
 
 
@@ -108,15 +141,5 @@ def _names(folder: Path) -> list[str]:
         return sorted(entry.name for entry in entries if not entry.name.startswith("."))
 
 
-def _mode(path: Path) -> int:
-    """The type of a file; 0 where it is gone."""
-    try:
-        return path.lstat().st_mode
-    except OSError:
-        return 0
-
-
 def _oddity(mode: int) -> str:
-    if not mode:
-        return "It is gone."
     return next((words for matches, words in _ODD if matches(mode)), "It is no regular file.")

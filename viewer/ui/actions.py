@@ -46,6 +46,8 @@ class Actions:
         self.open_articles.setIconText(" Open Articles")
         self.paste = self._make("Paste as Article…", ["Ctrl+Shift+V"], "Import text as an article", "paste")
         self.paste.setIconText(" Paste")
+        self.watch = self._make("Watch a Folder…", [], "Import what is put into a folder into this library")
+        self.stop_watching = self._make("Stop Watching", [], "Import nothing more from the watched folder")
         self.open_library = self._make("Open Library…", ["Ctrl+Shift+O"], "Open another library")
         self.new_library = self._make("New Library…", ["Ctrl+Shift+N"], "Make an empty library and open it")
         self.export = self._make("Export…", ["Ctrl+Shift+E"], "Write all events to a JSON or CSV file")
@@ -109,7 +111,8 @@ class Actions:
     def all(self) -> tuple[QAction, ...]:
         """Every action that the person can reach, in the order of the menus."""
         return (
-            *(self.open_articles, self.paste, self.open_library, self.new_library, self.export, self.quit),
+            *(self.open_articles, self.paste, self.watch, self.stop_watching),
+            *(self.open_library, self.new_library, self.export, self.quit),
             *(self.undo, self.redo, self.make_event, self.find, self.words),
             *(self.fit, *self.going, self.details, *self.showing, self.shade, *self.lanes_by.values()),
             *(*self.moving, *self.themes.values()),
@@ -121,6 +124,7 @@ class Actions:
         bar = self._window.menuBar()
         file = bar.addMenu("&File")
         file.addActions([self.open_articles, self.paste])
+        file.addActions([self.watch, self.stop_watching])
         file.addSeparator()
         file.addActions([self.open_library, self.new_library])
         file.addMenu(self.recent_menu)
@@ -180,7 +184,7 @@ class Actions:
 
     def set_editable(self, *, editable: bool) -> None:
         """Turns off what a read-only library does not take."""
-        for action in (self.open_articles, self.paste):
+        for action in (self.open_articles, self.paste, self.watch):
             action.setEnabled(editable)
 
     def lanes_menu(self) -> QMenu:

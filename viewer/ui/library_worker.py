@@ -7,8 +7,9 @@ been shown. Nothing here touches a widget.
 from __future__ import annotations
 
 import datetime as dt
-import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from viewer.domain.articles import Article
@@ -17,20 +18,39 @@ from viewer.domain.coverage import CoveredSentence
 from viewer.domain.events import Event, Review
 from viewer.domain.grouping import GroupNames, LanesBy
 from viewer.domain.passages import Passage
-from viewer.errors import LibraryError
+from viewer.errors import LibraryError, OutputError
 from viewer.paths import own_words_file
 from viewer.services import browsing, explaining, exporting, libraries, reviewing
 from viewer.services.browsing import EventDetails, SearchResults
+from viewer.services.import_report import ImportReport
 from viewer.services.importing import ImportRequest, ImportSummary, PastedText, import_articles
 from viewer.services.jobs import Job
 from viewer.services.libraries import Library
-from viewer.services.reading import ArticleReader
+from viewer.services.reading import ArticleReader, InnerSource
+from viewer.services.workers import usual_processes
 from viewer.ui.plain_text import one_line
 from viewer.ui.session import Contents, OpenLibrary
 
 FEW_FILES = 3
 """Up to so many files of plain text are read on the database thread; a process takes longer to start than they take to
 read. Every other format is read in a process of its own, for its parser may hang or crash (see `ImportRequest`)."""
+
+
+_MOST_REPORTS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class ImportDone:
+    """What an import came to.
+
+    Attributes:
+        contents: of the library now.
+        report: the number of its report, which is kept for a while.
+    """
+
+    summary: ImportSummary
+    contents: Contents
+    report: int
 
 
 class LibraryWorker:
@@ -40,6 +60,7 @@ class LibraryWorker:
         self._library: Library | None = None
         self._reader: ArticleReader | None = None
         self._words_stamp: int | None = None
+        self._reports: dict[int, ImportReport] = {}
 
     @property
     def library(self) -> Library:
@@ -79,7 +100,10 @@ class LibraryWorker:
         return self._replace(location, libraries.open_or_create)
 
     def close(self) -> None:
-        """Closes the library, if one is open."""
+        """Closes the library, if one is open, and drops the reports."""
+        for report in self._reports.values():
+            report.close()
+        self._reports.clear()
         if self._library is not None:
             self._library.close()
             self._library = None
@@ -100,18 +124,53 @@ class LibraryWorker:
         return Contents(columns, found, reviewing.undo_summary(library), reviewing.redo_summary(library))
 
     def import_articles(
-        self, paths: Sequence[Path], texts: Sequence[tuple[str, str]], published: dt.date | None
-    ) -> Job[tuple[ImportSummary, Contents]]:
-        """Imports files, folders and pasted (name, text) pairs."""
-        many = len(paths) > FEW_FILES or any(path.is_dir() for path in paths)
+        self,
+        paths: Iterable[Path],
+        texts: Sequence[tuple[str, str]] = (),
+        data: Sequence[tuple[str, bytes]] = (),
+        published: dt.date | None = None,
+        only_in: str = "",
+    ) -> Job[ImportDone]:
+        """Imports files, folders and (name, text) or (file name, bytes) pairs.
+
+        Args:
+            paths: gone through more than once.
+            texts: such as what was pasted.
+            data: contents of files that lie nowhere.
+            published: the publication date of all.
+            only_in: nothing is imported where another library is open; empty for any.
+        """
+        report = ImportReport()
+        first = () if only_in not in ("", str(self.library.location)) else tuple(islice(paths, FEW_FILES + 1))
+        many = len(first) > FEW_FILES or any(path.is_dir() for path in first)
         request = ImportRequest(
-            tuple(paths),
+            paths if first else (),
             tuple(PastedText(name, text) for name, text in texts),
+            tuple(InnerSource(name, content, depth=0) for name, content in data),
             published,
-            processes=max(1, min(4, (os.cpu_count() or 2) - 1)) if many else 0,
+            processes=usual_processes() if many else 0,
         )
-        summary = yield from import_articles(self.library, request)
-        return summary, self.contents(summary.changes)
+        summary = yield from import_articles(self.library, request, report.add)
+        return ImportDone(summary, self.contents(summary.changes), self._keep_report(report))
+
+    def save_report(self, report: int, out: Path) -> None:
+        """Writes the report of one of the last imports.
+
+        Raises:
+            UserError: the name tells no format, the file cannot be written, or the report is no longer kept.
+        """
+        if report not in self._reports:
+            raise OutputError(
+                "The report was not written.", "It is of an older import.", "Import the files again to get a new one."
+            )
+        self._reports[report].save(out)
+
+    def _keep_report(self, report: ImportReport) -> int:
+        number = max(self._reports, default=0) + 1
+        self._reports[number] = report
+        while len(self._reports) > _MOST_REPORTS:
+            self._reports.pop(min(self._reports)).close()
+        return number
 
     def details(self, event_id: int) -> EventDetails:
         """An event with its source."""

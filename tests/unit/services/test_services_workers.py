@@ -7,7 +7,7 @@ import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -19,7 +19,9 @@ from viewer.services.reading import PastedText, ReadTask, SourceRead
 from viewer.services.workers import Outcome, ProcessReader
 
 
-def read_in_processes(tasks: list[ReadTask], processes: int, time_limit_s: float = 100.0) -> Iterator[Outcome]:
+def read_in_processes(
+    tasks: list[ReadTask], processes: int, time_limit_s: float = 100.0
+) -> Generator[Outcome, None, None]:
     """All outcomes in order, those of inner sources behind their own."""
     reader = ProcessReader[ReadTask](tasks, processes, time_limit_s)
     try:
