@@ -123,7 +123,7 @@ def _import_all(
     library: Library, request: ImportRequest, tally: Tally, homes: Mapping[str, str], total: int
 ) -> Generator[Progress, None, None]:
     sieve = Sieve(library)
-    reader = _reader_of(sieve.sift(list_inputs(request)), request.processes)
+    reader = _reader_of(sieve.sift(list_inputs(request)), request)
     done = 0
     try:
         while reader.advance(_WAIT_S):
@@ -139,12 +139,17 @@ def _import_all(
         reader.close()
 
 
-def _reader_of(entries: Iterator[Entry], processes: int) -> _HereReader | ProcessReader[Settled | Twin]:
+def _reader_of(entries: Iterator[Entry], request: ImportRequest) -> _HereReader | ProcessReader[Settled | Twin]:
     """A reader on this thread for some files of plain text, where no processes are asked for; else processes."""
-    first = list(islice(entries, _FEW)) if processes == 0 else []
-    if processes == 0 and len(first) < _FEW and all(each.is_quick for each in first if isinstance(each, ReadTask)):
+    first = list(islice(entries, _FEW)) if request.processes == 0 else []
+    if (
+        request.processes == 0
+        and len(first) < _FEW
+        and all(each.is_quick for each in first if isinstance(each, ReadTask))
+    ):
         return _HereReader(first)
-    return ProcessReader(chain(first, entries), processes or usual_processes())
+    processes = request.processes or usual_processes()
+    return ProcessReader(chain(first, entries), processes, niceness=request.niceness)
 
 
 def _take_ready(

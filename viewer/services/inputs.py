@@ -41,6 +41,7 @@ class ImportRequest:
         published: the publication date of all of them, where the person gave one.
         processes: how many processes read; 0 reads some files of plain text on the calling thread, and everything else
             in processes all the same, for no file may take the program down with it.
+        niceness: how far those processes stand back behind others, 0 to 19; a window must not wait for them.
     """
 
     paths: Iterable[Path] = ()
@@ -48,6 +49,7 @@ class ImportRequest:
     data: tuple[InnerSource, ...] = ()
     published: dt.date | None = None
     processes: int = 0
+    niceness: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,8 +34,6 @@ _AHEAD = 256
 """So many results may wait for the library, behind one that takes long."""
 _AHEAD_BYTES = 64 * 1024 * 1024
 """So many bytes of originals and unpacked members may wait with them."""
-_NICENESS = 5
-"""What a person does in the window goes before reading."""
 _LONGEST_PATH = 1000
 """A task of this size fits into the pipe, so that sending it ahead cannot block."""
 
@@ -66,6 +64,14 @@ class _Place(Generic[Passing]):
         return article + sum(len(source.data) for source in inner if isinstance(source, InnerSource))
 
 
+@dataclass(frozen=True, slots=True)
+class _Limits:
+    """What holds for a reading process: bytes of address space, and how far it stands back behind others."""
+
+    memory: int
+    niceness: int
+
+
 class ProcessReader(Generic[Passing]):
     """Reads tasks in processes and gives the results in the order of the tasks.
 
@@ -77,6 +83,7 @@ class ProcessReader(Generic[Passing]):
         processes: so many read at a time, at least 1.
         time_limit_s: for one file, in seconds.
         memory_limit: for one process, in bytes of address space.
+        niceness: how far the processes stand back behind others, 0 to 19; not on Windows.
     """
 
     def __init__(
@@ -85,6 +92,7 @@ class ProcessReader(Generic[Passing]):
         processes: int,
         time_limit_s: float = TIME_LIMIT_S,
         memory_limit: int = MEMORY_LIMIT,
+        niceness: int = 0,
     ) -> None:
         self._inputs = iter(inputs)
         self._has_inputs = True
@@ -93,7 +101,7 @@ class ProcessReader(Generic[Passing]):
         self._workers: list[_Worker[Passing]] = []
         self._processes = processes
         self._time_limit_s = time_limit_s
-        self._memory_limit = memory_limit
+        self._limits = _Limits(memory_limit, niceness)
         self._waiting_bytes = 0
 
     @property
@@ -153,7 +161,7 @@ class ProcessReader(Generic[Passing]):
         """Who takes the next task: who has none, else a new one, else who has one, where the task is only a path."""
         idle = next((worker for worker in self._workers if not worker.jobs), None)
         if idle is None and len(self._workers) < self._processes:
-            idle = _Worker[Passing](self._memory_limit)
+            idle = _Worker[Passing](self._limits)
             self._workers.append(idle)
         entry = self._waiting[0].entry
         is_small = isinstance(entry, ReadTask) and isinstance(entry.source, Path) and len(entry.name) <= _LONGEST_PATH
@@ -199,16 +207,16 @@ class _Worker(Generic[Passing]):
         began: when it began what it reads now, in seconds of the monotonic clock.
     """
 
-    def __init__(self, memory_limit: int) -> None:
+    def __init__(self, limits: _Limits) -> None:
         self.jobs: deque[_Place[Passing]] = deque()
         self.began = 0.0
-        self._memory_limit = memory_limit
+        self._limits = limits
         self._start()
 
     def _start(self) -> None:
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
-        self._process = context.Process(target=_serve, args=(theirs, self._memory_limit), daemon=True)
+        self._process = context.Process(target=_serve, args=(theirs, self._limits), daemon=True)
         self._process.start()
         theirs.close()
 
@@ -249,18 +257,18 @@ class _Worker(Generic[Passing]):
         self._process.close()
 
 
-def _serve(connection: Connection, memory_limit: int) -> None:
+def _serve(connection: Connection, limits: _Limits) -> None:
     """Runs in the process: reads what it is sent until the other side is gone."""
-    _limit_memory(memory_limit)
+    _limit_memory(limits.memory)
     if sys.platform != "win32":
-        os.nice(_NICENESS)
+        os.nice(limits.niceness)
     reader = ArticleReader()
     while True:
         try:
             task: ReadTask = connection.recv()
         except EOFError:
             return
-        connection.send(_outcome(reader, task, memory_limit))
+        connection.send(_outcome(reader, task, limits.memory))
 
 
 def _outcome(reader: ArticleReader, task: ReadTask, memory_limit: int) -> Outcome:

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from viewer.services.importing import ImportItem, ImportSummary
 
 
+_MOST_ROWS = 200
+"""So many inputs of each status get a row in the message."""
+
+
 def summary_message(summary: ImportSummary, *offers: Offer) -> Message:
     """One sentence on what came in, one on what did not, and a row for each input of which details are kept."""
     by_status = {
@@ -32,8 +36,8 @@ def summary_message(summary: ImportSummary, *offers: Offer) -> Message:
     tone = Tone.GOOD
     if failed:
         tone = Tone.WARNING if imported or doubles else Tone.ERROR
-    rows = tuple(row_words(item) for items in by_status.values() for item in items)
-    if untold := sum(summary.untold.values()):
+    rows = tuple(row_words(item) for items in by_status.values() for item in items[:_MOST_ROWS])
+    if untold := sum(count.values()) - len(rows):
         rows += (f"And {untold:,} more; a saved report names them all.",)
     return Message(tone, title, " ".join(parts), rows if len(rows) > 1 or imported else (), offers)
 

@@ -37,6 +37,8 @@ read. Every other format is read in a process of its own, for its parser may han
 
 
 _MOST_REPORTS = 4
+_NICENESS = 5
+"""What a person does in the window goes before reading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,7 @@ class LibraryWorker:
             tuple(InnerSource(name, content, depth=0) for name, content in data),
             published,
             processes=usual_processes() if many else 0,
+            niceness=_NICENESS,
         )
         summary = yield from import_articles(self.library, request, report.add)
         return ImportDone(summary, self.contents(summary.changes), self._keep_report(report))

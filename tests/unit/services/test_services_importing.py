@@ -194,7 +194,7 @@ def test_only_plain_text_is_read_without_a_process_of_its_own(
 ) -> None:
     asked: list[int] = []
 
-    def note(_entries: Iterable[Entry], processes: int) -> _HereReader:
+    def note(_entries: Iterable[Entry], processes: int, niceness: int) -> _HereReader:
         asked.append(processes)
         return _HereReader([])
 

@@ -89,7 +89,7 @@ def test_a_file_that_kills_its_reader_is_one_failure(story: Path) -> None:
 
 
 def test_a_reader_that_dies_before_it_takes_its_work_is_one_failure(story: Path) -> None:
-    worker = workers._Worker[ReadTask](workers.MEMORY_LIMIT)
+    worker = workers._Worker[ReadTask](workers._Limits(workers.MEMORY_LIMIT, 0))
     place = workers._Place[ReadTask]
     try:
         worker._process.kill()
