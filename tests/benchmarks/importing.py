@@ -1,9 +1,9 @@
 """Measures imports: speed on one core and on two, our share of the time, memory, and how the window answers meanwhile.
 
 Run as `python tests/benchmarks/importing.py --json`, with `--files 1000` for other numbers of mixed files, and with
-`--tiny 100000` for very many tiny ones, dropped on the window as single files, for a minute, and then when the library has them all. Peaks
-of memory are those of the program itself; each reading process is told apart. Other load on the machine falsifies the
-times, so only ratios within one run say much.
+`--tiny 100000` for very many tiny ones: dropped on the window as single files for a minute, and then when the library
+has them all. Peaks of memory are those of the program itself; each reading process is told apart. Other load on the
+machine falsifies the times, so only ratios within one run say much.
 """
 
 from __future__ import annotations

@@ -112,12 +112,13 @@ def test_text_is_pasted_as_an_article(show: Show, steel_library: Path) -> None:
 def test_cancel_stops_after_the_article_at_hand(
     show: Show, steel_library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    gate = threading.Event()
+    gate, at_gate = threading.Event(), threading.Event()
 
     def slow_import(library: Library, request: ImportRequest, keep: KeepItem) -> Job[object]:
         job = import_articles(library, request, keep)
         yield next(job)
         yield next(job)
+        at_gate.set()
         gate.wait(20)
         return (yield from job)
 
@@ -128,6 +129,7 @@ def test_cancel_stops_after_the_article_at_hand(
     shown = show(steel_library)
     shown.commands.import_articles(articles)
     shown.qtbot.waitUntil(lambda: "Reading 0.txt (1 of 3)" in shown.window.progress.label.text())
+    assert at_gate.wait(20)
     shown.click(shown.window.progress.cancel_button)
     assert shown.window.progress.label.text() == "Stopping …"
     gate.set()

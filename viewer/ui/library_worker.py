@@ -153,7 +153,11 @@ class LibraryWorker:
             processes=usual_processes() if many else 0,
             niceness=_NICENESS,
         )
-        summary = yield from import_articles(self.library, request, report.add)
+        try:
+            summary = yield from import_articles(self.library, request, report.add)
+        except BaseException:
+            report.close()
+            raise
         return ImportDone(summary, self.contents(summary.changes), self._keep_report(report))
 
     def save_report(self, report: int, out: Path) -> None:
