@@ -25,8 +25,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return made
 
 
-def look(shown: Shown, times: int = 2) -> None:
-    """As when the clock has run down so many times."""
+def look(shown: Shown, times: int = 3) -> None:
+    """As when the clock has run down so many times; a look that is under way may have begun before the files came."""
     for _ in range(times):
         shown.window.watching.look()
         shown.qtbot.waitUntil(lambda: shown.window.watching.is_idle, timeout=20_000)
@@ -156,3 +156,15 @@ def test_another_library_has_a_folder_of_its_own_or_none(
     shown.settle()
     look(shown)
     assert count(steel_library) == 2
+
+
+def test_one_folder_can_feed_two_libraries(show: Show, steel_library: Path, folder: Path, tmp_path: Path) -> None:
+    (folder / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    shown = show(steel_library)
+    shown.window.actions_.watch.trigger()
+    look(shown)
+    shown.commands.new_library(tmp_path / "other.tradeline")
+    shown.settle()
+    shown.window.actions_.watch.trigger()
+    look(shown)
+    assert (count(steel_library), count(tmp_path / "other.tradeline")) == (2, 1)

@@ -90,7 +90,7 @@ class FolderWatch(QObject):
         if watched is None or self._is_looking:
             return
         self._is_looking = True
-        self._bridge.submit(lambda: look_into(watched), self._looked, self._broke)
+        self._bridge.submit(lambda: look_into(watched), lambda found: self._looked(watched, found), self._broke)
 
     def close(self) -> None:
         """Ends the thread."""
@@ -120,15 +120,16 @@ class FolderWatch(QObject):
             self._changes.removePaths(self._changes.directories())
         self._show_state()
 
-    def _looked(self, look: Look) -> None:
+    def _looked(self, before: Watched, look: Look) -> None:
         self._is_looking = False
-        if self._watched is None or self._watched.folder != look.watched.folder:
-            self.look()  # another folder was chosen meanwhile
+        if self._watched is not before:
+            self.look()  # another folder was chosen meanwhile, or another library opened
             return
         self._watched = look.watched
         self._note_reach(is_there=look.is_there)
         if look.ready:
-            self._commands.import_watched(look.ready, self._location, self._imported)
+            location = self._location
+            self._commands.import_watched(look.ready, location, lambda *done: self._imported(location, *done))
         self._timer.start(_GROWING_MS if look.is_growing else _SLOW_MS)
 
     def _broke(self, error: BaseException) -> None:
@@ -155,8 +156,9 @@ class FolderWatch(QObject):
             )
         self._show_state()
 
-    def _imported(self, summary: ImportSummary, report: int) -> None:
-        self._keep_failures(summary)
+    def _imported(self, location: str, summary: ImportSummary, report: int) -> None:
+        if location == self._location:
+            self._keep_failures(summary)
         if any(item.status in ("imported", "failed") for item in summary.items):
             self._messages.show(import_message(summary, lambda: self._ask_report(report)))
 
