@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import cProfile
 import json
+import multiprocessing
 import os
 import resource
 import subprocess
@@ -99,7 +100,7 @@ def _files(folder: Path) -> list[Path]:
 def plain(folder: Path) -> dict[str, object]:
     """An import without a window, from files to committed events."""
     from viewer.services.importing import ImportRequest, import_articles
-    from viewer.services.jobs import run
+    from viewer.services.jobs import Progress, run
     from viewer.services.libraries import new_library
     from viewer.services.workers import usual_processes
 
@@ -107,7 +108,13 @@ def plain(folder: Path) -> dict[str, object]:
     with new_library(location) as library:
         before, began = os.times(), time.perf_counter()
         request = ImportRequest((folder / "articles",), processes=usual_processes())
-        summary = run(import_articles(library, request))
+        wanted: list[float] = []
+
+        def note(progress: Progress) -> None:
+            if progress.what:
+                wanted[:] = [_wanted_s()]
+
+        summary = run(import_articles(library, request), note)
         seconds, after = time.perf_counter() - began, os.times()
     own = after.user + after.system - before.user - before.system
     return {
@@ -115,6 +122,7 @@ def plain(folder: Path) -> dict[str, object]:
         "imported": summary.count(type(summary.items[0].status)("imported")),
         "events": summary.events,
         "cpu_of_program_s": round(own, 1),
+        "cores_wanted": round(wanted[0] / seconds, 2) if wanted else None,
         "peak_mb": _peak_mb(resource.RUSAGE_SELF),
         "peak_of_largest_reader_mb": _peak_mb(resource.RUSAGE_CHILDREN),
     }
@@ -246,6 +254,17 @@ def _gaps(gaps: list[float]) -> dict[str, float]:
     named = {"median": 0.5, "p99": 0.99, "p99.9": 0.999}
     parts = {name: round(1000 * ordered[int(len(ordered) * part)], 1) for name, part in named.items()}
     return {**parts, "longest": round(1000 * ordered[-1], 1)}
+
+
+def _wanted_s() -> float:
+    """For how long this process and its readers ran or waited for a core, in seconds; 0 where the system does not tell.
+
+    Over the time that went by it is the number of cores that they would keep busy, also on a machine with other work.
+    """
+    pids = [os.getpid(), *(child.pid for child in multiprocessing.active_children())]
+    stats = (Path(f"/proc/{pid}/task").glob("*/schedstat") for pid in pids)
+    numbers = (path.read_text(encoding="ascii").split() for paths in stats for path in paths)
+    return sum(int(ran) + int(waited) for ran, waited, _ in numbers) / 1e9
 
 
 def _part(name: str, folder: Path, cores: list[int], stop_after_s: int = 0) -> dict[str, object]:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QMimeData, QUrl
 from tests.ui.conftest import TEXT, Shown
 from tests.ui.test_window import drag_over, drop_on, middle_of
 from viewer.store import Library
+from viewer.ui.drop_words import refusal_of
 from viewer.ui.drops import DROPPED_NAME, LocalFiles, dropped, takes
 
 Show = Callable[[Path], Shown]
@@ -81,7 +82,7 @@ MAIL = [
     mime_of(text__uri_list="imap://me@example.org/INBOX;UID=4\r\n"),
     mime_of(text__uri_list="message:%3C1@example.org%3E\r\n"),
     mime_of(text__uri_list="mailbox:///in/Inbox?number=1\r\n", text__plain="mailbox:///in/Inbox?number=1"),
-    mime_of(**{'application__x_qt_windows_mime;value="FileGroupDescriptorW"': b"\x01"}),
+    mime_of(**{'application__x_qt_windows_mime;value="RenPrivateMessages"': "x", "text__plain": "From Subject"}),
 ]
 
 
@@ -90,6 +91,16 @@ def test_a_message_without_a_file_is_known(mime: QMimeData) -> None:
     assert takes(mime)
     assert dropped(mime).is_mail
     assert dropped(mime).text == ""
+
+
+def test_a_file_that_is_only_promised_is_known() -> None:
+    mime = mime_of(**{'application__x_qt_windows_mime;value="FileGroupDescriptorW"': b"\x01"})
+    assert takes(mime)
+    drop = dropped(mime)
+    assert (drop.is_promise, drop.is_mail) == (True, False)
+    message = refusal_of(drop)
+    assert message is not None
+    assert "not a file yet" in message.title
 
 
 def test_a_message_that_comes_as_a_file_is_one(tmp_path: Path) -> None:

@@ -29,6 +29,6 @@ def refusal_of(drop: Dropped) -> Message | None:
         return Message(
             Tone.WARNING,
             "What was dropped is not a file yet.",
-            "The other program has not written it. Save it there as a file first, and drop that.",
+            "The other program has not written it. Save it there as a file first, a message as .eml, and drop that.",
         )
     return None

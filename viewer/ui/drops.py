@@ -18,9 +18,11 @@ DROPPED_NAME = "Dropped text"
 _LIST = "text/uri-list"
 _LINK = "text/x-moz-url"
 """Firefox: address and title of a link, on two lines in UTF-16."""
-_MAIL_FORMATS = ("x-moz-message", "filegroupdescriptor", "renprivate", "apple.mail", "x-evolution-message", "x-msmail")
+_MAIL_FORMATS = ("x-moz-message", "renprivate", "maillistrow", "apple.mail", "x-evolution-message", "x-msmail")
 """Parts of the names that mail programs give their data: Thunderbird, Outlook, Mail, Evolution."""
-_PROMISES = ("file-promise", "promised-file", "filecontents")
+_PROMISES = ("file-promise", "promised-file", "filegroupdescriptor")
+"""Of a file that the other program would write when asked, which Qt cannot ask for."""
+_OFFERS = _MAIL_FORMATS + _PROMISES
 _MAIL_ADDRESS = re.compile(rb"(?:imap|mailbox|news|pop)(?:-message)?:|message:|mid:|akonadi:|cid:", re.IGNORECASE)
 _ANY_FILE = re.compile(rb"^file:", re.IGNORECASE | re.MULTILINE)
 _ANY_OTHER = re.compile(rb"^(?!file:)[a-z][a-z0-9+.\-]*:[^\r\n]*", re.IGNORECASE | re.MULTILINE)
@@ -75,7 +77,7 @@ class Dropped:
 
 def takes(mime: QMimeData) -> bool:
     """Whether a drag carries something to import, or to say a word about; cheap, for it is asked at every move."""
-    return mime.hasUrls() or mime.hasText() or mime.hasHtml() or mime.hasFormat(_LINK) or _offers(mime, _MAIL_FORMATS)
+    return mime.hasUrls() or mime.hasText() or mime.hasHtml() or mime.hasFormat(_LINK) or _offers(mime, _OFFERS)
 
 
 def dropped(mime: QMimeData) -> Dropped:
