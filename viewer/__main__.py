@@ -1,4 +1,4 @@
-"""The program: `tradeline [LIBRARY]` opens the window, everything else is the command line.
+"""The program: `tradeline [LIBRARY] [ARTICLE...]` opens the window, everything else is the command line.
 
 Each half is imported only when it is asked for: commands work where Qt cannot be loaded, and the window does not wait
 for what only commands need.
@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from viewer.errors import UserError
+from viewer.paths import is_library
 
 COMMANDS = (
-    *("import", "events", "search", "dates", "explain", "render", "export"),
+    *("import", "events", "search", "reread", "dates", "explain", "render", "export"),
     *("verify", "backup", "backups", "restore", "compact", "smoke"),
 )
 
@@ -35,7 +36,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         if wants_window(words):
             from viewer.app import run_window
 
-            return run_window(Path(words[0]) if words else None)
+            library, articles = named(words)
+            return run_window(library, articles)
         from viewer.cli import main as run_command
 
         return run_command(words)
@@ -45,15 +47,23 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def wants_window(words: Sequence[str]) -> bool:
-    """Whether the words are nothing, or one library, rather than a command.
+    """Whether the words are nothing, or a library, or articles to import, rather than a command.
 
-    A bare word that is no file is taken for a misspelled command.
+    A bare word that is no file is taken for a misspelled command; several words must be files, and at most one of them
+    a library.
     """
-    if len(words) != 1:
-        return not words
-    word = words[0]
-    looks_like_a_file = bool(Path(word).suffix) or len(Path(word).parts) > 1 or Path(word).exists()
-    return word not in COMMANDS and not word.startswith("-") and looks_like_a_file
+    if any(word in COMMANDS or word.startswith("-") for word in words):
+        return False
+    if len(words) > 1:
+        return all(Path(word).exists() for word in words) and sum(is_library(Path(word)) for word in words) <= 1
+    return all(Path(word).suffix or len(Path(word).parts) > 1 or Path(word).exists() for word in words)
+
+
+def named(words: Sequence[str]) -> tuple[Path | None, tuple[Path, ...]]:
+    """The library among the words, None for the one that was open last; and the articles."""
+    paths = [Path(word) for word in words]
+    library = next((path for path in paths if is_library(path)), None)
+    return library, tuple(path for path in paths if path != library)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -25,6 +25,7 @@ from viewer.ui.icons import load_app_icon
 from viewer.ui.jobs_bridge import JobsBridge
 from viewer.ui.main_window import MainWindow
 from viewer.ui.messages import Message, Messages, Tone
+from viewer.ui.opened_files import OpenedFiles
 from viewer.ui.session import Session
 
 if TYPE_CHECKING:
@@ -160,11 +161,12 @@ def open_first(commands: Commands, messages: Messages, settings: Settings, named
         commands.open_or_create(default_library())
 
 
-def run_window(library_path: Path | None) -> int:
+def run_window(library_path: Path | None, articles: Sequence[Path] = ()) -> int:
     """Opens the window and stays until it is closed; the exit status.
 
     Args:
         library_path: the library to open; the last one, or the default one, when None.
+        articles: files and folders to import into it.
 
     Raises:
         BadUsage: there is no screen.
@@ -182,6 +184,9 @@ def run_window(library_path: Path | None) -> int:
         window, commands = make_window(application, settings, reporter)
         window.show()
         open_first(commands, window.messages, settings, library_path)
+        if articles:
+            commands.import_articles(tuple(articles))
+        application.installEventFilter(OpenedFiles(commands, window))
         status = application.exec()
         if window.closing_error is not None:
             raise window.closing_error

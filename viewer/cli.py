@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import os
 import sys
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -21,24 +21,22 @@ from viewer.domain.articles import Publication
 from viewer.domain.dates import DateValue, Precision, parse_edtf
 from viewer.domain.events import Event, EventKind
 from viewer.domain.grouping import LanesBy
-from viewer.errors import BadDate, BadUsage, LibraryDamaged, UserError
-from viewer.interchange import (
-    event_record,
-    expression_record,
-    related_record,
-    revision_record,
-    sentence_record,
-)
+from viewer.errors import BadDate, BadUsage, EmptySource, LibraryDamaged, UserError
+from viewer.interchange import event_record, expression_record, sentence_record
 from viewer.services import browsing, explaining, exporting, libraries
+from viewer.services.import_report import ImportReport, check_report_name
 from viewer.services.importing import ImportItem, ImportRequest, ImportStatus, ImportSummary, import_articles
 from viewer.services.jobs import Progress, run
-from viewer.services.reading import ArticleReader, ReadTask
+from viewer.services.reading import ArticleReader, InnerSource, ReadTask
 from viewer.services.rereading import apply_rereading, plan_rereading
 from viewer.services.rereading_words import plan_lines, plan_record
-from viewer.sources import showable
+from viewer.services.time_left import TimeLeft, time_words
+from viewer.services.workers import usual_processes
+from viewer.sources import MAX_BYTES, showable
 
 _MANY_FILES = 24
 """From this many inputs on, reading is spread over processes; below, starting them costs more than it saves."""
+_STANDARD_INPUT = "-"
 
 
 def main(argv: Sequence[str]) -> int:
@@ -81,7 +79,9 @@ def _parser() -> argparse.ArgumentParser:
     span.add_argument("--to", dest="end", metavar="D", help="the last day (or month, or year) to show")
 
     command = commands.add_parser("import", parents=[kept, as_json], help="read articles into a library")
-    command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files, or folders of them")
+    command.add_argument("paths", nargs="+", metavar="PATH", help="files, folders of them, or - for standard input")
+    command.add_argument("--name", metavar="FILE", help="the name of what comes from standard input, such as a.html")
+    command.add_argument("--report", type=Path, metavar="OUT.csv|.txt", help="write a line on each input to a file")
     command.add_argument("--published", metavar="DATE", help="the day they were published, where you know it")
     command.set_defaults(run=_import)
     command = commands.add_parser("events", parents=[kept, as_json, span], help="list events in time order")
@@ -123,58 +123,79 @@ def _parser() -> argparse.ArgumentParser:
 
 def _import(arguments: argparse.Namespace) -> int:
     published = _day(arguments.published)
-    paths: tuple[Path, ...] = tuple(arguments.paths)
-    processes = min(os.cpu_count() or 1, 4) if _count_inputs(paths) >= _MANY_FILES else 0
-    with libraries.open_or_create(location_of(arguments)) as library:
-        tell_warnings(library)
-        job = import_articles(library, ImportRequest(paths, published=published, processes=processes))
-        summary = run(job, _show_progress)
-    if arguments.json:
-        print_json({"articles": [_item_record(item) for item in summary.items]})
-    _tell_import(summary, everything=not arguments.json)
+    if arguments.report is not None:
+        check_report_name(arguments.report)
+    names: list[str] = arguments.paths
+    data = _standard_input(arguments.name) if _STANDARD_INPUT in names else ()
+    paths = tuple(Path(name) for name in names if name != _STANDARD_INPUT)
+    report = ImportReport()
+
+    def keep(item: ImportItem) -> None:
+        report.add(item)
+        _tell_item(item, everything=not arguments.json)
+
+    try:
+        with libraries.open_or_create(location_of(arguments)) as library:
+            tell_warnings(library)
+            processes = usual_processes() if len(paths) >= _MANY_FILES or any(path.is_dir() for path in paths) else 0
+            request = ImportRequest(paths, data=data, published=published, processes=processes)
+            summary = run(import_articles(library, request, keep), _ProgressTeller())
+        _tell_sum(summary)
+        if arguments.report is not None:
+            report.save(arguments.report)
+            say(f"Wrote {arguments.report}.")
+        if arguments.json:
+            print_json({"articles": list(report.records())})
+    finally:
+        report.close()
     return 1 if summary.count(ImportStatus.FAILED) else 0
 
 
-def _count_inputs(paths: Sequence[Path]) -> int:
-    return _MANY_FILES if any(path.is_dir() for path in paths) else len(paths)
+def _standard_input(name: str | None) -> tuple[InnerSource, ...]:
+    """What comes from standard input, as one source.
+
+    Raises:
+        EmptySource: nothing came.
+    """
+    if sys.stdin.isatty():
+        say("Type or paste the article; Ctrl+D ends it (Ctrl+Z and Enter on Windows).")
+    data = sys.stdin.buffer.read(MAX_BYTES + 1)
+    if not data.strip():
+        raise EmptySource(
+            "Nothing was imported.",
+            "Standard input was empty.",
+            "Check the command in front of the pipe, or name the files instead of “-”.",
+        )
+    return (InnerSource(showable(name or "Standard input"), data, depth=0),)
 
 
-def _show_progress(progress: Progress) -> None:
-    if sys.stderr.isatty() and progress.what:
-        say(f"{progress.done + 1}/{progress.total} {progress.what}")
+class _ProgressTeller:
+    """Says on a terminal which input it is, and how long it will take."""
+
+    def __init__(self) -> None:
+        self._left = TimeLeft()
+        self._told = ""
+
+    def __call__(self, progress: Progress) -> None:
+        left = time_words(self._left.seconds(progress, time.monotonic()))
+        if sys.stderr.isatty() and progress.what and progress.total and progress.what != self._told:
+            self._told = progress.what
+            say(f"{progress.done + 1}/{progress.total} {showable(progress.what)}{f' ({left})' if left else ''}")
 
 
-def _item_record(item: ImportItem) -> Mapping[str, object]:
-    publication = item.publication
-    return {
-        "path": item.path,
-        "id": item.article_id,
-        "status": item.status.value,
-        "reason": item.reason,
-        "title": item.title,
-        "published": publication.anchor.isoformat() if publication and publication.anchor else None,
-        "published_from": publication.source.value if publication else None,
-        "published_edtf": publication.value.edtf if publication and publication.value else None,
-        "published_reasons": list(publication.reasons) if publication else [],
-        "events": item.events,
-        "joined": item.joined,
-        "notes": list(item.notes),
-        "revision": revision_record(item.revision) if item.revision is not None else None,
-        "copy_of": related_record(item.copy_of) if item.copy_of is not None else None,
-    }
+def _tell_item(item: ImportItem, *, everything: bool) -> None:
+    """One line an input; beside JSON, which has it all, only what failed."""
+    if item.status is ImportStatus.FAILED:
+        say(f"failed: {showable(item.path)}: {item.reason}")
+    elif everything:
+        events = f"{item.events} events. " if item.status is ImportStatus.IMPORTED else ""
+        say(f"{item.status.replace('_', ' ')}: {showable(item.path)}: {events}{item.reason}".rstrip())
+        lost = item.revision.lost if item.revision is not None else ()
+        for note in (*item.notes, *(each.words for each in lost)):
+            say(f"  {note}")
 
 
-def _tell_import(summary: ImportSummary, *, everything: bool) -> None:
-    """One line an input and a sum; beside JSON, which has it all, only what failed."""
-    for item in summary.items:
-        if item.status is ImportStatus.FAILED:
-            say(f"failed: {showable(item.path)}: {item.reason}")
-        elif everything:
-            events = f"{item.events} events. " if item.status is ImportStatus.IMPORTED else ""
-            say(f"{item.status.replace('_', ' ')}: {showable(item.path)}: {events}{item.reason}".rstrip())
-            lost = item.revision.lost if item.revision is not None else ()
-            for note in (*item.notes, *(each.words for each in lost)):
-                say(f"  {note}")
+def _tell_sum(summary: ImportSummary) -> None:
     counts = {status: summary.count(status) for status in ImportStatus}
     say(
         f"{counts[ImportStatus.IMPORTED]} imported with {summary.events} events, "
@@ -226,8 +247,8 @@ def _search(arguments: argparse.Namespace) -> int:
 def _reread(arguments: argparse.Namespace) -> int:
     with opened(arguments) as library:
         ids = arguments.articles or library.article_ids()
-        processes = min(os.cpu_count() or 1, 4) if len(ids) >= _MANY_FILES else 0
-        plan = run(plan_rereading(library, dict.fromkeys(ids), processes=processes), _show_progress)
+        processes = usual_processes() if len(ids) >= _MANY_FILES else 0
+        plan = run(plan_rereading(library, dict.fromkeys(ids), processes=processes), _ProgressTeller())
         applied = arguments.apply and not plan.is_empty
         if applied:
             apply_rereading(library, plan)

@@ -16,6 +16,7 @@ THEME_CHOICES = ("system", "light", "dark")
 MAX_RECENT = 10
 MAX_VIEWS = 50
 MAX_LANES = 500
+MAX_FAILED = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,20 @@ class LaneSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class FolderSettings:
+    """A folder that is watched for a library.
+
+    Attributes:
+        folder: its path; empty for none.
+        failed: files that could not be imported, by path, with the size in bytes and the time in ns of the version
+            that was tried; at most `MAX_FAILED`.
+    """
+
+    folder: str = ""
+    failed: Mapping[str, tuple[int, int]] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True)
 class SettingsValues:
     """All that the file holds.
 
@@ -69,6 +84,7 @@ class SettingsValues:
         recent: paths of the libraries opened last, newest first, at most `MAX_RECENT`.
         last_library: the library to open at the next start; empty for the default one.
         views: by library path, newest last, at most `MAX_VIEWS`.
+        folders: the watched folders by library path, newest last, at most `MAX_VIEWS`.
     """
 
     geometry: str = ""
@@ -83,6 +99,7 @@ class SettingsValues:
     recent: tuple[str, ...] = ()
     last_library: str = ""
     views: Mapping[str, LibraryView] = field(default_factory=lambda: MappingProxyType({}))
+    folders: Mapping[str, FolderSettings] = field(default_factory=lambda: MappingProxyType({}))
 
 
 class Settings:
@@ -136,16 +153,33 @@ class Settings:
         newest = dict(list(views.items())[-MAX_VIEWS:])
         self.values = replace(self.values, views=MappingProxyType(newest))
 
+    def folder_of(self, location: str) -> FolderSettings:
+        """The folder that is watched for a library."""
+        return self.values.folders.get(location, FolderSettings())
+
+    def remember_folder(self, location: str, folder: FolderSettings) -> None:
+        """Keeps which folder is watched for a library; forgets it where there is none."""
+        folders = {path: kept for path, kept in self.values.folders.items() if path != location}
+        if folder.folder:
+            failed = MappingProxyType(dict(list(folder.failed.items())[-MAX_FAILED:]))
+            folders[location] = replace(folder, failed=failed)
+        newest = MappingProxyType(dict(list(folders.items())[-MAX_VIEWS:]))
+        self.values = replace(self.values, folders=newest)
+
     def save(self) -> None:
         """Writes the file in one step: a crash leaves the old one or the new one.
 
         Raises:
             OutputError: the folder or the file cannot be written.
         """
-        plain = asdict(replace(self.values, splits={}, views={}, lanes={}))
+        plain = asdict(replace(self.values, splits={}, views={}, lanes={}, folders={}))
         plain["splits"] = {name: list(sizes) for name, sizes in self.values.splits.items()}
         plain["views"] = {path: asdict(view) for path, view in self.values.views.items()}
         plain["lanes"] = {by: asdict(lanes) for by, lanes in self.values.lanes.items()}
+        plain["folders"] = {
+            path: {"folder": kept.folder, "failed": {name: list(version) for name, version in kept.failed.items()}}
+            for path, kept in self.values.folders.items()
+        }
         text = json.dumps(plain, ensure_ascii=False, indent=1)
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -213,6 +247,7 @@ def _values_of(data: object) -> SettingsValues:
         recent=_texts(fields, "recent")[:MAX_RECENT],
         last_library=_text(fields.get("last_library", "")),
         views=MappingProxyType(views),
+        folders=MappingProxyType({path: _folder_of(_mapping(kept)) for path, kept in _part(fields, "folders").items()}),
     )
 
 
@@ -226,6 +261,14 @@ def _view_of(data: object) -> LibraryView:
 
 def _lanes_of(fields: Mapping[str, object]) -> LaneSettings:
     return LaneSettings(*(_texts(fields, name)[:MAX_LANES] for name in ("order", "hidden", "collapsed", "pinned")))
+
+
+def _folder_of(fields: Mapping[str, object]) -> FolderSettings:
+    failed: dict[str, tuple[int, int]] = {}
+    for path, version in _part(fields, "failed").items():
+        size, modified_ns = (_whole(number) for number in _items(version))
+        failed[path] = size, modified_ns
+    return FolderSettings(_text(fields.get("folder", "")), MappingProxyType(failed))
 
 
 def _texts(fields: Mapping[str, object], name: str) -> tuple[str, ...]:

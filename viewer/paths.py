@@ -10,6 +10,7 @@ import platformdirs
 
 APP_NAME = "Tradeline"
 LIBRARY_SUFFIX = ".tradeline"
+_DATABASE = b"SQLite format 3\x00"
 
 
 def resources() -> Path:
@@ -24,6 +25,21 @@ def resources() -> Path:
 def default_library() -> Path:
     """The library that opens when none is named."""
     return Path(platformdirs.user_data_dir(APP_NAME, appauthor=False)) / f"Library{LIBRARY_SUFFIX}"
+
+
+def is_library(path: Path) -> bool:
+    """Whether a path is taken for a library rather than an article: by its name, or as it is a database.
+
+    What is not there is taken for a library too, so that opening it tells what is missing.
+    """
+    if path.suffix.lower() == LIBRARY_SUFFIX or not path.exists():
+        return True
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_DATABASE)) == _DATABASE
+    except OSError:
+        # A folder, or what may not be opened: importing it tells.
+        return False
 
 
 def own_words_file() -> Path | None:

@@ -11,6 +11,8 @@ import pytest
 import viewer
 from viewer.domain.coverage import CoverageStatus
 from viewer.domain.events import EventKind, FieldName
+from viewer.sources import sniffing
+from viewer.sources.formats import has_reader
 from viewer.store.migrations import APPLICATION_ID
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -135,3 +137,15 @@ def test_the_desktop_knows_a_library_by_its_application_id() -> None:
     icon = re.search(r"^Icon=(\S+)", entry, re.MULTILINE)
     assert icon
     assert (ROOT / "resources" / "icons" / f"{icon[1]}.svg").is_file()
+
+
+def test_the_desktop_offers_every_format_that_is_read() -> None:
+    entry = (ROOT / "resources" / "desktop" / "tradeline.desktop").read_text(encoding="utf-8")
+    listed = re.search(r"^MimeType=(.+)$", entry, re.MULTILINE)
+    assert listed
+    offered = set(listed[1].strip(";").split(";"))
+    # Web archives are named so on Apple's systems only, where the build names them.
+    read = {kind for kind in vars(sniffing).values() if isinstance(kind, str) and has_reader(kind)}
+    assert read - offered == {sniffing.WEBARCHIVE}
+    assert "Exec=tradeline %F" in entry
+    assert "com.apple.webarchive" in (ROOT / "build.spec").read_text(encoding="utf-8")

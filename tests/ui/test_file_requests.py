@@ -12,10 +12,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from tests.ui.conftest import TEXT, Shown
+from viewer.services import importing
+from viewer.services.import_items import KeepItem
 from viewer.services.importing import ImportRequest, import_articles
 from viewer.services.jobs import Job
 from viewer.store import Library
-from viewer.ui import library_worker
 from viewer.ui.paste_dialog import PasteDialog
 
 Show = Callable[[Path], Shown]
@@ -111,21 +112,24 @@ def test_text_is_pasted_as_an_article(show: Show, steel_library: Path) -> None:
 def test_cancel_stops_after_the_article_at_hand(
     show: Show, steel_library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    gate = threading.Event()
+    gate, at_gate = threading.Event(), threading.Event()
 
-    def slow_import(library: Library, request: ImportRequest) -> Job[object]:
-        job = import_articles(library, request)
+    def slow_import(library: Library, request: ImportRequest, keep: KeepItem) -> Job[object]:
+        job = import_articles(library, request, keep)
         yield next(job)
+        yield next(job)
+        at_gate.set()
         gate.wait(20)
         return (yield from job)
 
-    monkeypatch.setattr(library_worker, "import_articles", slow_import)
+    monkeypatch.setattr(importing, "import_articles", slow_import)
     articles = [tmp_path / f"{number}.txt" for number in range(3)]
     for number, article in enumerate(articles):
         article.write_text(f"Note {number} of a ministry.\n", encoding="utf-8")
     shown = show(steel_library)
     shown.commands.import_articles(articles)
     shown.qtbot.waitUntil(lambda: "Reading 0.txt (1 of 3)" in shown.window.progress.label.text())
+    assert at_gate.wait(20)
     shown.click(shown.window.progress.cancel_button)
     assert shown.window.progress.label.text() == "Stopping …"
     gate.set()

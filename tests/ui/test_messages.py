@@ -57,5 +57,6 @@ def test_an_offer_is_taken_once_and_the_message_goes(messages: Messages, stack: 
 def test_markup_in_a_message_stays_text(messages: Messages, stack: MessageStack) -> None:
     messages.show(Message(Tone.ERROR, "<img src='file:///etc/hostname'>", rows=("<b>row</b>",)))
     (bar,) = stack.bars
+    bar.details_button.click()
     assert bar.rows_view.toPlainText() == "<b>row</b>"
     assert bar.accessibleName() == "<img src='file:///etc/hostname'>"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from viewer.config import MAX_RECENT, MAX_VIEWS, LaneSettings, LibraryView, Settings
+from viewer.config import MAX_FAILED, MAX_RECENT, MAX_VIEWS, FolderSettings, LaneSettings, LibraryView, Settings
 from viewer.errors import OutputError
 
 
@@ -115,3 +115,19 @@ def test_a_backward_view_is_ignored(tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
     path.write_text('{"views": {"a": {"lo": 9, "hi": 2, "selected": 1}}}', encoding="utf-8")
     assert Settings(path).view_of("a") == LibraryView()
+
+
+def test_a_watched_folder_is_kept_with_what_failed_in_it(tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "settings.json")
+    failed = {f"/in/{number}.txt": (number, 1_764_000_000_123_456_789) for number in range(MAX_FAILED + 5)}
+    settings.remember_folder("/a.tradeline", FolderSettings("/in", failed))
+    settings.remember_folder("/b.tradeline", FolderSettings("/other"))
+    settings.remember_folder("/b.tradeline", FolderSettings())
+    settings.save()
+    again = Settings(tmp_path / "settings.json")
+    assert again.kept_aside is None
+    assert list(again.values.folders) == ["/a.tradeline"]
+    kept = again.folder_of("/a.tradeline")
+    assert kept.folder == "/in"
+    assert kept.failed == dict(list(failed.items())[5:])
+    assert again.folder_of("/b.tradeline") == FolderSettings()

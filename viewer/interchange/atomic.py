@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Iterable
 from pathlib import Path
 
 from viewer.errors import OutputError
@@ -15,10 +16,19 @@ def write_atomically(out: Path, data: bytes) -> None:
     Raises:
         OutputError: it cannot be written; what was there before is untouched.
     """
+    write_parts_atomically(out, (data,))
+
+
+def write_parts_atomically(out: Path, parts: Iterable[bytes]) -> None:
+    """The same for what is made part by part.
+
+    Raises:
+        OutputError: it cannot be written; what was there before is untouched.
+    """
     if out.is_dir():
         raise OutputError(f"“{out}” could not be written.", "It is a folder.", "Name a file inside it.")
     try:
-        _replace(out, data)
+        _replace(out, parts)
     except OSError as error:
         raise OutputError(
             f"“{out}” could not be written.",
@@ -27,11 +37,11 @@ def write_atomically(out: Path, data: bytes) -> None:
         ) from error
 
 
-def _replace(out: Path, data: bytes) -> None:
+def _replace(out: Path, parts: Iterable[bytes]) -> None:
     part = out.with_name(f".{out.name[:40]}.{secrets.token_hex(6)}.part")
     try:
         with part.open("xb") as file:
-            file.write(data)
+            file.writelines(parts)
             file.flush()
             os.fsync(file.fileno())
         if out.exists():

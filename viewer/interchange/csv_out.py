@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from viewer.domain.articles import Article
 from viewer.domain.events import Event, EventDate, PartyRole
-from viewer.domain.passages import canonical_text
 from viewer.interchange.atomic import write_atomically
+from viewer.interchange.cells import safe_cell
 from viewer.interchange.records import date_record, publication_record
 
 _QUOTE_CONTEXT = 32
@@ -68,7 +67,7 @@ def write_csv(out: Path, events: Iterable[Event], articles: Iterable[Article]) -
         OutputError: the file cannot be written; what was there before is untouched.
     """
     by_id = {article.id: article for article in articles if article.id is not None}
-    rows = [{name: _safe(cell) for name, cell in row.items()} for event in events for row in _rows(event, by_id)]
+    rows = [{name: safe_cell(cell) for name, cell in row.items()} for event in events for row in _rows(event, by_id)]
     # Slow to load, and only tables need it.
     import pandas as pd
 
@@ -157,14 +156,3 @@ def _parties(event: Event, *roles: PartyRole) -> str:
 
 def _joined(parts: Iterable[str]) -> str:
     return "; ".join(parts)
-
-
-def _safe(cell: object) -> object:
-    """A cell that no spreadsheet takes for a formula and no program chokes on.
-
-    Source: OWASP, CSV injection; spaces in front do not keep every spreadsheet from it.
-    """
-    if not isinstance(cell, str):
-        return cell
-    clean = canonical_text(cell)
-    return f"'{clean}" if re.match(r"\s*[=+\-@＝＋－＠]|[\t\n]", clean) else clean

@@ -1,113 +1,107 @@
-"""Importing articles: read, extract, and store one transaction an article."""
+"""Importing articles: read, extract, and store, each article whole or not at all."""
 
 from __future__ import annotations
 
-import datetime as dt
-import os
 from collections import deque
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
-from pathlib import Path
+from itertools import chain, islice
 
-from viewer.domain.articles import Article, Publication
+from viewer.domain.articles import Article
 from viewer.domain.changes import Changes
-from viewer.domain.revisions import Related, RevisionReport
 from viewer.domain.times import Reading
 from viewer.errors import LibraryReadOnly, UserError
 from viewer.extract import load_homes
 from viewer.paths import own_words_file
-from viewer.services.folders import files_below
+from viewer.services.import_items import ImportItem, ImportStatus, ImportSummary, KeepItem, Tally
+from viewer.services.inputs import (
+    Entry,
+    ImportRequest,
+    Settled,
+    Sieve,
+    Twin,
+    count_inputs,
+    double,
+    left_out,
+    list_inputs,
+)
 from viewer.services.jobs import Canceled, Job, Progress
 from viewer.services.libraries import keep_quick
 from viewer.services.reading import ArticleReader, PastedText, ReadTask, SourceRead
 from viewer.services.taking import take_article
-from viewer.services.workers import Outcome, read_in_processes
-from viewer.sources import SUPPORTED_SUFFIXES, showable
+from viewer.services.workers import Outcome, ProcessReader, usual_processes
 from viewer.store import Library
 
 __all__ = ["ImportItem", "ImportRequest", "ImportStatus", "ImportSummary", "PastedText", "import_articles"]
 
-_MOST_PROCESSES = 4
-_MOST_NAMES = 5
-"""So many files that were left out are named; the others are counted."""
+_FEW = 24
+"""Fewer files of plain text than this are read faster than processes start."""
+_WAIT_S = 0.1
+"""So often, in seconds, an import that waits for a reader reports, and can be canceled."""
+_TOGETHER = 16
+"""So many articles at most are stored in one transaction, and only where they were all read already."""
+_LARGE = 256 * 1024
+"""An article of more bytes is stored in a transaction of its own."""
 
-
-class ImportStatus(StrEnum):
-    """What became of one input."""
-
-    IMPORTED = "imported"
-    DUPLICATE = "duplicate"
-    FAILED = "failed"
-    LEFT_OUT = "left_out"
-
-
-@dataclass(frozen=True, slots=True)
-class ImportRequest:
-    """What to import.
-
-    Attributes:
-        paths: files, or folders whose articles are taken with everything below.
-        texts: pasted texts.
-        published: the publication date of all of them, where the person gave one.
-        processes: how many processes read; 0 reads plain text on the calling thread, and everything else in processes
-            all the same, for no file may take the program down with it.
-    """
-
-    paths: tuple[Path, ...] = ()
-    texts: tuple[PastedText, ...] = ()
-    published: dt.date | None = None
-    processes: int = 0
+_Read = tuple[ReadTask, Outcome]
+_Stored = tuple[list[ImportItem], Changes]
 
 
 @dataclass(frozen=True, slots=True)
-class ImportItem:
-    """What became of one input.
+class _Told:
+    """What became of one input, and how many others were found inside it."""
 
-    Attributes:
-        path: of the file; for what lies inside it, `archive.zip > inner/name.html`.
-        reason: empty where it was imported and something was found.
-        events: how many events it tells of.
-        joined: how many of those the library had already, from other articles.
-        revision: what became of the events of the earlier text, where it is a changed text of an article.
-        copy_of: the article that it is a near-copy or an earlier text of; the two count as one source.
-    """
-
-    path: str
-    status: ImportStatus
-    article_id: int | None = None
-    reason: str = ""
-    title: str = ""
-    publication: Publication | None = None
-    events: int = 0
-    joined: int = 0
-    notes: tuple[str, ...] = ()
-    revision: RevisionReport | None = None
-    copy_of: Related | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ImportSummary:
-    """What became of all inputs, in their order; those behind a cancel are left out."""
-
-    items: tuple[ImportItem, ...]
+    items: Sequence[ImportItem]
     changes: Changes
-    canceled: bool = False
+    inner: int = 0
 
-    def count(self, status: ImportStatus) -> int:
-        """How many inputs ended so."""
-        return sum(item.status is status for item in self.items)
+
+class _HereReader:
+    """Reads on the calling thread, with the manner of `ProcessReader`."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._entries = deque(entries)
+        self._reader = ArticleReader()
+        self.is_ready = True
 
     @property
-    def events(self) -> int:
-        """How many events the imported articles tell of."""
-        return sum(item.events for item in self.items if item.status is ImportStatus.IMPORTED)
+    def current(self) -> str:
+        entry = self._entries[0] if self._entries else None
+        return entry.name if isinstance(entry, ReadTask) else ""
+
+    def advance(self, _wait_s: float) -> bool:
+        self.is_ready = bool(self._entries)
+        return self.is_ready
+
+    def take(self) -> tuple[Entry, Outcome | None]:
+        entry = self._entries.popleft()
+        # One at a time, so that each is stored, and can be the last, before the next is read.
+        self.is_ready = False
+        if not isinstance(entry, ReadTask):
+            return entry, None
+        try:
+            return entry, self._reader.read_all(entry)
+        except UserError as error:
+            return entry, error
+
+    def read_next(self, entries: Sequence[Entry]) -> None:
+        self._entries.extendleft(reversed(entries))
+
+    def close(self) -> None:
+        return
 
 
-def import_articles(library: Library, request: ImportRequest) -> Job[ImportSummary]:
+def import_articles(library: Library, request: ImportRequest, keep: KeepItem | None = None) -> Job[ImportSummary]:
     """Imports every input; one that fails is reported and does not stop the rest.
 
-    Cancel keeps what was imported so far. Each article is one transaction, so a crash loses at most the one in work.
+    Cancel keeps what was imported so far. Where articles are read faster than the disk takes them, those that wait are
+    stored in one transaction; what a `Progress` counts as done is on the disk, and a crash loses at most what was in
+    work. No transaction is open where the job yields.
+
+    Args:
+        library: takes the articles.
+        request: the inputs.
+        keep: gets what became of each input, in order, when that is settled for good.
 
     Raises:
         LibraryReadOnly: the library cannot be written.
@@ -118,82 +112,103 @@ def import_articles(library: Library, request: ImportRequest) -> Job[ImportSumma
             "Nothing was imported.", library.read_only_reason, "Open a library that can be written, or make a new one."
         )
     homes = load_homes(own=own_words_file())  # what is wrong with a person's words is said once, not by each process
-    tasks, items = _tasks(request)
-    changes = Changes()
-    outcomes = _read(tasks, request.processes)
-    waiting = deque(tasks)
+    tally = Tally(keep)
+    try:
+        total = yield from count_inputs(request)
+        yield from _import_all(library, request, tally, homes, total)
+    except Canceled:
+        return tally.summary(canceled=True)
+    finally:
+        keep_quick(library)
+    return tally.summary()
+
+
+def _import_all(
+    library: Library, request: ImportRequest, tally: Tally, homes: Mapping[str, str], total: int
+) -> Generator[Progress, None, None]:
+    sieve = Sieve(library)
+    reader = _reader_of(sieve.sift(list_inputs(request)), request)
     done = 0
     try:
-        while waiting:
-            task = waiting.popleft()
-            yield Progress(done, done + 1 + len(waiting), task.name)
-            outcome = next(outcomes)
-            told, change = _store(library, task, outcome, homes)
-            items += told
-            changes = changes.merge(change)
-            waiting.extendleft(reversed(outcome.inner if isinstance(outcome, SourceRead) else ()))
-            done += 1
+        while reader.advance(_WAIT_S):
+            yield Progress(done, max(total, done + 1), reader.current)
+            for told in _take_ready(library, reader, sieve, homes):
+                done += 1
+                total += told.inner
+                for item in told.items:
+                    tally.add(item)
+                tally.add_changes(told.changes)
         yield Progress(done, done, "")
-    except Canceled:
-        return ImportSummary(tuple(items), changes, canceled=True)
     finally:
-        outcomes.close()
-        keep_quick(library)
-    return ImportSummary(tuple(items), changes)
+        reader.close()
 
 
-def _read(tasks: Sequence[ReadTask], processes: int) -> Generator[Outcome, None, None]:
-    """The outcomes in order, those of sources inside a source right behind it."""
-    if processes == 0 and all(task.is_quick for task in tasks):
-        return _read_here(tasks)
-    return read_in_processes(tasks, processes or max(1, min(_MOST_PROCESSES, (os.cpu_count() or 2) - 1)))
+def _reader_of(entries: Iterator[Entry], request: ImportRequest) -> _HereReader | ProcessReader[Entry]:
+    """A reader on this thread for some files of plain text, where no processes are asked for; else processes."""
+    first = list(islice(entries, _FEW)) if request.processes == 0 else []
+    if (
+        request.processes == 0
+        and len(first) < _FEW
+        and all(each.is_quick for each in first if isinstance(each, ReadTask))
+    ):
+        return _HereReader(first)
+    processes = request.processes or usual_processes()
+    return ProcessReader(chain(first, entries), processes, niceness=request.niceness)
 
 
-def _read_here(tasks: Sequence[ReadTask]) -> Generator[Outcome, None, None]:
-    reader = ArticleReader()
-    for task in tasks:
-        try:
-            yield reader.read_all(task)
-        except UserError as error:
-            yield error
-
-
-def _tasks(request: ImportRequest) -> tuple[list[ReadTask], list[ImportItem]]:
-    """The files and texts to read, folders walked; and what of the folders is not read, with the reason."""
-    tasks: list[ReadTask] = []
-    items: list[ImportItem] = []
-    for path in request.paths:
-        if not path.is_dir():
-            tasks.append(ReadTask(path, request.published))
-            continue
-        below = files_below(path)
-        tasks.extend(ReadTask(file, request.published) for file in below.articles)
-        items.extend(ImportItem(str(odd), ImportStatus.LEFT_OUT, reason=why) for odd, why in below.odd)
-        if below.articles:
-            items.extend(_left_out(str(path), [str(other.relative_to(path)) for other in below.others]))
+def _take_ready(
+    library: Library, reader: _HereReader | ProcessReader[Entry], sieve: Sieve, homes: Mapping[str, str]
+) -> Iterator[_Told]:
+    """Takes the results that are there, and stores them."""
+    batch: list[Settled | _Read] = []
+    weight = 0
+    while reader.is_ready and len(batch) < _TOGETHER and weight < _LARGE:
+        entry, outcome = reader.take()
+        if isinstance(entry, Twin):
+            yield from _stored(library, batch, sieve, homes)
+            batch = []
+            reader.read_next([sieve.settle(entry)])
+        elif isinstance(entry, Settled) or outcome is None:
+            batch.append(entry if isinstance(entry, Settled) else Settled())
         else:
-            wanted = ", ".join(sorted(SUPPORTED_SUFFIXES))
-            reason = (
-                f"“{path.name}” is a folder without articles. Tradeline reads {wanted}. Choose the files themselves."
-            )
-            items.append(ImportItem(str(path), ImportStatus.FAILED, reason=reason))
-    tasks.extend(ReadTask(text, request.published) for text in request.texts)
-    return tasks, items
+            if isinstance(outcome, SourceRead):
+                weight += len(outcome.article[0].original) if outcome.article else 0
+                reader.read_next(list(sieve.sift(outcome.inner)))
+            batch.append((entry, outcome))
+    yield from _stored(library, batch, sieve, homes)
 
 
-def _left_out(path: str, names: Sequence[str]) -> list[ImportItem]:
-    """One line for all files of a folder or archive that are no articles."""
-    if not names:
+def _stored(
+    library: Library, batch: Sequence[Settled | _Read], sieve: Sieve, homes: Mapping[str, str]
+) -> Iterator[_Told]:
+    """Stores what was read, in one transaction where there is more than one article, and tells of it in order."""
+    reads = [each for each in batch if not isinstance(each, Settled)]
+    stored = iter(_store_together(library, reads, homes) or [_store(library, *read, homes) for read in reads])
+    for each in batch:
+        if isinstance(each, Settled):
+            yield _Told([each.item] if each.item is not None else [], Changes())
+            continue
+        task, outcome = each
+        sieve.release(task)
+        items, changes = next(stored)
+        yield _Told(items, changes, len(outcome.inner) if isinstance(outcome, SourceRead) else 0)
+
+
+def _store_together(library: Library, reads: Sequence[_Read], homes: Mapping[str, str]) -> list[_Stored]:
+    """All in one transaction; nothing where one of them was refused, so that each can be tried alone."""
+    if sum(isinstance(outcome, SourceRead) and outcome.article is not None for _, outcome in reads) < 2:
         return []
-    some = ", ".join(showable(name) for name in names[:_MOST_NAMES])
-    more = f" and {len(names) - _MOST_NAMES:,} more" if len(names) > _MOST_NAMES else ""
-    files = "1 file in it is no article" if len(names) == 1 else f"{len(names):,} files in it are no articles"
-    return [ImportItem(path, ImportStatus.LEFT_OUT, reason=f"{files}: {some}{more}.")]
+    try:
+        with library.together():
+            return [_store(library, *read, homes, is_alone=False) for read in reads]
+    except UserError:
+        return []
 
 
 def _store(
-    library: Library, task: ReadTask, outcome: Outcome, homes: Mapping[str, str]
-) -> tuple[list[ImportItem], Changes]:
+    library: Library, task: ReadTask, outcome: Outcome, homes: Mapping[str, str], *, is_alone: bool = True
+) -> _Stored:
+    """Stores one article; a refusal is told where it is alone, and raised where it is one of several."""
     if isinstance(outcome, UserError):
         return [ImportItem(task.name, ImportStatus.FAILED, reason=str(outcome))], Changes()
     items: list[ImportItem] = []
@@ -202,14 +217,18 @@ def _store(
         try:
             item, changes = _store_article(library, task, outcome.article, homes)
         except UserError as error:
+            if not is_alone:
+                raise
             title = outcome.article[0].title
             item = ImportItem(task.name, ImportStatus.FAILED, reason=str(error), title=title)
         items.append(item)
+    elif task.is_known:
+        items += [double(task, there) for there in library.known_sources([task.digest]).values()]
     elif not (outcome.inner or outcome.refused):
         reason = "No file in it is an article. Check what was packed."
         items.append(ImportItem(task.name, ImportStatus.FAILED, reason=reason))
     items += [ImportItem(path, ImportStatus.FAILED, reason=str(error)) for path, error in outcome.refused]
-    return [*items, *_left_out(task.name, outcome.left_out)], changes
+    return [*items, *left_out(task.name, outcome.left_out, len(outcome.left_out))], changes
 
 
 def _store_article(

@@ -41,13 +41,13 @@ class PastedText:
 
 @dataclass(frozen=True, slots=True)
 class InnerSource:
-    """A source inside another: a member of an archive, an attachment, one document of a list.
+    """Bytes that lie in no file of their own: a member of an archive, an attachment, one document of a list.
 
     Attributes:
         path: of the outer file, and the names inside, joined by `INSIDE`. It is shown and recorded; nothing is opened
             by it.
         data: its bytes, unpacked.
-        depth: how many sources lie around it.
+        depth: how many sources lie around it; 0 for what came by itself, such as from standard input.
     """
 
     path: str
@@ -67,10 +67,14 @@ class ReadTask:
 
     Attributes:
         published: the publication date that the person gave; it overrides what the source says.
+        digest: the SHA-256 of its bytes, hex, where it is known already.
+        is_known: whether its own article is in the library already; then only what lies inside it is wanted.
     """
 
     source: Path | InnerSource | PastedText
     published: dt.date | None = None
+    digest: str = ""
+    is_known: bool = False
 
     @property
     def name(self) -> str:
@@ -162,7 +166,7 @@ class ArticleReader:
         depth = task.source.depth + 1 if isinstance(task.source, InnerSource) else 1
         outer = showable(task.name)
         return SourceRead(
-            self._found(opened.article, task) if opened.article is not None else None,
+            self._found(opened.article, task) if opened.article is not None and not task.is_known else None,
             tuple(
                 ReadTask(InnerSource(outer + INSIDE + one.name, one.data, depth), task.published)
                 for one in opened.inner

@@ -72,6 +72,11 @@ def has_reader(kind: str) -> bool:
     return kind in _TEXT_READERS or kind in _BYTE_READERS or kind in _OPENERS
 
 
+def may_hold_others(kind: str) -> bool:
+    """Whether sources of a media type may have others inside them, such as attachments."""
+    return kind in _OPENERS
+
+
 def takes(head: bytes, name: str) -> bool:
     """Whether a file among others is taken for an article.
 

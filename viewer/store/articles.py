@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import sqlalchemy as sa
@@ -19,6 +19,7 @@ from viewer.store.copies import keep_signature
 from viewer.store.joins import keep_events
 from viewer.store.numbers import among
 from viewer.store.quotes import check_quotes
+from viewer.store.results import KnownSource
 
 _WITHOUT_ORIGINAL = [column for column in schema.article.c if column.name != "original"]
 
@@ -72,6 +73,14 @@ def add_articles(connection: sa.Connection, articles: Iterable[Article]) -> list
 def article_id_of(connection: sa.Connection, sha256: str) -> int | None:
     """The article whose original has this digest; None where there is none."""
     return connection.scalar(sa.select(schema.article.c.id).where(schema.article.c.sha256 == sha256))
+
+
+def known_sources(connection: sa.Connection, digests: Collection[str]) -> dict[str, KnownSource]:
+    """The articles with one of these digests, by digest; their texts are not read."""
+    table = schema.article.c
+    light = [column for column in _WITHOUT_ORIGINAL if column.name not in ("text", "metadata", "notes")]
+    rows = connection.execute(sa.select(*light).where(table.sha256.in_(list(digests))))
+    return {row.sha256: KnownSource(row.id, row.title, row.media_type, mapping.publication_of(row)) for row in rows}
 
 
 def read_article(connection: sa.Connection, article_id: int) -> Article:

@@ -45,6 +45,8 @@ class Database:
         self.read_only_reason = read_only_reason
         self._engine = engine
         self._closed = False
+        self._shared: sa.Connection | None = None
+        self._is_spoiled = False
 
     @property
     def read_only(self) -> bool:
@@ -54,6 +56,10 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
         """A connection that sees one state of the library throughout."""
+        if self._shared is not None:
+            with failures.library_failures(self.location):
+                yield self._shared
+            return
         with failures.library_failures(self.location), self._connect() as connection:
             yield connection
 
@@ -64,6 +70,10 @@ class Database:
         Raises:
             LibraryReadOnly: the library is open read-only.
         """
+        if self._shared is not None:
+            with self._spoiling(), failures.library_failures(self.location):
+                yield self._shared
+            return
         if self.read_only:
             raise failures.read_only(self.location, self.read_only_reason)
         with (
@@ -81,6 +91,30 @@ class Database:
             if not isinstance(bare, sqlite3.Connection):
                 raise TypeError("the library is not open on SQLite")
             yield bare
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """One transaction for all that is read and written in the block, so that the disk is waited for once.
+
+        One write that fails takes all of them back, and must leave the block: there are no savepoints, because SQLite
+        drops them with the whole transaction where a disk is full.
+        """
+        with self.writing() as connection:
+            self._shared, self._is_spoiled = connection, False
+            try:
+                yield
+            finally:
+                self._shared = None
+            if self._is_spoiled:
+                raise RuntimeError("a write failed, and the rest of its transaction went on")
+
+    @contextmanager
+    def _spoiling(self) -> Iterator[None]:
+        try:
+            yield
+        except BaseException:
+            self._is_spoiled = True
+            raise
 
     def forget(self) -> None:
         """Drops the connection with all that it has cached, so that what follows is read from the file itself."""

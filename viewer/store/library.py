@@ -43,7 +43,7 @@ from viewer.store.grouping import read_group_names
 from viewer.store.pack import Pack
 from viewer.store.places import place_warning
 from viewer.store.recorded import Recorded
-from viewer.store.results import Problem
+from viewer.store.results import KnownSource, Problem
 from viewer.store.rotation import BackupFile
 from viewer.store.suggestions import Suggestion
 
@@ -200,6 +200,11 @@ class Library(Recorded):
         """Those of some articles that a later text has replaced."""
         with self._database.reading() as connection:
             return revisions.replaced_ids(connection, article_ids)
+
+    def known_sources(self, digests: Collection[str]) -> dict[str, KnownSource]:
+        """Which of these digests (SHA-256, hex) are those of articles that are here, and what those are, by digest."""
+        with self._database.reading() as connection:
+            return articles.known_sources(connection, digests)
 
     def article_id_of(self, sha256: str) -> int | None:
         """The article that was read from bytes of this digest; None where there is none."""

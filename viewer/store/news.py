@@ -7,7 +7,8 @@ are the entries behind the last one seen that this one did not write itself.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -61,6 +62,16 @@ class Watch:
             self._own[-1] = self._own[-1][0], after
         else:
             self._own.append((before, after))
+
+    @contextmanager
+    def back_where_it_fails(self) -> Iterator[None]:
+        """For one transaction of several `wrote`: where it fails none of them was, and others get those ids."""
+        seen, own = self._seen, list(self._own)
+        try:
+            yield
+        except BaseException:
+            self._seen, self._own = seen, own
+            raise
 
     def forget(self) -> None:
         """The connection was replaced: its data version says nothing about the one before."""

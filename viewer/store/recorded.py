@@ -41,6 +41,15 @@ class Recorded:
             after = read_ends(connection)
         self._watch.wrote(before, after)
 
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """One transaction for all calls in the block: the disk is waited for once, and all is kept or nothing.
+
+        A call that fails has to end the block; nothing of the block is kept then.
+        """
+        with self._watch.back_where_it_fails(), self._database.together():
+            yield
+
     def undo(self) -> Changes | None:
         """Takes the newest step back, whoever made it; None where there is none.
 

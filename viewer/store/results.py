@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from viewer.domain.articles import Publication
 from viewer.domain.changes import Changes
 from viewer.errors import LibraryError
 
@@ -25,6 +26,16 @@ class JournalEntry:
     op: str
     summary: str
     takes_back: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KnownSource:
+    """What is known of a file whose bytes are in the library already, without its text."""
+
+    article_id: int
+    title: str
+    media_type: str
+    publication: Publication
 
 
 @dataclass(frozen=True, slots=True)

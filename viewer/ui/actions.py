@@ -47,6 +47,8 @@ class Actions:
         self.open_articles.setIconText(" Open Articles")
         self.paste = self._make("Paste as Article…", ["Ctrl+Shift+V"], "Import text as an article", "paste")
         self.paste.setIconText(" Paste")
+        self.watch = self._make("Watch a Folder…", [], "Import what is put into a folder into this library")
+        self.stop_watching = self._make("Stop Watching", [], "Import nothing more from the watched folder")
         self.open_library = self._make("Open Library…", ["Ctrl+Shift+O"], "Open another library")
         self.new_library = self._make("New Library…", ["Ctrl+Shift+N"], "Make an empty library and open it")
         self.reread_all = self._make(
@@ -141,7 +143,8 @@ class Actions:
     def all(self) -> tuple[QAction, ...]:
         """Every action that the person can reach, in the order of the menus."""
         return (
-            *(self.open_articles, self.paste, self.open_library, self.new_library),
+            *(self.open_articles, self.paste, self.watch, self.stop_watching),
+            *(self.open_library, self.new_library),
             *(self.reread_all, self.export, *self.keeping, self.quit),
             *(
                 self.undo,
@@ -164,6 +167,7 @@ class Actions:
         bar = self._window.menuBar()
         file = bar.addMenu("&File")
         file.addActions([self.open_articles, self.paste])
+        file.addActions([self.watch, self.stop_watching])
         file.addSeparator()
         file.addActions([self.open_library, self.new_library])
         file.addMenu(self.recent_menu)
@@ -228,7 +232,7 @@ class Actions:
 
     def set_editable(self, *, editable: bool) -> None:
         """Turns off what a read-only library does not take."""
-        for action in (self.open_articles, self.paste, self.new_event, self.save_view):
+        for action in (self.open_articles, self.paste, self.watch, self.new_event, self.save_view):
             action.setEnabled(editable)
 
     def lanes_menu(self) -> QMenu:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,9 +24,10 @@ from viewer.ui.session import Contents, OpenLibrary, Session
 if TYPE_CHECKING:
     from viewer.services.browsing import EventDetails
     from viewer.services.importing import ImportSummary
+    from viewer.services.jobs import Job
     from viewer.services.reviewing import UndoneSteps
     from viewer.services.safekeeping import Restored
-    from viewer.ui.library_worker import LibraryWorker
+    from viewer.ui.library_worker import ImportDone, LibraryWorker
     from viewer.ui.review.choices import Choice
     from viewer.ui.review.curating_worker import CuratingWorker
 
@@ -41,7 +42,8 @@ class Commands(QObject):
         worker: gives the one `LibraryWorker`; called on the database thread only.
 
     Signals:
-        imported: an `ImportSummary`.
+        imported: an `ImportSummary`, and the number of its report.
+        report_saved: the `Path` of a report that was written.
         refused: a `UserError`: a request that could not be met; nothing changed.
         not_opened: a `UserError`, and the `Path` that could not be opened or made.
         exported: the `Path` that was written.
@@ -50,7 +52,8 @@ class Commands(QObject):
         event_added: the id of an event that the person made; the session has it already.
     """
 
-    imported = Signal(object)
+    imported = Signal(object, object)
+    report_saved = Signal(object)
     refused = Signal(object)
     not_opened = Signal(object, object)
     exported = Signal(object)
@@ -95,18 +98,48 @@ class Commands(QObject):
 
     def import_articles(
         self,
-        paths: Sequence[Path] = (),
+        paths: Iterable[Path] = (),
         texts: Sequence[tuple[str, str]] = (),
         published: dt.date | None = None,
+        data: Sequence[tuple[str, bytes]] = (),
     ) -> None:
-        """Imports files, folders and pasted (name, text) pairs; one import after the other."""
+        """Imports files, folders, and (name, text) or (file name, bytes) pairs; one import after the other.
+
+        Args:
+            paths: must stay as they are; gone through on the database thread only, more than once.
+            texts: such as what was pasted.
+            published: the publication date of all.
+            data: contents of files that lie nowhere.
+        """
+        made = tuple(texts), tuple(data)
+        self._import(lambda: self._worker().import_articles(paths, *made, published), self._imported)
+
+    def import_watched(self, paths: Sequence[Path], location: str, done: Callable[[ImportSummary, int], None]) -> None:
+        """Imports files of a watched folder, unless another library is open by then.
+
+        Args:
+            paths: the files.
+            location: the library that the folder is watched for.
+            done: gets the summary and the number of its report, in the place of `imported`.
+        """
+
+        def imported(result: ImportDone) -> None:
+            self._take_import(result)
+            done(result.summary, result.report)
+
+        self._import(lambda: self._worker().import_articles(paths, only_in=location), imported)
+
+    def save_report(self, report: int, out: Path) -> None:
+        """Writes the report of one of the last imports."""
+
+        def done(_: None) -> None:
+            self.report_saved.emit(out)
+
+        self._bridge.look(lambda: self._worker().save_report(report, out), done, self._refuse)
+
+    def _import(self, make: Callable[[], Job[ImportDone]], done: Callable[[ImportDone], None]) -> None:
         self._session.set_busy(busy=True)
-        running = self._bridge.run_job(
-            lambda: self._worker().import_articles(tuple(paths), tuple(texts), published),
-            self._imported,
-            self._job_failed,
-        )
-        self._running.append(running)
+        self._running.append(self._bridge.run_job(make, done, self._job_failed))
 
     def cancel_job(self) -> None:
         """Asks every import to stop after the article it is at."""
@@ -278,7 +311,7 @@ class Commands(QObject):
 
     def load_notes(self, event_ids: Sequence[int], done: Callable[[dict[int, str]], None]) -> None:
         """Reads the second lines of the labels of events; every request is answered."""
-        self._bridge.submit(lambda: self._worker().notes(event_ids), done)
+        self._bridge.look(lambda: self._worker().notes(event_ids), done)
 
     def load_group_names(self, by: LanesBy, done: Callable[[GroupNames], None]) -> None:
         """Reads which party, product or article each event belongs to; only the newest request is answered."""
@@ -353,6 +386,10 @@ class Commands(QObject):
         """Removes a view."""
         self._bridge.submit(lambda: self._worker().remove_view(view_id), done, self._refuse)
 
+    def tell(self, error: BaseException) -> None:
+        """Sends out a failure that nobody handled."""
+        self._bridge.tell(error)
+
     def close(self) -> None:
         """Stops jobs, closes the library, and ends the database thread."""
         self._bridge.close(lambda: self._worker().close())
@@ -382,11 +419,13 @@ class Commands(QObject):
     def _apply(self, changes: Changes, contents: Contents) -> None:
         self._session.apply(changes, contents)
 
-    def _imported(self, result: tuple[ImportSummary, Contents]) -> None:
-        summary, contents = result
+    def _imported(self, result: ImportDone) -> None:
+        self._take_import(result)
+        self.imported.emit(result.summary, result.report)
+
+    def _take_import(self, result: ImportDone) -> None:
         self._job_ended()
-        self._apply(summary.changes, contents)
-        self.imported.emit(summary)
+        self._apply(result.summary.changes, result.contents)
 
     def _job_failed(self, error: BaseException) -> None:
         self._job_ended()

@@ -13,8 +13,9 @@ from viewer.config import Settings
 from viewer.paths import LIBRARY_SUFFIX
 from viewer.ui.actions import Actions
 from viewer.ui.commands import Commands
-from viewer.ui.drops import DROPPED_NAME, Dropped
-from viewer.ui.messages import Message, Messages, Tone
+from viewer.ui.drop_words import refusal_of
+from viewer.ui.drops import Dropped
+from viewer.ui.messages import Messages
 from viewer.ui.paste_dialog import PasteDialog
 from viewer.ui.plain_text import menu_text
 from viewer.ui.session import Session
@@ -26,6 +27,7 @@ ARTICLE_FILTER = (
 )
 """What the dialog offers; it names the suffixes that the readers take."""
 _LIBRARIES = f"Tradeline libraries (*{LIBRARY_SUFFIX});;All files (*)"
+_REPORTS = "Table (*.csv);;Text (*.txt)"
 _EXPORTS = "JSON (*.json);;CSV (*.csv)"
 
 
@@ -69,20 +71,29 @@ class FileRequests(QObject):
         dialog.open()
 
     def take_drop(self, drop: Dropped) -> None:
-        """Imports what was dropped; addresses of pages are refused in words."""
-        if drop.paths:
-            self._commands.import_articles(drop.paths)
+        """Imports what was dropped; what is no file, and cannot be one without the network, is refused in words."""
+        if drop.files is not None:
+            self._commands.import_articles(drop.files)
         elif drop.text:
-            self._commands.import_articles(texts=[(DROPPED_NAME, drop.text)])
-        if drop.remote:
-            self._messages.show(
-                Message(
-                    Tone.WARNING,
-                    "A web address was dropped, and nothing was fetched.",
-                    "Tradeline works offline. Save the page in the browser and drop the saved file, "
-                    "or select its text and drop that.",
-                )
-            )
+            self._commands.import_articles(texts=[(drop.name, drop.text)])
+        elif drop.page:
+            self._commands.import_articles(data=[(f"{drop.name}.html", drop.page)])
+        if (refusal := refusal_of(drop)) is not None:
+            self._messages.show(refusal)
+
+    def choose_report(self, report: int) -> None:
+        """Asks for a file and writes the report of an import to it.
+
+        Args:
+            report: its number.
+        """
+        name, chosen = QFileDialog.getSaveFileName(
+            self._window, "Save Report", str(Path(self._folder()) / "import report"), _REPORTS
+        )
+        if name:
+            path = Path(name)
+            suffix = ".txt" if chosen.startswith("Text") else ".csv"
+            self._commands.save_report(report, path if path.suffix else path.with_suffix(suffix))
 
     def choose_library(self) -> None:
         """Asks for a library and opens it."""

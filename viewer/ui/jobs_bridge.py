@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import threading
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from viewer.services.jobs import Canceled, Job, Progress, run
 
 Result = TypeVar("Result")
 Done = Callable[[Result], None]
 Failed = Callable[[BaseException], None]
+
+
+_PROGRESS_MS = 50
+"""The window hears of progress at most so often; a job that takes a hundred thousand steps must not fill its queue."""
 
 
 class RunningJob:
@@ -37,7 +42,10 @@ class JobsBridge(QObject):
 
     Signals:
         failed: the exception of work that was submitted without a handler of its own.
-        progressed: a `Progress` of the running job.
+        progressed: a `Progress` of the running job, the newest whenever there is time for one.
+
+    Args:
+        thread_name: a name for it, as debuggers show.
     """
 
     failed = Signal(object)
@@ -47,6 +55,9 @@ class JobsBridge(QObject):
     def __init__(self, parent: QObject | None = None, *, thread_name: str = "tradeline-database") -> None:
         super().__init__(parent)
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix=thread_name)
+        self._looks: deque[Callable[[], None]] = deque()
+        self._newest: Progress | None = None
+        self._may_tell = True
         self._jobs: set[RunningJob] = set()
         self._pending = 0
         self._closed = False
@@ -73,6 +84,32 @@ class JobsBridge(QObject):
         future = self._executor.submit(work)
         future.add_done_callback(lambda ended: self._arrived.emit(lambda: self._settle(ended, done, failed)))
 
+    def look(self, work: Callable[[], Result], done: Done[Result] | None = None, failed: Failed | None = None) -> None:
+        """Like `submit`, for work that only reads: it need not wait for a running job, but comes between its steps."""
+        if self._closed:
+            raise RuntimeError("work after the bridge was closed")
+        self._pending += 1
+        future: Future[Result] = Future()
+        future.add_done_callback(lambda ended: self._arrived.emit(lambda: self._settle(ended, done, failed)))
+
+        def act() -> None:
+            try:
+                result = work()
+            except BaseException as error:
+                future.set_exception(error)
+                if not isinstance(error, Exception):
+                    raise
+            else:
+                future.set_result(result)
+
+        self._looks.append(act)
+        self._executor.submit(self._look_around)
+
+    def _look_around(self) -> None:
+        """Does what was asked for by `look`. Runs on: the thread of the bridge."""
+        while self._looks:
+            self._looks.popleft()()
+
     def run_job(
         self, make: Callable[[], Job[Result]], done: Done[Result] | None = None, failed: Failed | None = None
     ) -> RunningJob:
@@ -81,7 +118,8 @@ class JobsBridge(QObject):
         self._jobs.add(running)
 
         def step(progress: Progress) -> bool:
-            self._arrived.emit(lambda: self.progressed.emit(progress))
+            self._note_progress(progress)
+            self._look_around()
             return not running.canceled
 
         def work() -> Result:
@@ -89,6 +127,7 @@ class JobsBridge(QObject):
 
         def ended(result: Result) -> None:
             self._jobs.discard(running)
+            self._tell_progress()
             if done is not None:
                 done(result)
 
@@ -98,6 +137,26 @@ class JobsBridge(QObject):
 
         self.submit(work, ended, broke)
         return running
+
+    def _note_progress(self, progress: Progress) -> None:
+        """Runs on: the thread of the bridge."""
+        self._newest = progress
+        if self._may_tell:
+            self._may_tell = False
+            self._arrived.emit(self._tell_for_now)
+
+    def _tell_for_now(self) -> None:
+        self._tell_progress()
+        QTimer.singleShot(_PROGRESS_MS, self, self._tell_again)
+
+    def _tell_again(self) -> None:
+        self._may_tell = True
+        self._tell_progress()
+
+    def _tell_progress(self) -> None:
+        progress, self._newest = self._newest, None
+        if progress is not None and not self._closed:
+            self.progressed.emit(progress)
 
     def tell(self, error: BaseException) -> None:
         """Sends out a failure that nobody handled; that the person canceled something is none."""
@@ -136,7 +195,7 @@ class JobsBridge(QObject):
 
 
 class LatestOnly:
-    """Requests of which only the newest counts: results that come late are dropped."""
+    """Requests of which only the newest counts: results that come late are dropped. They must only read."""
 
     def __init__(self, bridge: JobsBridge) -> None:
         self._bridge = bridge
@@ -158,7 +217,7 @@ class LatestOnly:
             if mine == self._newest:
                 self._bridge.tell(error)
 
-        self._bridge.submit(work_unless_late, deliver, failed)
+        self._bridge.look(work_unless_late, deliver, failed)
 
     def drop(self) -> None:
         """Makes every request so far a late one."""

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,10 +24,12 @@ from viewer.domain.grouping import GroupNames, LanesBy
 from viewer.domain.history import HistoryDetail, HistoryEntry
 from viewer.domain.passages import Passage
 from viewer.domain.query import Query
-from viewer.errors import LibraryError, LibraryOpenHere, UserError
+from viewer.errors import LibraryError, LibraryOpenHere, OutputError, UserError
 from viewer.paths import own_words_file
 from viewer.services import browsing, exporting, libraries, reviewing, safekeeping, viewing
 from viewer.services.browsing import EventDetails, Facets
+from viewer.services.import_items import ImportSummary
+from viewer.services.import_report import ImportReport
 from viewer.services.jobs import Job
 from viewer.services.libraries import Library
 from viewer.services.reviewing import UndoneSteps
@@ -38,7 +41,6 @@ from viewer.ui.review.curating_worker import CuratingWorker
 from viewer.ui.session import Contents, OpenLibrary
 
 if TYPE_CHECKING:
-    from viewer.services.importing import ImportSummary
     from viewer.services.joining import JoinSearch
     from viewer.services.reading import ArticleReader
     from viewer.services.rereading import Rereading
@@ -46,6 +48,25 @@ if TYPE_CHECKING:
 FEW_FILES = 3
 """Up to so many files of plain text are read on the database thread; a process takes longer to start than they take to
 read. Every other format is read in a process of its own, for its parser may hang or crash (see `ImportRequest`)."""
+
+
+_MOST_REPORTS = 4
+_NICENESS = 5
+"""What a person does in the window goes before reading."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportDone:
+    """What an import came to.
+
+    Attributes:
+        contents: of the library now.
+        report: the number of its report, which is kept for a while.
+    """
+
+    summary: ImportSummary
+    contents: Contents
+    report: int
 
 
 class LibraryWorker:
@@ -59,6 +80,7 @@ class LibraryWorker:
         self._shown: Contents | None = None
         self._backup: Job[BackupFile | None] | None = None
         self._unshown = Changes()
+        self._reports: dict[int, ImportReport] = {}
 
     @property
     def library(self) -> Library:
@@ -98,6 +120,13 @@ class LibraryWorker:
         return self._replace(location, libraries.open_or_create)
 
     def close(self) -> None:
+        """Closes the library, if one is open, and drops the reports."""
+        for report in self._reports.values():
+            report.close()
+        self._reports.clear()
+        self._let_go()
+
+    def _let_go(self) -> None:
         """Closes the library, if one is open, and lets a backup go that is not finished."""
         self._drop_backup()
         if self._library is not None:
@@ -151,22 +180,66 @@ class LibraryWorker:
         return viewing.remove_view(self.library, view_id)
 
     def import_articles(
-        self, paths: Sequence[Path], texts: Sequence[tuple[str, str]], published: dt.date | None
-    ) -> Job[tuple[ImportSummary, Contents]]:
-        """Imports files, folders and pasted (name, text) pairs."""
-        from viewer.services.importing import ImportRequest, PastedText, import_articles
+        self,
+        paths: Iterable[Path],
+        texts: Sequence[tuple[str, str]] = (),
+        data: Sequence[tuple[str, bytes]] = (),
+        published: dt.date | None = None,
+        only_in: str = "",
+    ) -> Job[ImportDone]:
+        """Imports files, folders and (name, text) or (file name, bytes) pairs.
 
-        many = len(paths) > FEW_FILES or any(path.is_dir() for path in paths)
+        Args:
+            paths: gone through more than once.
+            texts: such as what was pasted.
+            data: contents of files that lie nowhere.
+            published: the publication date of all.
+            only_in: nothing is imported where another library is open; empty for any.
+        """
+        from viewer.services.importing import ImportRequest, PastedText, import_articles
+        from viewer.services.reading import InnerSource
+        from viewer.services.workers import usual_processes
+
+        report = ImportReport()
+        first = () if only_in not in ("", str(self.library.location)) else tuple(islice(paths, FEW_FILES + 1))
+        many = len(first) > FEW_FILES or any(path.is_dir() for path in first)
         request = ImportRequest(
-            tuple(paths),
+            paths if first else (),
             tuple(PastedText(name, text) for name, text in texts),
+            tuple(InnerSource(name, content, depth=0) for name, content in data),
             published,
-            processes=_processes() if many else 0,
+            processes=usual_processes() if many else 0,
+            niceness=_NICENESS,
         )
-        # Whatever becomes of the import, what was shown before may no longer be all.
+        # Whatever becomes of the import, what was shown before, or looked at meanwhile, may no longer be all.
         self._shown = None
-        summary = yield from import_articles(self.library, request)
-        return summary, self.contents()
+        try:
+            summary = yield from import_articles(self.library, request, report.add)
+            contents = self.contents()
+        except BaseException:
+            report.close()
+            self._shown = None
+            raise
+        return ImportDone(summary, contents, self._keep_report(report))
+
+    def save_report(self, report: int, out: Path) -> None:
+        """Writes the report of one of the last imports.
+
+        Raises:
+            UserError: the name tells no format, the file cannot be written, or the report is no longer kept.
+        """
+        if report not in self._reports:
+            raise OutputError(
+                "The report was not written.", "It is of an older import.", "Import the files again to get a new one."
+            )
+        self._reports[report].save(out)
+
+    def _keep_report(self, report: ImportReport) -> int:
+        number = max(self._reports, default=0) + 1
+        self._reports[number] = report
+        while len(self._reports) > _MOST_REPORTS:
+            self._reports.pop(min(self._reports)).close()
+        return number
 
     def details(self, event_id: int, article_id: int | None = None) -> EventDetails:
         """An event with one of its articles, the first where none is named."""
@@ -352,7 +425,7 @@ class LibraryWorker:
         """
         here = self._library is not None and self._library.location.absolute() == location.absolute()
         if here:
-            self.close()
+            self._let_go()
         try:
             restored = safekeeping.restore(backup, location, dt.datetime.now(dt.UTC))
         except UserError:

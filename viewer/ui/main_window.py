@@ -27,9 +27,10 @@ from viewer.ui.event_making import EventMaking
 from viewer.ui.exploring import Exploring
 from viewer.ui.file_requests import FileRequests
 from viewer.ui.finding.controller import Finding, Places
+from viewer.ui.folder_watch import FolderWatch
 from viewer.ui.help_dialogs import AboutDialog, ShortcutsDialog
 from viewer.ui.history import HistoryFeatures
-from viewer.ui.import_words import summary_message
+from viewer.ui.import_words import import_message
 from viewer.ui.messages import Message, Messages, MessageStack, Offer, Tone
 from viewer.ui.own_words import open_own_words
 from viewer.ui.page_requests import PageRequests
@@ -81,6 +82,9 @@ class MainWindow(QMainWindow):
         self.count_label = PlainLabel("", wrap=False)
         self.overlay = DropOverlay(theme, self)
         self.requests = FileRequests(self, session, commands, messages, settings)
+        self.watching = FolderWatch(
+            self, self.actions_, session, commands, messages, settings, self.requests.choose_report
+        )
         self.details_requests = DetailsRequests(self.details, session, commands)
         self.page_requests = PageRequests(self.details.reading.pages, commands)
         self.shading = ShadingRequests(self.actions_.shade, self.details, session, commands, settings)
@@ -135,6 +139,7 @@ class MainWindow(QMainWindow):
         self.statusBar().setSizeGripEnabled(False)
         self.count_label.setContentsMargins(14, 0, 0, 0)
         self.statusBar().addWidget(self.count_label)
+        self.statusBar().addWidget(self.watching.label)
         self.statusBar().addPermanentWidget(self.progress)
         self.setAcceptDrops(True)
         self.details.take_actions(self.actions_.make_event, self.actions_.shade)
@@ -180,6 +185,7 @@ class MainWindow(QMainWindow):
         self._commands.refused.connect(self.messages.show_error)
         self._commands.not_opened.connect(self._not_opened)
         self._commands.exported.connect(self._exported)
+        self._commands.report_saved.connect(self._report_saved)
         self._commands.event_added.connect(self.show_event)
         self.appearance.changed.connect(self.set_theme)
 
@@ -213,6 +219,7 @@ class MainWindow(QMainWindow):
         self.finding.stop()
         self.history.stop()
         self.page_requests.close()
+        self.watching.close()
         self._commands.close()
         super().closeEvent(event)
 
@@ -315,8 +322,8 @@ class MainWindow(QMainWindow):
         self.dock.show()
         self.details_requests.show_article(article_id)
 
-    def _imported(self, summary: ImportSummary) -> None:
-        self.messages.show(summary_message(summary))
+    def _imported(self, summary: ImportSummary, report: int) -> None:
+        self.messages.show(import_message(summary, lambda: self.requests.choose_report(report)))
         new = summary.changes.events_added
         if len(new) == self.session.contents.total:
             self.canvas.fit_all()
@@ -336,6 +343,9 @@ class MainWindow(QMainWindow):
         self.messages.show(
             Message(Tone.GOOD, f"The events were written to {out.name}.", f"The file is in {out.parent}.")
         )
+
+    def _report_saved(self, out: Path) -> None:
+        self.messages.show(Message(Tone.GOOD, f"The report was written to {out.name}.", f"It is in {out.parent}."))
 
     def _fit(self) -> None:
         before = self.canvas.viewport

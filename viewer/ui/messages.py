@@ -123,7 +123,6 @@ class MessageBar(QFrame):
 
     def _make_rows(self, rows: tuple[str, ...]) -> ReadOnlyText:
         folded = ReadOnlyText(self)
-        folded.setPlainText("\n".join(one_line(row) for row in rows))
         folded.setObjectName("messageRows")
         folded.setAccessibleName("Details of the message")
         lines = min(len(rows), _MAX_ROWS)
@@ -131,12 +130,18 @@ class MessageBar(QFrame):
         folded.setVisible(False)
         return folded
 
+    def _unfold(self, *, wanted: bool) -> None:
+        if wanted and not self.rows_view.toPlainText():
+            # Not before it is asked for: very many rows take a moment.
+            self.rows_view.setPlainText("\n".join(one_line(row) for row in self.message.rows))
+        self.rows_view.setVisible(wanted)
+
     def _add_buttons(self, line: QHBoxLayout, message: Message) -> None:
         top = Qt.AlignmentFlag.AlignVCenter
         if message.rows:
             self.details_button = QPushButton("Details")
             self.details_button.setCheckable(True)
-            self.details_button.toggled.connect(self.rows_view.setVisible)
+            self.details_button.toggled.connect(lambda wanted: self._unfold(wanted=wanted))
             line.addWidget(self.details_button, 0, top)
         for offer in message.offers:
             button = QPushButton(offer.text)

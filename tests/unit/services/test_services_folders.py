@@ -10,7 +10,11 @@ from pathlib import Path
 import pytest
 
 from tests.unit.sources.source_samples import PAGE, STORY, message, register_document, register_file, zipped
-from viewer.services.folders import files_below
+from viewer.services.folders import Found, FoundAs, count_files, walk_folder
+
+
+def paths(found: list[Found], kind: FoundAs) -> list[Path]:
+    return [each.path for each in found if each.kind is kind]
 
 
 def test_articles_are_found_by_content_or_by_name(tmp_path: Path) -> None:
@@ -26,21 +30,28 @@ def test_articles_are_found_by_content_or_by_name(tmp_path: Path) -> None:
     for name, data in files.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(data)
-    below = files_below(tmp_path)
-    assert [path.relative_to(tmp_path).as_posix() for path in below.articles] == [
-        "a.txt", "broken.txt", "deep/b.MD", "deep/er/page.php", "fr.json", "mail.bak", "no_suffix", "x.zip",
+    below = list(walk_folder(tmp_path))
+    assert [path.relative_to(tmp_path).as_posix() for path in paths(below, FoundAs.ARTICLE)] == [
+        "a.txt", "broken.txt", "fr.json", "mail.bak", "no_suffix", "x.zip", "deep/b.MD", "deep/er/page.php",
     ]  # fmt: skip
-    assert [path.name for path in below.others] == ["data.json", "empty.log", "logo.png", "run", "style.css"]
-    assert below.odd == ()
+    assert [path.name for path in paths(below, FoundAs.OTHER)] == [
+        "data.json",
+        "empty.log",
+        "logo.png",
+        "run",
+        "style.css",
+    ]
+    assert paths(below, FoundAs.ODD) == []
+    assert sum(count_files(tmp_path)) == len(below)
 
 
 def test_frames_of_a_saved_page_are_no_articles(tmp_path: Path) -> None:
     for name in ("a.html", "a_files/frame.html", "a_files/deep/x.html", "b_files/c.html", "d-Dateien/e.html", "d.htm"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(PAGE, encoding="utf-8")
-    below = files_below(tmp_path)
-    assert [path.name for path in below.articles] == ["a.html", "c.html", "d.htm"]
-    assert [path.name for path in below.others] == ["x.html", "frame.html", "e.html"]
+    below = list(walk_folder(tmp_path))
+    assert [path.name for path in paths(below, FoundAs.ARTICLE)] == ["a.html", "d.htm", "c.html"]
+    assert [path.name for path in paths(below, FoundAs.OTHER)] == ["frame.html", "x.html", "e.html"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs links, pipes and sockets")
@@ -58,9 +69,9 @@ def test_what_is_no_regular_file_is_not_opened_and_told(tmp_path: Path, monkeypa
     monkeypatch.chdir(folder)
     with socket.socket(socket.AF_UNIX) as server:
         server.bind("socket.txt")
-        below = files_below(folder)
-    assert below.articles == below.others == ()
-    told = {path.name: why for path, why in below.odd}
+        below = list(walk_folder(folder))
+    assert {each.kind for each in below} == {FoundAs.ODD}
+    told = {each.path.name: each.reason for each in below}
     assert told.pop("pipe.txt") == "It is a named pipe."
     assert told.pop("socket.txt") == "It is a socket."
     assert set(told) == {"link.txt", "linked", "gone.txt", "loop"}
@@ -73,4 +84,5 @@ def test_a_folder_that_cannot_be_listed_is_told(tmp_path: Path, monkeypatch: pyt
 
     # The tests may run as root, for whom no permission bit counts.
     monkeypatch.setattr(os, "scandir", refuse)
-    assert files_below(tmp_path).odd == ((tmp_path, "The folder could not be listed: Permission denied."),)
+    why = "The folder could not be listed: Permission denied."
+    assert list(walk_folder(tmp_path)) == [Found(tmp_path, FoundAs.ODD, why)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Generator
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,11 +15,17 @@ from viewer.domain.changes import Changes
 from viewer.domain.events import Event, EventKind
 from viewer.errors import LibraryReadOnly, QuoteMismatch
 from viewer.services import importing
-from viewer.services.importing import ImportRequest, ImportStatus, ImportSummary, PastedText, import_articles
+from viewer.services.importing import (
+    ImportRequest,
+    ImportStatus,
+    ImportSummary,
+    PastedText,
+    _HereReader,
+    import_articles,
+)
+from viewer.services.inputs import Entry
 from viewer.services.jobs import Progress, run
 from viewer.services.libraries import Library, open_library
-from viewer.services.reading import ReadTask, SourceRead
-from viewer.services.workers import Outcome
 
 STATES = ImportStatus
 
@@ -188,11 +194,11 @@ def test_only_plain_text_is_read_without_a_process_of_its_own(
 ) -> None:
     asked: list[int] = []
 
-    def note(tasks: list[ReadTask], processes: int) -> Generator[Outcome, None, None]:
+    def note(_entries: Iterable[Entry], processes: int, niceness: int) -> _HereReader:
         asked.append(processes)
-        yield from (SourceRead() for _ in tasks)
+        return _HereReader([])
 
-    monkeypatch.setattr(importing, "read_in_processes", note)
+    monkeypatch.setattr(importing, "ProcessReader", note)
     (tmp_path / name).write_bytes(data)
     import_all(library, tmp_path / name)
     assert (len(asked) == 1 and asked[0] >= 1) is in_process

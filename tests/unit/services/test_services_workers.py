@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import multiprocessing
 import os
 import signal
 import sys
@@ -70,15 +71,16 @@ def test_a_file_that_kills_its_reader_is_one_failure(story: Path) -> None:
 
 
 def test_a_reader_that_dies_before_it_takes_its_work_is_one_failure(story: Path) -> None:
-    worker = workers._Worker(workers.MEMORY_LIMIT)
+    worker = workers._Worker[ReadTask](workers._Limits(workers.MEMORY_LIMIT, 0))
+    place = workers._Place[ReadTask]
     try:
         worker._process.kill()
         worker._process.join()
-        worker.take(0, ReadTask(PastedText("long", "x" * 5_000_000)))
-        [outcome] = worker.answer().values()
+        worker.take(place(ReadTask(PastedText("long", "x" * 5_000_000))))
+        _, outcome, _ = worker.answer()
         assert isinstance(outcome, SourceError)
         assert "crashed" in outcome.why
-        worker.take(1, ReadTask(story))
+        worker.take(place(ReadTask(story)))
         assert isinstance(worker.answer()[1], SourceRead)
     finally:
         worker.end()
@@ -129,8 +131,6 @@ def test_no_more_outcomes_wait_than_the_memory_can_hold(story: Path, monkeypatch
 
 
 def test_closing_early_leaves_no_process(story: Path) -> None:
-    import multiprocessing
-
     outcomes = read_in_processes([ReadTask(story), ReadTask(story)], 2)
     next(outcomes)
     outcomes.close()

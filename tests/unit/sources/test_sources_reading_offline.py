@@ -35,7 +35,7 @@ def spy(event, arguments):
     elif event in ("os.system", "os.exec", "os.posix_spawn", "os.fork", "os.startfile"):
         seen.append([event, repr(arguments)])
 
-from viewer.services.folders import files_below
+from viewer.services.folders import FoundAs, walk_folder
 from viewer.services.reading import ArticleReader, ReadTask
 from viewer.errors import UserError
 
@@ -43,7 +43,7 @@ reader = ArticleReader()
 folder = Path(sys.argv[1])
 sys.addaudithook(spy)
 EXTRA
-tasks = [ReadTask(path) for path in files_below(folder).articles]
+tasks = [ReadTask(found.path) for found in walk_folder(folder) if found.kind is FoundAs.ARTICLE]
 texts = []
 while tasks:
     try:
