@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
 
-from viewer.domain.events import KIND_LABELS, Event, EventKind, PartyRole
+from viewer.domain.events import KIND_LABELS, Event, EventKind, PartyRole, Standing
 from viewer.domain.fitting import Finding, Fit
 from viewer.domain.instants import MS_PER_DAY
 from viewer.domain.likeness_days import match_days, placed
@@ -137,6 +137,12 @@ def search_window(event: Event) -> tuple[EventKind, int, int] | None:
     if date is None or date.value.lo is None or date.value.hi is None:
         return None
     return event.kind, date.value.lo - MS_PER_DAY, date.value.hi + MS_PER_DAY
+
+
+def may_be_one(event: Event, action: str, standing: Standing) -> bool:
+    """Whether an event and another of its kind can come out as anything but different, by act and standing alone."""
+    other = replace(event, action=action, standing=standing)
+    return Fit.CLASHES not in (match_actions(event, other).fit, match_standings(event, other).fit)
 
 
 def _different(reason: str) -> Likeness:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 
-from viewer.domain.events import Event, EventKind, Review
+from viewer.domain.events import Event, EventKind, Review, Standing
 from viewer.domain.instants import MS_PER_DAY
 from viewer.domain.joining import join
-from viewer.domain.sameness import Likeness, Verdict, compare_all, search_window
+from viewer.domain.sameness import Likeness, Verdict, compare_all, may_be_one, search_window
 from viewer.store import schema
 from viewer.store.bulk import insert_events
 from viewer.store.copies import copies_beside, keep_signature
@@ -23,18 +24,24 @@ from viewer.store.suggestions import count_suggestions
 _LONGEST_DATE_MS = 32 * MS_PER_DAY
 """An event that is dated to a month may hold the day of another; one dated to a quarter is too vague to be it."""
 
+_PARTY = schema.party.c
+_ITS_PARTIES = _PARTY.event_id == schema.event_date.c.event_id
+_WANTED = sa.func.json_each(sa.bindparam("names")).table_valued("value")
 _NEAR = (
-    sa.select(schema.event_date.c.event_id, schema.party.c.name)
+    sa.select(schema.event_date.c.event_id, schema.event.c.action, schema.event.c.standing)
+    .distinct()
     .join_from(schema.event_date, schema.event)
-    .outerjoin(schema.party, schema.party.c.event_id == schema.event_date.c.event_id)
     .where(
         schema.event_date.c.lo >= sa.bindparam("first"),
         schema.event_date.c.lo < sa.bindparam("hi"),
         schema.event_date.c.hi > sa.bindparam("lo"),
         schema.event.c.kind == sa.bindparam("kind"),
+        sa.bindparam("any_party")
+        | sa.exists().where(_ITS_PARTIES, _PARTY.name.in_(sa.select(_WANTED.c.value)))
+        | ~sa.exists().where(_ITS_PARTIES),
     )
 )
-"""The events of a kind with a date in a window, and each of their parties."""
+"""The events of a kind with a date in a window, of which a party has one of some names, or which have no party."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,15 +205,15 @@ class _Candidates:
         self._events[event.id] = event
 
     def _near(self, connection: sa.Connection, event: Event, window: tuple[EventKind, int, int]) -> set[int]:
-        """Events of the kind with a date in the window, of which a party, its home or the lack of any agrees."""
+        """Events of the kind with a date in the window that are not plainly others: by parties, act and standing."""
         kind, lo, hi = window
-        found = connection.execute(_NEAR, {"first": lo - _LONGEST_DATE_MS, "lo": lo, "hi": hi, "kind": kind.value})
-        known = {name for each in event.parties for name in (each.name, self._homes.get(each.name, each.name))}
-        return {
-            event_id
-            for event_id, name in found
-            if name is None or not known or name in known or self._homes.get(name, name) in known
-        }
+        sides = {name for each in event.parties for name in (each.name, self._homes.get(each.name, each.name))}
+        names = [*sides, *(name for name, home in self._homes.items() if home in sides)]
+        bounds = {"first": lo - _LONGEST_DATE_MS, "lo": lo, "hi": hi, "kind": kind.value}
+        rows = connection.execute(_NEAR, {**bounds, "names": json.dumps(names), "any_party": not sides}).all()
+        sorts = {(row.action, row.standing) for row in rows}
+        likely = {(action, standing) for action, standing in sorts if may_be_one(event, action, Standing(standing))}
+        return {row.event_id for row in rows if (row.action, row.standing) in likely}
 
 
 def _touches(event: Event, window: tuple[EventKind, int, int] | None) -> bool:
