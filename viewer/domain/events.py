@@ -148,6 +148,18 @@ class EventField(StrEnum):
     PRODUCTS = "products"
 
 
+EVENT_FIELD_WORDS = {
+    EventField.TITLE: "title",
+    EventField.KIND: "kind",
+    EventField.STANDING: "standing",
+    EventField.DATES: "dates",
+    EventField.PARTIES: "parties",
+    EventField.RATES: "rates",
+    EventField.PRODUCTS: "goods",
+}
+"""The same in the words of the window and the journal."""
+
+
 class FieldName(StrEnum):
     """The fields whose own words are marked inside the evidence."""
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from viewer.domain.changes import Changes
 from viewer.domain.conflicts import Conflict, Side, conflicts, rule_for
 from viewer.domain.edits import AddEvent, Edit, RemoveEvent, ReviewMany, SetEvent, TellApart
-from viewer.domain.events import STANDING_LABELS, Event, EventField, Review
+from viewer.domain.events import EVENT_FIELD_WORDS, STANDING_LABELS, Event, EventField, Review
 from viewer.domain.joining import in_field_order, join, part
 from viewer.domain.splitting import move_evidence, split
 from viewer.errors import BadUsage
@@ -32,15 +32,6 @@ _EDITED = (
     *("title", "kind", "action", "standing", "dates", "parties", "rates", "products"),
     *("tags", "note", "starred"),
 )
-_FIELD_WORDS = {
-    EventField.TITLE: "title",
-    EventField.KIND: "kind",
-    EventField.STANDING: "standing",
-    EventField.DATES: "dates",
-    EventField.PARTIES: "parties",
-    EventField.RATES: "rates",
-    EventField.PRODUCTS: "goods",
-}
 
 
 def set_fields(library: Library, event: Event, based_on: Event | None = None) -> Changes:
@@ -91,7 +82,7 @@ def _edit_words(before: Event, after: Event, changed: Sequence[EventField]) -> s
     if changed == [EventField.STANDING]:
         return f"Set standing of “{after.title}” to {STANDING_LABELS[after.standing].lower()}"
     if changed:
-        return f"Set {_listed([_FIELD_WORDS[field] for field in changed])} of “{after.title}”"
+        return f"Set {_listed([EVENT_FIELD_WORDS[field] for field in changed])} of “{after.title}”"
     if before.tags != after.tags:
         return f"Tag “{after.title}” with {', '.join(after.tags)}" if after.tags else f"Untag “{after.title}”"
     if before.note != after.note:

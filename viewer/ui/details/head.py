@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from viewer.domain.events import STANDING_LABELS, Event, EventField, Review
+from viewer.domain.events import EVENT_FIELD_WORDS, STANDING_LABELS, Event, EventField, Review
 from viewer.ui.details.kind_chip import KindChip
 from viewer.ui.details.wishes import AskForTag, EditEvent, RemoveTag, SetStarred
-from viewer.ui.details.words import FIELD_NAMES, REVIEW_WORDS
+from viewer.ui.details.words import REVIEW_WORDS
 from viewer.ui.finding.flow import FlowLayout
 from viewer.ui.plain_text import PlainLabel, shortened
 from viewer.ui.theme import Theme
@@ -56,7 +56,7 @@ class Head(QWidget):
             column.addWidget(self.tags)
         if event.note:
             column.addWidget(_note(event.note))
-        if mine := [FIELD_NAMES[field] for field in event.by_person if field is not EventField.DATES]:
+        if mine := [EVENT_FIELD_WORDS[field] for field in event.by_person if field is not EventField.DATES]:
             self.by_person = PlainLabel(f"Set by you: {', '.join(mine)}.", "small")
             column.addWidget(self.by_person)
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from viewer.domain.confidence import Band
 from viewer.domain.coverage import CoverageStatus
-from viewer.domain.events import DateRole, EventField, EventKind, FieldName, PartyRole, Rate, RateKind, Review
+from viewer.domain.events import DateRole, EventKind, FieldName, PartyRole, Rate, RateKind, Review
 from viewer.domain.notes import rate_figure
 
 KIND_WORDS = {
@@ -89,17 +89,6 @@ class RateUnit(StrEnum):
 
 
 RATE_UNIT_WORDS = {RateUnit.PERCENT: "%", RateUnit.POINTS: "points"}
-
-FIELD_NAMES = {
-    EventField.TITLE: "title",
-    EventField.KIND: "kind",
-    EventField.STANDING: "standing",
-    EventField.DATES: "dates",
-    EventField.PARTIES: "parties",
-    EventField.RATES: "rates",
-    EventField.PRODUCTS: "goods",
-}
-"""The fields that a person can set."""
 
 
 def rate_words(rate: Rate) -> str:
