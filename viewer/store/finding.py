@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 import sqlalchemy as sa
 
-from viewer.domain.columns import OPEN_END, OPEN_START, REVIEWS
+from viewer.domain.columns import OPEN_END, OPEN_START, REVIEWS, Int64
 from viewer.domain.events import Review
 from viewer.domain.findings import FacetCount, Findings
 from viewer.domain.query import Condition, Query, Word
@@ -42,6 +42,7 @@ class Finder:
         self._events = pack.events(connection)
         self._kept: Bool = self._events.reviews != REVIEWS.index(Review.REJECTED)
         self._hits = 0
+        self._counted: tuple[Bool, Int64] | None = None
 
     def find(self, query: Query, limit: int, *, counts: bool) -> Findings:
         """All that matches; see `Library.find`."""
@@ -125,11 +126,19 @@ class Finder:
     def _facet(self, where: QueryField, found: Bool) -> tuple[FacetCount, ...]:
         if where in CODED:
             words, column = CODED[where]
-            return counts_of_codes(getattr(self._events, column)[found], words)
+            return counts_of_codes(getattr(self._events, column)[self._rows_of(found)], words)
         if where is QueryField.YEAR:
-            return counts_of_years(self._pack.years(self._connection)[found[: self._events.dated]])
-        named, rows = self._pack.rows_of(self._connection, _NAMINGS[where])
-        return counts_of_names(named.codes[found[rows]], named.names)
+            rows = self._rows_of(found)
+            dated = rows[: np.searchsorted(rows, self._events.dated)]
+            return counts_of_years(self._pack.years(self._connection)[dated])
+        named, places = self._pack.rows_of(self._connection, _NAMINGS[where])
+        return counts_of_names(named.codes[found[places]], named.names)
+
+    def _rows_of(self, found: Bool) -> Int64:
+        """The rows that were found; most facets count the same ones, and picking by rows is quicker than by a mask."""
+        if self._counted is None or self._counted[0] is not found:
+            self._counted = found, np.flatnonzero(found)
+        return self._counted[1]
 
     def _best(self, wanted: Sequence[Word], found: Bool, limit: int) -> tuple[int, ...]:
         if wanted and self._hits <= RANKED_UP_TO:
