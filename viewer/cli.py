@@ -24,6 +24,7 @@ from viewer.domain.grouping import LanesBy
 from viewer.errors import BadDate, BadUsage, EmptySource, LibraryDamaged, UserError
 from viewer.interchange import event_record, expression_record, sentence_record
 from viewer.services import browsing, explaining, exporting, libraries
+from viewer.services.counting import counted
 from viewer.services.import_report import ImportReport, check_report_name
 from viewer.services.importing import ImportItem, ImportRequest, ImportStatus, ImportSummary, import_articles
 from viewer.services.jobs import Progress, run
@@ -188,7 +189,7 @@ def _tell_item(item: ImportItem, *, everything: bool) -> None:
     if item.status is ImportStatus.FAILED:
         say(f"failed: {showable(item.path)}: {item.reason}")
     elif everything:
-        events = f"{item.events} events. " if item.status is ImportStatus.IMPORTED else ""
+        events = f"{counted(item.events, 'event')}. " if item.status is ImportStatus.IMPORTED else ""
         say(f"{item.status.replace('_', ' ')}: {showable(item.path)}: {events}{item.reason}".rstrip())
         lost = item.revision.lost if item.revision is not None else ()
         for note in (*item.notes, *(each.words for each in lost)):
@@ -198,7 +199,7 @@ def _tell_item(item: ImportItem, *, everything: bool) -> None:
 def _tell_sum(summary: ImportSummary) -> None:
     counts = {status: summary.count(status) for status in ImportStatus}
     say(
-        f"{counts[ImportStatus.IMPORTED]} imported with {summary.events} events, "
+        f"{counts[ImportStatus.IMPORTED]} imported with {counted(summary.events, 'event')}, "
         f"{counts[ImportStatus.DUPLICATE]} there already, {counts[ImportStatus.FAILED]} failed."
     )
 

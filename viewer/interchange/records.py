@@ -13,7 +13,7 @@ from typing import TypeAlias
 from viewer.domain.articles import Article, Publication
 from viewer.domain.coverage import CoveredSentence
 from viewer.domain.dates import DateValue
-from viewer.domain.events import Event, EventDate, Evidence, Party, Rate, Receipt
+from viewer.domain.events import Claim, Event, EventDate, Evidence, Party, Rate, Receipt
 from viewer.domain.passages import Passage
 from viewer.domain.revisions import Related, RevisionReport
 from viewer.domain.times import TimeExpression
@@ -45,6 +45,11 @@ def event_record(event: Event) -> Record:
         "rule": event.rule,
         "cue": event.cue,
         "details": dict(event.details),
+        "tags": list(event.tags),
+        "note": event.note,
+        "starred": event.starred,
+        "by_person": [field.value for field in event.by_person],
+        "claims": [_claim(claim) for claim in event.claims],
     }
 
 
@@ -62,6 +67,20 @@ def date_record(date: EventDate) -> Record:
         "article": date.article_id,
         "receipt": receipt_record(date.receipt),
         "by_person": date.by_person,
+    }
+
+
+def _claim(claim: Claim) -> Record:
+    """What one source says of a joined event, and why it was joined; the first has no reason."""
+    source = claim.event
+    return {
+        "why": claim.why,
+        "title": source.title,
+        "standing": source.standing.value,
+        "dates": [date_record(date) for date in source.dates],
+        "parties": [_party(party) for party in source.parties],
+        "rates": [_rate(rate) for rate in source.rates],
+        "evidence": [_evidence(evidence) for evidence in source.evidence],
     }
 
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 import base64
 import datetime as dt
 import json
+from dataclasses import replace
+from typing import Any
 
 from viewer.domain.articles import Article, PublishedFrom, published_on
 from viewer.domain.confidence import Confidence
 from viewer.domain.dates import between, in_month, no_later_than, on_day
 from viewer.domain.events import (
+    Claim,
     DateRole,
     Event,
     EventDate,
+    EventField,
     EventKind,
     Evidence,
     FieldName,
@@ -111,6 +115,11 @@ def test_an_event_has_exactly_the_documented_fields() -> None:
         "rule": "call.call",
         "cue": "said",
         "details": {"duration": "about 90 minutes"},
+        "tags": [],
+        "note": "",
+        "starred": False,
+        "by_person": [],
+        "claims": [],
     }
 
 
@@ -163,3 +172,18 @@ def test_an_article_keeps_text_and_original_bytes() -> None:
     assert record["text"] == "café"
     assert (record["published"], record["published_from"]) == ("2025-06-05", "metadata")
     assert record["metadata"] == [["author", "A"]]
+
+
+def test_what_a_person_and_each_source_say_is_told() -> None:
+    event = replace(call(), tags=("fish",), note="Ask.", starred=True, by_person=(EventField.TITLE,))
+    joined = replace(event, claims=(Claim(call()), Claim(replace(call(), title="Other"), "Both are of Thursday.")))
+    record: dict[str, Any] = event_record(joined)
+    assert (record["tags"], record["note"], record["starred"], record["by_person"]) == (
+        ["fish"],
+        "Ask.",
+        True,
+        ["title"],
+    )
+    first, second = record["claims"]
+    assert (first["why"], second["why"], second["title"]) == ("", "Both are of Thursday.", "Other")
+    assert second["evidence"] == record["evidence"]
