@@ -119,16 +119,20 @@ def merged(events: PackedEvents, gone: Int64, fresh: PackedEvents) -> PackedEven
     rows = np.flatnonzero(np.isin(events.ids, gone)) if len(gone) <= _FEW else None
     if rows is not None and _stay(events, rows, fresh):
         return PackedEvents(**{name: _put(events, name, rows, fresh) for name in ROW_COLUMNS}, dated=events.dated)
-    kept = ~np.isin(events.ids, gone)
-    dated = int(kept[: events.dated].sum())
-    old = {name: getattr(events, name)[kept] for name in ROW_COLUMNS}
+    if rows is None:
+        rows = np.flatnonzero(np.isin(events.ids, gone))
+    dated = events.dated - int((rows < events.dated).sum())
+    columns = {name: np.concatenate((getattr(events, name), getattr(fresh, name))) for name in ROW_COLUMNS}
+    kept = np.delete(np.arange(len(events)), rows)
     if len(fresh) > _FEW:
-        undated = np.arange(len(events))[kept] >= events.dated, np.arange(len(fresh)) >= fresh.dated
-        both = {name: np.concatenate((old[name], getattr(fresh, name))) for name in ROW_COLUMNS}
-        return _in_order(both, np.concatenate(undated))
+        undated = kept >= events.dated, np.arange(len(fresh)) >= fresh.dated
+        chosen = np.concatenate((kept, len(events) + np.arange(len(fresh))))
+        return _in_order({name: column[chosen] for name, column in columns.items()}, np.concatenate(undated))
+    old = {name: np.delete(getattr(events, name), rows) for name in ("lo", "hi", "ids")}
     places = [_place(old, dated, fresh, row) for row in range(len(fresh))]
-    both = {name: np.insert(old[name], places, getattr(fresh, name)) for name in ROW_COLUMNS}
-    return PackedEvents(**both, dated=dated + fresh.dated)
+    # The order is made once for all columns: to put rows into each of them takes three times as long.
+    chosen = np.insert(kept, places, len(events) + np.arange(len(fresh)))
+    return PackedEvents(**{name: columns[name][chosen] for name in ROW_COLUMNS}, dated=dated + fresh.dated)
 
 
 def _stay(events: PackedEvents, rows: Int64, fresh: PackedEvents) -> bool:
