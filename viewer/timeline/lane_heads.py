@@ -10,7 +10,7 @@ from viewer.timeline.scale import Scale
 from viewer.timeline.scene import Align, Area, AreaRole, Box, LaneBox, Layer, Pin, Primitive, Rule, RuleRole, Sign, Text
 from viewer.timeline.words import TextMeasurer, TextRole, elide, one_line
 
-HINT = "Drop article files here (.txt, .md, .html), or press Ctrl+O."
+HINT = "Drop articles, or folders of them, here, or press Ctrl+O."
 _SIGN_X, _BESIDE_SIGN_X, _PLAIN_X = 22.0, 38.0, 16.0
 _NAME_ROOM_AFTER = 8.0
 _PIN_FROM_RIGHT, _PIN_ROOM = 16.0, 16.0
