@@ -74,6 +74,16 @@ QLineEdit { background: $surface; border: 1px solid $line; border-radius: 6px; p
 QLineEdit:focus { border: 1px solid $accent; }
 QLineEdit[invalid="true"] { border: 1px solid $error; }
 
+ChoiceBox { background: $surface; border: 1px solid $line; border-radius: 6px; padding: 4px 8px; }
+ChoiceBox:hover { background: $hover; }
+ChoiceBox::drop-down { border: 0; width: 20px; }
+ChoiceBox:focus { border: 1px solid $accent; }
+ChoiceBox:disabled { color: $muted; background: transparent; }
+ChoiceBox QAbstractItemView { background: $surface; border: 1px solid $line; selection-background-color: $soft;
+    selection-color: $text; }
+
+QDockWidget::title { text-align: left; padding: 5px 12px; }
+
 QPushButton { background: $surface; border: 1px solid $line; border-radius: 6px; padding: 5px 14px; }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed, QPushButton:checked { background: $pressed; }

@@ -6,7 +6,7 @@ import numpy as np
 import pyqtgraph as pg
 from pyqtgraph.GraphicsScene.mouseEvents import MouseClickEvent
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from viewer.domain.columns import EventColumns, no_columns
 from viewer.domain.events import EventKind
@@ -14,6 +14,7 @@ from viewer.timeline.scale import Scale
 from viewer.timeline.ticks import Unit, build_axis
 from viewer.timeline.viewport import Viewport, viewport_of
 from viewer.ui.charts.event_counts import Period, count_events, counted, end_of_period
+from viewer.ui.details.choice import ChoiceBox
 from viewer.ui.plain_text import PlainLabel
 from viewer.ui.theme import Theme
 
@@ -39,7 +40,7 @@ class CountChart(QWidget):
         self._columns = no_columns()
         self._theme = theme
         self.table = count_events(self._columns, Period.MONTH)
-        self.period = QComboBox()
+        self.period = ChoiceBox()
         self.period.setAccessibleName("Events by")
         for each in Period:
             self.period.addItem(f"By {each.value}", each)
