@@ -59,7 +59,6 @@ def test_the_window_loads_neither_database_nor_readers() -> None:
 
 
 @pytest.mark.qt_no_exception_capture
-@pytest.mark.qt_log_ignore("does not support")
 def test_a_bug_is_shown_with_all_that_a_developer_needs(reporter: BugReporter, qtbot: QtBot) -> None:
     try:
         raise ValueError("a very odd value")
@@ -77,7 +76,6 @@ def test_a_bug_is_shown_with_all_that_a_developer_needs(reporter: BugReporter, q
 
 
 @pytest.mark.qt_no_exception_capture
-@pytest.mark.qt_log_ignore("does not support")
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
 def test_bugs_of_other_threads_are_shown_too(reporter: BugReporter, qtbot: QtBot) -> None:
     thread = threading.Thread(target=[].pop)

@@ -309,7 +309,6 @@ def test_lanes_scroll_only_while_they_do_not_fit(canvas: TimelineCanvas) -> None
     assert canvas.scene().content_height <= canvas.scene().time_box.height
 
 
-@pytest.mark.qt_log_ignore("does not support raise")
 def test_hovering_emphasizes_and_tells_in_plain_words(canvas: TimelineCanvas, qtbot: QtBot) -> None:
     at = point_of(canvas, 2)
     QTest.mouseMove(canvas, at)

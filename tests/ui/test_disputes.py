@@ -206,7 +206,6 @@ def test_a_sentence_can_be_split_off(shown: Shown) -> None:
     assert sheet_of(shown).sources is None
 
 
-@pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 def test_a_sentence_can_be_moved_to_another_event(shown: Shown) -> None:
     sources = sheet_of(shown).sources
     assert sources is not None

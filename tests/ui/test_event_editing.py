@@ -268,7 +268,6 @@ def test_a_tooltip_of_an_event_without_an_article_has_no_sentence(shown: Shown) 
     assert shown.window.canvas._quotes[event_id] == ""
 
 
-@pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 def test_tags_and_star_are_set_in_the_sheet(shown: Shown) -> None:
     shown.select(CALL)
     sheet = shown.window.details.sheet

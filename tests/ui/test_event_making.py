@@ -203,7 +203,6 @@ def test_the_wheel_scrolls_the_panel_and_changes_no_choice(shown: Shown) -> None
 
 
 # A screen without windows cannot give a menu the keyboard.
-@pytest.mark.qt_log_ignore("This plugin does not support")
 def test_it_is_offered_by_button_and_menus_while_words_are_selected(shown: Shown) -> None:
     action, source = shown.window.actions_.make_event, shown.window.details.source
     [button] = [each for each in shown.window.details.findChildren(QToolButton) if each.defaultAction() is action]

@@ -89,7 +89,6 @@ def test_back_and_forward_through_what_was_shown(shown: Shown) -> None:
     assert canvas.viewport == first
 
 
-@pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 def test_a_date_is_gone_to(shown: Shown) -> None:
     shown.press(shown.window, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
     dialog = shown.window.findChild(GoToDateDialog)
@@ -208,7 +207,6 @@ def test_closing_the_table_unchecks_its_action(shown: Shown) -> None:
     assert not shown.window.actions_.table.isChecked()
 
 
-@pytest.mark.qt_log_ignore("does not support raise")
 def test_pointing_at_an_event_tells_its_sentence(shown: Shown) -> None:
     canvas = shown.window.canvas
     call = shown.event_id("Ministers speak by phone")
@@ -270,7 +268,6 @@ def choose(shown: Shown, lane: int, words: str) -> None:
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-@pytest.mark.qt_log_ignore("does not support")
 def test_lanes_are_moved_hidden_and_shown_by_their_menu(shown: Shown) -> None:
     def kinds() -> list[str]:
         return [lane.key for lane in shown.window.canvas.scene().lanes]
@@ -286,7 +283,6 @@ def test_lanes_are_moved_hidden_and_shown_by_their_menu(shown: Shown) -> None:
     assert kinds() == [tariff, licenses, call]
 
 
-@pytest.mark.qt_log_ignore("does not support")
 def test_a_lane_is_pinned_by_its_menu_and_stays_so(shown: Shown, show: Show, steel_library: Path) -> None:
     choose(shown, 1, "Pin to Top")
     canvas = shown.window.canvas
@@ -310,7 +306,6 @@ def test_a_lane_is_pinned_by_its_menu_and_stays_so(shown: Shown, show: Show, ste
     assert again.window.canvas.scene().pinned == 0
 
 
-@pytest.mark.qt_log_ignore("does not support")
 def test_an_event_of_a_hidden_lane_is_shown_where_it_is_asked_for(shown: Shown) -> None:
     choose(shown, 1, "Hide Calls")
     shown.select("Ministers speak by phone")

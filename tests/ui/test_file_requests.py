@@ -90,7 +90,6 @@ def test_an_export_that_cannot_be_written_is_said(
     assert shown.messages[0].text
 
 
-@pytest.mark.qt_log_ignore("does not support")
 def test_text_is_pasted_as_an_article(show: Show, steel_library: Path) -> None:
     QGuiApplication.clipboard().setText("A ministry said nothing of note.")
     shown = show(steel_library)

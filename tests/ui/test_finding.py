@@ -315,7 +315,6 @@ def test_fast_clicks_on_the_filter_add_up(shown: Shown) -> None:
     assert in_tray(shown) == {TALKS}
 
 
-@pytest.mark.qt_log_ignore("does not support")
 def test_a_view_is_saved_chosen_renamed_and_removed(shown: Shown) -> None:
     window = shown.window
     window.exploring.lanes.choose(LanesBy.STANDING)
@@ -353,7 +352,6 @@ def test_a_view_is_saved_chosen_renamed_and_removed(shown: Shown) -> None:
     manager.reject()
 
 
-@pytest.mark.qt_log_ignore("does not support")
 def test_the_same_name_asks_to_replace(shown: Shown) -> None:
     window = shown.window
     for text, word in (("steel ", "Save"), ("phone ", "Replace")):
@@ -460,3 +458,17 @@ def test_many_chips_go_on_in_further_rows(shown: Shown, width: int) -> None:
     # A long search is scrolled, so that the timeline keeps its room.
     assert row.height() < 130
     assert shown.window.canvas.height() >= shown.window.canvas.minimumHeight()
+
+
+def test_a_filter_with_nothing_to_list_says_so(show: Show, tmp_path: Path) -> None:
+    def has_words(shown: Shown) -> bool:
+        shown.window.actions_.filter.setChecked(True)
+        shown.settle()
+        panel = shown.window.finding.panel
+        image = panel.viewport().grab().toImage()
+        ground = image.pixel(1, 1)
+        return any(image.pixel(x, y) != ground for x in range(image.width()) for y in range(12, 30))
+
+    empty = tmp_path / "empty.tradeline"
+    Library.create(empty).close()
+    assert has_words(show(empty))

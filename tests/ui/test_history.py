@@ -6,7 +6,6 @@ import dataclasses
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -125,7 +124,6 @@ def test_enter_and_a_double_click_go_to_the_event(shown: Shown) -> None:
     assert shown.window.session.selection == shown.event_id(TARIFF)
 
 
-@pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 def test_steps_are_undone_down_to_a_row_after_a_question(shown: Shown) -> None:
     for chosen in (Review.ACCEPTED, Review.REJECTED):
         review(shown, CALL, chosen)
@@ -144,7 +142,6 @@ def test_steps_are_undone_down_to_a_row_after_a_question(shown: Shown) -> None:
     assert shown.messages == ()
 
 
-@pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 def test_the_question_can_be_left_and_changes_nothing(shown: Shown) -> None:
     review(shown, CALL, Review.ACCEPTED)
     pane = open_history(shown, whole=True)
@@ -158,7 +155,6 @@ def test_the_question_can_be_left_and_changes_nothing(shown: Shown) -> None:
     assert len(words(pane)) == 2
 
 
-@pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 def test_one_step_that_cannot_be_undone_stops_the_rest_and_is_told(
     show: Callable[[Path], Shown], tmp_path: Path
 ) -> None:

@@ -127,7 +127,6 @@ def test_one_imported_file_needs_no_report(show: Show, steel_library: Path, tmp_
     assert shown.window.message_stack.bars[0].offer_buttons == []
 
 
-@pytest.mark.qt_log_ignore("does not support")
 def test_the_line_says_how_long_it_will_take(show: Show, steel_library: Path) -> None:
     now = [0.0]
     line = ProgressLine(clock=lambda: now[0])

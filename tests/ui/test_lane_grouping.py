@@ -126,7 +126,6 @@ def test_a_marked_span_counts_kinds_in_any_lanes(shown: Shown) -> None:
     assert counted == ["2 events", "2 events"]
 
 
-@pytest.mark.qt_log_ignore("does not support")
 def test_a_header_tells_its_whole_name(shown: Shown) -> None:
     take(shown, LanesBy.ARTICLE)
     canvas = shown.window.canvas

@@ -64,7 +64,6 @@ def read_all_again(shown: Shown) -> RereadDialog:
     return dialog_of(shown)
 
 
-@pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 def test_the_plan_is_shown_and_applied_as_one_step(show: Show, zinc: Path) -> None:
     shown = show(zinc)
     before = dict(shown.window.session.contents.titles)
@@ -85,7 +84,6 @@ def test_the_plan_is_shown_and_applied_as_one_step(show: Show, zinc: Path) -> No
     assert dict(shown.window.session.contents.titles) == before
 
 
-@pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 def test_cancel_changes_nothing(show: Show, zinc: Path) -> None:
     shown = show(zinc)
     step = shown.window.actions_.undo.text()
@@ -96,7 +94,6 @@ def test_cancel_changes_nothing(show: Show, zinc: Path) -> None:
     assert shown.window.actions_.undo.text() == step
 
 
-@pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 def test_a_plan_that_is_out_of_date_is_refused(show: Show, zinc: Path) -> None:
     shown = show(zinc)
     dialog = read_all_again(shown)
@@ -109,7 +106,6 @@ def test_a_plan_that_is_out_of_date_is_refused(show: Show, zinc: Path) -> None:
     assert message.title == "The new reading was not applied."
 
 
-@pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 def test_the_article_that_is_shown_is_read_again(show: Show, zinc: Path) -> None:
     shown = show(zinc)
     action = shown.window.actions_.reread

@@ -22,7 +22,6 @@ from viewer.ui.plain_text import PlainLabel
 from viewer.ui.review.dialogs import ConfirmDialog, TagDialog
 
 Show = Callable[[Path], Shown]
-small_dialog = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 CALL, TARIFF, TALKS = "Ministers speak by phone", "25 % tariff on imported steel", "Talks about aluminum"
 
 
@@ -208,7 +207,6 @@ def test_a_click_in_the_list_selects_and_follows_the_selection(shown: Shown) -> 
     assert not panel.view.currentIndex().isValid()
 
 
-@small_dialog
 def test_all_found_asks_with_the_number_and_is_one_step(shown: Shown) -> None:
     shown.commands.set_review(shown.event_id(CALL), Review.REJECTED)
     shown.settle()
@@ -230,7 +228,6 @@ def test_all_found_asks_with_the_number_and_is_one_step(shown: Shown) -> None:
     assert titles(shown) == [TARIFF, TALKS]
 
 
-@small_dialog
 def test_nothing_happens_to_all_where_the_person_says_no(shown: Shown) -> None:
     open_queue(shown)
     shown.window.reviewing.panel.reject_all.trigger()
@@ -273,7 +270,6 @@ def test_what_was_edited_stays_edited_when_many_are_accepted(shown: Shown) -> No
     assert review_of(shown, TALKS) is Review.ACCEPTED
 
 
-@small_dialog
 def test_many_get_a_tag_and_a_star(shown: Shown) -> None:
     select_all(shown)
     shown.click(shown.window.details.many.buttons[ManyWish.TAG])
@@ -300,7 +296,6 @@ def test_many_are_joined_into_one(shown: Shown) -> None:
     assert len(event.claims) == 3
 
 
-@small_dialog
 def test_many_are_removed_after_a_question(shown: Shown) -> None:
     select_all(shown)
     shown.click(shown.window.details.many.buttons[ManyWish.REMOVE])
@@ -372,3 +367,14 @@ def test_very_many_events_are_listed_without_a_widget_each(show: Show, tmp_path:
     assert panel.model.rowCount() == 20_002
     assert panel.progress.text() == "1 of 20,003 reviewed"
     assert panel.view.currentIndex().row() == 0
+
+
+def test_an_empty_library_says_what_will_be_listed(show: Show, tmp_path: Path) -> None:
+    path = tmp_path / "empty.tradeline"
+    Library.create(path).close()
+    shown = show(path)
+    open_queue(shown)
+    panel = shown.window.reviewing.panel
+    assert panel.progress.text() == "No events yet"
+    assert panel.nothing.isVisible()
+    assert "come here" in panel.nothing.text()

@@ -107,7 +107,8 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         self.setWindowTitle("Tradeline")
-        self.setMinimumSize(720, 460)
+        # No width of its own: as wide as what is open needs, or parts would be cut off.
+        self.setMinimumHeight(460)
         self.resize(1280, 800)
         middle = QWidget()
         column = QVBoxLayout(middle)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QMenu, QTreeView, QWidget
 
 from viewer.domain.findings import Findings
@@ -17,6 +17,9 @@ from viewer.ui.theme import Theme
 
 _FOLDED = (QueryField.REVIEW, QueryField.CONFIDENCE)
 """Facets that most people need seldom."""
+_NOTHING = "What the events have in common is counted here."
+_EDGE = 12
+"""Pixels around those words."""
 _TOGGLING = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Select)
 
 
@@ -69,6 +72,16 @@ class FilterPanel(QTreeView):
         """Paints in other colors."""
         self._delegate.theme = theme
         self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Says why there is nothing, where nothing was found that could be filtered."""
+        super().paintEvent(event)
+        if all(self.isRowHidden(place, QModelIndex()) for place in range(len(SECTIONS))):
+            painter = QPainter(self.viewport())
+            painter.setPen(self._delegate.theme.color("muted"))
+            box = self.viewport().rect().adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
+            painter.drawText(box, Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap, _NOTHING)
+            painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remembers the row, to tell a click from a drag."""

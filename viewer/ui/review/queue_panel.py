@@ -34,6 +34,7 @@ _NOTHING = {
     QueueShows.ACCEPTED: "Nothing was accepted or edited yet.",
     QueueShows.REJECTED: "Nothing was rejected.",
 }
+_NO_EVENTS = "The events of the articles that you import come here."
 
 
 class QueuePanel(QWidget):
@@ -129,11 +130,11 @@ class QueuePanel(QWidget):
         return ascending(columns.ids, columns.undated)
 
     def _tell(self, reviews: ReviewColumns, listed: int) -> None:
-        self.progress.setText(f"{reviews.reviewed:,} of {len(reviews):,} reviewed")
+        self.progress.setText(f"{reviews.reviewed:,} of {len(reviews):,} reviewed" if len(reviews) else "No events yet")
         self.bar.setRange(0, max(len(reviews), 1))
         self.bar.setValue(reviews.reviewed)
         self.bar.setToolTip(f"{listed:,} in this list")
-        self.nothing.setText(_NOTHING[self.shows.value])
+        self.nothing.setText(_NOTHING[self.shows.value] if len(reviews) else _NO_EVENTS)
         self.nothing.setVisible(not listed)
         self.view.setVisible(bool(listed))
 
