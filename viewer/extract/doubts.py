@@ -30,6 +30,8 @@ _RELATIVES = frozenset(("that", "which"))
 _DRAFTS = frozenset("bill proposal plan draft motion petition amendment request offer measure".split())
 _REFUSED = frozenset("rejected rejects blocked blocks vetoed vetoes defeated dropped withdrew shelved scrapped".split())
 _DISBELIEF_REACH, _FALSE_REACH = 8, 14
+_MAIN_REACH = 6
+"""Tokens from the comma behind a condition to the verb of the main clause, at most: `, the ministry may`."""
 _ASKED_OF = frozenset("obtain get have hold apply seek secure need receive".split())
 """`must obtain a license` is the rule itself, in force."""
 
@@ -42,7 +44,8 @@ def doubt_about(view: View, verb: int, form: Form) -> Doubt | None:
     """
     words = view.lowers(0, len(view.tokens))
     return (
-        _of_inversion(view, words, verb)
+        _of_condition(words, verb)
+        or _of_inversion(view, words, verb)
         or _of_belief(view, words, verb)
         or _of_waiting(view, words, verb, form)
         or _of_duty(words, verb)
@@ -133,6 +136,17 @@ def _is_aside(view: View, words: list[str], verb: int) -> bool:
     """`fears that tariffs imposed in May would …`: a participle behind its noun is outside the doubt."""
     nouns = {each.last for each in view.words if any(isinstance(tag, Noun) for tag in each.tags)}
     return verb in nouns and words[verb].endswith("ed")
+
+
+def _of_condition(words: list[str], verb: int) -> Doubt | None:
+    """`(3) Should I find that a country has reached an agreement, I may reduce …`: all before the comma is supposed."""
+    label = next((index for index in range(min(4, len(words))) if words[index] == ")"), -1)
+    if words[label + 1 : label + 2] not in (["if"], ["unless"], ["should"], ["were"], ["had"]) or verb <= label + 1:
+        return None
+    for comma in (index for index in range(verb, len(words)) if words[index] == ","):
+        if _MODALS & set(words[comma + 1 : comma + 1 + _MAIN_REACH]):
+            return Standing.HYPOTHETICAL, words[label + 1]
+    return None
 
 
 def _of_inversion(view: View, words: list[str], verb: int) -> Doubt | None:

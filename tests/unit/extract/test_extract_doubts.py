@@ -25,9 +25,18 @@ NO_FACTS = (
     "Had Washington imposed the tariff, prices would have doubled.",
     "Senators rejected a bill that raised tariffs on steel on Thursday.",
     "Senators rejected a bill raising tariffs on steel on Thursday.",
+    "(3) Should I find that a country has reached an agreement that offers relief, I may reduce the action.",
+    "If the Secretary finds that China has lifted its export controls, he may reduce the duty.",
+    "Review contracts for tariff-sharing clauses before year-end renewals.",
+    "The Chinese government has filed few complaints at the WTO.",
+    "The end of the tariffs would have little effect on its sales this year.",
+    "Any duty imposed under Section 232 on chips of Switzerland will not exceed 15 percent.",
+    "- SMIC advanced 4% in Hong Kong on Thursday.",
+    "- General Motors now sees a tariff hit of $3.5 billion for 2025, half a billion less than it thought in May.",
     "Exporters must obtain a license to ship gallium from Aug. 1.",
 )
 FACTS = {
+    "The EU went ahead with extra duties on cars from China on Tuesday, ending a year-long investigation.": {"close"},
     "Trump met Xi in Busan on Thursday before China lifted its export controls on rare earths.": {"meet", "ease"},
     "Prices rose after China raised tariffs to 125% on Tuesday.": {"raise"},
     "When Trump imposed tariffs of 25% on steel in March 2018, the EU retaliated.": {"impose", "retaliate"},
