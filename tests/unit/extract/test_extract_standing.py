@@ -23,3 +23,9 @@ AHEAD = {
 def test_what_takes_place_behind_publication_is_planned(sentence: str, lexicon: Lexicon) -> None:
     [event] = read_events(BEFORE + sentence, FRIDAY, lexicon).events
     assert event.standing.value == AHEAD[sentence], (event.title, event.dates)
+
+
+def test_the_reason_is_told(lexicon: Lexicon) -> None:
+    text = BEFORE + "The ministry imposed a 34% tariff on American goods effective July 10."
+    [event] = read_events(text, FRIDAY, lexicon).events
+    assert any("still to come" in reason for reason in event.reasons)
