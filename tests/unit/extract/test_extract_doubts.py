@@ -78,3 +78,16 @@ def test_a_month_behind_a_participle_is_past(sentence: str, month: str, lexicon:
         date.value.edtf for event in read_events(BEFORE + sentence, FRIDAY, lexicon).events for date in event.dates
     ]
     assert dates == [month]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "days"),
+    [
+        ("Tuesday's meeting between Xi and Trump ended without a deal.", ["2025-06-03"]),
+        ("Trump and Xi are meeting on Tuesday.", ["2025-06-10"]),
+        ("The minister hoped that a deal would be reached with China by December.", ["2025-12"]),
+        ("The tariffs on steel would be raised in December, he said.", ["2025-12"]),
+    ],
+)
+def test_where_a_day_lies_in_speech(sentence: str, days: list[str], lexicon: Lexicon) -> None:
+    assert [time.date.edtf for time in read_events(BEFORE + sentence, FRIDAY, lexicon).expressions if time.date] == days
