@@ -48,6 +48,7 @@ def doubt_about(view: View, verb: int, form: Form) -> Doubt | None:
         or _of_inversion(view, words, verb)
         or _of_belief(view, words, verb)
         or _of_waiting(view, words, verb, form)
+        or _of_adjunct(words, verb, form)
         or _of_duty(words, verb)
     )
 
@@ -159,6 +160,21 @@ def _of_inversion(view: View, words: list[str], verb: int) -> Doubt | None:
             asks = view.text().rstrip().endswith("?")
             return (Standing.HYPOTHETICAL, words[index]) if _MODALS & set(rest) and not asks else None
     return None
+
+
+def _of_adjunct(words: list[str], verb: int, form: Form) -> Doubt | None:
+    """`will cut the duty, ending a dispute`, `by removing exemptions`: no nearer than the verb that it goes with."""
+    if form is not Form.ING or words[verb - 1] not in ("by", ",", "and"):
+        return None
+    for index in range(verb - 2, -1, -1):
+        if words[index] in ("will", "shall", "'ll"):
+            return Standing.PLANNED, words[index]
+        if words[index] in _STOPS or words[index] in _DONE:
+            return None
+    return None
+
+
+_DONE = frozenset(("after", "before", "when", "said", "has", "have", "had", "was", "were", "did"))
 
 
 def _of_duty(words: list[str], verb: int) -> Doubt | None:

@@ -127,12 +127,18 @@ def _object_score(view: View, act: Act, noun: Mention[Word], verb: Mention[Word]
         return 0  # "suspended a plan to tax all imports"
     if _is_taken(view, verb.last, noun.first):
         return 0  # "suspend the tariffs to allow time for negotiations"
-    if {"through", "via", "amid", "despite"} & set(between):
-        return 0  # "strengthen dialogue through export control mechanisms"
+    if _is_about(between):
+        return 0
     # "withdrew from", "in response to": a preposition right behind the verb leads elsewhere
     if between[:1] in (["in"], ["at"], ["by"], ["after"], ["against"]):
         return 0
     return max(1, 60 - 2 * gap - 8 * between.count(","))
+
+
+def _is_about(between: list[str]) -> bool:
+    """`ending a dispute over steel tariffs`, `strengthen dialogue through export controls`: done to something else."""
+    over = any(word in ("over", "about", "concerning") and behind.isalpha() for word, behind in pairwise(between))
+    return over or bool({"through", "via", "amid", "despite"} & set(between))
 
 
 _ASKING = frozenset("request requests petition petitions bid demand demands application".split())

@@ -33,9 +33,13 @@ NO_FACTS = (
     "Any duty imposed under Section 232 on chips of Switzerland will not exceed 15 percent.",
     "- SMIC advanced 4% in Hong Kong on Thursday.",
     "- General Motors now sees a tariff hit of $3.5 billion for 2025, half a billion less than it thought in May.",
+    "China will modify the duty by suspending 24 points of it and removing the additional tariffs.",
+    "The EU will cut its tariffs on cars, ending a dispute over steel tariffs.",
     "Exporters must obtain a license to ship gallium from Aug. 1.",
 )
 FACTS = {
+    "China raised its tariffs by removing exemptions on steel.": {"raise", "end exemption"},
+    "Washington will respond after China imposed tariffs.": {"impose"},
     "The EU went ahead with extra duties on cars from China on Tuesday, ending a year-long investigation.": {"close"},
     "Trump met Xi in Busan on Thursday before China lifted its export controls on rare earths.": {"meet", "ease"},
     "Prices rose after China raised tariffs to 125% on Tuesday.": {"raise"},
