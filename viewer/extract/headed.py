@@ -93,7 +93,25 @@ _COLUMN_ACTIONS = (
     ("take effect", re.compile(r"effect|force|start|since|from\b|appl")),
 )
 _RATE_TO_DATE = 14
-_MOVED = frozenset(("up", "down", "by", "rose", "fell", "grew", "gained", "lost", "dropped", "jumped", "added", "shed"))
+_MOVED = frozenset(
+    (
+        "up",
+        "down",
+        "by",
+        "advanced",
+        "slipped",
+        "edged",
+        "rose",
+        "fell",
+        "grew",
+        "gained",
+        "lost",
+        "dropped",
+        "jumped",
+        "added",
+        "shed",
+    )
+)
 """`up 27.3 percent from a year earlier`: how much something moved, no duty."""
 _SHARES = re.compile(r"\b(?:shares?|stocks?|index|futures|climbed|surged|slumped|tumbled|rallied)\b", re.I)
 _HAS_VERB = re.compile(r"\b(?:is|are|was|were|will|would|has|have|had|said|says|told)\b", re.I)
