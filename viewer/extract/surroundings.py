@@ -46,6 +46,10 @@ _IN_FORCE = re.compile(
     r"(?:is|shall\s+be|takes|shall\s+take|will\s+take|enters|shall\s+enter|comes|shall\s+come)\s+(?:effective|effect|into\s+\w+)"
 )
 """`This rule is effective September 12, 2025`: so is all that the document does without a day of its own."""
+_APPLYING = re.compile(
+    r"\bshall\s+(?:apply|be\s+effective|take\s+effect|enter\s+into\s+force)\b[^.;]{0,160}?\bon\s+or\s+after\b", re.I
+)
+"""`The modifications shall apply to goods entered on or after March 1, 2018`: the same of a proclamation."""
 _SPOKEN = frozenset((Standing.THREATENED, Standing.PROPOSED))
 
 
@@ -54,7 +58,8 @@ class Surroundings:
 
     def __init__(self, publication: Publication, vocabulary: Vocabulary, views: Sequence[View]) -> None:
         self._publication = publication
-        self._in_force = _document_in_force(views)
+        self._in_force = _document_in_force(views, _IN_FORCE)
+        self._applying = self._in_force or _document_in_force(views, _APPLYING)
         self._vocabulary = vocabulary
         self._entry: tuple[int, TimeExpression] | None = None
         self._header: tuple[int, TimeExpression] | None = None
@@ -134,7 +139,7 @@ class Surroundings:
             self._header = None
 
     def _from_around(self, view: View, candidate: Candidate) -> tuple[EventDate, ...]:
-        if candidate.rule == "document" and self._publication.anchor is not None:
+        if candidate.rule in ("document", "legal.impose") and self._publication.anchor is not None:
             reason = "the document itself is the act, so its own date is the date"
             return (self._document_date(self._publication.anchor, reason),)
         if self._entry is not None:
@@ -152,8 +157,9 @@ class Surroundings:
                 for date in self._act
                 if date.role in (DateRole.ANNOUNCED, DateRole.OCCURRED, DateRole.RULED, DateRole.SIGNED)
             )
-        if self._in_force is not None and candidate.kind in MEASURES and candidate.standing not in _SPOKEN:
-            return (_lent(self._in_force, DateRole.EFFECTIVE, "the document, which says when it takes effect"),)
+        in_force = self._applying if candidate.rule.startswith("legal.") else self._in_force
+        if in_force is not None and candidate.kind in MEASURES and candidate.standing not in _SPOKEN:
+            return (_lent(in_force, DateRole.EFFECTIVE, "the document, which says when it takes effect"),)
         return self._said_then(view, candidate)
 
     def _document_date(self, day: dt.date, reason: str) -> EventDate:
@@ -210,16 +216,21 @@ def _led_to_news(candidate: Candidate) -> bool:
     return candidate.kind is EventKind.CALL and "after" in view.lowers(max(0, first - 4), first)
 
 
-def _document_in_force(views: Sequence[View]) -> TimeExpression | None:
+def _document_in_force(views: Sequence[View], says_so: re.Pattern[str]) -> TimeExpression | None:
     """The date on which a rule or order says that it takes effect; none where it names none, or several."""
     days = [
         time
         for view in views
-        if _IN_FORCE.search(view.text())
+        if says_so.search(view.text())
         for time in view.times
-        if time.date is not None and time.date.precision in (Precision.DAY, Precision.MINUTE)
+        if _is_start(view, time) and time.date is not None and time.date.precision in (Precision.DAY, Precision.MINUTE)
     ]
     return days[0] if len({time.value for time in days}) == 1 else None
+
+
+def _is_start(view: View, time: TimeExpression) -> bool:
+    """Not the last day of what begins: `on or after March 1, 2018, through March 1, 2021`."""
+    return view.lower(view.token_at(time.passage.start) - 1) not in ("through", "until", "before")
 
 
 def _is_promise(candidate: Candidate) -> bool:
