@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import islice
+from itertools import islice, pairwise
 
 from viewer.domain.passages import Passage
-from viewer.extract.date_lines import StampRole, dateline_of, is_stamped, label_of
+from viewer.extract.date_lines import StampRole, dateline_of, is_stamped, label_of, stamps_of
 
 
 class BlockKind(StrEnum):
@@ -151,10 +151,44 @@ def blocks_of(plain: str, original: str) -> list[Block]:
     blocks: list[Block] = []
     for passage in _paragraphs(plain, original) if wrapped else _lines(plain):
         blocks.append(Block(_kind_of(plain, original, passage, blocks), passage))
+    blocks = _with_dated_headings(plain, original, blocks)
     if not any(block.kind in (BlockKind.BODY, BlockKind.ITEM) for block in blocks):
         # What follows the title of so short a text is the text itself.
         return [Block(BlockKind.BODY, each.passage) if each.kind is BlockKind.DECK else each for each in blocks]
     return blocks
+
+
+_DATED_HEADINGS = 3
+_MARKED_HEADINGS = 2
+
+
+def _with_dated_headings(plain: str, original: str, blocks: list[Block]) -> list[Block]:
+    """Lines that hold only a date are headings of a chronology where several have text under them.
+
+    The first stays the date of the page if no later one follows.
+    """
+    dates = [
+        (number, stamp.year or 0, stamp.month, stamp.day)
+        for number, block in enumerate(blocks)
+        if block.kind is BlockKind.DATE_LINE and _FULL_DATE.fullmatch(block.passage.quote(plain).strip(" *_:#"))
+        for stamp in stamps_of(block.passage.quote(plain))
+    ]
+    marked = all(_is_marked(original, blocks[number].passage) for number, *_ in dates)
+    enough = _MARKED_HEADINGS if marked else _DATED_HEADINGS
+    if len(dates) > enough and dates[0][1:] >= max(each[1:] for each in dates):
+        dates = dates[1:]
+    running = [number for number, block in enumerate(blocks) if block.kind in (BlockKind.BODY, BlockKind.ITEM)]
+    parted = all(any(one < each < other for each in running) for (one, *_), (other, *_) in pairwise(dates))
+    numbers = {number for number, *_ in dates} if len(dates) >= enough and parted else set()
+    return [
+        Block(BlockKind.HEADING, block.passage) if number in numbers else block for number, block in enumerate(blocks)
+    ]
+
+
+def _is_marked(original: str, line: Passage) -> bool:
+    """Whether a line has the mark of a heading, or a colon at its end."""
+    start = original.rfind("\n", 0, line.start) + 1
+    return bool(_HEADING.match(original, start)) or line.quote(original).rstrip(" *_").endswith(":")
 
 
 def _is_hard_wrapped(plain: str) -> bool:
