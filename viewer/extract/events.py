@@ -42,6 +42,7 @@ from viewer.extract.relevance import is_about_trade, speaks_of_measures
 from viewer.extract.roles import cast_of
 from viewer.extract.scan import Scanner, View
 from viewer.extract.standing import DONE
+from viewer.extract.states import duty_free
 from viewer.extract.surroundings import Surroundings
 from viewer.extract.titles import title_of
 from viewer.extract.told import told_candidates
@@ -112,6 +113,7 @@ def _candidates(view: View, before: list[Candidate], vocabulary: Vocabulary) -> 
     acts = [each for each in acts if each.head not in ruled]
     found = acts + [each for each in encounters if each.kind is not EventKind.CALL] + with_second(calls[:1])
     found = with_gapped(found + find_nominals(view, found, vocabulary))
+    found += duty_free(view, found)
     as_recommended(found, vocabulary)
     if not found:
         found = followed_candidates(view, before, vocabulary)

@@ -23,6 +23,7 @@ from viewer.extract.entries import date_above, kind_by_verb, kind_of_entry, lead
 from viewer.extract.follow import subject_end
 from viewer.extract.scan import View
 from viewer.extract.standing import DONE, NOT_YET
+from viewer.extract.states import DUTY_FREE
 from viewer.extract.vocabulary import Vocabulary, noun_classes
 
 _HEADER_BLOCKS = 6
@@ -63,6 +64,7 @@ class Surroundings:
         self._above: TimeExpression | None = None
         self._has_dated_headings = sum(date_above(view) is not None for view in views) > 1
         self._header: tuple[int, TimeExpression] | None = None
+        self._is_under_heading = False
         self._act: tuple[EventDate, ...] = ()
         self._beside: tuple[EventDate, ...] = ()
         self._story: tuple[int, EventDate] | None = None
@@ -146,9 +148,11 @@ class Surroundings:
         elif view.sentence.kind is BlockKind.HEADING:
             self._above = None
         dated = [time for time in view.times if time.date is not None and time.date.first_day is not None]
-        if view.text().rstrip().endswith(":") and dated:
+        heads = view.sentence.kind in (BlockKind.HEADING, BlockKind.DECK)
+        self._is_under_heading = heads or (self._is_under_heading and view.sentence.kind is BlockKind.ITEM)
+        if dated and (view.text().rstrip().endswith(":") or heads):
             self._header = (block, dated[-1])
-        elif self._header is not None and not 0 <= block - self._header[0] <= _HEADER_BLOCKS:
+        elif heads or (self._header is not None and not 0 <= block - self._header[0] <= _HEADER_BLOCKS):
             self._header = None
 
     def _from_around(self, view: View, candidate: Candidate) -> tuple[EventDate, ...]:
@@ -161,8 +165,14 @@ class Surroundings:
         if self._above is not None and candidate.standing in DONE:
             role = DateRole.ANNOUNCED if candidate.action in ("announce", "threaten") else DateRole.OCCURRED
             return (_lent(self._above, role, "the heading that the sentence stands under"),)
-        if self._header is not None and candidate.standing is Standing.PLANNED and candidate.kind in MEASURES:
+        listed = self._is_under_heading and view.sentence.kind is BlockKind.ITEM
+        lasts = candidate.standing is Standing.PLANNED or (listed and candidate.standing in DONE)
+        if self._header is not None and lasts and candidate.kind in MEASURES:
             return (_lent(self._header[1], DateRole.EFFECTIVE, "the words above the list"),)
+        today = self._publication.anchor if self._is_statement else None
+        if today is not None and candidate.rule == DUTY_FREE and candidate.standing in DONE:
+            day = self._document_date(today, "an official statement says that it is so now")
+            return (replace(day, role=DateRole.EFFECTIVE),)
         if self._is_statement and _is_promise(candidate) and self._publication.anchor is not None:
             return (self._document_date(self._publication.anchor, "an official statement announces what it says"),)
         if counted := counted_from_told(view, candidate, [*self._beside, *self._act]):
