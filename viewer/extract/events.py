@@ -28,6 +28,7 @@ from viewer.extract.confidence import confidence_of
 from viewer.extract.date_roles import UNHELD
 from viewer.extract.dating import date_candidates, earliest_first, upper_bound
 from viewer.extract.encounters import find_encounters, with_second
+from viewer.extract.entry_time import in_entry_time
 from viewer.extract.fields import committed_words, entry_words, length_of, place_of, products_of, rates_of
 from viewer.extract.findings import as_recommended
 from viewer.extract.follow import followed_candidates
@@ -84,7 +85,7 @@ def find_events(
     telling = speaks_of_measures(views)
     enacting = is_enacting(views)
     for scanned in views:
-        view = with_offsets(scanned, told)
+        view = in_entry_time(with_offsets(scanned, told), surroundings.entry_date(scanned))
         headed = headings.candidates(view, vocabulary)
         candidates = _candidates(view, before, vocabulary) or headed or (enacted(view, before) if enacting else [])
         candidates = candidates or surroundings.entry(view)

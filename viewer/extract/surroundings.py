@@ -95,6 +95,13 @@ class Surroundings:
         self.tell(completed)
         return completed
 
+    def entry_date(self, view: View) -> TimeExpression | None:
+        """The date of the entry of a chronology that a sentence begins, goes on with or stands under."""
+        lead = lead_of(view)
+        if lead is None and self._entry is not None and self._entry[0] == view.sentence.block:
+            lead = self._entry[1]
+        return lead or (self._above if view.sentence.kind in (BlockKind.BODY, BlockKind.ITEM) else None)
+
     def tell(self, dates: list[tuple[EventDate, ...]]) -> None:
         """Notes the dates of what was told besides: what the next sentence counts from."""
         if any(dates):
