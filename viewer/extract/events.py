@@ -43,7 +43,7 @@ from viewer.extract.relevance import is_about_trade, speaks_of_measures
 from viewer.extract.roles import cast_of
 from viewer.extract.scan import Scanner, View
 from viewer.extract.standing import DONE
-from viewer.extract.states import duty_free
+from viewer.extract.states import duty_free, is_official, promised
 from viewer.extract.surroundings import Surroundings
 from viewer.extract.titles import title_of
 from viewer.extract.told import told_candidates
@@ -83,11 +83,12 @@ def find_events(
     headings = Headings()
     told: list[Dated] = []
     telling = speaks_of_measures(views)
-    enacting = is_enacting(views)
+    enacting, official = is_enacting(views), is_official(views)
     for scanned in views:
         view = in_entry_time(with_offsets(scanned, told), surroundings.entry_date(scanned))
         headed = headings.candidates(view, vocabulary)
         candidates = _candidates(view, before, vocabulary) or headed or (enacted(view, before) if enacting else [])
+        candidates += promised(view, candidates) if official else []
         candidates = candidates or surroundings.entry(view)
         dates = surroundings.complete(view, candidates, date_candidates(candidates, publication, vocabulary))
         loose = told_candidates(view, candidates, dates, around, publication, vocabulary) if telling else []
