@@ -171,6 +171,8 @@ def _lies_on_subject(view: View, match: Match) -> bool:
     lemma = _lemma(match)
     if lemma in GAINING and match.act.action == "require":
         return False  # "the ministry said exporters must obtain a license"
+    if lemma == "threaten with":
+        return True  # "Colombia threatened with a 25% tariff"
     return lemma in _ON_SUBJECT or _falls_on_subject(view, match)
 
 

@@ -123,6 +123,8 @@ def _rated(view: View) -> list[Candidate]:
         return []
     if view.sentence.kind not in (BlockKind.ITEM, BlockKind.BODY) or _HAS_VERB.search(view.text()):
         return []
+    if view.sentence.kind is BlockKind.BODY and any(_is_finite(each) for each in view.words):
+        return []
     starts = [view.token_at(time.passage.start) for time in view.times if time.date is not None]
     dated_first = starts[:1] == [_first_word(view)]
     found: list[Candidate] = []
@@ -143,6 +145,10 @@ def _rated(view: View) -> list[Candidate]:
                 )
             )  # fmt: skip
     return found
+
+
+def _is_finite(mention: Mention[Word]) -> bool:
+    return any(isinstance(tag, Verb) and tag.form in (Form.PAST, Form.PRESENT) for tag in mention.tags)
 
 
 _LIGHT = frozenset(("set", "put", "add", "place", "apply", "order"))
