@@ -9,14 +9,15 @@ import pytest
 
 from viewer.errors import LibraryError
 from viewer.store import schema
-from viewer.store.engine import create_database
+from viewer.store.engine import create_database, open_database
 from viewer.store.plain_rows import insert_row, insert_tuples, read_rows
 
 _ENTRY = {"at": "2025-06-06T12:00:00+00:00", "actor": "me", "op": "import", "summary": "A", "takes_back": None}
 
 
 def test_a_row_is_stored_as_sqlalchemy_stores_it(tmp_path: Path) -> None:
-    database = create_database(tmp_path / "a.tradeline")
+    create_database(tmp_path / "a.tradeline").close()
+    database = open_database(tmp_path / "a.tradeline", timeout_s=0)
     with database.writing() as connection:
         first = insert_row(connection, schema.journal, {**_ENTRY, "detail": {"rows": [1, "é"]}})
         connection.execute(schema.journal.insert().values(**_ENTRY, detail={"rows": [1, "é"]}))
@@ -27,14 +28,16 @@ def test_a_row_is_stored_as_sqlalchemy_stores_it(tmp_path: Path) -> None:
 
 
 def test_columns_in_another_order_than_the_table_are_refused(tmp_path: Path) -> None:
-    database = create_database(tmp_path / "a.tradeline")
+    create_database(tmp_path / "a.tradeline").close()
+    database = open_database(tmp_path / "a.tradeline", timeout_s=0)
     with database.writing() as connection, pytest.raises(ValueError, match="order of the table"):
         insert_row(connection, schema.journal, {"detail": {}, **_ENTRY})
     database.close()
 
 
 def test_what_sqlite_refuses_is_told_as_of_every_write(tmp_path: Path) -> None:
-    database = create_database(tmp_path / "a.tradeline")
+    create_database(tmp_path / "a.tradeline").close()
+    database = open_database(tmp_path / "a.tradeline", timeout_s=0)
     with pytest.raises(sqlite3.IntegrityError), database.writing() as connection:
         insert_tuples(connection, schema.journal_subject, [("event", 1, 99)])
     other = sqlite3.connect(tmp_path / "a.tradeline", timeout=0, isolation_level=None)
@@ -46,7 +49,8 @@ def test_what_sqlite_refuses_is_told_as_of_every_write(tmp_path: Path) -> None:
 
 
 def test_plain_reads_of_one_block_see_one_state(tmp_path: Path) -> None:
-    database = create_database(tmp_path / "a.tradeline")
+    create_database(tmp_path / "a.tradeline").close()
+    database = open_database(tmp_path / "a.tradeline", timeout_s=0)
     other = sqlite3.connect(tmp_path / "a.tradeline", timeout=0, isolation_level=None)
     with database.reading() as connection:
         assert read_rows(connection, "SELECT count(*) FROM journal") == [(0,)]
