@@ -172,6 +172,7 @@ class QueuePanel(QWidget):
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName("How much is reviewed")
         self.menu_button.setText("All…")
+        self.menu_button.setObjectName("allButton")
         self.menu_button.setToolTip("Accept or reject all that is listed and not reviewed yet")
         self.menu_button.setAccessibleName("All that is listed")
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
