@@ -29,7 +29,8 @@ _MARKS = re.compile(
 _A_MARK = re.compile(r"[*_#`\\]")
 
 _TWICE = re.compile(
-    r"(\d(?<!\w\d)\d? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d{4})\1\b"  # a digit first is found fast
+    # A digit first is found fast.
+    r"(\d(?<!\w\d)\d? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d{4})\1\b"
 )
 """`25 Nov 202525 Nov 2025`: a date for the eye and one for screen readers, run together by whoever copied the page."""
 
