@@ -65,7 +65,7 @@ def keep_events(
             continue
         other, why = survivor
         joined_id = other.id or 0
-        rows += set_event(connection, join(other, [event], [why]), is_checked=True)
+        rows += set_event(connection, join(other, [event], [why]), other, is_checked=True)
         candidates.replace(read_events(connection, [joined_id])[0])
         joined.append(joined_id)
         _suggest(connection, joined_id, others, likenesses)

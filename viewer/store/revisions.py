@@ -124,7 +124,7 @@ def _move_events(
     for event, each in zip(events, moved, strict=True):
         if each.event != event:
             # Checked once more, against the text as it is stored: a place is never taken on trust.
-            rows += set_event(connection, each.event)
+            rows += set_event(connection, each.event, event)
     return moved
 
 

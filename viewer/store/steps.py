@@ -127,7 +127,7 @@ def _replay(connection: sa.Connection, step: journal.Step, op: str, todo: _Done)
 def _enter(connection: sa.Connection, done: _Done, op: str, summary: str, takes_back: int | None = None) -> Changes:
     """Writes a step into the journal, and says what it changed."""
     changes = _changes(done)
-    detail: dict[str, Any] = {"rows": [asdict(row) for row in done.rows]}
+    detail: dict[str, Any] = {"rows": [row.as_json() for row in done.rows]}
     if done.reviews:
         detail["reviews"] = [asdict(group) for group in done.reviews]
     events = changes.events_added | changes.events_edited | changes.events_removed
