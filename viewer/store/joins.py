@@ -8,16 +8,16 @@ from dataclasses import dataclass, replace
 import sqlalchemy as sa
 
 from viewer.domain.events import Event, Review
-from viewer.domain.joining import join
+from viewer.domain.joining import in_article, join
 from viewer.domain.sameness import Likeness, Verdict, compare_all
 from viewer.store import schema
 from viewer.store.bulk import insert_events
 from viewer.store.candidates import Candidates
 from viewer.store.copies import copies_beside, keep_signature
-from viewer.store.event_rows import set_event
+from viewer.store.event_rows import rows_of_new, set_event
 from viewer.store.events import event_ids_of_article, read_events
 from viewer.store.rows import RowChange
-from viewer.store.suggestions import count_suggestions
+from viewer.store.suggestions import count_suggestions, suggestions_since
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def keep_events(
         homes: the country of each person, body and firm, by full name.
         copied: the articles that it is a near-copy of.
     """
-    named = [naming(event, article_id) for event in events]
+    named = [in_article(event, article_id) for event in events]
     candidates = Candidates(connection, named, homes, copied)
     new: list[tuple[Event, list[Event], tuple[Likeness, ...]]] = []
     joined: list[int] = []
@@ -73,6 +73,20 @@ def keep_events(
     for event_id, (_, others, likenesses) in zip(added, new, strict=True):
         _suggest(connection, event_id, others, likenesses)
     return Kept(tuple(added), tuple(dict.fromkeys(joined)), tuple(rows))
+
+
+def keep_events_as_step(
+    connection: sa.Connection,
+    article_id: int,
+    events: Sequence[Event],
+    homes: Mapping[str, str],
+    copied: Collection[int],
+) -> Kept:
+    """As `keep_events`, as part of a step that can be taken back: `rows` tells of new events and suggestions, too."""
+    last = connection.scalar(sa.select(sa.func.max(schema.suggestion.c.id))) or 0
+    kept = keep_events(connection, article_id, events, homes, copied)
+    rows = (*kept.rows, *rows_of_new(connection, kept.added), *suggestions_since(connection, last))
+    return replace(kept, rows=rows)
 
 
 def suggest_joins(connection: sa.Connection, article_id: int, homes: Mapping[str, str]) -> int:
@@ -98,20 +112,6 @@ def suggest_joins(connection: sa.Connection, article_id: int, homes: Mapping[str
         others = [each for each in candidates.of(event) if here.isdisjoint(item.article_id for item in each.evidence)]
         _suggest(connection, event.id or 0, others, compare_all(event, others, homes=homes, copied=copied))
     return count_suggestions(connection) - before
-
-
-def naming(event: Event, article_id: int) -> Event:
-    """The event with the article that its dates and evidence stand in, where they name none."""
-    return replace(
-        event,
-        dates=tuple(
-            replace(date, article_id=article_id if date.article_id is None else date.article_id) for date in event.dates
-        ),
-        evidence=tuple(
-            replace(item, article_id=article_id if item.article_id is None else item.article_id)
-            for item in event.evidence
-        ),
-    )
 
 
 def why_joined(likeness: Likeness) -> str:
