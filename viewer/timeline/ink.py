@@ -9,7 +9,8 @@ from typing import overload
 import numpy as np
 
 from viewer.domain.columns import KINDS, STANDINGS, Int64, UInt8
-from viewer.timeline.scale import Floats
+from viewer.timeline.density import Steps
+from viewer.timeline.scale import Floats, Scale
 from viewer.timeline.scene import Band, Box, Edge, Link, Mark, Primitive, State, Strip, Text
 
 EDGES = (Edge.CRISP, Edge.SOFT, Edge.OPEN)
@@ -64,42 +65,31 @@ _NO_BANDS = BandInk(_IDS, _CODES, _CODES, _PLACES, _PLACES, _PLACES, 1.0, _CODES
 
 @dataclass(frozen=True, slots=True, eq=False)
 class StripInk:
-    """Density: columns from `x0` to `x1` that stand on the bottom of a box; heights are shares of its height.
-
-    Those of lower kinds stand before those of higher ones.
+    """Density: the counts of each lane as columns that stand on the bottom of a box.
 
     Attributes:
         boxes: one for each lane.
-        lanes: (n,) in which of the boxes each column stands, ascending.
+        steps: the counts of each; the same object in all frames that show the same of a lane.
+        scale: where the columns stand.
     """
 
     boxes: tuple[Box, ...]
-    lanes: Int64
-    x0: Floats
-    x1: Floats
-    heights: Floats
-    kinds: UInt8
+    steps: tuple[Steps, ...]
+    scale: Scale
 
-    def floors(self) -> Floats:
-        """Shares of the height up to which lower kinds of the same step hide each column."""
-        floors = np.zeros(len(self.x0))
-        is_same = (self.x0[1:] == self.x0[:-1]) & (self.lanes[1:] == self.lanes[:-1])
-        np.multiply(is_same, self.heights[:-1], out=floors[1:])
-        return floors
-
-    def sides(self) -> tuple[Floats, Floats]:
-        """Pixels, the top of what is seen of each column, and its bottom."""
-        grounds, tall = np.array([box.y + box.height for box in self.boxes]), np.array([box[3] for box in self.boxes])
-        ground, height = grounds[self.lanes], tall[self.lanes]
-        return ground - self.heights * height, ground - self.floors() * height
+    def columns(self, lane: int) -> tuple[Floats, Floats, Steps]:
+        """What is in view of a lane: pixels, where each column starts and ends, and the counts."""
+        steps, scale = self.steps[lane], self.scale
+        seen = steps.within(scale.viewport.lo, scale.viewport.hi)
+        return np.maximum(scale.x_of(seen.lo), scale.left), np.minimum(scale.x_of(seen.hi), scale.right), seen
 
     def primitives(self) -> Iterator[Strip]:
         """The columns of each kind in a lane as one primitive, in painting order."""
         for lane, box in enumerate(self.boxes):
-            first, last = np.searchsorted(self.lanes, (lane, lane + 1)).tolist()
-            for code in np.flatnonzero(np.bincount(self.kinds[first:last])).tolist()[::-1]:
-                chosen = np.flatnonzero(self.kinds[first:last] == code) + first
-                columns = (self.x0[chosen].tolist(), self.x1[chosen].tolist(), self.heights[chosen].tolist())
+            x0, x1, (_, _, heights, kinds) = self.columns(lane)
+            for code in np.flatnonzero(np.bincount(kinds)).tolist()[::-1]:
+                chosen = kinds == code
+                columns = (x0[chosen].tolist(), x1[chosen].tolist(), heights[chosen].tolist())
                 yield Strip(KINDS[code], box, tuple(zip(*columns, strict=True)))
 
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from viewer.domain.columns import KINDS, OPEN_START, Int64
 from viewer.domain.events import EventKind
-from viewer.timeline.density import joined_steps
+from viewer.timeline.density import Steps, no_steps
 from viewer.timeline.extents import OPEN_RUN_PX, extents_of, level_scale
 from viewer.timeline.gathered import Gathered, LabelRoom, gathered_of
 from viewer.timeline.rows import LaneLayout
@@ -35,15 +35,15 @@ class Joined(NamedTuple):
     """Several lanes as one.
 
     Attributes:
-        events: of all lanes, one lane after the other.
-        lanes: (n,) to which lane each event belongs, by its place among the lanes; likewise `step_lanes` (m,) for the
-            counts.
+        events: of all lanes, one lane after the other; without counts.
+        lanes: (n,) to which lane each event belongs, by its place among the lanes.
+        steps: the counts of each lane.
         heaps: the piles.
     """
 
     events: Gathered
     lanes: Int64
-    step_lanes: Int64
+    steps: tuple[Steps, ...]
     heaps: tuple[Heap, ...]
 
 
@@ -112,14 +112,14 @@ def _join(layouts: Sequence[LaneLayout], found: Sequence[Gathered]) -> Joined:
     return Joined(
         found[0] if len(found) == 1 else _joined_events(found),
         np.repeat(places, [len(each) for each in found]),
-        np.repeat(places, [len(each.steps.lo) for each in found]),
+        tuple(each.steps for each in found),
         tuple(heaps),
     )
 
 
 def _joined_events(found: Sequence[Gathered]) -> Gathered:
     whole: dict[str, Any] = {
-        "steps": joined_steps([each.steps for each in found]),
+        "steps": no_steps(),
         "piles": tuple(pile for each in found for pile in each.piles),
         "is_open": any(each.is_open for each in found),
         "announced": _joined_announced(found),

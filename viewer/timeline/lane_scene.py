@@ -270,15 +270,11 @@ def _stressed(view: LaneView, label: Text, room: float) -> Text:
 
 
 def _strips(views: Sequence[LaneView], joined: Joined) -> StripInk | None:
-    scale, steps = views[0].scale, joined.events.steps
-    chosen = np.flatnonzero((steps.hi > scale.viewport.lo) & (steps.lo < scale.viewport.hi))
-    if not len(chosen):
+    if not any(len(steps.lo) for steps in joined.steps):
         return None
-    x0 = np.maximum(scale.x_of(steps.lo[chosen]), scale.left)
-    x1 = np.minimum(scale.x_of(steps.hi[chosen]), scale.right)
-    margin = views[0].measures.padding - 3
+    scale, margin = views[0].scale, views[0].measures.padding - 3
     boxes = tuple(Box(scale.left, each.place.y + margin, scale.width, each.place.height - 2 * margin) for each in views)
-    return StripInk(boxes, joined.step_lanes[chosen], x0, x1, steps.heights[chosen], steps.kinds[chosen])
+    return StripInk(boxes, joined.steps, scale)
 
 
 def _links(view: LaneView, placed: _Placed, events: Gathered) -> Iterator[Link]:

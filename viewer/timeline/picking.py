@@ -51,8 +51,8 @@ def _counted(view: LaneView, ink: EventsInk, box: Box) -> Int64:
         strip.boxes[0].y < box.y + box.height and strip.boxes[0].y + strip.boxes[0].height > box.y
     ):
         return NOTHING
-    met = (strip.x0 < box.x + box.width) & (strip.x1 > box.x)
-    if not met.any():
+    x0, x1, _ = strip.columns(0)
+    if not ((x0 < box.x + box.width) & (x1 > box.x)).any():
         return NOTHING
     lane = view.layout.lane
     edges = np.array([view.scale.time_of(box.x), view.scale.time_of(box.x + box.width)], np.int64)

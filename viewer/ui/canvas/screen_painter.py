@@ -19,11 +19,12 @@ from viewer.timeline.ink import EDGES, BandInk, EventsInk, MarkInk, StripInk
 from viewer.timeline.marks import Fill, fill_of
 from viewer.timeline.scale import Floats
 from viewer.timeline.scene import Area, Band, Edge, Layer, Mark, Pill, Rule, Scene, State, Text
-from viewer.ui.canvas.bulk import draw_parts, draw_parts_of, fill_whole, parts_at, whole_rects, with_bases
+from viewer.ui.canvas.bulk import draw_parts, draw_parts_of, parts_at
 from viewer.ui.canvas.event_painter import EventPainter
 from viewer.ui.canvas.fonts import Fonts
 from viewer.ui.canvas.ground_painter import GroundPainter
 from viewer.ui.canvas.painter import ScenePainter
+from viewer.ui.canvas.strip_painter import StripPainter
 from viewer.ui.canvas.text_atlas import TextAtlas
 from viewer.ui.theme import Theme
 
@@ -51,6 +52,7 @@ class ScreenPainter:
         self._texts = TextAtlas(fonts, theme, ratio)
         self._still: dict[str, tuple[Layer, QPixmap]] = {}
         self._grounds = GroundPainter(theme, ratio)
+        self._strips = StripPainter(self._events, ratio)
         self._marks: dict[tuple[float, State], QPixmap] = {}
         self._bands: dict[tuple[int, float], QPixmap] = {}
 
@@ -138,14 +140,9 @@ class ScreenPainter:
         painter.restore()
 
     def _paint_strips(self, painter: QPainter, strips: StripInk) -> None:
-        """The densities of all lanes, kind after kind."""
         painter.save()
         painter.scale(1 / self.ratio, 1 / self.ratio)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        top, bottom = strips.sides()
-        sides = (side * self.ratio for side in (strips.x0, top, strips.x1, bottom))
-        rects, kinds = with_bases(whole_rects(*sides), strips.kinds)
-        fill_whole(painter, rects, kinds, lambda code: self._events.prepare_strip(painter, KINDS[code]))
+        self._strips.paint(painter, strips)
         painter.restore()
 
     def _paint_marks(self, painter: QPainter, marks: MarkInk) -> None:
