@@ -26,6 +26,7 @@ _PAD_PX = 2
 FADE_PX = 24
 """A text that is cut fades out over this width."""
 _FADE_STEPS = 8
+_FADES = 1.0 - (np.arange(_FADE_STEPS) + 0.5) / _FADE_STEPS
 _AT_ONCE = 6
 _MARKED = frozenset({TextRole.LABEL, TextRole.LABEL_SELECTED})
 """Where words are marked: in titles, which were searched."""
@@ -180,12 +181,13 @@ class TextAtlas:
         x, y, left, top, width = cut.T
         step = np.maximum(np.minimum(round(FADE_PX * self._ratio), width) // _FADE_STEPS, 1.0)
         full = np.maximum(width - step * _FADE_STEPS, 0.0)
-        parts = [self._at(x, y, left, top, full)[full > 0]]
-        for index in range(_FADE_STEPS):
-            begin = full + index * step
-            parts.append(self._at(x + begin, y, left + begin, top, step))
-            parts[-1][:, PART_OPACITY] = 1.0 - (index + 0.5) / _FADE_STEPS
-        return np.concatenate(parts)
+        # One row of offsets for what is whole, then one for each slice.
+        begin = np.concatenate((np.zeros((1, len(x))), full + step * np.arange(_FADE_STEPS)[:, None]))
+        wide = np.concatenate((full[None], np.broadcast_to(step, (_FADE_STEPS, len(x)))))
+        everywhere = np.zeros(begin.shape)
+        parts = self._at(*(each.ravel() for each in (x + begin, y + everywhere, left + begin, top + everywhere, wide)))
+        parts[len(x) :, PART_OPACITY] = np.repeat(_FADES, len(x))
+        return parts[wide.ravel() > 0]
 
 
 def _stamp(item: Text | Pill) -> Stamp:
