@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 import pytest
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from viewer.domain.events import EventKind
-from viewer.timeline.scene import Align, Box, Pill, Text
+from viewer.timeline.label_ink import Heap, LabelInk, LabelTable, PillInk, Words
+from viewer.timeline.scene import Align, Text
 from viewer.timeline.words import TextRole
 from viewer.ui.canvas.fonts import Fonts
 from viewer.ui.canvas.text_atlas import TextAtlas
@@ -25,11 +27,21 @@ def label(text: str, x: float = 20.0, *, width: float = 60.0, is_cut: bool = Fal
     return Text(TextRole.LABEL, text, x, 20.0, width, Align.LEFT, 1, is_cut)
 
 
-def drawn(atlas: TextAtlas, *items: Text | Pill) -> QImage:
+def pills(*counts: tuple[str, float]) -> Words:
+    """Counts at some pixels, and no label."""
+    heaps = tuple(Heap(0, 1, EventKind.CALL, text) for text, _ in counts)
+    x = np.array([x for _, x in counts], np.float64)
+    none, nowhere = np.empty(0, np.int64), np.empty(0, np.float64)
+    uncut = np.empty(0, np.bool_)
+    labels = LabelInk(LabelTable(none), none, none, none, nowhere, nowhere, nowhere, nowhere, uncut)
+    return Words(labels, (), PillInk(heaps, np.arange(len(counts)), x, np.full(len(counts), 12.0)))
+
+
+def drawn(atlas: TextAtlas, *items: Text, words: Words | None = None) -> QImage:
     image = QImage(300, 40, QImage.Format.Format_RGB32)
     image.fill(QColor("white"))
     painter = QPainter(image)
-    atlas.draw(painter, items)
+    atlas.draw(painter, items, words)
     painter.end()
     return image
 
@@ -39,20 +51,17 @@ def inked(image: QImage) -> list[int]:
 
 
 def test_what_is_prepared_looks_as_what_is_not(atlas: TextAtlas, qapp: QApplication) -> None:
-    items: list[Text | Pill] = [
-        label("Steel tariff"),
-        label("Call", 150.0),
-        Pill(1, EventKind.CALL, "+12", Box(220, 12, 30, 16)),
-    ]
-    fresh = drawn(TextAtlas(Fonts(QFont()), load_theme("light"), 1.0), *items)
-    atlas.prepare(items, math.inf)
-    assert drawn(atlas, *items) == fresh
-    assert drawn(atlas, *items) == fresh
+    items, counts = [label("Steel tariff"), label("Call", 150.0)], pills(("+12", 220.0))
+    fresh = drawn(TextAtlas(Fonts(QFont()), load_theme("light"), 1.0), *items, words=counts)
+    assert max(inked(fresh)) > 225
+    atlas.prepare(items, counts, math.inf)
+    assert drawn(atlas, *items, words=counts) == fresh
+    assert drawn(atlas, *items, words=counts) == fresh
 
 
 def test_nothing_is_prepared_when_there_is_no_time(atlas: TextAtlas, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(atlas, "_ensure", lambda _missing: pytest.fail("written"))
-    atlas.prepare([label("Steel tariff")], 0.0)
+    atlas.prepare([label("Steel tariff")], None, 0.0)
 
 
 def test_a_text_that_is_cut_fades_out_where_its_room_ends(atlas: TextAtlas) -> None:
@@ -67,7 +76,7 @@ def test_an_image_that_is_full_begins_anew(atlas: TextAtlas, monkeypatch: pytest
     monkeypatch.setattr(atlas, "_side", 200)
     first = drawn(atlas, label("Number 0"))
     for number in range(200):
-        atlas.prepare([label(f"Number {number}")], math.inf)
+        atlas.prepare([label(f"Number {number}")], None, math.inf)
     assert drawn(atlas, label("Number 0")) == first
     assert inked(drawn(atlas, label("Another", 150.0)))
 

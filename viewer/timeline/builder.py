@@ -15,17 +15,19 @@ from viewer.timeline.chosen import NOTHING, ascending
 from viewer.timeline.extents import level_of
 from viewer.timeline.frame import Frame, Measures
 from viewer.timeline.grouping import Groups
+from viewer.timeline.ink import EventsInk
 from viewer.timeline.joined import Joiner, reach_of
 from viewer.timeline.label_cache import LabelCache, NoteCache, TitlesSource
 from viewer.timeline.lane_heads import LaneHeads
-from viewer.timeline.lane_parts import parts_of
-from viewer.timeline.lane_scene import LaneView, lanes_ink
+from viewer.timeline.lane_parts import LanePart, parts_of
+from viewer.timeline.lane_scene import lanes_ink
+from viewer.timeline.lane_view import LaneView
 from viewer.timeline.lanes import Lane, split_lanes
 from viewer.timeline.long_bars import LongBars
 from viewer.timeline.picking import picked_in
 from viewer.timeline.rows import LaneLayout
 from viewer.timeline.scale import Scale
-from viewer.timeline.scene import Box, LaneBox, Layer, RuleRole, Scene, Text, overlap
+from viewer.timeline.scene import Box, LaneBox, Layer, RuleRole, Scene, overlap
 from viewer.timeline.ticks import build_axis
 from viewer.timeline.viewport import going_on, some_steps_on
 from viewer.timeline.words import TextMeasurer, TextRole
@@ -93,7 +95,7 @@ class SceneBuilder:
         self._layouts: dict[tuple[int, int], tuple[LaneLayout, ...]] = {}
         self._long_bars: dict[int, tuple[LongBars, ...]] = {}
         self._joiners: dict[str, Joiner] = {}
-        self._coming: tuple[int, tuple[Text, ...]] | None = None
+        self._coming: tuple[int, tuple[EventsInk, ...]] | None = None
         self._before: tuple[Frame, list[int]] | None = None
         self._now: tuple[Frame, list[int]] | None = None
         self._found: tuple[int, tuple[Lane, int] | None] | None = None
@@ -130,10 +132,8 @@ class SceneBuilder:
         parts = parts_of(places, fixed, box, frame.width)
         lower: list[Layer] = []
         for part in parts:
-            views = [self._view(index, layouts, places, frame) for index in part.seen]
-            ink = lanes_ink(views, self._joiners.setdefault(part.name, Joiner()))
-            labels = ink.labels() if any(days.values()) else ()
-            grid = tuple(grid_items(axis, scale, part.filled, days, labels))
+            ink = self._ink(part, layouts, places, frame)
+            grid = tuple(grid_items(axis, scale, part.filled, days, ink.labels_at))
             lower += [Layer(f"{part.name}back", part.box, part.back(grid)), Layer(f"{part.name}events", part.box, ink)]
         top = Box(0.0, 0.0, frame.width, self.measures.axis)
         layers = (
@@ -190,18 +190,21 @@ class SceneBuilder:
                         return None
         return None if before.viewport.span == frame.viewport.span else replace(frame, viewport=later)
 
-    def labels_of(self, frame: Frame) -> tuple[Text, ...]:
-        """The labels of a frame that is still to come; of the same level of zoom they are looked for only once."""
+    def coming(self, frame: Frame) -> tuple[EventsInk, ...]:
+        """The events of a frame that is still to come; of the same level of zoom they are looked for only once."""
         scale = self.scale(frame)
         level = level_of(scale.ms_per_px)
         if self._coming is None or self._coming[0] != level:
             box = self.time_box(frame.width, frame.height)
             layouts = self._layouts_at(scale, box.height)
             places, _, fixed = self._places(layouts, box, frame.scroll)
-            seen = [index for part in parts_of(places, fixed, box, frame.width) for index in part.seen]
-            views = [self._view(index, layouts, places, frame) for index in seen]
-            self._coming = level, lanes_ink(views).labels()
+            parts = parts_of(places, fixed, box, frame.width)
+            self._coming = level, tuple(self._ink(part, layouts, places, frame) for part in parts)
         return self._coming[1]
+
+    def _ink(self, part: LanePart, layouts: Sequence[LaneLayout], places: Sequence[LaneBox], frame: Frame) -> EventsInk:
+        views = [self._view(index, layouts, places, frame) for index in part.seen]
+        return lanes_ink(views, self._joiners.setdefault(part.name, Joiner()))
 
     def lane_of(self, event_id: int) -> tuple[Lane, int] | None:
         """The lane of an event and its position in it; None where it is not placed."""

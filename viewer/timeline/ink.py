@@ -10,6 +10,7 @@ import numpy as np
 
 from viewer.domain.columns import KINDS, STANDINGS, Int64, UInt8
 from viewer.timeline.density import Steps
+from viewer.timeline.label_ink import Words
 from viewer.timeline.scale import Floats, Scale
 from viewer.timeline.scene import Band, Box, Edge, Link, Mark, Primitive, State, Strip, Text
 
@@ -58,9 +59,12 @@ class BandInk:
             yield Band(event_id, KINDS[kind], STANDINGS[standing], x0, x1, y, self.height, *edges, self.state)
 
 
+Inks = tuple[BandInk, MarkInk]
 _IDS, _CODES, _PLACES = np.empty(0, np.int64), np.empty(0, np.uint8), np.empty(0, np.float64)
-_NO_MARKS = MarkInk(_IDS, _CODES, _CODES, _PLACES, _PLACES, 1.0)
-_NO_BANDS = BandInk(_IDS, _CODES, _CODES, _PLACES, _PLACES, _PLACES, 1.0, _CODES, _CODES)
+_NO_INKS: Inks = (
+    BandInk(_IDS, _CODES, _CODES, _PLACES, _PLACES, _PLACES, 1.0, _CODES, _CODES),
+    MarkInk(_IDS, _CODES, _CODES, _PLACES, _PLACES, 1.0),
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -98,8 +102,8 @@ class EventsInk(Sequence[Primitive]):
 
     Args:
         strips: density.
-        bands: extents of time; likewise `marks`.
-        over: labels and counts.
+        inks: extents of time, and instants.
+        words: labels, second lines and counts.
         last: what is pointed at.
         links: lines to announcements.
         chosen: what is selected together, of each lane.
@@ -108,21 +112,22 @@ class EventsInk(Sequence[Primitive]):
     def __init__(
         self,
         strips: StripInk | None = None,
-        bands: BandInk | None = None,
-        marks: MarkInk | None = None,
+        inks: Inks | None = None,
         *,
-        over: tuple[Primitive, ...] = (),
+        words: Words | None = None,
         last: tuple[Primitive, ...] = (),
         links: tuple[Link, ...] = (),
-        chosen: tuple[tuple[BandInk, MarkInk], ...] = (),
+        chosen: tuple[Inks, ...] = (),
     ) -> None:
-        self.strips, self.bands, self.marks = strips, bands or _NO_BANDS, marks or _NO_MARKS
-        self.over, self.last, self.links, self.chosen = over, last, links, chosen
+        self.strips, (self.bands, self.marks) = strips, inks or _NO_INKS
+        self.words, self.last, self.links, self.chosen = words, last, links, chosen
         self._items: tuple[Primitive, ...] | None = None
 
-    def labels(self) -> tuple[Text, ...]:
-        """The labels of all lanes."""
-        return tuple(item for part in (self.over, self.last) for item in part if isinstance(item, Text))
+    def labels_at(self, x: float, beside: float) -> list[float]:
+        """The heights of labels and second lines that an upright line meets, or comes closer to than so many pixels."""
+        texts = (item for item in self.last if isinstance(item, Text))
+        last = [text.y for text in texts if text.x - beside < x < text.x + text.width + beside]
+        return last + (self.words.at(x, beside) if self.words else [])
 
     def _all(self) -> tuple[Primitive, ...]:
         if self._items is None:
@@ -138,7 +143,8 @@ class EventsInk(Sequence[Primitive]):
         for bands, marks in self.chosen:
             yield from bands
             yield from marks
-        yield from self.over
+        if self.words is not None:
+            yield from self.words.spelled()
         yield from self.last
 
     def __len__(self) -> int:

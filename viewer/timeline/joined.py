@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from viewer.domain.columns import KINDS, OPEN_START, Int64
-from viewer.domain.events import EventKind
 from viewer.timeline.density import Steps, no_steps
 from viewer.timeline.extents import OPEN_RUN_PX, extents_of, level_scale
 from viewer.timeline.gathered import Gathered, LabelRoom, gathered_of
+from viewer.timeline.label_ink import Heap, LabelTable
 from viewer.timeline.rows import LaneLayout
 from viewer.timeline.scale import Scale
 
@@ -22,15 +22,6 @@ NO_ROW = -1
 """The row of an event that is selected and has none."""
 
 
-class Heap(NamedTuple):
-    """A pile as it is shown: the place of its lane, its first event with the kind, and the count in words."""
-
-    lane: int
-    event_id: int
-    kind: EventKind
-    text: str
-
-
 class Joined(NamedTuple):
     """Several lanes as one.
 
@@ -38,13 +29,16 @@ class Joined(NamedTuple):
         events: of all lanes, one lane after the other; without counts.
         lanes: (n,) to which lane each event belongs, by its place among the lanes.
         steps: the counts of each lane.
-        heaps: the piles.
+        labels: those of the events.
+        heaps: the piles; likewise `pile_lanes`, by the places of their lanes.
     """
 
     events: Gathered
     lanes: Int64
     steps: tuple[Steps, ...]
     heaps: tuple[Heap, ...]
+    pile_lanes: Int64
+    labels: LabelTable
 
 
 def reach_of(scale: Scale, level: int) -> tuple[int, int]:
@@ -109,11 +103,14 @@ def _join(layouts: Sequence[LaneLayout], found: Sequence[Gathered]) -> Joined:
         for place, (layout, gathered) in enumerate(zip(layouts, found, strict=True))
         for pile in gathered.piles
     ]
+    events = found[0] if len(found) == 1 else _joined_events(found)
     return Joined(
-        found[0] if len(found) == 1 else _joined_events(found),
+        events,
         np.repeat(places, [len(each) for each in found]),
         tuple(each.steps for each in found),
         tuple(heaps),
+        np.repeat(places, [len(each.piles) for each in found]),
+        LabelTable(events.ids),
     )
 
 

@@ -10,10 +10,11 @@ from viewer.domain.columns import Int64
 from viewer.timeline.chosen import NOTHING, ascending, is_among
 from viewer.timeline.extents import MARK_PX
 from viewer.timeline.ink import EventsInk
-from viewer.timeline.lane_scene import LaneView, lanes_ink
+from viewer.timeline.lane_scene import lanes_ink
+from viewer.timeline.lane_view import LaneView
 from viewer.timeline.lanes import Bools, Lane
 from viewer.timeline.scale import Floats
-from viewer.timeline.scene import Box, Pill, overlap
+from viewer.timeline.scene import Box, overlap
 
 
 def picked_in(view: LaneView, box: Box) -> Int64:
@@ -66,7 +67,8 @@ def _counted(view: LaneView, ink: EventsInk, box: Box) -> Int64:
 def _piled(view: LaneView, ink: EventsInk, box: Box) -> Int64:
     """The events of the piles whose counts the rectangle meets."""
     lane = view.layout.lane
-    met = {item.event_id for item in ink.over if isinstance(item, Pill) and overlap(item.box, box) is not None}
+    pills = ink.words.pills if ink.words else ()
+    met = {pill.event_id for pill in pills if overlap(pill.box, box) is not None}
     if not met:
         return NOTHING
     piles = view.layout.gather(view.scale.viewport.lo, view.scale.viewport.hi).piles

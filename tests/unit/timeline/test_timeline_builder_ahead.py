@@ -27,10 +27,10 @@ def test_what_comes_next_is_laid_out_and_its_labels_are_known(monkeypatch: pytes
     assert coming is not None
     assert level_of(builder.scale(coming).ms_per_px) < level_of(builder.scale(first).ms_per_px)
     monkeypatch.setattr(LaneLayout, "_lay_out", lambda *_: pytest.fail("not laid out yet"))
-    labels = builder.labels_of(coming)
-    assert labels == tuple(item for item in builder.build(coming).events() if isinstance(item, Text))
-    assert len(labels) > 3
-    assert builder.labels_of(replace(coming, scroll=1.0)) is labels
+    [ink] = builder.coming(coming)
+    assert list(ink) == list(builder.build(coming).events())
+    assert sum(isinstance(item, Text) for item in ink) > 3
+    assert builder.coming(replace(coming, scroll=1.0))[0] is ink
 
 
 def test_nothing_is_prepared_without_time_or_motion() -> None:

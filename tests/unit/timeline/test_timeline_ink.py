@@ -9,7 +9,7 @@ from viewer.domain.instants import MS_PER_DAY
 from viewer.timeline.density import Steps
 from viewer.timeline.ink import EventsInk, StripInk
 from viewer.timeline.scale import Scale
-from viewer.timeline.scene import Band, Box, Mark
+from viewer.timeline.scene import Band, Box, Mark, Text
 from viewer.timeline.viewport import Viewport
 
 
@@ -20,7 +20,7 @@ def test_it_reads_as_primitives_in_painting_order() -> None:
     assert [type(item) for item in ink][:4] == [Band, Mark, Mark, Mark]
     assert ink[-1] is list(ink)[-1]
     assert len(ink) == len(ink[:]) == 8
-    assert {label.text for label in ink.labels()} == {"Event 0", "Event 1", "Event 2", "Talks"}
+    assert {item.text for item in ink if isinstance(item, Text)} == {"Event 0", "Event 1", "Event 2", "Talks"}
 
 
 def test_all_lanes_are_painted_at_once() -> None:

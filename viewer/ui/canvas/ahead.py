@@ -25,4 +25,4 @@ def look_ahead(builder: SceneBuilder, painter: ScreenPainter, started: float) ->
     until = max(started + _FRAME_S, now + max(_AHEAD_S, now - started - _FRAME_S))
     coming = builder.look_ahead(until)
     if coming is not None and time.perf_counter() < until:
-        painter.prepare(builder.labels_of(coming), until)
+        painter.prepare(builder.coming(coming), until)

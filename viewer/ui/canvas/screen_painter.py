@@ -16,9 +16,10 @@ from viewer.domain.columns import KINDS, STANDINGS
 from viewer.domain.events import Standing
 from viewer.timeline.extents import OPEN_RUN_PX
 from viewer.timeline.ink import EDGES, BandInk, EventsInk, MarkInk, StripInk
+from viewer.timeline.label_ink import Words
 from viewer.timeline.marks import Fill, fill_of
 from viewer.timeline.scale import Floats
-from viewer.timeline.scene import Area, Band, Edge, Layer, Mark, Pill, Rule, Scene, State, Text
+from viewer.timeline.scene import Area, Band, Edge, Layer, Mark, Rule, Scene, State, Text
 from viewer.ui.canvas.bulk import draw_parts, draw_parts_of, parts_at
 from viewer.ui.canvas.event_painter import EventPainter
 from viewer.ui.canvas.fonts import Fonts
@@ -79,9 +80,12 @@ class ScreenPainter:
         """Marks words in the labels of events."""
         self._texts.mark_words(words)
 
-    def prepare(self, texts: Sequence[Text], until: float) -> None:
-        """Writes texts that will be painted, until an instant of `time.perf_counter` in seconds."""
-        self._texts.prepare(texts, until)
+    def prepare(self, coming: Sequence[EventsInk], until: float) -> None:
+        """Makes the images of what will be painted, until an instant of `time.perf_counter` in seconds."""
+        for ink in coming:
+            self._texts.prepare((), ink.words, until)
+            if ink.strips is not None:
+                self._strips.prepare(ink.strips, until)
 
     def _paint_still(self, painter: QPainter, layer: Layer) -> None:
         """Paints a layer that seldom changes, from a picture of it."""
@@ -111,10 +115,10 @@ class ScreenPainter:
         self._one_by_one.paint_items(painter, others)
         painter.restore()
 
-    def _paint_texts(self, painter: QPainter, texts: Sequence[Text | Pill]) -> None:
+    def _paint_texts(self, painter: QPainter, texts: Sequence[Text], words: Words | None = None) -> None:
         painter.save()
         painter.scale(1 / self.ratio, 1 / self.ratio)
-        self._texts.draw(painter, texts)
+        self._texts.draw(painter, texts, words)
         painter.restore()
 
     def _paint_events(self, painter: QPainter, ink: EventsInk) -> None:
@@ -125,7 +129,7 @@ class ScreenPainter:
         self._paint_marks(painter, ink.marks)
         painter.restore()
         self._paint_chosen(painter, ink.chosen)
-        self._paint_texts(painter, [item for item in ink.over if isinstance(item, Text | Pill)])
+        self._paint_texts(painter, (), ink.words)
         if ink.last:
             self._one_by_one.paint_items(painter, [item for item in ink.last if not isinstance(item, Text)])
             self._paint_texts(painter, [item for item in ink.last if isinstance(item, Text)])

@@ -6,6 +6,7 @@ while they zoom within a level, and is made anew only where other counts come in
 
 from __future__ import annotations
 
+import time
 from typing import NamedTuple
 
 import numpy as np
@@ -82,9 +83,11 @@ class StripPainter:
                     painter.fillRect(base, QColor.fromRgba(int(pixels[-1, 0])))
         self._forget(len(strips.boxes))
 
-    def prepare(self, strips: StripInk) -> None:
-        """Makes the images that will be painted."""
+    def prepare(self, strips: StripInk, until: float) -> None:
+        """Makes the images that will be painted, until an instant of `time.perf_counter` in seconds."""
         for box, steps in zip(strips.boxes, strips.steps, strict=True):
+            if time.perf_counter() >= until:
+                return
             if len(steps.lo):
                 self._picture_of(box, steps, strips.scale.viewport)
 
