@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import math
+from collections.abc import Sequence
 
 import numpy as np
 import pytest
@@ -27,14 +27,29 @@ def label(text: str, x: float = 20.0, *, width: float = 60.0, is_cut: bool = Fal
     return Text(TextRole.LABEL, text, x, 20.0, width, Align.LEFT, 1, is_cut)
 
 
-def pills(*counts: tuple[str, float]) -> Words:
-    """Counts at some pixels, and no label."""
-    heaps = tuple(Heap(0, 1, EventKind.CALL, text) for text, _ in counts)
-    x = np.array([x for _, x in counts], np.float64)
-    none, nowhere = np.empty(0, np.int64), np.empty(0, np.float64)
-    uncut = np.empty(0, np.bool_)
-    labels = LabelInk(LabelTable(none), none, none, none, nowhere, nowhere, nowhere, nowhere, uncut)
-    return Words(labels, (), PillInk(heaps, np.arange(len(counts)), x, np.full(len(counts), 12.0)))
+class Titles:
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.texts = texts
+
+    def whole(self, event_id: int, role: TextRole = TextRole.LABEL) -> tuple[str, float]:
+        return self.texts[event_id], 7.0 * len(self.texts[event_id])
+
+    def note(self, event_id: int) -> tuple[str, float]:
+        return "", 0.0
+
+    def drop(self, above: float) -> float:
+        return 0.0
+
+
+def words_of(texts: Sequence[str], count: str) -> Words:
+    """Labels, each 130 pixels after the one before, and a count."""
+    ids = np.arange(len(texts))
+    table = LabelTable(ids)
+    width = table.widths(ids, Titles(texts))
+    y, room = np.full(len(texts), 20.0), np.full(len(texts), 120.0)
+    labels = LabelInk(table, ids, ids, ids * 0, (20 + 130 * ids).astype(np.float64), y, width, room, ids < 0)
+    heaps = (Heap(0, 1, EventKind.CALL, count),)
+    return Words(labels, (), PillInk(heaps, np.arange(1), np.array([220.0]), np.array([12.0])))
 
 
 def drawn(atlas: TextAtlas, *items: Text, words: Words | None = None) -> QImage:
@@ -51,17 +66,19 @@ def inked(image: QImage) -> list[int]:
 
 
 def test_what_is_prepared_looks_as_what_is_not(atlas: TextAtlas, qapp: QApplication) -> None:
-    items, counts = [label("Steel tariff"), label("Call", 150.0)], pills(("+12", 220.0))
-    fresh = drawn(TextAtlas(Fonts(QFont()), load_theme("light"), 1.0), *items, words=counts)
+    words = words_of(("Steel tariff", "Call"), "+12")
+    fresh = drawn(TextAtlas(Fonts(QFont()), load_theme("light"), 1.0), words=words)
     assert max(inked(fresh)) > 225
-    atlas.prepare(items, counts, math.inf)
-    assert drawn(atlas, *items, words=counts) == fresh
-    assert drawn(atlas, *items, words=counts) == fresh
+    assert sum(1 for _ in atlas.prepare(words)) == 1
+    assert drawn(atlas, words=words) == fresh
+    assert drawn(atlas, words=words) == fresh
 
 
-def test_nothing_is_prepared_when_there_is_no_time(atlas: TextAtlas, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_written_is_not_written_again(atlas: TextAtlas, monkeypatch: pytest.MonkeyPatch) -> None:
+    words = words_of([f"Number {number}" for number in range(20)], "+3")
+    assert sum(1 for _ in atlas.prepare(words)) > 1
     monkeypatch.setattr(atlas, "_ensure", lambda _missing: pytest.fail("written"))
-    atlas.prepare([label("Steel tariff")], None, 0.0)
+    assert list(atlas.prepare(words)) == []
 
 
 def test_a_text_that_is_cut_fades_out_where_its_room_ends(atlas: TextAtlas) -> None:
@@ -76,7 +93,7 @@ def test_an_image_that_is_full_begins_anew(atlas: TextAtlas, monkeypatch: pytest
     monkeypatch.setattr(atlas, "_side", 200)
     first = drawn(atlas, label("Number 0"))
     for number in range(200):
-        atlas.prepare([label(f"Number {number}")], None, math.inf)
+        drawn(atlas, label(f"Number {number}"))
     assert drawn(atlas, label("Number 0")) == first
     assert inked(drawn(atlas, label("Another", 150.0)))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any, NamedTuple
@@ -18,6 +19,8 @@ from viewer.timeline.scale import Scale
 
 MAX_LABEL_PX = 440.0
 BEYOND_PX = 64.0
+_KEPT = 8
+"""What the window shows, and what it would show at the levels of zoom and the times around."""
 NO_ROW = -1
 """The row of an event that is selected and has none."""
 
@@ -50,11 +53,10 @@ def reach_of(scale: Scale, level: int) -> tuple[int, int]:
 
 
 class Joiner:
-    """Puts lanes together, and keeps the last result: the next frame mostly shows the same tiles."""
+    """Puts lanes together, and keeps the last results: the next frame mostly shows the same tiles."""
 
     def __init__(self) -> None:
-        self._of: tuple[Sequence[Gathered], Sequence[int | None]] = ((), ())
-        self._joined: Joined | None = None
+        self._kept: list[tuple[Sequence[Gathered], Sequence[int | None], Joined]] = []
 
     def join(self, layouts: Sequence[LaneLayout], reach: tuple[int, int], selected: Sequence[int | None]) -> Joined:
         """Everything of some lanes, at least one, between two instants.
@@ -65,13 +67,15 @@ class Joiner:
             selected: of each lane, the position of the event that is shown even where it has no row; None for none.
         """
         found = [layout.gather(*reach) for layout in layouts]
-        before, selected_before = self._of
-        is_same = len(found) == len(before) and all(a is b for a, b in zip(found, before, strict=True))
-        if self._joined is None or not is_same or list(selected) != list(selected_before):
-            self._of = found, tuple(selected)
-            lanes = zip(layouts, found, selected, strict=True)
-            self._joined = _join(layouts, [_with_selected(*lane) for lane in lanes])
-        return self._joined
+        for place, (before, chosen, joined) in enumerate(self._kept):
+            if chosen == selected and len(before) == len(found) and all(map(operator.is_, before, found)):
+                # What was used last is forgotten last.
+                self._kept.insert(0, self._kept.pop(place))
+                return joined
+        lanes = zip(layouts, found, selected, strict=True)
+        joined = _join(layouts, [_with_selected(*lane) for lane in lanes])
+        self._kept = [(found, list(selected), joined), *self._kept[: _KEPT - 1]]
+        return joined
 
 
 def _with_selected(layout: LaneLayout, found: Gathered, selected: int | None) -> Gathered:

@@ -6,7 +6,7 @@ It looks as `ScenePainter` does, which draws every shape anew and serves files; 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -19,7 +19,7 @@ from viewer.timeline.ink import EDGES, BandInk, EventsInk, MarkInk, StripInk
 from viewer.timeline.label_ink import Words
 from viewer.timeline.marks import Fill, fill_of
 from viewer.timeline.scale import Floats
-from viewer.timeline.scene import Area, Band, Edge, Layer, Mark, Rule, Scene, State, Text
+from viewer.timeline.scene import Area, Band, Edge, Layer, Mark, Primitive, Rule, Scene, State, Text
 from viewer.ui.canvas.bulk import draw_parts, draw_parts_of, parts_at
 from viewer.ui.canvas.event_painter import EventPainter
 from viewer.ui.canvas.fonts import Fonts
@@ -70,8 +70,10 @@ class ScreenPainter:
                 painter.restore()
             elif layer.name.endswith("headers"):
                 self._paint_still(painter, layer)
-            elif layer.items:
-                self._paint_layer(painter, layer)
+            else:
+                others = [item for item in layer.items if not isinstance(item, Text)]
+                if others:
+                    self._paint_layer(painter, layer, others)
                 texts += [item for item in layer.items if isinstance(item, Text)]
         # The layers above the events have room for their texts, so that these need not be cut to them one by one.
         self._paint_texts(painter, texts)
@@ -80,12 +82,13 @@ class ScreenPainter:
         """Marks words in the labels of events."""
         self._texts.mark_words(words)
 
-    def prepare(self, coming: Sequence[EventsInk], until: float) -> None:
-        """Makes the images of what will be painted, until an instant of `time.perf_counter` in seconds."""
+    def prepare(self, coming: Iterable[EventsInk]) -> Iterator[None]:
+        """Makes the images of what will be painted, a little a step."""
         for ink in coming:
-            self._texts.prepare((), ink.words, until)
+            if ink.words is not None:
+                yield from self._texts.prepare(ink.words)
             if ink.strips is not None:
-                self._strips.prepare(ink.strips, until)
+                yield from self._strips.prepare(ink.strips)
 
     def _paint_still(self, painter: QPainter, layer: Layer) -> None:
         """Paints a layer that seldom changes, from a picture of it."""
@@ -94,7 +97,8 @@ class ScreenPainter:
             box = layer.clip
             picture = QPixmap(math.ceil(box.width * self.ratio), math.ceil(box.height * self.ratio))
             picture.setDevicePixelRatio(self.ratio)
-            picture.fill(Qt.GlobalColor.transparent)
+            # Opaque, so that it is only copied; the ground of a header is the first thing in it.
+            picture.fill(Qt.GlobalColor.white)
             inner = QPainter(picture)
             inner.translate(-box.x, -box.y)
             self._one_by_one.paint_items(inner, layer.items)
@@ -102,16 +106,17 @@ class ScreenPainter:
             known = self._still[layer.name] = layer, picture
         painter.drawPixmap(QPointF(layer.clip.x, layer.clip.y), known[1])
 
-    def _paint_layer(self, painter: QPainter, layer: Layer) -> None:
+    def _paint_layer(self, painter: QPainter, layer: Layer, items: Sequence[Primitive]) -> None:
+        """Paints what of a layer is no text."""
         painter.save()
         painter.setClipRect(QRectF(*layer.clip))
         painter.scale(1 / self.ratio, 1 / self.ratio)
         if layer.name.endswith("back"):
-            self._grounds.paint_lanes(painter, layer.items)
+            self._grounds.paint_lanes(painter, items)
         else:
-            self._grounds.paint(painter, layer.items)
+            self._grounds.paint(painter, items)
         painter.scale(self.ratio, self.ratio)
-        others = [item for item in layer.items if not isinstance(item, Area | Rule | Text)]
+        others = [item for item in items if not isinstance(item, Area | Rule)]
         self._one_by_one.paint_items(painter, others)
         painter.restore()
 

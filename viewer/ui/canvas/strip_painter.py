@@ -6,7 +6,7 @@ while they zoom within a level, and is made anew only where other counts come in
 
 from __future__ import annotations
 
-import time
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -83,13 +83,12 @@ class StripPainter:
                     painter.fillRect(base, QColor.fromRgba(int(pixels[-1, 0])))
         self._forget(len(strips.boxes))
 
-    def prepare(self, strips: StripInk, until: float) -> None:
-        """Makes the images that will be painted, until an instant of `time.perf_counter` in seconds."""
+    def prepare(self, strips: StripInk) -> Iterator[None]:
+        """Makes the images that will be painted, a lane a step."""
         for box, steps in zip(strips.boxes, strips.steps, strict=True):
-            if time.perf_counter() >= until:
-                return
             if len(steps.lo):
                 self._picture_of(box, steps, strips.scale.viewport)
+                yield
 
     def _picture_of(self, box: Box, steps: Steps, viewport: Viewport) -> _Picture:
         tall = round(box.height * self._ratio)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -86,13 +85,12 @@ class TextAtlas:
         if rows is not None and any(len(each) for each in rows):
             draw_parts(painter, self._parts(*rows), self._image)
 
-    def prepare(self, items: Sequence[Text], words: Words | None, until: float) -> None:
-        """Writes what will be drawn as far as there is room, until an instant of `time.perf_counter` in seconds."""
-        coming = list(self._missing(items, words).items())
+    def prepare(self, words: Words) -> Iterator[None]:
+        """Writes what will be drawn as far as there is room, a few texts a step."""
+        coming = list(self._missing((), words).items())
         for first in range(0, len(coming), _AT_ONCE):
-            if time.perf_counter() >= until:
-                return
             self._ensure(dict(coming[first : first + _AT_ONCE]))
+            yield
 
     def _missing(self, items: Iterable[Text], words: Words | None) -> dict[Stamp, Text | Pill]:
         """What is not yet in the image."""

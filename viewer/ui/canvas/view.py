@@ -25,7 +25,7 @@ from viewer.timeline.ranges import KindSpans, spans_of, summarize, summarize_cho
 from viewer.timeline.scene import Box, Scene
 from viewer.timeline.viewport import Viewport, fit, pan, reveal, zoom
 from viewer.ui.canvas import fitting
-from viewer.ui.canvas.ahead import look_ahead
+from viewer.ui.canvas.ahead import Ahead
 from viewer.ui.canvas.fonts import Fonts
 from viewer.ui.canvas.moving import MovingWidget
 from viewer.ui.canvas.range_card import RangeCard
@@ -85,7 +85,9 @@ class TimelineView(MovingWidget):
         self._words: tuple[str, ...] = ()
         self._is_searching = False
         self._hovered: int | None = None
-        self._scene: Scene | None = None
+        self._made: tuple[Frame, Scene] | None = None
+        self._level: int | None = None
+        self._ahead = Ahead(self)
         self._all_lanes: tuple[Lane, ...] = ()
         self._shows_focus = False
         self._fitted: Viewport | None = None
@@ -157,6 +159,7 @@ class TimelineView(MovingWidget):
         if arrangement != self._arrangement:
             self._arrangement = arrangement
             self._builder.arrange(arrangement)
+            self._ahead.reset()
             self._spans = None
             self._show_card()
             self._stale()
@@ -247,11 +250,16 @@ class TimelineView(MovingWidget):
 
     def scene(self) -> Scene:
         """The frame as it is now."""
-        if self._scene is None:
-            self._scene = self._builder.build(self._frame())
-            self._adjust_bar(self._scene)
+        return self._framed()[1]
+
+    def _framed(self) -> tuple[Frame, Scene]:
+        if self._made is None:
+            frame = self._frame()
+            self._level = self._builder.level(frame)
+            self._made = frame, self._builder.build(frame)
+            self._adjust_bar(self._made[1])
             self._ask_for_notes()
-        return self._scene
+        return self._made
 
     def _ask_for_notes(self) -> None:
         """Asks for the second lines that had room in the frame; for one lot after the other, as frames come fast."""
@@ -314,14 +322,14 @@ class TimelineView(MovingWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paints the scene, made anew where something has changed."""
         started = time.perf_counter()
-        scene = self.scene()
+        frame, scene = self._framed()
         painter = QPainter(self)
         ratio = painter.device().devicePixelRatioF()
         if ratio != self._painter.ratio:
             self._renew_painter(ratio)
         painter.fillRect(QRect(self.width() - BAR_PX, 0, BAR_PX, self.height()), self._theme.color("window"))
         self._painter.paint(painter, scene)
-        look_ahead(self._builder, self._painter, started)
+        self._ahead.follow(self._builder, self._painter, frame, started)
         if self._shows_focus:
             painter.setPen(QPen(self._theme.color("accent"), 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
@@ -364,7 +372,8 @@ class TimelineView(MovingWidget):
         size = width, self.height()
         pointed = self._selected, self._hovered
         scroll, today = self._bar.value(), self._today()
-        return Frame(self._shown, *size, scroll, *pointed, today, self._marked, self._published, self._chosen)
+        marks = self._marked, self._published
+        return Frame(self._shown, *size, scroll, *pointed, today, *marks, self._chosen, self._level)
 
     def _frame_to_come(self) -> Frame:
         """Where the window will stand: it may still be gliding there."""
@@ -384,6 +393,7 @@ class TimelineView(MovingWidget):
 
     def _renew_painter(self, ratio: float) -> None:
         self._painter = ScreenPainter(self._theme, self._fonts, ratio)
+        self._ahead.reset()
         self._painter.mark_words(self._words)
 
     def _rebuild(self) -> None:
@@ -398,12 +408,13 @@ class TimelineView(MovingWidget):
         )
         self._all_lanes = self._builder.all_lanes
         self._builder.arrange(self._arrangement)
+        self._ahead.reset()
         self._hovered = self._spans = None
         self._show_card()
         self._stale()
 
     def _stale(self) -> None:
-        self._scene = None
+        self._made = None
         self.update()
 
     def _adjust_bar(self, scene: Scene) -> None:
