@@ -44,10 +44,12 @@ class Showing:
     Attributes:
         lanes: those that there were, which are used again where their events are the same.
         is_searching: whether the library may hold more events than those that come.
+        is_made: whether the lanes are made of the events that come already.
     """
 
     lanes: tuple[Lane, ...] = ()
     is_searching: bool = False
+    is_made: bool = False
 
 
 class SceneBuilder:
@@ -78,8 +80,13 @@ class SceneBuilder:
         *,
         showing: Showing | None = None,
     ) -> None:
-        before, is_searching = (showing.lanes, showing.is_searching) if showing else ((), False)
-        self.all_lanes = split_lanes(columns, groups, only_found=is_searching, before=before)
+        before = showing or Showing()
+        is_searching = before.is_searching
+        self.all_lanes = (
+            before.lanes
+            if before.is_made
+            else split_lanes(columns, groups, only_found=is_searching, before=before.lanes)
+        )
         self.lanes = self.all_lanes
         self._collapsed: frozenset[str] = frozenset()
         self._pinned = 0
