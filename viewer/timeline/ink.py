@@ -11,6 +11,7 @@ import numpy as np
 from viewer.domain.columns import KINDS, STANDINGS, Int64, UInt8
 from viewer.timeline.density import Steps
 from viewer.timeline.label_ink import Words
+from viewer.timeline.rectangles import meeting
 from viewer.timeline.scale import Floats, Scale
 from viewer.timeline.scene import Band, Box, Edge, Link, Mark, Primitive, State, Strip, Text
 
@@ -35,6 +36,13 @@ class MarkInk:
         for event_id, kind, standing, x, y in zip(*columns, strict=True):
             yield Mark(event_id, KINDS[kind], STANDINGS[standing], x, y, self.size, self.state)
 
+    def meeting(self, box: Box) -> MarkInk:
+        """Those that share anything with a box."""
+        half = self.size / 2
+        met = meeting(box, self.x - half, self.y - half, self.x + half, self.y + half)
+        ids, kinds, standings = self.ids[met], self.kinds[met], self.standings[met]
+        return MarkInk(ids, kinds, standings, self.x[met], self.y[met], self.size, self.state)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class BandInk:
@@ -57,6 +65,13 @@ class BandInk:
         for event_id, kind, standing, x0, x1, y, start, end in zip(*codes, *places, strict=True):
             edges = EDGES[start], EDGES[end]
             yield Band(event_id, KINDS[kind], STANDINGS[standing], x0, x1, y, self.height, *edges, self.state)
+
+    def meeting(self, box: Box) -> BandInk:
+        """Those that share anything with a box."""
+        met = meeting(box, self.x0, self.y, self.x1, self.y + self.height)
+        ids, kinds, standings = self.ids[met], self.kinds[met], self.standings[met]
+        x0, x1, y, starts, ends = self.x0[met], self.x1[met], self.y[met], self.starts[met], self.ends[met]
+        return BandInk(ids, kinds, standings, x0, x1, y, self.height, starts, ends, self.state)
 
 
 Inks = tuple[BandInk, MarkInk]
@@ -128,6 +143,16 @@ class EventsInk(Sequence[Primitive]):
         texts = (item for item in self.last if isinstance(item, Text))
         last = [text.y for text in texts if text.x - beside < x < text.x + text.width + beside]
         return last + (self.words.at(x, beside) if self.words else [])
+
+    def near(self, box: Box) -> Iterator[Primitive]:
+        """In painting order, what stands for single events and may share something with a box, and a little more."""
+        yield from self.links
+        for bands, marks in ((self.bands, self.marks), *self.chosen):
+            yield from bands.meeting(box)
+            yield from marks.meeting(box)
+        if self.words is not None:
+            yield from self.words.near(box)
+        yield from self.last
 
     def _all(self) -> tuple[Primitive, ...]:
         if self._items is None:

@@ -13,12 +13,16 @@ from viewer.domain.columns import Int64
 from viewer.domain.events import EventKind
 from viewer.timeline.index import Choice
 from viewer.timeline.lanes import Bools
+from viewer.timeline.rectangles import meeting
 from viewer.timeline.scale import Floats
 from viewer.timeline.scene import Align, Box, Pill, Text
 from viewer.timeline.words import TextRole
 
 PILL_PX = 16.0
 """How high the count of a pile is."""
+LINE_PX = 14.0
+"""How high a line of text is where it is pointed at."""
+_WIDEST_PX = 100.0
 _BEHIND_ALL = 1 << 60
 
 
@@ -94,6 +98,11 @@ class LabelInk:
         """The heights of those that an upright line meets, or comes closer to than so many pixels."""
         return [float(y) for y in self.y[(self.x - beside < x) & (x < self.x + self.width + beside)]]
 
+    def meeting(self, box: Box) -> LabelInk:
+        """Those that share anything with a box."""
+        half = LINE_PX / 2
+        return self.where(meeting(box, self.x, self.y - half, self.x + self.width, self.y + half))
+
     def where(self, chosen: Choice) -> LabelInk:
         """A choice of them, by a mask or an order."""
         places, ids, lanes, is_cut = self.places[chosen], self.ids[chosen], self.lanes[chosen], self.is_cut[chosen]
@@ -130,6 +139,10 @@ class PillInk:
             _, event_id, kind, text = self.heaps[place]
             yield Pill(event_id, kind, text, Box(x, y, 7.5 + 6.5 * len(text), PILL_PX))
 
+    def meeting(self, box: Box) -> PillInk:
+        """Those that may share something with a box; their widths depend on their words."""
+        return self.where(meeting(box, self.x, self.y, self.x + _WIDEST_PX, self.y + PILL_PX))
+
     def where(self, chosen: Choice) -> PillInk:
         """A choice of them, by a mask or an order."""
         return PillInk(self.heaps, self.places[chosen], self.x[chosen], self.y[chosen])
@@ -155,6 +168,10 @@ class Words(NamedTuple):
         notes = (note.text for note in self.notes)
         others = [text.y for text in notes if text.x - beside < x < text.x + text.width + beside]
         return others + self.labels.at(x, beside)
+
+    def near(self, box: Box) -> Iterator[Text | Pill]:
+        """What may share something with a box, in painting order."""
+        yield from Words(self.labels.meeting(box), self.notes, self.pills.meeting(box)).spelled()
 
     def spelled(self) -> Iterator[Text | Pill]:
         """Lane after lane: each label with its second line, then the counts."""

@@ -8,12 +8,10 @@ import numpy as np
 
 from viewer.domain.columns import Int64
 from viewer.timeline.chosen import NOTHING, ascending, is_among
-from viewer.timeline.extents import MARK_PX
 from viewer.timeline.ink import EventsInk
 from viewer.timeline.lane_scene import lanes_ink
 from viewer.timeline.lane_view import LaneView
-from viewer.timeline.lanes import Bools, Lane
-from viewer.timeline.scale import Floats
+from viewer.timeline.lanes import Lane
 from viewer.timeline.scene import Box, overlap
 
 
@@ -24,11 +22,8 @@ def picked_in(view: LaneView, box: Box) -> Int64:
     the count of its pile.
     """
     ink = lanes_ink([view])
-    marks, bands = ink.marks, ink.bands
-    half = MARK_PX / 2
-    in_marks = _meets(box, marks.x - half, marks.y - half, marks.x + half, marks.y + half)
-    in_bands = _meets(box, bands.x0, bands.y, bands.x1, bands.y + bands.height)
-    return np.concatenate((marks.ids[in_marks], bands.ids[in_bands], _piled(view, ink, box), _counted(view, ink, box)))
+    marks, bands = ink.marks.meeting(box), ink.bands.meeting(box)
+    return np.concatenate((marks.ids, bands.ids, _piled(view, ink, box), _counted(view, ink, box)))
 
 
 def between(lanes: Sequence[Lane], first: int, last: int) -> Int64:
@@ -38,11 +33,6 @@ def between(lanes: Sequence[Lane], first: int, last: int) -> Int64:
         if len(places) == 2:
             return np.sort(lane.ids[places[0] : places[1] + 1])
     return ascending(np.array([first, last], np.int64))
-
-
-def _meets(box: Box, left: Floats, top: Floats, right: Floats, bottom: Floats) -> Bools:
-    across = (left < box.x + box.width) & (right > box.x)
-    return np.asarray(across & (top < box.y + box.height) & (bottom > box.y), np.bool_)
 
 
 def _counted(view: LaneView, ink: EventsInk, box: Box) -> Int64:
