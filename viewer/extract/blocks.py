@@ -118,6 +118,10 @@ def is_date_line(line: str) -> bool:
     short = line.strip()
     if short.startswith("|"):
         return False  # a row of a table
+    if (dateline := dateline_of(short, Passage(0, len(short)))) and len(short[dateline.end() :].split()) > 1:
+        return (
+            False  # the first line of a story that is wrapped: "WASHINGTON, June 3, 2025 (Wire) - The United States on"
+        )
     if _is_labeled_date(short):
         return True
     # The length comes first: on a long run of signs the pattern takes more than linear time.
