@@ -22,7 +22,7 @@ from viewer.extract.date_roles import MEASURES
 from viewer.extract.follow import subject_end
 from viewer.extract.scan import View
 from viewer.extract.standing import DONE, NOT_YET
-from viewer.extract.vocabulary import KIND_OF_NOUN, Noun, Vocabulary, noun_classes
+from viewer.extract.vocabulary import KIND_OF_NOUN, Noun, Vocabulary
 
 _LEAD_REACH = 12
 _HEADER_BLOCKS = 6
@@ -71,7 +71,7 @@ class Surroundings:
         """The dates of the candidates, with those from around for the ones that have none."""
         self._notice(view)
         if view.sentence.kind is BlockKind.TITLE:
-            self._about_tariffs = self._about_tariffs or "tariff" in noun_classes(view.words)
+            self._about_tariffs = self._about_tariffs or "tariff" in view.classes
         head = view.sentence.kind in HEADS and view.sentence.block <= _HEAD_BLOCKS
         self._is_statement = self._is_statement or (head and _OFFICIAL.search(view.text()) is not None)
         self._about_exports = self._about_exports or (head and _EXPORTS.search(view.text()) is not None)
@@ -215,7 +215,7 @@ def _document_in_force(views: Sequence[View]) -> TimeExpression | None:
     days = [
         time
         for view in views
-        if _IN_FORCE.search(view.text())
+        if "this" in view.lowered and _IN_FORCE.search(view.text())
         for time in view.times
         if time.date is not None and time.date.precision in (Precision.DAY, Precision.MINUTE)
     ]
