@@ -12,7 +12,9 @@ from viewer.domain.passages import Passage
 Tag = TypeVar("Tag")
 
 _TOKEN = re.compile(
-    r"(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep|Jr|Sr|St)\.|[^\W\d_]+|\d+(?:[.,]\d+)*|_|'(?:s|S|t|ll|re|ve|d|m)\b|[^\w\s]"
+    r"(?=\S)(?:"  # white space is passed over at once, not after trying all that follows
+    r"(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep|Jr|Sr|St)\.|[^\W\d_]+|\d+(?:[.,]\d+)*|_"
+    r"|'(?:s|S|t|ll|re|ve|d|m)\b|[^\w\s])"
 )
 
 
@@ -33,10 +35,8 @@ class Token(NamedTuple):
 def tokenize(text: str, passage: Passage | None = None) -> list[Token]:
     """The tokens of a passage, or of the whole text; a hyphen parts words, a dotted abbreviation stays whole."""
     span = passage or Passage(0, len(text))
-    return [
-        Token(match.start(), match.end(), match[0], match[0].lower())
-        for match in _TOKEN.finditer(text, span.start, span.end)
-    ]
+    matches = _TOKEN.finditer(text, span.start, span.end)
+    return [Token(match.start(), match.end(), word := match[0], word.lower()) for match in matches]
 
 
 class Mention(NamedTuple, Generic[Tag]):
