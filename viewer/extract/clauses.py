@@ -100,6 +100,8 @@ def direction_of(plain: str, sentence: Passage, span: Passage, words: TimeWords)
         return Cue(Direction.PAST, match[0].strip(" ,"))
     if done := _done_in_relative(plain, clause, span):
         return Cue(Direction.PAST, done[0])
+    if would := _would_by(plain, clause, span):
+        return Cue(Direction.FUTURE, would[0])
     return _ahead(plain, sentence, clause, span, words)
 
 
@@ -197,6 +199,16 @@ def _done_in_relative(plain: str, clause: Passage, span: Passage) -> re.Match[st
     return None if verb is None or _AHEAD.search(plain, clause.start, span.start) else verb
 
 
+_WOULD = re.compile(
+    r"\bwould\s+(?:(?!have\b)\w+\s+){1,4}?(?:by|before)\s+$|\bwould\s+be\s+(?:\w+\s+){1,4}?(?:in|from|until)\s+$", re.I
+)
+
+
+def _would_by(plain: str, clause: Passage, span: Passage) -> re.Match[str] | None:
+    """`hoped a deal would be reached by December`: a bare `would` tells nothing of a weekday, but all of a deadline."""
+    return _WOULD.search(plain, clause.start, span.start)
+
+
 _ON = re.compile(r"\b(?:on\s+(?:\w+day,?\s+)?|in\s+)$", re.I)
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|(?-i:to\s+(?!the\b|an?\b)[a-z])|due|set|scheduled|slated|planned|plans|expected|deadline|expires?|until|effective|starting|beginning|"
@@ -217,7 +229,7 @@ def told_as_past(plain: str, sentence: Passage, span: Passage) -> Cue:
 
 
 _PASSIVE_FUTURE = re.compile(
-    r"\b(?:will|shall|to)\s+(?:\w+\s+)?be\s+\w+\s+(?:(?:on|in|late|early)\s+)*$|\bwill\s+(?:be|have)\b", re.I
+    r"\b(?:will|would|shall|to)\s+(?:\w+\s+)?be\s+\w+\s+(?:(?:on|in|late|early)\s+)*$|\bwill\s+(?:be|have)\b", re.I
 )
 
 

@@ -30,6 +30,8 @@ _RELATIVES = frozenset(("that", "which"))
 _DRAFTS = frozenset("bill proposal plan draft motion petition amendment request offer measure".split())
 _REFUSED = frozenset("rejected rejects blocked blocks vetoed vetoes defeated dropped withdrew shelved scrapped".split())
 _DISBELIEF_REACH, _FALSE_REACH = 8, 14
+_MAIN_REACH = 6
+"""Tokens from the comma behind a condition to the verb of the main clause, at most: `, the ministry may`."""
 _ASKED_OF = frozenset("obtain get have hold apply seek secure need receive".split())
 """`must obtain a license` is the rule itself, in force."""
 
@@ -42,9 +44,11 @@ def doubt_about(view: View, verb: int, form: Form) -> Doubt | None:
     """
     words = view.lowers(0, len(view.tokens))
     return (
-        _of_inversion(view, words, verb)
+        _of_condition(words, verb)
+        or _of_inversion(view, words, verb)
         or _of_belief(view, words, verb)
         or _of_waiting(view, words, verb, form)
+        or _of_adjunct(words, verb, form)
         or _of_duty(words, verb)
     )
 
@@ -135,6 +139,17 @@ def _is_aside(view: View, words: list[str], verb: int) -> bool:
     return verb in nouns and words[verb].endswith("ed")
 
 
+def _of_condition(words: list[str], verb: int) -> Doubt | None:
+    """`(3) Should I find that a country has reached an agreement, I may reduce …`: all before the comma is supposed."""
+    label = next((index for index in range(min(4, len(words))) if words[index] == ")"), -1)
+    if words[label + 1 : label + 2] not in (["if"], ["unless"], ["should"], ["were"], ["had"]) or verb <= label + 1:
+        return None
+    for comma in (index for index in range(verb, len(words)) if words[index] == ","):
+        if _MODALS & set(words[comma + 1 : comma + 1 + _MAIN_REACH]):
+            return Standing.HYPOTHETICAL, words[label + 1]
+    return None
+
+
 def _of_inversion(view: View, words: list[str], verb: int) -> Doubt | None:
     """`Had Washington imposed the tariff, prices would have doubled`."""
     for index in range(verb - 1, max(-1, verb - _REACH), -1):
@@ -145,6 +160,21 @@ def _of_inversion(view: View, words: list[str], verb: int) -> Doubt | None:
             asks = view.text().rstrip().endswith("?")
             return (Standing.HYPOTHETICAL, words[index]) if _MODALS & set(rest) and not asks else None
     return None
+
+
+def _of_adjunct(words: list[str], verb: int, form: Form) -> Doubt | None:
+    """`will cut the duty, ending a dispute`, `by removing exemptions`: no nearer than the verb that it goes with."""
+    if form is not Form.ING or words[verb - 1] not in ("by", ",", "and"):
+        return None
+    for index in range(verb - 2, -1, -1):
+        if words[index] in ("will", "shall", "'ll"):
+            return Standing.PLANNED, words[index]
+        if words[index] in _STOPS or words[index] in _DONE:
+            return None
+    return None
+
+
+_DONE = frozenset(("after", "before", "when", "said", "has", "have", "had", "was", "were", "did"))
 
 
 def _of_duty(words: list[str], verb: int) -> Doubt | None:

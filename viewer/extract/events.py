@@ -197,9 +197,10 @@ def _event(text: str, group: list[EventMention], publication: Publication) -> Ev
     promise = committed_words(candidate) if action == "commit" else ""
     promise = entry_words(candidate) if action == "note" else promise
     dates = tuple(_verbatim(text, date) for date in _dates(group, standing, publication))
+    confidence, reasons = confidence_of(group, dates)
     if _lies_ahead(action, standing, dates, publication):
         standing = Standing.PLANNED
-    confidence, reasons = confidence_of(group, dates)
+        reasons = (*reasons, "its day lies behind that of publication, so it was still to come")
     references = details_of(reference for each in group for reference in each.references)
     details = [("duration", length), ("place", place), ("said", promise), *references]
     return Event(

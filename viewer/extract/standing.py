@@ -63,6 +63,8 @@ def claim_of(view: View, verb: int, form: Form, vocabulary: Vocabulary, default:
         return Claim(Standing.PLANNED, "agreed to")
     if infinitive and _INSTRUCTED & set(view.lowers(max(0, verb - 6), verb)):
         return Claim(Standing.PLANNED, "instructed to")
+    if nearest is None and infinitive and (parted := _parted_cue(view, verb, vocabulary)):
+        return _claim(view, parted, form, default)
     if nearest is None and infinitive and (ordered := _ordered_before(view, verb)):
         return Claim(default, ordered)
     if nearest is None:
@@ -103,6 +105,18 @@ def _agreed_before(view: View, verb: int) -> bool:
         if view.tokens[index].text in _STOPS or view.tokens[index].text == "," or view.lower(index) in _RELATIVES:
             return False
     return False
+
+
+def _parted_cue(view: View, verb: int, vocabulary: Vocabulary) -> tuple[str, str] | None:
+    """`offered on Friday to remove`: a day stands inside the words that give the standing."""
+    for time in view.times:
+        first, last = view.token_at(time.passage.start), view.token_at(time.passage.end - 1) + 1
+        lead = first - (view.lower(first - 1) in ("on", "in"))
+        if last == verb - 1 and lead:
+            cue = vocabulary.cues.at([view.tokens[lead - 1], view.tokens[last]], 0)
+            if cue is not None and cue.last == 2:
+                return cue.tags[0], f"{view.tokens[lead - 1].text} to"
+    return None
 
 
 _LAWS = frozenset(

@@ -109,7 +109,7 @@ SENTENCES = {
         "export_control", "tighten", "occurred", {"occurred": "2025-05-09"},
     ),
     "India is weighing a tariff on American almonds, sources said on Thursday.": (
-        "tariff", "propose", "proposed", {"announced": "2025-06-05"},
+        "tariff", "consider", "proposed", {"announced": "2025-06-05"},
     ),
     "Premier Wab Kinew spoke today with Prime Minister Mark Carney.": (
         "call", "call", "occurred", {"occurred": "2025-06-06"},

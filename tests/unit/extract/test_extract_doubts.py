@@ -25,9 +25,22 @@ NO_FACTS = (
     "Had Washington imposed the tariff, prices would have doubled.",
     "Senators rejected a bill that raised tariffs on steel on Thursday.",
     "Senators rejected a bill raising tariffs on steel on Thursday.",
+    "(3) Should I find that a country has reached an agreement that offers relief, I may reduce the action.",
+    "If the Secretary finds that China has lifted its export controls, he may reduce the duty.",
+    "Review contracts for tariff-sharing clauses before year-end renewals.",
+    "The Chinese government has filed few complaints at the WTO.",
+    "The end of the tariffs would have little effect on its sales this year.",
+    "Any duty imposed under Section 232 on chips of Switzerland will not exceed 15 percent.",
+    "- SMIC advanced 4% in Hong Kong on Thursday.",
+    "- General Motors now sees a tariff hit of $3.5 billion for 2025, half a billion less than it thought in May.",
+    "China will modify the duty by suspending 24 points of it and removing the additional tariffs.",
+    "The EU will cut its tariffs on cars, ending a dispute over steel tariffs.",
     "Exporters must obtain a license to ship gallium from Aug. 1.",
 )
 FACTS = {
+    "China raised its tariffs by removing exemptions on steel.": {"raise", "end exemption"},
+    "Washington will respond after China imposed tariffs.": {"impose"},
+    "The EU went ahead with extra duties on cars from China on Tuesday, ending a year-long investigation.": {"close"},
     "Trump met Xi in Busan on Thursday before China lifted its export controls on rare earths.": {"meet", "ease"},
     "Prices rose after China raised tariffs to 125% on Tuesday.": {"raise"},
     "When Trump imposed tariffs of 25% on steel in March 2018, the EU retaliated.": {"impose", "retaliate"},
@@ -69,3 +82,16 @@ def test_a_month_behind_a_participle_is_past(sentence: str, month: str, lexicon:
         date.value.edtf for event in read_events(BEFORE + sentence, FRIDAY, lexicon).events for date in event.dates
     ]
     assert dates == [month]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "days"),
+    [
+        ("Tuesday's meeting between Xi and Trump ended without a deal.", ["2025-06-03"]),
+        ("Trump and Xi are meeting on Tuesday.", ["2025-06-10"]),
+        ("The minister hoped that a deal would be reached with China by December.", ["2025-12"]),
+        ("The tariffs on steel would be raised in December, he said.", ["2025-12"]),
+    ],
+)
+def test_where_a_day_lies_in_speech(sentence: str, days: list[str], lexicon: Lexicon) -> None:
+    assert [time.date.edtf for time in read_events(BEFORE + sentence, FRIDAY, lexicon).expressions if time.date] == days
