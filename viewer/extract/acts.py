@@ -171,6 +171,8 @@ def _lies_on_subject(view: View, match: Match) -> bool:
     lemma = _lemma(match)
     if lemma in GAINING and match.act.action == "require":
         return False  # "the ministry said exporters must obtain a license"
+    if lemma == "threaten with":
+        return True  # "Colombia threatened with a 25% tariff"
     return lemma in _ON_SUBJECT or _falls_on_subject(view, match)
 
 
@@ -190,14 +192,17 @@ def _in_condition(view: View, verb: int) -> bool:
     return view.lower(left) in ("if", "unless", "whether") or view.lower(left - 1) in ("if", "unless", "whether")
 
 
+_DOING = (Verb, Nominal)
+
+
 def _matches(view: View, vocabulary: Vocabulary) -> Iterator[Match]:
+    doing = [whole(view, mention) for mention in view.words if any(isinstance(tag, _DOING) for tag in mention.tags)]
+    if not doing:
+        return
     nouns = [mention for mention in view.words if any(isinstance(tag, Noun) for tag in mention.tags)]
     nouns += rates_as_nouns(view, nouns)
     nouns += controls_as_nouns(view, nouns) + lists_as_nouns(view)
-    doing = [
-        whole(view, mention) for mention in view.words if any(isinstance(tag, Verb | Nominal) for tag in mention.tags)
-    ]
-    lemmas = [tuple(tag.lemma for tag in each.tags if isinstance(tag, Verb | Nominal)) for each in doing]
+    lemmas = [tuple(tag.lemma for tag in each.tags if isinstance(tag, _DOING)) for each in doing]
     for noun in nouns:
         classes = noun_classes([noun])
         fitting = {

@@ -101,6 +101,10 @@ def is_date_line(line: str) -> bool:
     short = line.strip()
     if short.startswith("|"):
         return False  # a row of a table
+    if (dateline := dateline_of(short, Passage(0, len(short)))) and len(short[dateline.end() :].split()) > 1:
+        return (
+            False  # the first line of a story that is wrapped: "WASHINGTON, June 3, 2025 (Wire) - The United States on"
+        )
     if _is_labeled_date(short):
         return label_of(_FULL_DATE.split(short)[0]) is not StampRole.ELSE
     if is_stamped(short):
@@ -259,9 +263,9 @@ def _kind_of(plain: str, original: str, passage: Passage, before: list[Block]) -
         return BlockKind.LINK_LINE
     if is_date_line(text) or (len(before) <= _TOP_BLOCKS and is_stamped(text, at_top=True)):
         return BlockKind.DATE_LINE
-    if _CAPTION.search(text) and len(text) < 600 and not _has_lede_after_photo(text):
+    if len(text) < 600 and _CAPTION.search(text) and not _has_lede_after_photo(text):
         return BlockKind.CAPTION
-    if _BOILERPLATE.match(text) and len(text) < 400:
+    if len(text) < 400 and _BOILERPLATE.match(text):
         return BlockKind.BOILERPLATE
     seen = list(islice((block.kind for block in before if block.kind not in SILENT), 2))
     ends = text.rstrip("\"')*")[-1:] in (".", "!", "?", ":", ";")

@@ -72,6 +72,8 @@ def _as_told(view: View, mention: Mention[Word], tag: Verb) -> Verb:
 
 def _calls(view: View, vocabulary: Vocabulary) -> Iterator[Candidate]:
     """A phone call named by its noun; a bare `call` needs somebody it is `with` or `between`."""
+    if "call" not in view.classes:
+        return
     for mention in view.words:
         if "call" not in noun_classes([mention]):
             continue

@@ -38,7 +38,7 @@ from viewer.extract.legal import enacted, is_enacting
 from viewer.extract.mentions import EventMention, join_mentions
 from viewer.extract.nominals import find_nominals
 from viewer.extract.offsets import Dated, with_offsets
-from viewer.extract.references import details_of, references_of
+from viewer.extract.references import Reference, details_of, references_in, references_of
 from viewer.extract.relevance import is_about_trade, speaks_of_measures
 from viewer.extract.roles import cast_of
 from viewer.extract.scan import Scanner, View
@@ -96,8 +96,10 @@ def find_events(
         surroundings.tell(loose_dates)
         candidates, dates = candidates + loose, dates + loose_dates
         told += zip(candidates, dates, strict=True)
+        references = references_in(view, vocabulary.references) if candidates else []
         mentions += [
-            _mention(each, candidates, dated, vocabulary) for each, dated in zip(candidates, dates, strict=True)
+            _mention(each, candidates, dated, references, vocabulary)
+            for each, dated in zip(candidates, dates, strict=True)
         ]
         goes_on = view.sentence.kind is BlockKind.BODY
         around = candidates or (around if goes_on else [])
@@ -166,7 +168,11 @@ def _marked(view: View, found: list[Candidate]) -> list[Candidate]:
 
 
 def _mention(
-    candidate: Candidate, rivals: list[Candidate], dates: tuple[EventDate, ...], vocabulary: Vocabulary
+    candidate: Candidate,
+    rivals: list[Candidate],
+    dates: tuple[EventDate, ...],
+    references: list[Reference],
+    vocabulary: Vocabulary,
 ) -> EventMention:
     return EventMention(
         candidate,
@@ -176,7 +182,7 @@ def _mention(
         tuple(products_of(candidate)),
         place_of(candidate),
         length_of(candidate),
-        references_of(candidate, rivals, vocabulary.references),
+        references_of(candidate, rivals, references),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from viewer.domain.articles import Publication, PublishedFrom, published_on
@@ -31,16 +31,17 @@ _NEAR = 45
 _NEXT_DAYS = 2
 """A morning paper is dated the day after its dateline, or after a day without one."""
 
+FullDates = Callable[[], list[TimeExpression]]
+"""Reads the full dates of a text, once."""
 
-def from_dateline(
-    plain: str, blocks: list[Block], full: list[TimeExpression], given: Publication
-) -> Publication | None:
+
+def from_dateline(plain: str, blocks: list[Block], full: FullDates, given: Publication) -> Publication | None:
     """`WASHINGTON, April 17 (Reuters) -`; a year that it lacks comes from elsewhere.
 
     Args:
         plain: the reading copy.
         blocks: its blocks.
-        full: the full dates of its sentences.
+        full: reads the full dates of its sentences, which costs most of the time.
         given: what is known of its publication; a file name or a bound tells the year.
     """
     datelines = datelines_of(plain, blocks)
@@ -78,7 +79,7 @@ def _printed_later(found: Publication, plain: str, blocks: list[Block]) -> Publi
     return replace(found, reasons=(*found.reasons, reason))
 
 
-def _year_of(plain: str, given: Publication, full: list[TimeExpression], stamp: Stamp) -> tuple[int, str] | None:
+def _year_of(plain: str, given: Publication, full: FullDates, stamp: Stamp) -> tuple[int, str] | None:
     """The year of a date that names none, and where it comes from."""
     if given.anchor:
         return given.anchor.year, "in the file name"
@@ -96,10 +97,10 @@ def _year_of(plain: str, given: Publication, full: list[TimeExpression], stamp: 
     return (near[1], "the text’s own") if near else None
 
 
-def _nearest(full: list[TimeExpression], stamp: Stamp) -> tuple[int, int] | None:
+def _nearest(full: FullDates, stamp: Stamp) -> tuple[int, int] | None:
     """How many days the nearest full date of the text lies from a date without year, and the year of that."""
     found: list[tuple[int, int, int]] = []
-    for each in full:
+    for each in full():
         first = each.date.first_day if each.date else None
         for turn in (0, 1, -1):
             # "Jan. 3" in a text that tells of December 28, 2018 is of the year after; a farther one only of the same.
@@ -176,9 +177,7 @@ _ALONE = re.compile(
 )
 
 
-def from_yearless_line(
-    plain: str, blocks: list[Block], full: list[TimeExpression], given: Publication
-) -> Publication | None:
+def from_yearless_line(plain: str, blocks: list[Block], full: FullDates, given: Publication) -> Publication | None:
     """`Monday, October 13`, `Posted July 3 at 5 p.m.`: of the years of the text, the last that fits the weekday.
 
     Without a weekday that of the nearest full date or of the copyright.
@@ -196,7 +195,7 @@ def from_yearless_line(
     return None
 
 
-def _fitting(plain: str, full: list[TimeExpression], given: Publication, stamp: Stamp) -> tuple[dt.date | None, str]:
+def _fitting(plain: str, full: FullDates, given: Publication, stamp: Stamp) -> tuple[dt.date | None, str]:
     if not stamp.weekday:
         known = _year_of(plain, given, full, stamp)
         day = day_of_fields(known[0], stamp.month, stamp.day) if known else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import replace
+from functools import cache
 
 from viewer.domain.articles import Publication, PublishedFrom, published_on
 from viewer.domain.dates import between, spell_day
@@ -44,9 +45,13 @@ def find_publication(
     is_bound = given.value is not None and given.anchor is None
     if given.source not in _UNTRUSTED and not is_bound:
         return given
-    with_year = [each for each in sentences if _A_YEAR.search(plain, each.passage.start, each.passage.end)]
-    tagged = tagger.tag(plain, with_year, given)
-    full = [each for each in tagged if each.receipt.rule == "full-date" and each.date and each.date.first_day]
+
+    @cache  # most texts tell their day without it
+    def full() -> list[TimeExpression]:
+        with_year = [each for each in sentences if _A_YEAR.search(plain, each.passage.start, each.passage.end)]
+        tagged = tagger.tag(plain, with_year, given)
+        return [each for each in tagged if each.receipt.rule == "full-date" and each.date and each.date.first_day]
+
     return (
         from_dateline(plain, blocks, full, given)
         or from_signature(plain)
@@ -54,8 +59,8 @@ def find_publication(
         or from_yearless_line(plain, blocks, full, given)
         or from_address(text)
         or (given if given.source is PublishedFrom.FILE_NAME else None)
-        or _inferred(plain, blocks, sentences, full, words)
-        or _bounded(full, given)
+        or _inferred(plain, blocks, sentences, full(), words)
+        or _bounded(full(), given)
     )
 
 

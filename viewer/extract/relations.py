@@ -240,6 +240,8 @@ def _is_an_act(view: View, act: Act, noun: Mention[Word], verb: Mention[Word], t
     under = view.lower(noun.first - 2) == "under" and verb.first < noun.first
     if under and view.lower(noun.first - 1) in ("the", "a", "that", "this", "their"):
         return False  # "suspended the rule under the truce"
+    if tag.lemma == "hit" and act.action == "impose":
+        return "with" in view.lowers(verb.last, noun.first)  # "hit China with a tariff"
     if act.noun == "tariff":
         adds = tag.lemma == "add" and view.lower(verb.last) in ("a", "an", "another", "new")
         return (adds or (tag.lemma, tag.form) not in _NO_ACTS) and not _is_revenue(view, noun)

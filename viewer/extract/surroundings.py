@@ -24,7 +24,7 @@ from viewer.extract.follow import subject_end
 from viewer.extract.scan import View
 from viewer.extract.standing import DONE, NOT_YET
 from viewer.extract.states import DUTY_FREE
-from viewer.extract.vocabulary import Vocabulary, noun_classes
+from viewer.extract.vocabulary import Vocabulary
 
 _HEADER_BLOCKS = 6
 _JOINT = re.compile(r"\bJoint (?:Statement|Communiqu[eé]|Declaration)\b")
@@ -80,7 +80,7 @@ class Surroundings:
         """The dates of the candidates, with those from around for the ones that have none."""
         self._notice(view)
         if view.sentence.kind is BlockKind.TITLE:
-            self._about_tariffs = self._about_tariffs or "tariff" in noun_classes(view.words)
+            self._about_tariffs = self._about_tariffs or "tariff" in view.classes
         head = view.sentence.kind in HEADS and view.sentence.block <= _HEAD_BLOCKS
         self._is_statement = self._is_statement or (head and _OFFICIAL.search(view.text()) is not None)
         self._about_exports = self._about_exports or (head and _EXPORTS.search(view.text()) is not None)

@@ -60,7 +60,7 @@ KIND_OF_NOUN = {
 
 def noun_classes(mentions: Iterable[Mention[Word]]) -> frozenset[str]:
     """The classes of the nouns among some mentions."""
-    return frozenset(tag.word_class for mention in mentions for tag in mention.tags if isinstance(tag, Noun))
+    return frozenset([tag.word_class for mention in mentions for tag in mention.tags if isinstance(tag, Noun)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -234,11 +234,9 @@ class EventTable(QWidget):
         self.model.refresh()
         self.select(self._session.selection)
 
-    def limit(self, within: tuple[int, int] | None, *, shown: bool) -> None:
-        """Shows only the events of a span of time (ms); None shows all. While it is not shown, it does so later."""
+    def limit(self, within: tuple[int, int] | None) -> None:
+        """Keeps to the events of a span of time (ms), from the next `show_events` on; None shows all."""
         self.model.limit(within)
-        if shown:
-            self.show_events()
 
     def select(self, event_id: int | None) -> None:
         """Marks an event and brings it into view, or all that are selected together, without a signal."""

@@ -93,6 +93,10 @@ class QueuePanel(QWidget):
         self.delegate.theme = theme
         self.view.viewport().update()
 
+    def set_editable(self, *, editable: bool) -> None:
+        """Turns off what the library does not take."""
+        self.menu_button.setEnabled(editable)
+
     def show_contents(self) -> None:
         """Lists what the session holds now."""
         contents = self._session.contents
