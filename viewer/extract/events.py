@@ -162,9 +162,17 @@ def _marked(view: View, found: list[Candidate]) -> list[Candidate]:
         answers = any(cue in after for cue in _ANSWERING) and not _FOR_OTHER.search(after)
         named = any(word == "retaliatory" or (word.startswith("counter") and word != "countervailing") for word in near)
         front = _FRONT_ANSWER.match(view.text()) is not None and each.head < _FRONT_REACH
-        if named or answers or front:
+        if named or answers or front or _BY_RAISING.search(view.text_before(view.tokens[each.head].start)):
             each.kind = EventKind.RETALIATION
     return found
+
+
+_BY_RAISING = re.compile(
+    r"\b(?:(?:hit|hits|hitting|struck|strikes|striking|fought|fights)\s+back"
+    r"|(?:retaliat|respond|answer|counter)(?:e?d|e?s|ing))\b[^.;:]{0,50}?(?:,|\bby|\bwith)\s+(?:\w+\s+){0,2}$",
+    re.I,
+)
+"""`hit back a week later, raising its duty`."""
 
 
 def _mention(
