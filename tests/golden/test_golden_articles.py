@@ -35,13 +35,13 @@ GOLD: dict[str, Any] = json.loads((ARTICLES / "gold.json").read_text(encoding="u
 SPLITS = ("dev", "held_out")
 
 FLOORS = {
-    "dev": {"core recall": 0.87, "dates right": 0.93, "kinds equal": 0.91, "lenient precision": 0.98, "published": 14},
+    "dev": {"core recall": 0.87, "dates right": 0.93, "kinds equal": 0.91, "lenient precision": 0.98, "published": 15},
     "held_out": {
-        "core recall": 0.77,
-        "dates right": 0.84,
-        "kinds equal": 0.89,
+        "core recall": 0.80,
+        "dates right": 0.87,
+        "kinds equal": 0.85,
         "lenient precision": 0.97,
-        "published": 12,
+        "published": 14,
     },
 }
 """Shares from 0 to 1; `published` counts articles whose publication date is right, of fifteen."""
