@@ -11,7 +11,7 @@ from viewer.domain import copies
 from viewer.store import schema
 from viewer.store.numbers import among, read_tuples
 
-_SIGNED = np.dtype("<u4")
+_SIGNATURE = np.dtype("<u4")
 _MOST_COMPARED = 400
 """Articles whose signatures are compared with that of a text. One that is like it shares four bands of sixteen on
 average; a phrase that stands below every article of an outlet makes its articles share one or two."""
@@ -30,7 +30,7 @@ def keep_signature(connection: sa.Connection, article_id: int, text: str, same_a
     bands = copies.bands(signature)
     group = _group_like(connection, signature, bands) if same_as is None else _group_of(connection, same_as)
     first = min(group, default=article_id)
-    values = {"article_id": article_id, "first_id": first, "signature": signature.astype(_SIGNED).tobytes()}
+    values = {"article_id": article_id, "first_id": first, "signature": signature.astype(_SIGNATURE).tobytes()}
     connection.execute(sa.insert(schema.article_copy).values(values))
     if bands:
         rows = [{"band": band, "article_id": article_id} for band in sorted(set(bands))]
@@ -87,7 +87,7 @@ def _compared(
     rows = read_tuples(connection, sa.select(copy.article_id, copy.first_id, copy.signature).where(which))
     if not rows:
         return []
-    others = np.frombuffer(b"".join(row[2] for row in rows), _SIGNED).reshape(len(rows), -1)
+    others = np.frombuffer(b"".join(row[2] for row in rows), _SIGNATURE).reshape(len(rows), -1)
     alike = copies.likenesses(signature, others.astype(np.uint32, copy=False))
     return [(rows[at][0], rows[at][1], float(alike[at])) for at in np.flatnonzero(alike >= least).tolist()]
 
