@@ -22,6 +22,13 @@ def kinds(text: str) -> list[BlockKind]:
     return [block.kind for block in blocks_of(plain, text)]
 
 
+def test_the_number_of_a_footnote_ends_no_sentence_later() -> None:
+    assert split("A title\nThe duty was cut in May.[3] It was lifted in June.[4][12]\nThe end is near.")[1:3] == [
+        "The duty was cut in May.[3]",
+        "It was lifted in June.[4][12]",
+    ]
+
+
 def test_the_blocks_of_a_story() -> None:
     assert kinds(STORY)[:5] == [
         BlockKind.TITLE,
