@@ -261,7 +261,7 @@ def _owners(candidates: list[Candidate], span: tuple[int, int], role_name: str) 
     distances = [
         (_distance(candidate, span), index)
         for index, candidate in enumerate(candidates)
-        if not _of_another_clause(candidate, span)
+        if not (_of_another_clause(candidate, span) or _before_relative(candidate, span))
     ]
     nearest = min(distances)[0] if distances else _REACH + 1
     if nearest > _REACH:
@@ -282,6 +282,11 @@ def _all(candidates: list[Candidate], span: tuple[int, int]) -> list[tuple[int, 
 _TOLD = frozenset("announced imposed introduced unveiled set signed reached raised ordered declared threatened".split())
 _WHO = frozenset(("it", "he", "she", "they", "we"))
 _OWN = frozenset(("impose", "announce", "raise", "reach", "sign", "threaten", "take effect", "retaliate", "declare"))
+
+
+def _before_relative(candidate: Candidate, span: tuple[int, int]) -> bool:
+    """`On May 30 it lifted the duties that it had imposed`: the day of the lifting, not of the relative clause."""
+    return candidate.relative and span[1] <= candidate.noun[0]
 
 
 def _of_another_clause(candidate: Candidate, span: tuple[int, int]) -> bool:

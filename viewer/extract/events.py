@@ -123,7 +123,9 @@ def _without_doubles(found: list[Candidate]) -> list[Candidate]:
     kept: list[Candidate] = []
     for each in sorted(found, key=lambda candidate: (not candidate.direct, candidate.span)):
         clash = any(
-            other.kind is each.kind and (other.span[0] < each.span[1] and each.span[0] < other.span[1])
+            other.kind is each.kind
+            and each.relative is other.relative
+            and (other.span[0] < each.span[1] and each.span[0] < other.span[1])
             for other in kept
         )
         if not clash:

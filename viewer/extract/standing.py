@@ -35,14 +35,15 @@ class Claim:
     cue: str = ""
 
 
-def claim_of(view: View, verb: int, form: Form, vocabulary: Vocabulary, default: Standing) -> Claim:
+def claim_of(view: View, verb: int, form: Form, vocabulary: Vocabulary, default: Standing, *, left: int = 0) -> Claim:
     """The standing of the verb at a token.
 
-    The nearest governing words to the left count, up to the start of its clause: auxiliaries, then verbs and nouns
-    that take an infinitive ("agreed to", "threatened to", "power to"). A condition or question around it makes it
-    hypothetical. Titles speak of the past in the present tense, and of the future in the infinitive.
+    The nearest governing words to the left count, up to the start of its clause, and none before the token `left`:
+    auxiliaries, then verbs and nouns that take an infinitive ("agreed to", "threatened to", "power to"). A condition
+    or question around it makes it hypothetical. Titles speak of the past in the present tense, and of the future in
+    the infinitive.
     """
-    left = _left_edge(view, verb)
+    left = max(left, _left_edge(view, verb))
     cues = [
         (each.tags[0], view.passage(left + each.first, left + each.last).quote(view.plain), left + each.last)
         for each in vocabulary.cues.find(view.tokens[left:verb])
