@@ -130,6 +130,8 @@ _DID_THEN = re.compile(
 )
 """`will suspend the duties that it put on steel in March`: what somebody did lies behind, whatever is planned."""
 _DID_REACH = 90
+_FACES_FROM = re.compile(r"\b(?:faces?|pays?|applies|apply|needs?|requires?|must)\b[^,;:.()]*\b(?P<from>from)\s+$")
+"""`faces a rate of 35% from Friday`: in the present tense, what holds from a day on begins on it."""
 _RETROACTIVE = re.compile(r"\b(?:retroactive(?:ly)?\s+(?:to|from|as\s+of)|backdated\s+to)\s+$", re.I)
 
 
@@ -139,6 +141,8 @@ def _told_then(plain: str, sentence: Passage, span: Passage) -> Cue | None:
         return Cue(Direction.PAST, told["told"])
     if did := _DID_THEN.search(plain, max(sentence.start, span.start - _DID_REACH), span.start):
         return Cue(Direction.PAST, did["did"])
+    if faces := _FACES_FROM.search(plain, max(sentence.start, span.start - _DID_REACH), span.start):
+        return Cue(Direction.FUTURE, faces["from"])
     found = _RETROACTIVE.search(plain, max(sentence.start, span.start - 40), span.start)
     return Cue(Direction.PAST, found[0].strip()) if found else None
 

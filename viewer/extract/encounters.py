@@ -145,11 +145,17 @@ def _speak(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary
         enough = names_partner
     elif on_phone:
         pair = bool(view.before) and has_pronoun(view)  # "the two leaders spoke by phone"
-        enough = pair or (len(people) >= 1 and (len(people) >= 2 or len(view.parties) >= 2))
+        enough = pair or len(people) >= 2 or (len(people) == 1 and len(view.parties) >= 2) or _two_states(view)
     else:
         enough = len(people) >= 2 and tag.lemma.startswith("speak")
         enough = enough and ((names_partner and with_partner) or _both_before(view, people, mention, tag))
     return make(view, mention, tag, vocabulary, EventKind.CALL, "call") if enough else None
+
+
+def _two_states(view: View) -> bool:
+    """`Norway and Chile spoke by phone`: two countries, neither of which only qualifies a noun."""
+    states = {party.entry.name for party in view.parties if party.entry.kind in ("country", "bloc")}
+    return len(states) >= 2
 
 
 def _both_before(view: View, people: list[PartyMention], mention: Mention[Word], tag: Verb) -> bool:

@@ -48,6 +48,7 @@ def claim_of(view: View, verb: int, form: Form, vocabulary: Vocabulary, default:
         (each.tags[0], view.passage(left + each.first, left + each.last).quote(view.plain), left + each.last)
         for each in vocabulary.cues.find(view.tokens[left:verb])
         if view.tokens[left + each.first].text != "May"  # the month
+        and not (form is not Form.BASE and _denies_another(view, left + each.first, verb))
     ]
     if view.text().rstrip().endswith("?"):
         return Claim(Standing.HYPOTHETICAL, "?")
@@ -61,9 +62,19 @@ def claim_of(view: View, verb: int, form: Form, vocabulary: Vocabulary, default:
         return Claim(Standing.PLANNED, "agreed to")
     if infinitive and _INSTRUCTED & set(view.lowers(max(0, verb - 6), verb)):
         return Claim(Standing.PLANNED, "instructed to")
+    if (nearest is None or nearest[0] == "hypothetical") and infinitive and _amended_before(view, verb):
+        return Claim(default, "amended to")
     if nearest is None:
         return _bare(view, form, heading=heading, infinitive=infinitive, default=default)
     return _claim(view, nearest, form, default)
+
+
+_DO = frozenset(("do", "does", "did"))
+
+
+def _denies_another(view: View, cue: int, verb: int) -> bool:
+    """`goods that do not qualify rose`: `do not` takes a verb in its base form, so it denies none in the past."""
+    return view.lower(cue) in ("not", "'t") and view.lower(cue - 1) in _DO and verb - cue > 1
 
 
 _PLAN_DROPPED = re.compile(
@@ -81,6 +92,18 @@ def plan_dropped(view: View, verb: int) -> Standing | None:
     if match is None:
         return None
     return Standing.PLANNED if match["ahead"] else Standing.OCCURRED
+
+
+_AMENDING = frozenset(
+    "amends amended amending revises revised revising modifies modified updates updated used issued signed".split()
+)
+_AMENDING_REACH = 16
+
+
+def _amended_before(view: View, verb: int) -> bool:
+    """`amends the Regulations to place 32 entities on the list`: the purpose is what the amending does."""
+    before = view.lowers(max(0, verb - _AMENDING_REACH), verb - 1)
+    return bool(_AMENDING & set(before)) and not {";", ".", "if", "not"} & set(before)
 
 
 _AGREED = frozenset(("agreed", "decided", "vowed", "pledged", "promised"))

@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from dataclasses import replace
 
-from viewer.domain.dates import Qualifier, at_minute, between, on_day, qualified
+from viewer.domain.dates import Precision, Qualifier, at_minute, between, on_day, qualified
 from viewer.domain.times import TimexType
 from viewer.extract.clauses import NO_CUE, Cue, Direction, told_as_past
 from viewer.extract.resolve import (
@@ -106,6 +106,8 @@ def month_day(context: Context) -> Resolved | None:
         same = latest.first_day.year
         day = day_of_fields(same, month, number)
         return dated(on_day(day), "month-day-that-year", f"“that year” is {same}", anchored=False) if day else None
+    if beside := _beside_lead(context, month, number):
+        return beside
     section = context.mentioned.section
     if section is not None and (day := day_of_fields(section, month, number)):
         return dated(on_day(day), "month-day-section", f"under the heading {section}", anchored=False)
@@ -121,6 +123,35 @@ def month_day(context: Context) -> Resolved | None:
         return None
     alternatives = tuple(on_day(day) for other in others if (day := day_of_fields(other, month, number)))
     return dated(on_day(dt.date(year, month, number)), "month-day", reason, alternatives, anchored=True)
+
+
+_LEAD_REACH = 8
+
+
+def _beside_lead(context: Context, month: int, number: int) -> Resolved | None:
+    """`Dec. 1: a rise planned for Jan. 1 is put off`: in an entry of a chronology, the nearest to the day of the entry.
+
+    What was done before it (`the duty that it imposed on Sept. 1`) lies behind that day, what is to come ahead of it.
+    """
+    lead, at = context.named_date(), context.mentioned.latest_at
+    first = lead.first_day if lead is not None and lead.precision is Precision.DAY else None
+    head = context.plain[context.sentence.start : at]
+    behind = context.plain[at : context.span.start]
+    if first is None or len(head) > _LEAD_REACH or not _LEAD.match(behind):
+        return None
+    cue = context.cue()
+    days = [day for step in (-1, 0, 1) if (day := day_of_fields(first.year + step, month, number))]
+    if cue.direction is Direction.PAST:
+        days = [day for day in days if day <= first]
+    elif cue.direction is Direction.FUTURE:
+        days = [day for day in days if day >= first]
+    if not days:
+        return None
+    nearest = min(days, key=lambda day: abs((day - first).days))
+    return dated(on_day(nearest), "month-day-entry", "the nearest to the day of its entry", anchored=False)
+
+
+_LEAD = re.compile(r"[A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?[*_]*(?::|\s-)")
 
 
 def _follows_named_day(context: Context, month: int, number: int) -> bool:

@@ -31,6 +31,7 @@ from viewer.extract.told_words import (
     TRAVEL,
     UNSURE,
     VERB,
+    VOTED,
     VOTES,
     WOULD,
 )
@@ -244,8 +245,8 @@ def _kind_by_story(view: View, clause: tuple[int, int], before: Sequence[Candida
     if TRAVEL.search(words) and view.parties:
         return EventKind.TALKS
     firms = FIRMS_DO.search(words) is not None
-    if near and named and not firms and last is not None:
-        return last
-    if VOTES.search(words):
+    if VOTED.search(words):
         return EventKind.OTHER
-    return last
+    if firms and near and named:
+        return None
+    return last or (EventKind.OTHER if VOTES.search(words) else None)

@@ -68,3 +68,5 @@ TRAVEL = re.compile(
 )
 """Who goes to see whom, in a text about measures, goes to talk."""
 VOTES = re.compile(r"\b(?:bill|legislation|voted|Parliament|Congress|Senate|House of Representatives)\b")
+VOTED = re.compile(r"\b(?:Senate|Congress|Parliament|House(?: of \w+)?)\b(?:\s+\w+){0,4}?\s+(?:voted|passed|adopted)\b")
+"""`The Senate voted to restore the ban`: a step of lawmaking, not the measure itself."""

@@ -41,3 +41,61 @@ def acts(sentence: str, lexicon: Lexicon) -> dict[str, list[str]]:
 def test_a_relative_clause_tells_an_act_of_its_own(sentence: str, told: dict[str, list[str]], lexicon: Lexicon) -> None:
     found = acts(sentence, lexicon)
     assert {action: found.get(action) for action in told} == told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        # a day that opens a sentence, or that says when something was said, is that of all that it joins
+        (
+            "On May 4 a duty of 25% on Peruvian steel came into force, and the tariff on Chilean copper was doubled.",
+            {"take effect in_force": ["2025-05-04"], "raise occurred": ["2025-05-04?"]},
+        ),
+        (
+            "Peru will lift its tariff on cars, it said on Monday after a call between Mark Carney and Xi Jinping.",
+            {"lift planned": ["2025-06-02"], "call occurred": ["2025-06-02"]},
+        ),
+        ("Brazil, which pays a tariff of 50% from Monday, hit back.", {}),
+        # what somebody else says of the news of the day was made known that day
+        (
+            "The Netherlands has revoked the license of ASML, the company said on Thursday.",
+            {"revoke occurred": ["2025-06-05"]},
+        ),
+        (
+            "Nvidia said on Thursday that the Netherlands had revoked the license of ASML.",
+            {"revoke occurred": []},
+        ),
+        # a plan put off has not the day that was set for it
+        ("A rise to 25% planned for July 4 is put on hold.", {"pause occurred": []}),
+        # a rate between a verb and its object
+        ("China cut to 10% the tariff on Chilean copper on May 4.", {"cut occurred": ["2025-05-04"]}),
+        (
+            "The bureau amended its rules on May 4 to place 32 entities on the Entity List.",
+            {"list occurred": ["2025-05-04"]},
+        ),
+        ("Peru suspended its restrictions on lithium on May 4.", {"suspend occurred": ["2025-05-04"]}),
+        ("A duty on goods that do not qualify rose to 35 percent on May 4.", {"raise occurred": ["2025-05-04"]}),
+        ("Norway and Chile spoke by phone on May 30.", {"call occurred": ["2025-05-30"]}),
+        (
+            "The Supreme Court held by six votes to three on May 29 that the tariff is void.",
+            {"rule occurred": ["2025-05-29"]},
+        ),
+    ],
+)
+def test_the_day_and_the_grammar_of_an_act(sentence: str, told: dict[str, list[str]], lexicon: Lexicon) -> None:
+    days = {
+        f"{event.action} {event.standing}": [each.value.edtf for each in event.dates if each.role != "reported"]
+        for event in read(sentence, lexicon)
+    }
+    assert {action: days.get(action) for action in told} == told
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The payments allow Chilean firms to sell their copper cheaply to Peru.",
+        "The bureau did not amend its rules to place 32 entities on the Entity List.",
+    ],
+)
+def test_what_only_looks_like_an_act(sentence: str, lexicon: Lexicon) -> None:
+    assert read(sentence, lexicon) == ()
