@@ -8,7 +8,7 @@ import re
 from viewer.domain.articles import Publication
 from viewer.domain.events import DateRole, EventKind, Standing
 from viewer.domain.times import TimeExpression
-from viewer.extract.candidates import Candidate
+from viewer.extract.candidates import TOLD, Candidate
 from viewer.extract.scan import View
 from viewer.extract.standing import DONE, NOT_YET
 from viewer.extract.vocabulary import DATE_ROLES, Verb, Vocabulary
@@ -29,6 +29,7 @@ _SAYABLE = MEASURES | {EventKind.AGREEMENT, EventKind.STATEMENT}
 ENDING = frozenset(("pause", "cut", "extend pause", "suspend", "exempt"))
 _LASTING = frozenset(("extend", "impose", "raise", "grant", "renew", "take effect"))
 """What lasts until a day expires on it; only what is paused is suspended until then."""
+_BOUNDS = frozenset(("effective", "until", "deadline", "expires"))
 _SMALL = frozenset((":", "the", "on", "last", "late", "early", "in", "at", "about", "around", "a"))
 
 
@@ -87,6 +88,8 @@ def role_of(
     named = _named_role(candidate, role_name, said=said)
     if named is not None:
         return named
+    if candidate.rule == TOLD and candidate.kind is EventKind.STATEMENT and role_name in _BOUNDS and not said:
+        return None  # "recommended 50% from 1 June": the day of what is told of, not of the telling
     if said and candidate.kind in _SAYABLE:
         done = candidate.standing in DONE
         known = (

@@ -19,7 +19,7 @@ from viewer.extract.gapped import GAPPED
 from viewer.extract.resolve import shift
 from viewer.extract.scan import View
 from viewer.extract.standing import NOT_YET
-from viewer.extract.vocabulary import Vocabulary
+from viewer.extract.vocabulary import Verb, Vocabulary
 
 _CLAUSE_COST = 7
 _REACH = 40
@@ -49,7 +49,9 @@ def date_candidates(
         owners = _owners(candidates, span, role_name)
         if said or role_name == "announced":
             owners = _all(candidates, span) or owners
-        for index, distance in owners:
+        aside = _QUALIFIES if _noun_of(view, time) is not None else 0
+        for index, near in owners:
+            distance = near + aside
             role = role_of(candidates[index], time, role_name, publication, said=said)
             if role is not None and _decided_then(candidates[index], position):
                 role = DateRole.ANNOUNCED
@@ -216,6 +218,20 @@ def _only_qualifies(view: View, time: TimeExpression) -> bool:
     return behind.isalpha() and behind not in _FUNCTION
 
 
+_QUALIFIES = 30
+"""So much farther than it stands is a date that only tells a noun apart: any other of the same role counts first."""
+
+
+def _noun_of(view: View, time: TimeExpression) -> int | None:
+    """The token of the noun that a date only tells apart: `the July framework`, `five of its October 9 notices`."""
+    first, behind = view.token_at(time.passage.start), view.token_at(time.passage.end)
+    if view.lower(first - 1) not in _ARTICLES or not view.lower(behind).isalpha() or view.lower(behind) in _FUNCTION:
+        return None
+    verb = any(mention.first == behind and any(isinstance(tag, Verb) for tag in mention.tags) for mention in view.words)
+    return None if verb or time.receipt.rule not in _CALENDAR else behind
+
+
+_CALENDAR = frozenset(("month", "month-day", "month-day-text-year", "month-text-year", "month-year", "full-date"))
 _ARTICLES = frozenset(("the", "a", "an", "its", "their", "this", "'s"))
 _DECIDING = frozenset(
     "agreed agree decided vowed pledged promised threatened proposed ordered said planned moved committed".split()

@@ -40,6 +40,7 @@ from viewer.extract.relevance import is_about_trade, speaks_of_measures
 from viewer.extract.roles import cast_of
 from viewer.extract.scan import Scanner, View
 from viewer.extract.standing import DONE
+from viewer.extract.story_time import in_story_time
 from viewer.extract.surroundings import Surroundings
 from viewer.extract.titles import title_of
 from viewer.extract.told import told_candidates
@@ -80,7 +81,7 @@ def find_events(
     told: list[Dated] = []
     telling = speaks_of_measures(views)
     for scanned in views:
-        view = with_offsets(scanned, told)
+        view = in_story_time(with_offsets(scanned, told), told, publication)
         headed = headings.candidates(view, vocabulary)
         candidates = _candidates(view, before, vocabulary) or headed or surroundings.entry(view)
         dates = surroundings.complete(view, candidates, date_candidates(candidates, publication, vocabulary))

@@ -17,7 +17,7 @@ from viewer.extract.timex_context import NOTHING_MENTIONED, Context, Mentioned
 from viewer.extract.timex_handlers import HANDLERS
 from viewer.extract.timex_join import join_neighbors
 from viewer.extract.timex_patterns import FIGURES, time_patterns, triggers_of
-from viewer.extract.timex_story import story_year
+from viewer.extract.timex_story import horizon_of, story_year
 
 _COUNTABLE = (20, 9980)
 """Years that leave room to count from: a publication date at the ends of the calendar is a slip and no anchor."""
@@ -84,7 +84,11 @@ class TimeTagger:
         lower = _lowered(plain)
         expressions: list[TimeExpression] = []
         unknown = publication.anchor is None
-        mentioned = replace(NOTHING_MENTIONED, story=story_year(plain, self._words) if unknown else None)
+        sentences = list(sentences)
+        mentioned = NOTHING_MENTIONED
+        if unknown:
+            story, horizon = story_year(plain, self._words), horizon_of(plain, sentences, self._words)
+            mentioned = replace(mentioned, story=story, horizon=horizon)
         for sentence in sentences:
             heading = _YEAR_ALONE.fullmatch(plain, sentence.passage.start, sentence.passage.end)
             if heading and sentence.kind in HEADS:

@@ -33,6 +33,7 @@ from viewer.extract.timex_context import (
     with_value,
     year_of,
 )
+from viewer.extract.timex_story import text_year
 
 
 def iso(context: Context) -> Resolved | None:
@@ -166,7 +167,7 @@ def _follows_named_day(context: Context, month: int, number: int) -> bool:
 
 def _in_text_year(context: Context, month: int, number: int) -> Resolved | None:
     """Without a publication date, the last year that the text itself named; marked uncertain."""
-    year = _text_year(context)
+    year = text_year(context, month, number)
     if year is None:
         return unresolved(f"XXXX-{month:02d}-{number:02d}", "month-day") if number <= 31 else None
     day = day_of_fields(year, month, number)
@@ -179,13 +180,6 @@ def _in_text_year(context: Context, month: int, number: int) -> Resolved | None:
     return Resolved(TimexType.DATE, day.isoformat(), date, "month-day-text-year", reason)
 
 
-def _text_year(context: Context) -> int | None:
-    """The year of the story as far as the text tells: the last that it named, of what is to come the latest."""
-    mentioned = context.mentioned
-    ahead = mentioned.newest is not None and context.cue().direction is Direction.FUTURE
-    return mentioned.story or (mentioned.newest if ahead else mentioned.year)
-
-
 def month_day_range(context: Context) -> Resolved | None:
     """`June 9 to 11`, `9-11 June`."""
     month = context.month()
@@ -194,7 +188,7 @@ def month_day_range(context: Context) -> Resolved | None:
         return None
     anchored = guessed = False
     rule, reason = "day-range", "a range of days"
-    year = int(context.group("year")) if context.group("year") else _text_year(context)
+    year = int(context.group("year")) if context.group("year") else text_year(context, month, first)
     if not context.group("year") and context.mentioned.section is not None:
         year, rule, reason = (
             context.mentioned.section,
