@@ -85,6 +85,8 @@ def _candidate(view: View, match: Match, vocabulary: Vocabulary) -> Candidate | 
         claim = Claim(dropped, "dropped a plan to")
     if _lemma(match) == "face" and claim.cue == "" and not view.times:
         return None  # "West Fraser faces a rate of 11.89 percent": how things stand
+    if _would_begin(view, match, claim):
+        claim = Claim(Standing.PLANNED, claim.cue)
     if claim.standing in NO_EVENT and not _is_dated_statement(view, match, claim):
         return None
     if _in_condition(view, match.verb.first) or (claim.standing in NOT_YET and _OBSERVERS.match(view.text())):
@@ -123,6 +125,16 @@ def _candidate(view: View, match: Match, vocabulary: Vocabulary) -> Candidate | 
         needs=_lies_on_subject(view, match),
         relative=relative,
     )
+
+
+_CONDITION = re.compile(r"\b(?:if|unless|without|could|were\s+to)\b", re.I)
+
+
+def _would_begin(view: View, match: Match, claim: Claim) -> bool:
+    """`The new rate would begin on Aug. 1`: what would take effect on a day, and hangs on nothing, is planned."""
+    unreal = view.lower(match.verb.first - 1) in ("have", "be") or _CONDITION.search(view.text()) is not None
+    dated = any(time.passage.start >= view.tokens[match.verb.last - 1].end for time in view.times if time.date)
+    return claim.cue.lower() == "would" and match.act.action == "take effect" and dated and not unreal
 
 
 _TRUCE_ACTIONS = {"expire": "end pause", "extend": "extend pause"}

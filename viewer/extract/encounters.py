@@ -141,7 +141,7 @@ def _speak(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary
     names_partner = any(mention.last <= party.first <= mention.last + 9 for party in people)
     behind_day = view.behind_time(mention.last, ("on",))  # "spoke on Friday with"
     with_partner = bool({view.lower(behind_day), view.lower(mention.last - 1)} & {"with", "to"})
-    if tag.lemma in ("phone", "telephone"):
+    if tag.lemma in ("phone", "telephone", "ring"):
         enough = names_partner
     elif on_phone:
         pair = bool(view.before) and has_pronoun(view)  # "the two leaders spoke by phone"
@@ -175,6 +175,9 @@ def _both_before(view: View, people: list[PartyMention], mention: Mention[Word],
     )
 
 
+_BOTH = re.compile(r"\b(?:both|the\s+two)\s+(?:sides|countries|governments|parties|teams)\b", re.I)
+
+
 def _meet(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary) -> Candidate | None:
     """People or countries that meet, not demand or terms that are met; nor what `was met with fury`."""
     if view.lower(mention.first - 1) in ("was", "were", "is", "are", "be", "been"):
@@ -196,6 +199,7 @@ def _meet(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary)
     pair = (
         view.lower(mention.first - 1) in ("two", "both", "leaders", "officials", "sides", "ministers", "they")
         or "two" in view.text()
+        or _BOTH.search(view.text()) is not None
     )
     known = parties or (view.before and has_pronoun(view))
     if len(parties) < 2 and not (pair and known):

@@ -25,7 +25,7 @@ from viewer.extract.acts import find_acts
 from viewer.extract.blocks import SILENT, BlockKind, Sentence
 from viewer.extract.candidates import TOLD, Candidate
 from viewer.extract.confidence import confidence_of
-from viewer.extract.date_roles import UNHELD
+from viewer.extract.date_roles import MEASURES, UNHELD
 from viewer.extract.dating import date_candidates, earliest_first, upper_bound
 from viewer.extract.encounters import find_encounters, with_second
 from viewer.extract.fields import committed_words, entry_words, length_of, place_of, products_of, rates_of
@@ -43,7 +43,7 @@ from viewer.extract.standing import DONE
 from viewer.extract.story_time import in_story_time
 from viewer.extract.surroundings import Surroundings
 from viewer.extract.titles import title_of
-from viewer.extract.told import told_candidates
+from viewer.extract.told import Story, told_candidates
 from viewer.extract.vocabulary import Vocabulary
 
 _ENDS = frozenset((DateRole.SUSPENDED_UNTIL, DateRole.EXPIRES, DateRole.DEADLINE))
@@ -76,6 +76,7 @@ def find_events(
     mentions: list[EventMention] = []
     before: list[Candidate] = []  # the acts that a pronoun goes on about
     around: list[Candidate] = []  # the same with what was told without an act
+    measure: EventKind | None = None  # what kind of measure the story is about
     surroundings = Surroundings(publication, vocabulary, views)
     headings = Headings()
     told: list[Dated] = []
@@ -85,7 +86,8 @@ def find_events(
         headed = headings.candidates(view, vocabulary)
         candidates = _candidates(view, before, vocabulary) or headed or surroundings.entry(view)
         dates = surroundings.complete(view, candidates, date_candidates(candidates, publication, vocabulary))
-        loose = told_candidates(view, candidates, dates, around, publication, vocabulary) if telling else []
+        story = Story(around, measure)
+        loose = told_candidates(view, candidates, dates, story, publication, vocabulary) if telling else []
         loose_dates = date_candidates(loose, publication, vocabulary)
         surroundings.tell(loose_dates)
         candidates, dates = candidates + loose, dates + loose_dates
@@ -94,6 +96,7 @@ def find_events(
             _mention(each, candidates, dated, vocabulary) for each, dated in zip(candidates, dates, strict=True)
         ]
         goes_on = view.sentence.kind is BlockKind.BODY
+        measure = next((each.kind for each in candidates if each.kind in MEASURES and each.rule != TOLD), measure)
         around = candidates or (around if goes_on else [])
         before = [each for each in candidates if each.rule != TOLD] or (before if goes_on else [])
     events = [_event(text, group, publication) for group in join_mentions(mentions)]

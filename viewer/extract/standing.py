@@ -64,6 +64,8 @@ def claim_of(view: View, verb: int, form: Form, vocabulary: Vocabulary, default:
         return Claim(Standing.PLANNED, "instructed to")
     if (nearest is None or nearest[0] == "hypothetical") and infinitive and _amended_before(view, verb):
         return Claim(default, "amended to")
+    if infinitive and _FIRST_TO.search(view.text_before(view.tokens[verb].start)[-90:]):
+        return Claim(default, "first to")
     if nearest is None:
         return _bare(view, form, heading=heading, infinitive=infinitive, default=default)
     return _claim(view, nearest, form, default)
@@ -94,6 +96,10 @@ def plan_dropped(view: View, verb: int) -> Standing | None:
     return Standing.PLANNED if match["ahead"] else Standing.OCCURRED
 
 
+_FIRST_TO = re.compile(
+    r"\b(?:became|was|were)\s+the\s+(?:\w+\s+)?(?:first|latest|second|only|last)\s+[^,;:]{0,50}\bto\s+$"
+)
+"""`became the first drugmaker to strike a deal`: it has struck one."""
 _AMENDING = frozenset(
     "amends amended amending revises revised revising modifies modified updates updated used issued signed".split()
 )

@@ -92,6 +92,8 @@ def _day_number(context: Context, name: str = "day") -> int:
 _SEPTEMBER_11 = re.compile(r",?\s*(?:\w+\s+)?(?:attacks?|terror\w*|hijack\w*)", re.I)
 
 
+_NAMED_YEAR = re.compile(r",?\s+(?:of\s+)?(?P<which>last|this|next)\s+year\b", re.I)
+"""`Sept 9 last year`: the year stands behind the day."""
 _THAT_YEAR = re.compile(r",?\s+(?:of\s+)?(?:that|the\s+same)\s+year\b", re.I)
 
 
@@ -109,6 +111,10 @@ def month_day(context: Context) -> Resolved | None:
         return dated(on_day(day), "month-day-that-year", f"“that year” is {same}", anchored=False) if day else None
     if beside := _beside_lead(context, month, number):
         return beside
+    if (named := _NAMED_YEAR.match(context.after())) and context.anchor is not None:
+        counted = context.anchor.year + {"last": -1, "this": 0, "next": 1}[named["which"].lower()]
+        day = day_of_fields(counted, month, number)
+        return dated(on_day(day), "month-day", f"of {named['which']} year", anchored=True) if day else None
     section = context.mentioned.section
     if section is not None and (day := day_of_fields(section, month, number)):
         return dated(on_day(day), "month-day-section", f"under the heading {section}", anchored=False)

@@ -8,6 +8,7 @@ that they do not say. Such an event ranks below those whose act is known, see `c
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from viewer.domain.articles import Publication
 from viewer.domain.dates import Precision
@@ -26,6 +27,7 @@ from viewer.extract.told_words import (
     HOLDS,
     LOOSE,
     MARKETS,
+    OF_MEASURES,
     SAID,
     SPEECH,
     TRAVEL,
@@ -47,11 +49,24 @@ _KINDS = KIND_OF_NOUN | {
 _FINE = (Precision.DAY, Precision.MINUTE, Precision.MONTH)
 
 
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What a text told before a sentence.
+
+    Attributes:
+        before: the candidates of the sentence before, which `the move` and `they` go on about.
+        measure: the kind of measure that the story is about; None where it has told of none yet.
+    """
+
+    before: Sequence[Candidate]
+    measure: EventKind | None = None
+
+
 def told_candidates(
     view: View,
     known: Sequence[Candidate],
     claimed: Sequence[tuple[EventDate, ...]],
-    before: Sequence[Candidate],
+    story: Story,
     publication: Publication,
     vocabulary: Vocabulary,
 ) -> list[Candidate]:
@@ -61,7 +76,7 @@ def told_candidates(
         view: the sentence.
         known: its candidates so far.
         claimed: their dates.
-        before: the candidates of the sentence before, which `the move` and `they` go on about.
+        story: what the text told before.
         publication: what lies behind it is planned.
         vocabulary: the words of events.
     """
@@ -83,11 +98,18 @@ def told_candidates(
         role = role_before(view, position, vocabulary)
         if role == "background" or (role == "since" and not HOLDS.search(view.text())):
             continue
-        candidate = _candidate(view, clause, time, before, publication, vocabulary)
+        candidate = _candidate(view, clause, time, story, publication, vocabulary)
         # A title that reaches back over another act would lend that one's words this one's day.
-        if candidate is not None and not any(candidate.noun[0] <= each.head < clause[0] for each in known):
+        if candidate is None or any(candidate.noun[0] <= each.head < clause[0] for each in known):
+            continue
+        if not any(_overlaps(candidate, each) for each in found.values()):
             found[clause] = candidate
     return list(found.values())
+
+
+def _overlaps(one: Candidate, other: Candidate) -> bool:
+    """Whether two clauses tell the same words: one with the days of both is enough."""
+    return one.noun[0] < other.noun[1] and other.noun[0] < one.noun[1]
 
 
 def _is_day(time: TimeExpression) -> bool:
@@ -158,7 +180,7 @@ def _candidate(
     view: View,
     clause: tuple[int, int],
     time: TimeExpression,
-    before: Sequence[Candidate],
+    story: Story,
     publication: Publication,
     vocabulary: Vocabulary,
 ) -> Candidate | None:
@@ -182,7 +204,7 @@ def _candidate(
         return None
     day = time.date.first_day if time.date else None
     ahead = publication.latest is not None and day is not None and day > publication.latest
-    kind = _kind(view, clause, before, vocabulary, ahead=ahead)
+    kind = _kind(view, (first, last), story, vocabulary, ahead=ahead)
     if kind is None:
         return None
     standing = next((claim for claim, cue in CLAIMS if cue.search(words)), Standing.OCCURRED)
@@ -205,7 +227,7 @@ def _speaks_of_trade(view: View) -> bool:
 
 
 def _kind(
-    view: View, clause: tuple[int, int], before: Sequence[Candidate], vocabulary: Vocabulary, *, ahead: bool
+    view: View, clause: tuple[int, int], story: Story, vocabulary: Vocabulary, *, ahead: bool
 ) -> EventKind | None:
     """By the courts and nouns of the clause, then by the act before, then by the nouns of the sentence."""
     left, right = clause
@@ -222,19 +244,20 @@ def _kind(
     inside = next((_KINDS[name] for place, name in nouns if left <= place < right), None)
     if inside is not None:
         return inside
-    if before and subject_end(view) and before[0].kind in MEASURES:
-        return before[0].kind
+    if story.before and subject_end(view) and story.before[0].kind in MEASURES:
+        return story.before[0].kind
     if nouns:
         return _KINDS[nouns[0][1]]
-    return _kind_by_story(view, clause, before)
+    return _kind_by_story(view, clause, story)
 
 
 _STORY_BLOCKS = 2
 
 
-def _kind_by_story(view: View, clause: tuple[int, int], before: Sequence[Candidate]) -> EventKind | None:
+def _kind_by_story(view: View, clause: tuple[int, int], story: Story) -> EventKind | None:
     """Without a noun of the lexicon: a rate or a loose word speaks of duties, else the act just told goes on."""
     left, right = clause
+    before = story.before
     words = view.passage(left, right).quote(view.plain)
     last = next((each.kind for each in before if each.kind in MEASURES), None)
     near = bool(before) and view.sentence.block - before[0].view.sentence.block <= _STORY_BLOCKS
@@ -249,4 +272,7 @@ def _kind_by_story(view: View, clause: tuple[int, int], before: Sequence[Candida
         return EventKind.OTHER
     if firms and near and named:
         return None
-    return last or (EventKind.OTHER if VOTES.search(words) else None)
+    if last is None and VOTES.search(words):
+        return EventKind.OTHER
+    goes_on = OF_MEASURES.search(words) is not None
+    return last if last and (near or goes_on) else (story.measure if goes_on else None)

@@ -64,9 +64,16 @@ FIRMS_DO = re.compile(
 )
 """What plants and farmers did is no measure, though the story is of one."""
 TRAVEL = re.compile(
-    r"\b(?:arrived?|arrives|flew|fly|flies|travel(?:s|ed|led)?|landed|visit(?:s|ed)?)\b(?=.*\b(?:in|to|for|[A-Z][a-z]+)\b)"
+    r"\b(?:arrived?|arrives|flew|fly|flies|travel(?:s|ed|led)?|landed|visit(?:s|ed)?|trip|dash|receives?|received|hosts?|hosted"
+    r"|delegation)\b(?=.*\b(?:in|to|for|[A-Z][a-z]+)\b)"
 )
 """Who goes to see whom, in a text about measures, goes to talk."""
 VOTES = re.compile(r"\b(?:bill|legislation|voted|Parliament|Congress|Senate|House of Representatives)\b")
 VOTED = re.compile(r"\b(?:Senate|Congress|Parliament|House(?: of \w+)?)\b(?:\s+\w+){0,4}?\s+(?:voted|passed|adopted)\b")
 """`The Senate voted to restore the ban`: a step of lawmaking, not the measure itself."""
+OF_MEASURES = re.compile(
+    r"\b(?:rules?|measures?|bans?|lists?|notices?|controls?|curbs?|treatment|deposits?|import\w*|quotas?|requirements?"
+    r"|licen[cs]\w*|permits?|cleared|clearance|approv\w+|rates?|proposals?|restrict\w*|suspen\w+|lift\w*|impos\w+|exempt\w*"
+    r"|penalt\w+|fees?|charged|steps?|listings?|blacklist\w*|withdrawal|action|decision|regime|levied)\b"
+)
+"""What measures are called once a story has named them: a clause with one of these words goes on about them."""

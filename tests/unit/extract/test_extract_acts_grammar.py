@@ -65,6 +65,7 @@ def test_a_relative_clause_tells_an_act_of_its_own(sentence: str, told: dict[str
             "Nvidia said on Thursday that the Netherlands had revoked the license of ASML.",
             {"revoke occurred": []},
         ),
+        ("On May 4 Peru became the first neighbor to strike a deal with Brazil.", {"reach occurred": ["2025-05-04"]}),
         # a plan put off has not the day that was set for it
         ("A rise to 25% planned for July 4 is put on hold.", {"pause occurred": []}),
         # a rate between a verb and its object
@@ -99,3 +100,37 @@ def test_the_day_and_the_grammar_of_an_act(sentence: str, told: dict[str, list[s
 )
 def test_what_only_looks_like_an_act(sentence: str, lexicon: Lexicon) -> None:
     assert read(sentence, lexicon) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("The new tariff would take effect on July 4.", {"take effect planned": ["2025-07-04"]}),
+        ("Officials from both sides would meet again on Monday, China said.", {"meet planned": ["2025-06-09"]}),
+        ("Peru opened an investigation into Chilean steel on Sept 9 last year.", {"open occurred": ["2024-09-09"]}),
+        ("Brazil will go ahead with a tariff of 30% on Peru, it said on Monday.", {"impose planned": ["2025-06-02"]}),
+    ],
+)
+def test_what_is_ahead_and_its_day(sentence: str, told: dict[str, list[str]], lexicon: Lexicon) -> None:
+    assert acts(sentence, lexicon) == told
+
+
+def test_what_would_have_begun_or_hangs_on_something_is_none(lexicon: Lexicon) -> None:
+    assert acts("The new tariff would have taken effect on July 4.", lexicon) == {}
+    assert acts("The new tariff would take effect on July 4 if talks failed.", lexicon) == {}
+
+
+def test_a_text_about_a_list_adds_firms_to_it(lexicon: Lexicon) -> None:
+    text = (
+        "Additions to the Entity List\nChina and the United States trade in chips.\n"
+        "The committee has decided to add two companies under China, for they deal in chips of the United States.\n"
+        "None of the added entities may buy chips of the United States.\n"
+    )
+    [event] = read_events(text, FRIDAY, lexicon).events
+    assert (event.kind, event.action, event.rule) == ("sanction", "list", "list.context")
+
+
+def test_an_official_document_announces_what_it_does(lexicon: Lexicon) -> None:
+    text = "Notice on solar cells\nSUMMARY: The Commerce Department is issuing a tariff order on cells from China.\n"
+    days = [date.value.edtf for event in read_events(text, FRIDAY, lexicon).events for date in event.dates]
+    assert days == ["2025-06-06"]

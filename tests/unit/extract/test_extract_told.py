@@ -165,3 +165,15 @@ def test_what_is_denied_is_still_none(lexicon: Lexicon) -> None:
 )
 def test_a_date_without_a_verb_takes_the_clause_beside_it(sentence: str, title: str, lexicon: Lexicon) -> None:
     assert [event.title for event in told(sentence, lexicon)] == [title]
+
+
+def test_a_word_of_measures_goes_on_about_the_measure_of_the_story(lexicon: Lexicon) -> None:
+    text = STORY + "China lifted its tariffs on American steel on May 5.\n\nThe envoys dined.\n\nA truck was late.\n\n"
+    goes_on = read_events(text + "Both steps were carried out on May 20.", FRIDAY, lexicon).events
+    assert [each.kind for each in goes_on if each.rule == TOLD] == [EventKind.TARIFF]
+    dined = read_events(text + "A job fair was held in the park on May 20.", FRIDAY, lexicon).events
+    assert [each for each in dined if each.rule == TOLD] == []
+
+
+def test_two_days_of_one_clause_are_one_event(lexicon: Lexicon) -> None:
+    assert len(told("The duty was sketched out on May 20 and again on May 23.", lexicon)) == 1
