@@ -84,7 +84,10 @@ def find_events(
     for scanned in views:
         view = in_story_time(with_offsets(scanned, told), told, publication)
         headed = headings.candidates(view, vocabulary)
-        candidates = _candidates(view, before, vocabulary) or headed or surroundings.entry(view)
+        entry = surroundings.entry(view)
+        candidates = (
+            _candidates(view, before, vocabulary) or headed or [each for each in entry if telling or _is_named(each)]
+        )
         dates = surroundings.complete(view, candidates, date_candidates(candidates, publication, vocabulary))
         story = Story(around, measure)
         loose = told_candidates(view, candidates, dates, story, publication, vocabulary) if telling else []
@@ -99,8 +102,14 @@ def find_events(
         measure = next((each.kind for each in candidates if each.kind in MEASURES and each.rule != TOLD), measure)
         around = candidates or (around if goes_on else [])
         before = [each for each in candidates if each.rule != TOLD] or (before if goes_on else [])
-    events = [_event(text, group, publication) for group in join_mentions(mentions)]
+    groups = [group for group in join_mentions(mentions) if telling or _is_somebodys(group)]
+    events = [_event(text, group, publication) for group in groups]
     return tuple(event for event in events if event is not None)
+
+
+def _is_named(entry: Candidate) -> bool:
+    """Whether an entry of a list of dates has a word of trade: in a text of other things, only such a one is news."""
+    return entry.kind is not EventKind.OTHER
 
 
 def _candidates(view: View, before: list[Candidate], vocabulary: Vocabulary) -> list[Candidate]:
@@ -233,6 +242,12 @@ def _is_worth_showing(group: list[EventMention]) -> bool:
         return False
     told = lead.cast.members or lead.rates or lead.products
     return bool(told) and lead.candidate.cue != "present tense"
+
+
+def _is_somebodys(group: list[EventMention]) -> bool:
+    """Whether an agreement names a side or goods: in a text of other things, anybody may have reached one."""
+    named = any(each.cast.members or each.rates or each.products for each in group)
+    return named or group[0].candidate.kind is not EventKind.AGREEMENT
 
 
 def _standing(group: list[EventMention]) -> Standing:
