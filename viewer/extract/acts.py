@@ -85,6 +85,8 @@ def _candidate(view: View, match: Match, vocabulary: Vocabulary) -> Candidate | 
         claim = Claim(dropped, "dropped a plan to")
     if _lemma(match) == "face" and claim.cue == "" and not view.times:
         return None  # "West Fraser faces a rate of 11.89 percent": how things stand
+    if _is_only_thought_of(view, match):
+        return None
     if _would_begin(view, match, claim):
         claim = Claim(Standing.PLANNED, claim.cue)
     if claim.standing in NO_EVENT and not _is_dated_statement(view, match, claim):
@@ -127,6 +129,15 @@ def _candidate(view: View, match: Match, vocabulary: Vocabulary) -> Candidate | 
     )
 
 
+def _is_only_thought_of(view: View, match: Match) -> bool:
+    """`the end of the tariffs would help`, `has filed few complaints`, `any duty imposed under Section 232`."""
+    supposed = not match.direct and view.lower(max(match.noun.last, match.verb.last)) in _SUPPOSING
+    led = view.lowers(match.noun.first - 3, match.noun.first)
+    few = "few" in led[-2:] and "a" not in led
+    return supposed or few or ("any" in led and match.verb.first == match.noun.last)
+
+
+_SUPPOSING = frozenset(("would", "could", "might", "may"))
 _CONDITION = re.compile(r"\b(?:if|unless|without|could|were\s+to)\b", re.I)
 
 
@@ -176,6 +187,8 @@ def _lies_on_subject(view: View, match: Match) -> bool:
     lemma = _lemma(match)
     if lemma in GAINING and match.act.action == "require":
         return False  # "the ministry said exporters must obtain a license"
+    if lemma == "threaten with":
+        return True  # "Colombia threatened with a 25% tariff"
     return lemma in _ON_SUBJECT or _falls_on_subject(view, match)
 
 
