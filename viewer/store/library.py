@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 
@@ -45,6 +46,7 @@ from viewer.store.places import place_warning
 from viewer.store.recorded import Recorded
 from viewer.store.results import KnownSource, Problem
 from viewer.store.rotation import BackupFile
+from viewer.store.snapshots import mark_of
 from viewer.store.suggestions import Suggestion
 
 
@@ -122,6 +124,18 @@ class Library(Recorded):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """See `Recorded.together`."""
+        with self._database.reading() as connection:
+            before = mark_of(connection)
+        try:
+            with super().together():
+                yield
+        except BaseException:
+            self._pack.forget_after(before)
+            raise
 
     def add_article(
         self,
