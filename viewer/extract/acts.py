@@ -82,6 +82,8 @@ def _candidate(view: View, match: Match, vocabulary: Vocabulary) -> Candidate | 
         claim = Claim(dropped, "dropped a plan to")
     if _lemma(match) == "face" and claim.cue == "" and not view.times:
         return None  # "West Fraser faces a rate of 11.89 percent": how things stand
+    if _is_only_thought_of(view, match):
+        return None
     if claim.standing in NO_EVENT and not _is_dated_statement(view, match, claim):
         return None
     if _in_condition(view, match.verb.first) or (claim.standing in NOT_YET and _OBSERVERS.match(view.text())):
@@ -121,6 +123,15 @@ def _candidate(view: View, match: Match, vocabulary: Vocabulary) -> Candidate | 
     )
 
 
+def _is_only_thought_of(view: View, match: Match) -> bool:
+    """`the end of the tariffs would help`, `has filed few complaints`, `any duty imposed under Section 232`."""
+    supposed = not match.direct and view.lower(max(match.noun.last, match.verb.last)) in _SUPPOSING
+    led = view.lowers(match.noun.first - 3, match.noun.first)
+    few = "few" in led[-2:] and "a" not in led
+    return supposed or few or ("any" in led and match.verb.first == match.noun.last)
+
+
+_SUPPOSING = frozenset(("would", "could", "might", "may"))
 _TRUCE_ACTIONS = {"expire": "end pause", "extend": "extend pause"}
 
 
@@ -160,6 +171,8 @@ def _lies_on_subject(view: View, match: Match) -> bool:
     lemma = _lemma(match)
     if lemma in GAINING and match.act.action == "require":
         return False  # "the ministry said exporters must obtain a license"
+    if lemma == "threaten with":
+        return True  # "Colombia threatened with a 25% tariff"
     return lemma in _ON_SUBJECT or _falls_on_subject(view, match)
 
 

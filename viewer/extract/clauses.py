@@ -98,6 +98,10 @@ def direction_of(plain: str, sentence: Passage, span: Passage, words: TimeWords)
             return Cue(Direction.PAST, match[0].strip())
     elif match := words.past_after.match(plain[span.end : min(sentence.end, span.end + 40)]):
         return Cue(Direction.PAST, match[0].strip(" ,"))
+    if done := _done_in_relative(plain, clause, span):
+        return Cue(Direction.PAST, done[0])
+    if would := _would_by(plain, clause, span):
+        return Cue(Direction.FUTURE, would[0])
     return _ahead(plain, sentence, clause, span, words)
 
 
@@ -184,6 +188,27 @@ def speaks_of_past(plain: str, sentence: Passage, span: Passage) -> bool:
     return bool(_PAST.search(plain, clause.start, clause.end))
 
 
+_RELATIVE = re.compile(r"\b(?:that|which|who|whom)\s*$", re.I)
+
+
+def _done_in_relative(plain: str, clause: Passage, span: Passage) -> re.Match[str] | None:
+    """`the tariffs that Trump imposed on Mexico on Tuesday will stay`: what lies ahead is said of the tariffs."""
+    if not _RELATIVE.search(plain, max(0, clause.start - 8), clause.start):
+        return None
+    verb = _PAST.search(plain, clause.start, span.start)
+    return None if verb is None or _AHEAD.search(plain, clause.start, span.start) else verb
+
+
+_WOULD = re.compile(
+    r"\bwould\s+(?:(?!have\b)\w+\s+){1,4}?(?:by|before)\s+$|\bwould\s+be\s+(?:\w+\s+){1,4}?(?:in|from|until)\s+$", re.I
+)
+
+
+def _would_by(plain: str, clause: Passage, span: Passage) -> re.Match[str] | None:
+    """`hoped a deal would be reached by December`: a bare `would` tells nothing of a weekday, but all of a deadline."""
+    return _WOULD.search(plain, clause.start, span.start)
+
+
 _ON = re.compile(r"\b(?:on\s+(?:\w+day,?\s+)?|in\s+)$", re.I)
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|(?-i:to\s+(?!the\b|an?\b)[a-z])|due|set|scheduled|slated|planned|plans|expected|deadline|expires?|until|effective|starting|beginning|"
@@ -203,7 +228,9 @@ def told_as_past(plain: str, sentence: Passage, span: Passage) -> Cue:
     return Cue(Direction.PAST, verb[0], weak=True) if verb else NO_CUE
 
 
-_PASSIVE_FUTURE = re.compile(r"\b(?:will|shall|to)\s+(?:\w+\s+)?be\s+\w+\s+(?:on\s+)?$|\bwill\s+(?:be|have)\b", re.I)
+_PASSIVE_FUTURE = re.compile(
+    r"\b(?:will|would|shall|to)\s+(?:\w+\s+)?be\s+\w+\s+(?:(?:on|in|late|early)\s+)*$|\bwill\s+(?:be|have)\b", re.I
+)
 
 
 def _is_passive_future(words_before: str) -> bool:

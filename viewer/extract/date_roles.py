@@ -20,6 +20,7 @@ _ACTIONS = {
     "sign": DateRole.SIGNED,
     "threaten": DateRole.ANNOUNCED,
     "propose": DateRole.ANNOUNCED,
+    "consider": DateRole.ANNOUNCED,
     "commit": DateRole.ANNOUNCED,
 }
 MEASURES = frozenset(

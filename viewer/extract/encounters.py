@@ -72,7 +72,8 @@ def _calls(view: View, vocabulary: Vocabulary) -> Iterator[Candidate]:
         words = view.passage(mention.first, mention.last).quote(view.plain)
         behind = set(view.lowers(mention.last, mention.last + 4))
         named = bool(behind & {"with", "between"}) or view.lower(mention.first - 1) == "'s"
-        if not _STRONG_CALL.match(words) and not (named and people_in(view)):
+        named = named or view.lower(mention.first) in _HOLD
+        if not _STRONG_CALL.match(words) and not (named and (people_in(view) or _has_leaders(view))):
             continue
         if not view.parties and not (view.before and has_pronoun(view)):
             continue
@@ -81,16 +82,29 @@ def _calls(view: View, vocabulary: Vocabulary) -> Iterator[Candidate]:
         if claim.standing is Standing.DENIED or (claim.standing is Standing.HYPOTHETICAL and claim.cue != "once"):
             continue
         behind_it = view.passage(mention.first, len(view.tokens)).quote(view.plain)
-        action = "cancel" if _UNHELD.search(behind_it) else "call"
+        unheld = _UNHELD.search(behind_it)
+        action = "call" if unheld is None else "postpone" if unheld["off"] else "cancel"
         yield Candidate(
             view, EventKind.CALL, action, standing, mention.first, mention.last, (mention.first, mention.last),
             "call.noun", claim.cue, direct=False, noun_class="call",
         )  # fmt: skip
 
 
+_HOLD = frozenset(("hold", "holds", "held", "had", "have"))
+"""`Carney and Trump held a call` needs no `with`."""
+_LEADERS = frozenset(("leaders", "presidents", "premiers", "ministers", "secretaries"))
+
+
+def _has_leaders(view: View) -> bool:
+    """`a call between the leaders of Japan and the United States`: nobody by name, but two who speak."""
+    countries = {party.entry.name for party in view.parties if not party.is_person}
+    return len(countries) > 1 and any(token.lower in _LEADERS for token in view.tokens)
+
+
 _UNHELD = re.compile(
     r"^(?:(?!\b(?:sa(?:id|ys)|told|agreed|announced|tariffs?|duties|levies|talks|meeting|visit|summit|plan|deal)\b)[^;:])*"
-    r"\b(?:was|were|been|is|are)\s+(?:then\s+|later\s+)?(?:cancell?ed|called\s+off|scrapped)\b"
+    r"\b(?:was|were|been|is|are)\s+(?:then\s+|later\s+)?"
+    r"(?:cancell?ed|called\s+off|scrapped|(?P<off>postponed|put\s+off|pushed\s+back))\b"
 )
 """`A call …, which had been scheduled for May 13, was cancelled`: nobody spoke."""
 

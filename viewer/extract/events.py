@@ -191,9 +191,10 @@ def _event(text: str, group: list[EventMention], publication: Publication) -> Ev
     promise = committed_words(candidate) if action == "commit" else ""
     promise = entry_words(candidate) if action == "note" else promise
     dates = tuple(_verbatim(text, date) for date in _dates(group, standing, publication))
-    if action not in UNHELD and _lies_ahead(standing, dates, publication):
-        standing = Standing.PLANNED
     confidence, reasons = confidence_of(group, dates)
+    if _lies_ahead(action, standing, dates, publication):
+        standing = Standing.PLANNED
+        reasons = (*reasons, "its day lies behind that of publication, so it was still to come")
     references = details_of(reference for each in group for reference in each.references)
     details = [("duration", length), ("place", place), ("said", promise), *references]
     return Event(
@@ -281,21 +282,25 @@ def _dates(group: list[EventMention], standing: Standing, publication: Publicati
     return earliest_first([*chosen.values(), *([bound] if bound else [])])
 
 
-_HAPPENING = frozenset((DateRole.OCCURRED, DateRole.EXPIRES))
+_SAID_ALREADY = UNHELD | {"announce"}
+"""`announced a tariff from October 1`, `postponed the talks to May`: that is done, whenever the other begins."""
+_TAKING_PLACE = frozenset((DateRole.OCCURRED, DateRole.SIGNED, DateRole.RULED, DateRole.EFFECTIVE))
+"""The days on which something comes about; others tell when it was spoken of, or by when it has to be."""
 
 
-def _lies_ahead(standing: Standing, dates: tuple[EventDate, ...], publication: Publication) -> bool:
+def _lies_ahead(action: str, standing: Standing, dates: tuple[EventDate, ...], publication: Publication) -> bool:
     """`The truce expires on November 10`: what is dated behind publication, and nowhere before, has not happened.
 
-    Nor is a duty in force whose effective date is to come.
+    Nor is a duty in force whose effective date is to come, whatever was done about it before.
     """
     latest = publication.latest
-    if latest is None or standing not in DONE:
+    if latest is None or standing not in DONE or action in _SAID_ALREADY:
         return False
-    roles = _HAPPENING if standing is Standing.OCCURRED else frozenset((DateRole.EFFECTIVE,))
+    roles = _TAKING_PLACE if standing is Standing.OCCURRED else {DateRole.EFFECTIVE}
+    if action in _COMING_TO_AN_END:
+        roles = roles | {DateRole.EXPIRES}
     days = [date.value.first_day for date in dates if date.role in roles]
-    whole = len(days) == len(dates) or standing is Standing.IN_FORCE
-    return bool(days) and whole and all(day is not None and day > latest for day in days)
+    return bool(days) and all(day is not None and day > latest for day in days)
 
 
 def _verbatim(text: str, date: EventDate) -> EventDate:

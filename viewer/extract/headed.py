@@ -93,7 +93,25 @@ _COLUMN_ACTIONS = (
     ("take effect", re.compile(r"effect|force|start|since|from\b|appl")),
 )
 _RATE_TO_DATE = 14
-_MOVED = frozenset(("up", "down", "by", "rose", "fell", "grew", "gained", "lost", "dropped", "jumped", "added", "shed"))
+_MOVED = frozenset(
+    (
+        "up",
+        "down",
+        "by",
+        "advanced",
+        "slipped",
+        "edged",
+        "rose",
+        "fell",
+        "grew",
+        "gained",
+        "lost",
+        "dropped",
+        "jumped",
+        "added",
+        "shed",
+    )
+)
 """`up 27.3 percent from a year earlier`: how much something moved, no duty."""
 _SHARES = re.compile(r"\b(?:shares?|stocks?|index|futures|climbed|surged|slumped|tumbled|rallied)\b", re.I)
 _HAS_VERB = re.compile(r"\b(?:is|are|was|were|will|would|has|have|had|said|says|told)\b", re.I)
@@ -104,6 +122,8 @@ def _rated(view: View) -> list[Candidate]:
     if _SHARES.search(view.text()):
         return []
     if view.sentence.kind not in (BlockKind.ITEM, BlockKind.BODY) or _HAS_VERB.search(view.text()):
+        return []
+    if view.sentence.kind is BlockKind.BODY and any(_is_finite(each) for each in view.words):
         return []
     starts = [view.token_at(time.passage.start) for time in view.times if time.date is not None]
     dated_first = starts[:1] == [_first_word(view)]
@@ -125,6 +145,10 @@ def _rated(view: View) -> list[Candidate]:
                 )
             )  # fmt: skip
     return found
+
+
+def _is_finite(mention: Mention[Word]) -> bool:
+    return any(isinstance(tag, Verb) and tag.form in (Form.PAST, Form.PRESENT) for tag in mention.tags)
 
 
 _LIGHT = frozenset(("set", "put", "add", "place", "apply", "order"))

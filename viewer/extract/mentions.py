@@ -231,7 +231,7 @@ def _same_action(one: EventMention, other: EventMention) -> int:
     if one.candidate.kind in (EventKind.CALL, EventKind.TALKS):
         return -1 if "cancel" in (first, second) or "postpone" in (first, second) else 1
     if first in _VAGUE_ACTIONS or second in _VAGUE_ACTIONS:
-        opposed = {first, second} & {"lift", "pause", "exempt", "expire", "threaten", "propose"}
+        opposed = {first, second} & {"lift", "pause", "exempt", "expire", "threaten", "propose", "consider"}
         return -1 if opposed else 0
     return -1
 

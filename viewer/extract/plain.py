@@ -26,20 +26,27 @@ _URL = re.compile(r"\bhttps?://[^\s<>()\[\]]+")
 _MARKS = re.compile(
     r"(?<!\w)[*_]{1,3}(?=[\w\"'$(])|(?<=[\w.,:;!?\"')%])[*_]{1,3}(?!\w)|^[ ]{0,3}#{1,6}(?=[ ])|`|\\(?=[\[\]*_#])", re.M
 )
+_A_MARK = re.compile(r"[*_#`\\]")
 
-_TWICE = re.compile(r"\b(\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d{4})\1\b")
+_TWICE = re.compile(
+    r"(\d(?<!\w\d)\d? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d{4})\1\b"  # a digit first is found fast
+)
 """`25 Nov 202525 Nov 2025`: a date for the eye and one for screen readers, run together by whoever copied the page."""
 
 
 def reading_copy(text: str) -> str:
     """The text with markup blanked and typography plain, of the same length."""
     plain = text.translate(_SAME_LENGTH)
-    plain = _FRONT_MATTER.sub(_keep_title, plain)
-    plain = _LINK.sub(_keep_label, plain)
-    plain = _TAG.sub(_blank, plain)
-    plain = _URL.sub(_blank, plain)
+    if matter := _FRONT_MATTER.match(plain):
+        plain = _keep_title(matter) + plain[matter.end() :]
+    if "](" in plain:
+        plain = _LINK.sub(_keep_label, plain)
+    if "<" in plain:
+        plain = _TAG.sub(_blank, plain)
+    if "://" in plain:
+        plain = _URL.sub(_blank, plain)
     plain = _TWICE.sub(lambda match: match[1] + " " * len(match[1]), plain)
-    return _MARKS.sub(_blank, plain)
+    return _MARKS.sub(_blank, plain) if _A_MARK.search(plain) else plain
 
 
 _TITLE_FIELD = re.compile(r"^title:[ ]*(['\"]?)([^\n\\]{8,300}?)\1[ ]*$", re.M)

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 
 from viewer.domain.articles import Publication, PublishedFrom, published_on
 from viewer.domain.dates import Precision, between, spell_day
@@ -31,6 +33,9 @@ _MAX_DAYS = 7
 _SOON = 31
 """Days from a dateline to the making of a file that holds the story, within which its year is taken to be the same."""
 
+_FullDates = Callable[[], list[TimeExpression]]
+"""Reads the full dates of the text, once."""
+
 
 def find_publication(
     plain: str,
@@ -44,23 +49,25 @@ def find_publication(
     is_bound = given.value is not None and given.anchor is None
     if given.source not in _UNTRUSTED and not is_bound:
         return given
-    with_year = [each for each in sentences if _A_YEAR.search(plain, each.passage.start, each.passage.end)]
-    tagged = tagger.tag(plain, with_year, given)
-    full = [each for each in tagged if each.receipt.rule == "full-date" and each.date and each.date.first_day]
+
+    @cache  # most texts tell their day without it
+    def full() -> list[TimeExpression]:
+        with_year = [each for each in sentences if _A_YEAR.search(plain, each.passage.start, each.passage.end)]
+        tagged = tagger.tag(plain, with_year, given)
+        return [each for each in tagged if each.receipt.rule == "full-date" and each.date and each.date.first_day]
+
     return (
         _from_dateline(plain, blocks, full, given)
         or _from_signature(plain, tagger)
         or _from_date_line(plain, blocks, tagger)
         or _from_yearless_line(plain, blocks, words)
         or (given if given.source is PublishedFrom.FILE_NAME else None)
-        or _inferred(plain, blocks, sentences, full, words)
-        or _bounded(full, given)
+        or _inferred(plain, blocks, sentences, full(), words)
+        or _bounded(full(), given)
     )
 
 
-def _from_dateline(
-    plain: str, blocks: list[Block], full: list[TimeExpression], given: Publication
-) -> Publication | None:
+def _from_dateline(plain: str, blocks: list[Block], full: _FullDates, given: Publication) -> Publication | None:
     """`WASHINGTON, April 17 (Reuters) -`; a year that it lacks comes from the file name or the text's full dates."""
     for block in [block for block in blocks[:_HEAD_BLOCKS] if block.kind is not BlockKind.LINK_LINE]:
         match = dateline_of(plain, block.passage)
@@ -77,7 +84,7 @@ def _from_dateline(
     return None
 
 
-def _year_of(given: Publication, full: list[TimeExpression], month: int, day: int) -> tuple[int, str] | None:
+def _year_of(given: Publication, full: _FullDates, month: int, day: int) -> tuple[int, str] | None:
     """The year of a dateline that names none, and where it comes from."""
     if given.anchor:
         return given.anchor.year, "in the file name"
@@ -86,7 +93,7 @@ def _year_of(given: Publication, full: list[TimeExpression], month: int, day: in
             told = day_of_fields(year, month, day)
             if told and 0 <= (given.latest - told).days <= _SOON:
                 return year, "that of the day when the file was made"
-    years = _years_near(full, month, day)
+    years = _years_near(full(), month, day)
     return (years[0], "the text’s own") if years else None
 
 

@@ -127,12 +127,18 @@ def _object_score(view: View, act: Act, noun: Mention[Word], verb: Mention[Word]
         return 0  # "suspended a plan to tax all imports"
     if _is_taken(view, verb.last, noun.first):
         return 0  # "suspend the tariffs to allow time for negotiations"
-    if {"through", "via", "amid", "despite"} & set(between):
-        return 0  # "strengthen dialogue through export control mechanisms"
+    if _is_about(between):
+        return 0
     # "withdrew from", "in response to": a preposition right behind the verb leads elsewhere
     if between[:1] in (["in"], ["at"], ["by"], ["after"], ["against"]):
         return 0
     return max(1, 60 - 2 * gap - 8 * between.count(","))
+
+
+def _is_about(between: list[str]) -> bool:
+    """`ending a dispute over steel tariffs`, `strengthen dialogue through export controls`: done to something else."""
+    over = any(word in ("over", "about", "concerning") and behind.isalpha() for word, behind in pairwise(between))
+    return over or bool({"through", "via", "amid", "despite"} & set(between))
 
 
 _ASKING = frozenset("request requests petition petitions bid demand demands application".split())
@@ -148,6 +154,8 @@ def _is_taken(view: View, first: int, last: int) -> bool:
 
 
 def _subject_score(view: View, act: Act, noun: Mention[Word], verb: Mention[Word], tag: Verb) -> int:
+    if tag.form is Form.ING and view.lower(verb.first - 1) == ",":
+        return 0  # "imposed duties on cars, ending an inquiry": done to what stands behind
     if _inside_aside(view, noun) or any(
         noun.last <= party.first and party.last == verb.first and view.lower(party.first - 1) in _CONJUNCTIONS
         for party in view.parties
@@ -232,6 +240,8 @@ def _is_an_act(view: View, act: Act, noun: Mention[Word], verb: Mention[Word], t
     under = view.lower(noun.first - 2) == "under" and verb.first < noun.first
     if under and view.lower(noun.first - 1) in ("the", "a", "that", "this", "their"):
         return False  # "suspended the rule under the truce"
+    if tag.lemma == "hit" and act.action == "impose":
+        return "with" in view.lowers(verb.last, noun.first)  # "hit China with a tariff"
     if act.noun == "tariff":
         adds = tag.lemma == "add" and view.lower(verb.last) in ("a", "an", "another", "new")
         return (adds or (tag.lemma, tag.form) not in _NO_ACTS) and not _is_revenue(view, noun)
@@ -250,6 +260,10 @@ def _is_left_out(view: View, noun: Mention[Word]) -> bool:
 def _is_no_verb_here(view: View, noun: Mention[Word], verb: Mention[Word], tag: Verb) -> bool:
     """Whether what looks like the verb is an attribute, or only says that something goes on or starts."""
     before = view.lower(verb.first - 1)
+    if before == "-" and view.tokens[verb.first - 1].end == view.tokens[verb.first].start:
+        return True  # "year-end"
+    if tag.lemma == "hit" and verb.first == noun.last and view.lower(noun.first - 1) in _DETERMINERS:
+        return True  # "sees a tariff hit of $3.5 billion"
     if tag.form in (Form.PAST, Form.PARTICIPLE) and before in _DETERMINERS and verb.first < noun.first:
         return True  # "the modified rates of duty"
     if before in ("keep", "keeps", "kept", "continue", "keeping"):

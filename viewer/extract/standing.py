@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from viewer.domain.events import Standing
 from viewer.extract.blocks import BlockKind
+from viewer.extract.doubts import doubt_about
 from viewer.extract.scan import View
 from viewer.extract.vocabulary import Form, Vocabulary
 
@@ -52,6 +53,8 @@ def claim_of(view: View, verb: int, form: Form, vocabulary: Vocabulary, default:
         return Claim(Standing.HYPOTHETICAL, "?")
     if _negated_behind(view, verb):
         return Claim(Standing.DENIED, "not")
+    if doubt := doubt_about(view, verb, form):
+        return Claim(*doubt)
     heading = view.sentence.kind in (BlockKind.TITLE, BlockKind.DECK, BlockKind.HEADING)
     infinitive = view.lower(verb - 1) == "to" or (view.lower(verb - 2) == "to" and view.lower(verb - 1).endswith("ly"))
     nearest = _governing(cues, verb, infinitive=infinitive)
@@ -60,6 +63,10 @@ def claim_of(view: View, verb: int, form: Form, vocabulary: Vocabulary, default:
         return Claim(Standing.PLANNED, "agreed to")
     if infinitive and _INSTRUCTED & set(view.lowers(max(0, verb - 6), verb)):
         return Claim(Standing.PLANNED, "instructed to")
+    if nearest is None and infinitive and (parted := _parted_cue(view, verb, vocabulary)):
+        return _claim(view, parted, form, default)
+    if nearest is None and infinitive and (ordered := _ordered_before(view, verb)):
+        return Claim(default, ordered)
     if nearest is None:
         return _bare(view, form, heading=heading, infinitive=infinitive, default=default)
     return _claim(view, nearest, form, default)
@@ -98,6 +105,33 @@ def _agreed_before(view: View, verb: int) -> bool:
         if view.tokens[index].text in _STOPS or view.tokens[index].text == "," or view.lower(index) in _RELATIVES:
             return False
     return False
+
+
+def _parted_cue(view: View, verb: int, vocabulary: Vocabulary) -> tuple[str, str] | None:
+    """`offered on Friday to remove`: a day stands inside the words that give the standing."""
+    for time in view.times:
+        first, last = view.token_at(time.passage.start), view.token_at(time.passage.end - 1) + 1
+        lead = first - (view.lower(first - 1) in ("on", "in"))
+        if last == verb - 1 and lead:
+            cue = vocabulary.cues.at([view.tokens[lead - 1], view.tokens[last]], 0)
+            if cue is not None and cue.last == 2:
+                return cue.tags[0], f"{view.tokens[lead - 1].text} to"
+    return None
+
+
+_LAWS = frozenset(
+    "order orders proclamation decree directive memorandum law legislation bill notice regulation".split()
+)
+_ENACTED = frozenset("signed issued published adopted enacted approved passed signs issues publishes".split())
+
+
+def _ordered_before(view: View, verb: int) -> str:
+    """`signed an order on Tuesday to raise`: the words that put the act of an infinitive into law; empty without."""
+    words = view.lowers(0, verb)
+    law = next((index for index in range(verb - 2, max(-1, verb - _AGREED_REACH), -1) if words[index] in _LAWS), None)
+    if law is None or _STOPS & set(words[law:]) or _RELATIVES & set(words[law:]):
+        return ""
+    return next((word for word in reversed(words[max(0, law - _REACH) : law]) if word in _ENACTED), "")
 
 
 def _left_edge(view: View, verb: int) -> int:

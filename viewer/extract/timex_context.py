@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from viewer.domain.articles import Publication
 from viewer.domain.dates import DateValue, Precision, Qualifier, on_day, qualified
@@ -54,19 +55,18 @@ class Mentioned:
             return self
         if resolved.rule == "same-period":  # a comparison does not move the story
             return self
-        known = self
+        day, news = date.first_day, dict[str, Any]()
         if not resolved.anchored and not aside:
-            year = date.first_day.year
-            known = replace(known, year=year, newest=max(year, known.newest or year))
+            news |= {"year": day.year, "newest": max(day.year, self.newest or day.year)}
         if date.precision in (Precision.DAY, Precision.MINUTE):
-            known = replace(known, day=date.first_day, day_at=start)
-            if anchor is not None and date.first_day <= anchor:
-                known = replace(known, past=date.first_day)
+            news |= {"day": day, "day_at": start}
+            if anchor is not None and day <= anchor:
+                news["past"] = day
         elif date.precision in _PERIODS:
-            known = replace(known, period=date, period_at=start)
+            news |= {"period": date, "period_at": start}
         if date.precision not in (Precision.DECADE, Precision.SEASON) and not aside:
-            known = replace(known, latest=date, latest_at=start)
-        return known
+            news |= {"latest": date, "latest_at": start}
+        return replace(self, **news) if news else self
 
 
 NOTHING_MENTIONED = Mentioned()
@@ -101,9 +101,11 @@ class Context:
 
     def group(self, name: str) -> str:
         """A group of the match in lower case with single spaces; empty where it is absent."""
-        if name not in self.match.re.groupindex:
+        try:
+            words = self.match[name]
+        except IndexError:  # this pattern has no such group
             return ""
-        return re.sub(r"\s+", " ", (self.match[name] or "").strip().lower())
+        return " ".join(words.lower().split()) if words else ""
 
     def as_written(self, name: str) -> str:
         """A group of the match as it stands in the text, in its own case."""

@@ -23,9 +23,9 @@ def story_year(plain: str, words: TimeWords) -> int | None:
 
     None where it has no such weekday, names no month with a year, or where no year fits.
     """
-    named = sorted({int(match["year"]) for match in _DATED_YEAR.finditer(plain)})
     pairs = list(_pairs(plain, words))
-    if not named or not pairs:
+    named = sorted({int(match["year"]) for match in _DATED_YEAR.finditer(plain)}) if pairs else []
+    if not named:
         return None
     span = range(named[0] - _NEAR, named[-1] + _NEAR + 1)
     fitting = [year for year in span if all(_falls(year, *pair) for pair in pairs)]

@@ -1,4 +1,8 @@
-"""What a person can ask the program to do: each request goes to the database thread and its result to the session."""
+"""What a person can ask the program to do: each request goes to the database thread and its result to the session.
+
+What reads the library or edits it does not wait for a running import, but for one step of it. What opens, copies or
+checks a whole library waits for the end.
+"""
 
 from __future__ import annotations
 
@@ -135,7 +139,7 @@ class Commands(QObject):
         def done(_: None) -> None:
             self.report_saved.emit(out)
 
-        self._bridge.look(lambda: self._worker().save_report(report, out), done, self._refuse)
+        self._bridge.between_steps(lambda: self._worker().save_report(report, out), done, self._refuse)
 
     def _import(self, make: Callable[[], Job[ImportDone]], done: Callable[[ImportDone], None]) -> None:
         self._session.set_busy(busy=True)
@@ -160,7 +164,7 @@ class Commands(QObject):
 
     def draft_event(self, article_id: int, selection: Passage, done: Callable[[Event], None]) -> None:
         """Reads what selected words tell; nothing is stored."""
-        self._bridge.submit(lambda: self._worker().draft_event(article_id, selection), done, self._refuse)
+        self._bridge.between_steps(lambda: self._worker().draft_event(article_id, selection), done, self._refuse)
 
     def add_event(self, event: Event) -> None:
         """Adds an event that the person made."""
@@ -170,7 +174,7 @@ class Commands(QObject):
             for event_id in result[0].events_added:
                 self.event_added.emit(event_id)
 
-        self._bridge.submit(lambda: self._worker().add_event(event), done, self._refuse)
+        self._bridge.between_steps(lambda: self._worker().add_event(event), done, self._refuse)
 
     def curate(
         self,
@@ -196,7 +200,7 @@ class Commands(QObject):
             if failed is not None:
                 failed()
 
-        self._bridge.submit(lambda: work(self._worker().curating), ended, broke)
+        self._bridge.between_steps(lambda: work(self._worker().curating), ended, broke)
 
     def undo(self) -> None:
         """Takes back the last step."""
@@ -216,7 +220,7 @@ class Commands(QObject):
             if then is not None:
                 then()
 
-        self._bridge.submit(lambda: work(self._worker()), done, self._refuse)
+        self._bridge.between_steps(lambda: work(self._worker()), done, self._refuse)
 
     def run_job(self, make: Callable[[LibraryWorker], Job[Result]], done: Callable[[Result], None]) -> None:
         """Runs a job after those that run already; `cancel_job` stops it too."""
@@ -235,7 +239,7 @@ class Commands(QObject):
             self._apply(result[0].changes, result[1])
             done(result[0])
 
-        self._bridge.submit(lambda: self._worker().undo_down_to(entry_id, steps), take, self._refuse)
+        self._bridge.between_steps(lambda: self._worker().undo_down_to(entry_id, steps), take, self._refuse)
 
     def look_for_news(self, done: Callable[[Changes], None], failed: Callable[[UserError], None]) -> None:
         """Shows what other windows wrote; `done` is called only where there was something."""
@@ -251,7 +255,7 @@ class Commands(QObject):
             else:
                 self._bridge.tell(error)
 
-        self._bridge.submit(lambda: self._worker().news(), take, broke)
+        self._bridge.between_steps(lambda: self._worker().news(), take, broke)
 
     def export(self, out: Path) -> None:
         """Writes all events in the format of the file's suffix."""
@@ -277,7 +281,7 @@ class Commands(QObject):
         done: Callable[[Result], None],
         failed: Callable[[UserError], None] | None = None,
     ) -> None:
-        """Does with the library what needs no request of its own, for it changes nothing that the session holds.
+        """Does with the whole library what needs no request of its own, for it changes nothing that the session holds.
 
         Args:
             work: runs on the database thread.
@@ -292,6 +296,15 @@ class Commands(QObject):
                 self._refuse(error)
 
         self._bridge.submit(lambda: work(self._worker()), done, broke)
+
+    def look(self, work: Callable[[LibraryWorker], Result], done: Callable[[Result], None]) -> None:
+        """Reads of the library what needs no request of its own; every request is answered.
+
+        Args:
+            work: runs on the database thread.
+            done: gets the result, on the main thread.
+        """
+        self._bridge.between_steps(lambda: work(self._worker()), done, self._refuse)
 
     def load_details(self, event_id: int, done: Callable[[EventDetails], None], article_id: int | None = None) -> None:
         """Reads an event with one of its articles; dropped when something else is asked for meanwhile."""
@@ -311,7 +324,7 @@ class Commands(QObject):
 
     def load_notes(self, event_ids: Sequence[int], done: Callable[[dict[int, str]], None]) -> None:
         """Reads the second lines of the labels of events; every request is answered."""
-        self._bridge.look(lambda: self._worker().notes(event_ids), done)
+        self._bridge.between_steps(lambda: self._worker().notes(event_ids), done)
 
     def load_group_names(self, by: LanesBy, done: Callable[[GroupNames], None]) -> None:
         """Reads which party, product or article each event belongs to; only the newest request is answered."""
@@ -336,7 +349,7 @@ class Commands(QObject):
             else:
                 self._bridge.tell(error)
 
-        self._bridge.submit(lambda: self._worker().original(article_id), done, failed)
+        self._bridge.between_steps(lambda: self._worker().original(article_id), done, failed)
 
     def load_coverage(self, article_id: int, done: Callable[[tuple[CoveredSentence, ...]], None]) -> None:
         """Reads what became of each sentence of an article; only the newest request is answered."""
@@ -372,19 +385,19 @@ class Commands(QObject):
 
     def load_views(self, done: TakeViews) -> None:
         """Reads the saved views."""
-        self._bridge.submit(lambda: self._worker().saved_views(), done)
+        self._bridge.between_steps(lambda: self._worker().saved_views(), done)
 
     def save_view(self, name: str, query: str, lanes_by: LanesBy, done: TakeViews) -> None:
         """Keeps a view, in place of one that is called so."""
-        self._bridge.submit(lambda: self._worker().save_view(name, query, lanes_by), done, self._refuse)
+        self._bridge.between_steps(lambda: self._worker().save_view(name, query, lanes_by), done, self._refuse)
 
     def rename_view(self, view_id: int, name: str, done: TakeViews) -> None:
         """Gives a view another name."""
-        self._bridge.submit(lambda: self._worker().rename_view(view_id, name), done, self._refuse)
+        self._bridge.between_steps(lambda: self._worker().rename_view(view_id, name), done, self._refuse)
 
     def remove_view(self, view_id: int, done: TakeViews) -> None:
         """Removes a view."""
-        self._bridge.submit(lambda: self._worker().remove_view(view_id), done, self._refuse)
+        self._bridge.between_steps(lambda: self._worker().remove_view(view_id), done, self._refuse)
 
     def tell(self, error: BaseException) -> None:
         """Sends out a failure that nobody handled."""
@@ -414,7 +427,7 @@ class Commands(QObject):
         self._session.open(library, contents)
 
     def _edit(self, work: Callable[[], tuple[Changes, Contents]]) -> None:
-        self._bridge.submit(work, lambda result: self._apply(*result), self._refuse)
+        self._bridge.between_steps(work, lambda result: self._apply(*result), self._refuse)
 
     def _apply(self, changes: Changes, contents: Contents) -> None:
         self._session.apply(changes, contents)

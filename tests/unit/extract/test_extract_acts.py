@@ -85,7 +85,7 @@ SENTENCES = {
         "license", "grant", "occurred", {"reported": "../2025-06-05"},
     ),
     "China's commerce ministry said exporters must obtain a license to ship gallium from Aug. 1.": (
-        "export_control", "require", "occurred", {"effective": "2025-08-01"},
+        "export_control", "require", "planned", {"effective": "2025-08-01"},
     ),
     "ASML said on Monday the Dutch government had revoked a licence for the shipment of NXT:2050i systems.": (
         "license", "revoke", "occurred", {"reported": "../2025-06-02"},
@@ -109,7 +109,7 @@ SENTENCES = {
         "export_control", "tighten", "occurred", {"occurred": "2025-05-09"},
     ),
     "India is weighing a tariff on American almonds, sources said on Thursday.": (
-        "tariff", "propose", "proposed", {"announced": "2025-06-05"},
+        "tariff", "consider", "proposed", {"announced": "2025-06-05"},
     ),
     "Premier Wab Kinew spoke today with Prime Minister Mark Carney.": (
         "call", "call", "occurred", {"occurred": "2025-06-06"},
