@@ -46,6 +46,7 @@ class Reviewing(QObject):
         super().__init__(window)
         self._window, self._pane, self._session, self._commands = window, pane, session, commands
         self._pending: set[int] = set()
+        self._paired = commands.latest()
         self._panel = Late(self._make_panel)
         self.dock = PaneDock(window, window.actions_.review, self._panel)
         self.wishes = WishGranting(window, pane, requests, session, commands)
@@ -118,7 +119,7 @@ class Reviewing(QObject):
 
     def _read_paired(self) -> None:
         if self.panel.shows.value is QueueShows.MAY_BE_SAME:
-            self._commands.load_paired(self.panel.take_paired)
+            self._paired.ask(lambda worker: worker.paired_ids(), self.panel.take_paired)
 
     def _take_key(self, key: ReviewKey) -> None:
         chosen = self._session.chosen
