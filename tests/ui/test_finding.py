@@ -322,9 +322,9 @@ def test_a_view_is_saved_chosen_renamed_and_removed(shown: Shown) -> None:
     shown.settle()
     shown.click(window.finding.row.save_button)
     dialog = part_of(window, SaveViewDialog)
-    assert not dialog.save_button.isEnabled()
+    assert not dialog.yes_button.isEnabled()
     shown.write(dialog.edit, "Steel & more")
-    shown.click(dialog.save_button)
+    shown.click(dialog.yes_button)
     window.finding.ask("")
     window.exploring.lanes.choose(LanesBy.KIND)
     shown.settle()
@@ -359,8 +359,8 @@ def test_the_same_name_asks_to_replace(shown: Shown) -> None:
         window.actions_.save_view.trigger()
         dialog = part_of(window, SaveViewDialog)
         shown.write(dialog.edit, "mine" if word == "Save" else "MINE")
-        assert dialog.save_button.text() == word
-        shown.click(dialog.save_button)
+        assert dialog.yes_button.text() == word
+        shown.click(dialog.yes_button)
         shown.settle()
         shown.qtbot.waitUntil(lambda: window.findChild(SaveViewDialog) is None)
     [view] = window.finding.views.views

@@ -211,7 +211,7 @@ class Reviewing(QObject):
             self._commands.curate(lambda work: work.review(ids, review))
 
     def _confirm_removal(self, ids: tuple[int, ...]) -> None:
-        from viewer.ui.review.dialogs import ConfirmDialog
+        from viewer.ui.asking_dialog import ConfirmDialog
 
         dialog = ConfirmDialog(
             f"Remove {len(ids):,} events from the library?",
@@ -219,7 +219,7 @@ class Reviewing(QObject):
             f"Remove {len(ids):,}",
             self._window,
         )
-        dialog.confirmed.connect(lambda: self._commands.curate(lambda work: work.remove(ids)))
+        dialog.accepted.connect(lambda: self._commands.curate(lambda work: work.remove(ids)))
         dialog.open()
 
     def _confirm_all(self, review: Review) -> None:
@@ -228,7 +228,7 @@ class Reviewing(QObject):
             return
         verb = _VERBS[review]
         events = "event that is" if len(ids) == 1 else "events that are"
-        from viewer.ui.review.dialogs import ConfirmDialog
+        from viewer.ui.asking_dialog import ConfirmDialog
 
         dialog = ConfirmDialog(
             f"{verb} the {len(ids):,} {events} listed and not reviewed yet?",
@@ -236,5 +236,5 @@ class Reviewing(QObject):
             f"{verb} {len(ids):,}",
             self._window,
         )
-        dialog.confirmed.connect(lambda: self._commands.curate(lambda work: work.review(ids, review)))
+        dialog.accepted.connect(lambda: self._commands.curate(lambda work: work.review(ids, review)))
         dialog.open()
