@@ -69,7 +69,9 @@ class TimeTagger:
 
     def __init__(self, words: TimeWords) -> None:
         self._words = words
-        self._patterns = tuple(enumerate(time_patterns(words)))
+        self._patterns: dict[str, list[tuple[int, TimePattern]]] = {}
+        for order, pattern in enumerate(time_patterns(words)):
+            self._patterns.setdefault(pattern.needs[0], []).append((order, pattern))
         self._triggers = Triggers(words)
 
     def tag(self, plain: str, sentences: Iterable[Sentence], publication: Publication) -> tuple[TimeExpression, ...]:
@@ -125,15 +127,11 @@ class TimeTagger:
 
     def _candidates(self, plain: str, lower: str, sentence: Passage) -> list[_Found]:
         """All matches; the earliest start comes first, then the longest, then the first pattern."""
-        start, end = sentence.start, sentence.end
-        present = self._triggers.present(lower[start:end])
-        tried = [(order, pattern) for order, pattern in self._patterns if pattern.needs <= present]
-        if not tried:
-            return []
-        places = self._triggers.starts(lower, start, end)
+        places = self._triggers.places(lower, sentence.start, sentence.end)
         found = [
             _Found(_span_of(match, pattern), order, match, pattern.handler)
-            for order, pattern in tried
+            for name in places.keys() & self._patterns.keys()
+            for order, pattern in self._patterns[name]
             for match in matches_in(pattern, lower if pattern.lowered else plain, sentence, places)
         ]
         found.sort(key=lambda each: (each.span.start, -each.span.end, each.order))
@@ -144,6 +142,8 @@ def matches_in(
     pattern: TimePattern, text: str, sentence: Passage, places: Mapping[str, list[int]]
 ) -> Iterator[re.Match[str]]:
     """What `finditer` finds in a sentence, looked for only where the pattern may begin."""
+    if not all(name in places for name in pattern.needs):
+        return
     if not pattern.starts:
         yield from pattern.pattern.finditer(text, sentence.start, sentence.end)
         return

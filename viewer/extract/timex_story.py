@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from viewer.extract.blocks import MONTH
+from viewer.extract.date_lines import MONTH
 from viewer.extract.lexicon import TimeWords
 from viewer.extract.timex_context import day_of_fields
 

@@ -20,7 +20,7 @@ from viewer.extract.date_roles import MEASURES, is_set_for, role_before
 from viewer.extract.follow import subject_end
 from viewer.extract.relations import HARD_MARKS
 from viewer.extract.scan import View
-from viewer.extract.vocabulary import KIND_OF_NOUN, Noun, Verb, Vocabulary, noun_classes
+from viewer.extract.vocabulary import KIND_OF_NOUN, Noun, Verb, Vocabulary
 
 _KINDS = KIND_OF_NOUN | {
     "increase": EventKind.TARIFF,
@@ -207,7 +207,7 @@ _SPEECH = re.compile(
 
 
 def _speaks_of_trade(view: View) -> bool:
-    return bool(_KINDS.keys() & noun_classes(view.words))
+    return bool(_KINDS.keys() & view.classes)
 
 
 def _kind(
