@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtWidgets import QDockWidget
 
 from tests.ui.conftest import Shown
+from viewer.domain.events import Review
 from viewer.ui.late import Late
 
 
@@ -40,6 +42,23 @@ def test_a_dock_that_is_opened_stands_before_the_one_in_its_place(shown: Shown) 
     shown.settle()
     assert window.exploring.table.visibleRegion().isEmpty()
     assert not window.reviewing.panel.visibleRegion().isEmpty()
+
+
+def test_a_dock_behind_another_one_counts_nothing_until_it_comes_up(
+    shown: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    actions, exploring = shown.window.actions_, shown.window.exploring
+    actions.chart.trigger()
+    actions.table.trigger()
+    shown.settle()
+    counted: list[object] = []
+    monkeypatch.setattr(exploring.chart, "show_events", counted.append)
+    shown.commands.set_review(shown.event_id("Talks about aluminum"), Review.REJECTED)
+    shown.settle()
+    assert counted == []
+    exploring.chart_dock.raise_()
+    shown.settle()
+    assert len(counted) == 1
 
 
 def test_what_was_searched_for_before_is_marked_in_a_table_that_is_opened_later(shown: Shown) -> None:

@@ -120,9 +120,9 @@ class Exploring(QObject):
     def show_contents(self) -> None:
         """Shows the events of the session, the same as the timeline."""
         self.overview.show_events(is_all=self._session.query.is_empty)
-        if self.table_dock.is_open:
+        if self.table_dock.is_seen:
             self.table.show_events()
-        if self.chart_dock.is_open:
+        if self.chart_dock.is_seen:
             self.chart.show_events(self._session.contents.columns)
 
     def set_words(self, words: tuple[str, ...]) -> None:
@@ -132,7 +132,7 @@ class Exploring(QObject):
 
     def select(self, event_id: int | None) -> None:
         """Marks the selected event."""
-        if self.table_dock.is_open:
+        if self.table_dock.is_seen:
             self.table.select(event_id)
 
     def _choose(self, event_id: int) -> None:
@@ -152,13 +152,13 @@ class Exploring(QObject):
     def _range_changed(self, marked: tuple[int, int] | None) -> None:
         if self._table.made is not None:
             self._table.made.limit(marked)
-            if self.table_dock.is_open:
+            if self.table_dock.is_seen:
                 self._table.made.show_events()
         words = "" if marked is None else f": {RangeSummary(*marked, ()).dates}"
         self.table_dock.setWindowTitle(f"Table{words}")
 
     def _span_changed(self, viewport: Viewport) -> None:
-        if self.chart_dock.is_open:
+        if self.chart_dock.is_seen:
             self.chart.show_span(viewport)
 
     def _read_notes(self, event_ids: Sequence[int]) -> None:

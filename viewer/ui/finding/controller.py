@@ -158,7 +158,7 @@ class Finding(QObject):
 
     def _count(self) -> None:
         """Asks for the counts once the timeline has changed; a hidden filter needs none."""
-        if self._session.library is not None and self.dock.is_open:
+        if self._session.library is not None and self.dock.is_seen:
             self._counting.start()
 
     def _show_counts(self) -> None:
