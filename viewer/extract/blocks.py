@@ -11,6 +11,7 @@ from itertools import islice, pairwise
 
 from viewer.domain.passages import Passage
 from viewer.extract.date_lines import StampRole, dateline_of, is_stamped, label_of, stamps_of
+from viewer.extract.speakers import turns_of
 
 
 class BlockKind(StrEnum):
@@ -366,9 +367,14 @@ def sentences_of(plain: str, blocks: list[Block]) -> list[Sentence]:
     """The sentences of all blocks, in order; a title or heading is one whole sentence."""
     sentences: list[Sentence] = []
     datelines = datelines_of(plain, blocks)
+    turns = turns_of(plain, (block.passage for block in blocks))
     for number, block in enumerate(blocks):
         body = block.passage
         dateline = datelines.get(number)
+        if said := turns.get(body.start):
+            label = _trimmed(plain, body.start, said)
+            sentences.append(Sentence(label, BlockKind.BOILERPLATE, number, len(sentences)))
+            body = Passage(said, body.end)
         if dateline:
             line = _trimmed(plain, body.start, dateline.end())
             sentences.append(Sentence(line, BlockKind.DATE_LINE, number, len(sentences)))

@@ -28,6 +28,7 @@ from viewer.extract.confidence import confidence_of
 from viewer.extract.date_roles import MEASURES, UNHELD
 from viewer.extract.dating import date_candidates, earliest_first, upper_bound
 from viewer.extract.encounters import find_encounters, with_second
+from viewer.extract.entry_time import in_entry_time
 from viewer.extract.fields import committed_words, entry_words, length_of, place_of, products_of, rates_of
 from viewer.extract.findings import as_recommended
 from viewer.extract.follow import followed_candidates
@@ -42,7 +43,7 @@ from viewer.extract.relevance import is_about_trade, speaks_of_measures
 from viewer.extract.roles import cast_of
 from viewer.extract.scan import Scanner, View
 from viewer.extract.standing import DONE
-from viewer.extract.states import duty_free
+from viewer.extract.states import duty_free, is_official, promised
 from viewer.extract.story_time import in_story_time
 from viewer.extract.surroundings import Surroundings
 from viewer.extract.titles import title_of
@@ -84,11 +85,13 @@ def find_events(
     headings = Headings()
     told: list[Dated] = []
     telling = speaks_of_measures(views)
-    enacting = is_enacting(views)
+    enacting, official = is_enacting(views), is_official(views)
     for scanned in views:
-        view = in_story_time(with_offsets(scanned, told), told, publication)
+        entered = in_entry_time(with_offsets(scanned, told), surroundings.entry_date(scanned))
+        view = in_story_time(entered, told, publication)
         headed = headings.candidates(view, vocabulary)
         candidates = _candidates(view, before, vocabulary) or headed or (enacted(view, before) if enacting else [])
+        candidates += promised(view, candidates) if official else []
         candidates = candidates or [each for each in surroundings.entry(view) if telling or _is_named(each)]
         dates = surroundings.complete(view, candidates, date_candidates(candidates, publication, vocabulary))
         story = Story(around, measure)
@@ -172,9 +175,17 @@ def _marked(view: View, found: list[Candidate]) -> list[Candidate]:
         answers = any(cue in after for cue in _ANSWERING) and not _FOR_OTHER.search(after)
         named = any(word == "retaliatory" or (word.startswith("counter") and word != "countervailing") for word in near)
         front = _FRONT_ANSWER.match(view.text()) is not None and each.head < _FRONT_REACH
-        if named or answers or front:
+        if named or answers or front or _BY_RAISING.search(view.text_before(view.tokens[each.head].start)):
             each.kind = EventKind.RETALIATION
     return found
+
+
+_BY_RAISING = re.compile(
+    r"\b(?:(?:hit|hits|hitting|struck|strikes|striking|fought|fights)\s+back"
+    r"|(?:retaliat|respond|answer|counter)(?:e?d|e?s|ing))\b[^.;:]{0,50}?(?:,|\bby|\bwith)\s+(?:\w+\s+){0,2}$",
+    re.I,
+)
+"""`hit back a week later, raising its duty`."""
 
 
 def _mention(

@@ -47,6 +47,8 @@ _APPLYING = re.compile(
 )
 """`The modifications shall apply to goods entered on or after March 1, 2018`: the same of a proclamation."""
 _UNSURE = re.compile(r"\b(?:may|might|could|would|should|will|if|unless|not|never|no)\b|n't\b", re.I)
+_LONGEST_HEADING = 8
+"""Words of a heading whose day may hold for the list below it; longer ones tell of events themselves."""
 _SHORTEST = 4
 """Words that an entry has at least."""
 _SPOKEN = frozenset((Standing.THREATENED, Standing.PROPOSED))
@@ -94,6 +96,13 @@ class Surroundings:
             self._act = ()
         self.tell(completed)
         return completed
+
+    def entry_date(self, view: View) -> TimeExpression | None:
+        """The date of the entry of a chronology that a sentence begins, goes on with or stands under."""
+        lead = lead_of(view)
+        if lead is None and self._entry is not None and self._entry[0] == view.sentence.block:
+            lead = self._entry[1]
+        return lead or (self._above if view.sentence.kind in (BlockKind.BODY, BlockKind.ITEM) else None)
 
     def tell(self, dates: list[tuple[EventDate, ...]]) -> None:
         """Notes the dates of what was told besides: what the next sentence counts from."""
@@ -150,7 +159,7 @@ class Surroundings:
         elif view.sentence.kind is BlockKind.HEADING:
             self._above = None
         dated = [time for time in view.times if time.date is not None and time.date.first_day is not None]
-        heads = view.sentence.kind in (BlockKind.HEADING, BlockKind.DECK)
+        heads = view.sentence.kind in (BlockKind.HEADING, BlockKind.DECK) and len(view.tokens) <= _LONGEST_HEADING
         self._is_under_heading = heads or (self._is_under_heading and view.sentence.kind is BlockKind.ITEM)
         if dated and (view.text().rstrip().endswith(":") or heads):
             self._header = (block, dated[-1])
