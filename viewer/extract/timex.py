@@ -12,6 +12,7 @@ from viewer.domain.passages import Passage
 from viewer.domain.times import TimeExpression
 from viewer.extract.blocks import HEADS, Sentence
 from viewer.extract.lexicon import TimeWords
+from viewer.extract.plain import lowered
 from viewer.extract.resolve import Resolved
 from viewer.extract.timex_context import NOTHING_MENTIONED, Context, Mentioned
 from viewer.extract.timex_handlers import HANDLERS
@@ -84,7 +85,7 @@ class TimeTagger:
         """
         if publication.anchor is not None and not _COUNTABLE[0] <= publication.anchor.year <= _COUNTABLE[1]:
             publication = UNPUBLISHED
-        lower = _lowered(plain)
+        lower = lowered(plain)
         expressions: list[TimeExpression] = []
         unknown = publication.anchor is None
         mentioned = replace(NOTHING_MENTIONED, story=story_year(plain, self._words) if unknown else None)
@@ -152,12 +153,6 @@ def matches_in(
         if place >= behind and (match := pattern.pattern.match(text, place, sentence.end)):
             yield match
             behind = match.end()
-
-
-def _lowered(plain: str) -> str:
-    """The text in lower case, character for character: `İ` alone would become two."""
-    lower = plain.lower()
-    return lower if len(lower) == len(plain) else "".join(low if len(low := c.lower()) == 1 else c for c in plain)
 
 
 def _longer_rivals(found: list[_Found], index: int) -> Iterator[_Found]:
