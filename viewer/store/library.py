@@ -181,7 +181,7 @@ class Library(Recorded):
         Raises:
             QuoteMismatch: words that one of them names do not stand in their article; nothing is stored.
         """
-        with self._writing() as connection:
+        with self._writing(refers_unchecked=True) as connection:
             return bulk.add_events(connection, events)
 
     def related(self, article: Article) -> Related | None:
