@@ -17,7 +17,7 @@ from viewer.extract.scan import View
 
 _DOCUMENT = re.compile(
     r"\b(?:do\s+(?:hereby\s+)?(?:proclaim|order)|hereby\s+(?:proclaim|order|determine)|[Bb]y\s+(?:virtue\s+of\s+)?the\s+authority"
-    r"|withdrawn?\s+from\s+(?:a\s+)?warehouse\s+for\s+consumption|this\s+(?:proclamation|order|notice|regulation)\b)"
+    r"|withdrawn?\s+from\s+(?:a\s+)?warehouse\s+for\s+consumption|entered\s+for\s+consumption|this\s+(?:proclamation|order|notice|regulation)\b)"
 )
 """Words that only the document itself uses; reports of it do not say `this proclamation`."""
 _THINGS = (
@@ -29,9 +29,15 @@ _APPLIES = re.compile(
     r"(?P<verb>apply|be\s+(?:effective|applied|applicable|in\s+(?:effect|force))|(?:take|enter\s+into|come\s+into|remain\s+in)\s+(?:effect|force))\b",
     re.I,
 )
+_APPLIES_NOW = re.compile(
+    rf"\b{_THINGS[:-1]}|rate)\b[^.;]{{0,60}}?\b(?P<verb>appl(?:y|ies)|(?:is|are)\s+effective)\b[^.;]{{0,60}}?"
+    r"\b(?:entered|imported|withdrawn)\b[^;]{0,60}?\bon\s+or\s+after\b",
+    re.I,
+)
+"""`The duty applies to goods entered on or after July 1`: a fact sheet says so in the present tense."""
 _SPARED = re.compile(
     r"\b(?P<verb>shall\s+not\s+be\s+(?:subject\s+to|covered\s+by|included\s+in)|shall\s+not\s+apply\s+to|shall\s+be\s+(?:exempt(?:ed)?|excluded)\s+from"
-    r"|(?:is|are)\s+(?:exempt(?:ed)?|excluded)\s+from)\b(?P<behind>[^.;]{0,80})",
+    r"|(?:is|are)\s+(?:exempt(?:ed)?|excluded)\s+from|(?:is|are)\s+not\s+subject\s+to)\b(?P<behind>[^.;]{0,80})",
     re.I,
 )
 _MEASURE = re.compile(
@@ -68,8 +74,8 @@ def enacted(view: View, before: Sequence[Candidate]) -> list[Candidate]:
     spared = _SPARED.search(text)
     if spared is not None and _MEASURE.search(f"{spared['behind']} {text[: spared.start()]}"):
         return [_candidate(view, spared, "exempt", Standing.PLANNED)]
-    applies = _APPLIES.search(text)
-    if applies is not None and view.times and _DATED.search(text, applies.end()):
+    applies = _APPLIES.search(text) or _APPLIES_NOW.search(text)
+    if applies is not None and view.times and _DATED.search(text, applies.end("verb")):
         found_now = _candidate(view, applies, "take effect", Standing.PLANNED)
         same = next((each for each in before if each.kind is EventKind.TARIFF), None)
         if same is not None and view.lower(0) in _SAME:

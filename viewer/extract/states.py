@@ -1,4 +1,4 @@
-"""What a list of changes says to hold from now on: `Most machinery now enters Chile free of duty`."""
+"""What official papers say of themselves: `Machinery now enters Chile free of duty`, `Japan will purchase corn`."""
 
 from __future__ import annotations
 
@@ -48,3 +48,36 @@ def duty_free(view: View, taken: Sequence[Candidate]) -> list[Candidate]:
             noun_class="tariff", needs=True,
         )
     ]  # fmt: skip
+
+
+_OFFICIAL = re.compile(r"\b(?:Fact\s+Sheet|Joint\s+(?:Statement|Declaration|Communiqu[eé])|Framework)\b", re.I)
+_BUYS = re.compile(
+    r"\bwill\s+(?:also\s+|additionally\s+)?(?P<verb>buy|purchase|procure|import)\b(?=[^.;]{0,80}?(?:\d|\b(?:soybeans|corn|aircraft|energy|goods|products|crops)\b))"
+)
+
+
+def is_official(views: Sequence[View]) -> bool:
+    """Whether the title of a text says that it is a fact sheet or a joint statement."""
+    heads = (BlockKind.TITLE, BlockKind.DECK, BlockKind.HEADING)
+    return any(view.sentence.kind in heads and _OFFICIAL.search(view.text()) for view in views[:_HEAD])
+
+
+_HEAD = 4
+
+
+def promised(view: View, taken: Sequence[Candidate]) -> list[Candidate]:
+    """`Japan will purchase $8 billion of corn` in such a paper: a commitment; one at most, and none beside others."""
+    found = _BUYS.search(view.text()) if view.sentence.kind in (BlockKind.BODY, BlockKind.ITEM) else None
+    if found is None or any(each.action == "commit" for each in taken):
+        return []
+    verb = view.token_at(view.sentence.passage.start + found.start("verb"))
+    subjects = [party for party in view.parties if party.last <= verb]
+    if not subjects or re.search(r"\b(?:if|unless|not)\b", view.text()):
+        return []
+    ends = (index for index in range(verb, len(view.tokens)) if view.tokens[index].text in (".", ";"))
+    span = (subjects[-1].first, next(ends, len(view.tokens)))
+    return [Candidate(view, EventKind.AGREEMENT, "note", Standing.PLANNED, verb, verb + 1, span, PROMISED, "will")]
+
+
+PROMISED = "official.promise"
+"""The rule of what a party will buy, as an official paper has it."""

@@ -70,3 +70,24 @@ def test_countervailing_duties_answer_nothing(lexicon: Lexicon) -> None:
 def test_the_month_of_may_casts_no_doubt(lexicon: Lexicon) -> None:
     line = "On May 29, 1996, after months of consultations, Canada and the United States sign an agreement on lumber."
     assert ("agreement", "sign", "occurred") in told(line, lexicon)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Canada hit back a week later, raising its duty on corn from Ohio on May 5, 2025.", "retaliation"),
+        ("U.S. tariffs took effect on May 5, 2025, a day after Ottawa said it would retaliate.", "tariff"),
+    ],
+)
+def test_who_hits_back_retaliates(line: str, kind: str, lexicon: Lexicon) -> None:
+    events = read_events(BEFORE + "\n" + line, FRIDAY, lexicon).events
+    day = [each.kind.value for each in events if any(date.value.edtf == "2025-05-05" for date in each.dates)]
+    assert day == [kind]
+
+
+def test_a_recipe_with_words_of_trade_gives_nothing(lexicon: Lexicon) -> None:
+    text = (
+        "A stew for Sunday\nWe import the Chinese vinegar and reached a deal on Friday: a 10% tariff on complaints.\n\n"
+        "- 2 tbsp vinegar\n- 1 tsp salt\n\nBring it to the boil, lower the heat, serve the leftovers.\n"
+    )
+    assert read_events(text, FRIDAY, lexicon).events == ()

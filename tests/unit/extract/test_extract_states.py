@@ -53,3 +53,16 @@ def test_a_heading_with_a_day_dates_the_items_below_it(lexicon: Lexicon) -> None
         ("cut", "occurred", ["2025-06-06"]),
         ("cut", "planned", ["2030"]),
     ]
+
+
+def test_an_official_paper_promises_purchases_and_news_does_not(lexicon: Lexicon) -> None:
+    line = "Japan will purchase $8 billion of American corn each year."
+    assert told(f"Fact Sheet: The Tariff Agreement With Japan\n\n{line}\n", lexicon) == [
+        ("note", "planned", ["2025-06-06"])
+    ]
+    assert told(f"{BEFORE}\n{line}\n", lexicon) == []
+
+
+def test_a_duty_applies_to_what_is_entered_from_a_day_on(lexicon: Lexicon) -> None:
+    line = "The baseline rate applies retroactively to goods entered for consumption on or after May 7, 2025."
+    assert told(f"Fact Sheet: The Tariff Agreement With Japan\n\n{line}\n", lexicon)[0][2] == ["2025-05-07"]
