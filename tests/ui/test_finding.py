@@ -401,7 +401,7 @@ def test_matches_are_walked_through_in_the_source_text(shown: Shown) -> None:
     shown.select(TARIFF)
     window.finding.ask("steel ")
     shown.settle()
-    bar = window.details.match_bar
+    bar = window.details.halves.text.match_bar
     assert bar.isVisible()
     assert bar.count.text() == "2 matches"
     window.actions_.previous_match.trigger()

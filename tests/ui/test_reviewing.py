@@ -16,7 +16,7 @@ from viewer.domain.review_queue import QueueOrder, QueueShows
 from viewer.services import libraries
 from viewer.services.reviewing import set_review
 from viewer.store import Library
-from viewer.ui.details.many_sheet import ManyWish
+from viewer.ui.details.wishes import ManyWish
 from viewer.ui.help_dialogs import ShortcutsDialog
 from viewer.ui.plain_text import PlainLabel
 from viewer.ui.review.dialogs import ConfirmDialog, TagDialog

@@ -137,10 +137,10 @@ def test_the_overlay_is_there_only_while_dragging(show: Show, steel_library: Pat
     shown = show(steel_library)
     place = middle_of(shown.window.canvas)
     assert drag_over(shown.window, files(tmp_path), place).isAccepted()
-    assert shown.window.overlay.isVisible()
-    assert shown.window.overlay.size() == shown.window.size()
+    assert shown.window.drops.overlay().isVisible()
+    assert shown.window.drops.overlay().size() == shown.window.size()
     QApplication.sendEvent(shown.window.windowHandle(), QDragLeaveEvent())
-    assert not shown.window.overlay.isVisible()
+    assert not shown.window.drops.overlay().isVisible()
 
 
 def test_duplicates_and_failures_are_said_and_nothing_stops(show: Show, steel_library: Path, tmp_path: Path) -> None:
@@ -180,7 +180,7 @@ def test_selecting_shows_the_event_with_its_words(show: Show, steel_library: Pat
     assert fills[CALL_SENTENCE] == shown.window.appearance.theme.field_color("sentence")
     assert fills["Thursday"] == shown.window.appearance.theme.field_color("date")
     assert fills["two ministers"] == shown.window.appearance.theme.field_color("party")
-    assert set(details.legend.shown) == {"sentence", "date", "party", "trigger"}
+    assert set(details.halves.text.legend.shown) == {"sentence", "date", "party", "trigger"}
 
 
 def test_clicking_a_highlighted_sentence_selects_its_event(show: Show, steel_library: Path) -> None:
@@ -298,7 +298,7 @@ def test_the_sheet_stays_where_it_was_scrolled_to(show: Show, steel_library: Pat
     shown = show(steel_library)
     shown.window.resize(760, 460)
     shown.select("Ministers speak by phone")
-    bar = shown.window.details.sheet_area.verticalScrollBar()
+    bar = shown.window.details.halves.area.verticalScrollBar()
     bar.setValue(bar.maximum())
     wanted = bar.value()
     assert wanted > 40

@@ -98,6 +98,10 @@ def direction_of(plain: str, sentence: Passage, span: Passage, words: TimeWords)
             return Cue(Direction.PAST, match[0].strip())
     elif match := words.past_after.match(plain[span.end : min(sentence.end, span.end + 40)]):
         return Cue(Direction.PAST, match[0].strip(" ,"))
+    if done := _done_in_relative(plain, clause, span):
+        return Cue(Direction.PAST, done[0])
+    if would := _would_by(plain, clause, span):
+        return Cue(Direction.FUTURE, would[0])
     return _ahead(plain, sentence, clause, span, words)
 
 
@@ -124,6 +128,14 @@ _FRONT_TOLD = re.compile(
     r",?\s+(?:(?!will\b|would\b|to\b)[\w.'-]+\s+){1,7}?(?P<told>said|told|announced|signed|posted|wrote|declared|unveiled|ordered|dropped|scrapped|abandoned|shelved|withdrew)\b"
 )
 """`On Saturday, President X said he would …`: the day of what was said."""
+_DID_THEN = re.compile(
+    r"\b(?:it|he|she|they|which)\s+(?:had\s+)?(?:first\s+)?(?P<did>[a-z]{2,}ed|put|set|cut|hit|made|took|brought|drew|gave)\b"
+    r"(?:(?!\b(?:would|will|to)\b)[^,;:.()])*\b(?:in|on|last)\s+$"
+)
+"""`will suspend the duties that it put on steel in March`: what somebody did lies behind, whatever is planned."""
+_DID_REACH = 90
+_FACES_FROM = re.compile(r"\b(?:faces?|pays?|applies|apply|needs?|requires?|must)\b[^,;:.()]*\b(?P<from>from)\s+$")
+"""`faces a rate of 35% from Friday`: in the present tense, what holds from a day on begins on it."""
 _RETROACTIVE = re.compile(r"\b(?:retroactive(?:ly)?\s+(?:to|from|as\s+of)|backdated\s+to)\s+$", re.I)
 
 
@@ -131,6 +143,10 @@ def _told_then(plain: str, sentence: Passage, span: Passage) -> Cue | None:
     """What opens a sentence before a verb of saying, or stands behind `retroactively to`, is past."""
     if span.start - sentence.start <= _FRONT and (told := _FRONT_TOLD.match(plain, span.end, sentence.end)):
         return Cue(Direction.PAST, told["told"])
+    if did := _DID_THEN.search(plain, max(sentence.start, span.start - _DID_REACH), span.start):
+        return Cue(Direction.PAST, did["did"])
+    if faces := _FACES_FROM.search(plain, max(sentence.start, span.start - _DID_REACH), span.start):
+        return Cue(Direction.FUTURE, faces["from"])
     found = _RETROACTIVE.search(plain, max(sentence.start, span.start - 40), span.start)
     return Cue(Direction.PAST, found[0].strip()) if found else None
 
@@ -184,6 +200,27 @@ def speaks_of_past(plain: str, sentence: Passage, span: Passage) -> bool:
     return bool(_PAST.search(plain, clause.start, clause.end))
 
 
+_RELATIVE = re.compile(r"\b(?:that|which|who|whom)\s*$", re.I)
+
+
+def _done_in_relative(plain: str, clause: Passage, span: Passage) -> re.Match[str] | None:
+    """`the tariffs that Trump imposed on Mexico on Tuesday will stay`: what lies ahead is said of the tariffs."""
+    if not _RELATIVE.search(plain, max(0, clause.start - 8), clause.start):
+        return None
+    verb = _PAST.search(plain, clause.start, span.start)
+    return None if verb is None or _AHEAD.search(plain, clause.start, span.start) else verb
+
+
+_WOULD = re.compile(
+    r"\bwould\s+(?:(?!have\b)\w+\s+){1,4}?(?:by|before)\s+$|\bwould\s+be\s+(?:\w+\s+){1,4}?(?:in|from|until)\s+$", re.I
+)
+
+
+def _would_by(plain: str, clause: Passage, span: Passage) -> re.Match[str] | None:
+    """`hoped a deal would be reached by December`: a bare `would` tells nothing of a weekday, but all of a deadline."""
+    return _WOULD.search(plain, clause.start, span.start)
+
+
 _ON = re.compile(r"\b(?:on\s+(?:\w+day,?\s+)?|in\s+)$", re.I)
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|(?-i:to\s+(?!the\b|an?\b)[a-z])|due|set|scheduled|slated|planned|plans|expected|deadline|expires?|until|effective|starting|beginning|"
@@ -203,7 +240,9 @@ def told_as_past(plain: str, sentence: Passage, span: Passage) -> Cue:
     return Cue(Direction.PAST, verb[0], weak=True) if verb else NO_CUE
 
 
-_PASSIVE_FUTURE = re.compile(r"\b(?:will|shall|to)\s+(?:\w+\s+)?be\s+\w+\s+(?:on\s+)?$|\bwill\s+(?:be|have)\b", re.I)
+_PASSIVE_FUTURE = re.compile(
+    r"\b(?:will|would|shall|to)\s+(?:\w+\s+)?be\s+\w+\s+(?:(?:on|in|late|early)\s+)*$|\bwill\s+(?:be|have)\b", re.I
+)
 
 
 def _is_passive_future(words_before: str) -> bool:

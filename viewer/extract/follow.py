@@ -109,6 +109,7 @@ _FOLLOWING = frozenset(
         "apply",
         "kick in",
         "introduce",
+        "put",
         "impose",
         "announce",
         "expire",

@@ -107,7 +107,9 @@ def load_time_words(folder: Path | None = None) -> TimeWords:
             holidays={str(words): Holiday(**rule) for words, rule in table["holidays"].items()},
             future=_cues(table["direction"]["future"]),
             starting=_cues(table["direction"]["starting"]),
-            past_before=re.compile(rf"\b{past}\s+(?:(?:on|late|early|last|again|jointly|publicly|only)\s+)*$", re.I),
+            past_before=re.compile(
+                rf"\b{past}\s+(?:(?:on|in|during|late|early|last|again|jointly|publicly|only|back)\s+)*$", re.I
+            ),
             past_after=re.compile(
                 rf"\s*,?\s*(?:(?:he|she|it|they|we|I|the\s+president)\s+)?(?:\w+ly\s+)?(?:also\s+)?{past}\b(?!\s+to\b)",
                 re.I,

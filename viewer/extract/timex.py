@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from viewer.domain.articles import UNPUBLISHED, Publication
@@ -16,8 +16,9 @@ from viewer.extract.resolve import Resolved
 from viewer.extract.timex_context import NOTHING_MENTIONED, Context, Mentioned
 from viewer.extract.timex_handlers import HANDLERS
 from viewer.extract.timex_join import join_neighbors
-from viewer.extract.timex_patterns import FIGURES, time_patterns, triggers_of
-from viewer.extract.timex_story import story_year
+from viewer.extract.timex_patterns import TimePattern, time_patterns
+from viewer.extract.timex_story import horizon_of, story_year
+from viewer.extract.timex_triggers import Triggers
 
 _COUNTABLE = (20, 9980)
 """Years that leave room to count from: a publication date at the ends of the calendar is a slip and no anchor."""
@@ -68,8 +69,10 @@ class TimeTagger:
 
     def __init__(self, words: TimeWords) -> None:
         self._words = words
-        self._patterns = time_patterns(words)
-        self._letters_of = triggers_of(words)
+        self._patterns: dict[str, list[tuple[int, TimePattern]]] = {}
+        for order, pattern in enumerate(time_patterns(words)):
+            self._patterns.setdefault(pattern.needs[0], []).append((order, pattern))
+        self._triggers = Triggers(words)
 
     def tag(self, plain: str, sentences: Iterable[Sentence], publication: Publication) -> tuple[TimeExpression, ...]:
         """All expressions in text order; none overlaps another.
@@ -84,7 +87,11 @@ class TimeTagger:
         lower = _lowered(plain)
         expressions: list[TimeExpression] = []
         unknown = publication.anchor is None
-        mentioned = replace(NOTHING_MENTIONED, story=story_year(plain, self._words) if unknown else None)
+        sentences = list(sentences)
+        mentioned = NOTHING_MENTIONED
+        if unknown:
+            story, horizon = story_year(plain, self._words), horizon_of(plain, sentences, self._words)
+            mentioned = replace(mentioned, story=story, horizon=horizon)
         for sentence in sentences:
             heading = _YEAR_ALONE.fullmatch(plain, sentence.passage.start, sentence.passage.end)
             if heading and sentence.kind in HEADS:
@@ -122,31 +129,33 @@ class TimeTagger:
         context = Context(plain, sentence, found.span, found.match, publication, self._words, mentioned)
         return HANDLERS[found.handler](context)
 
-    def _present(self, sentence: str) -> set[str]:
-        """The letters of the triggers that a sentence holds; a pattern that needs another is not tried."""
-        words = set(_WORD.findall(sentence.lower()))
-        letters = set("".join(map(self._letters_of, words)))
-        if _DIGIT.search(sentence):
-            letters.add("d")
-            letters.update(letter for letter, figure in FIGURES.items() if figure.search(sentence))
-        return letters
-
     def _candidates(self, plain: str, lower: str, sentence: Passage) -> list[_Found]:
         """All matches; the earliest start comes first, then the longest, then the first pattern."""
-        start, end = sentence.start, sentence.end
-        present = self._present(plain[start:end])
+        places = self._triggers.places(lower, sentence.start, sentence.end)
         found = [
-            _Found(_span_of(match), order, match, pattern.handler)
-            for order, pattern in enumerate(self._patterns)
-            if pattern.needs <= present
-            for match in pattern.pattern.finditer(lower if pattern.lowered else plain, start, end)
+            _Found(_span_of(match, pattern), order, match, pattern.handler)
+            for name in places.keys() & self._patterns.keys()
+            for order, pattern in self._patterns[name]
+            for match in matches_in(pattern, lower if pattern.lowered else plain, sentence, places)
         ]
         found.sort(key=lambda each: (each.span.start, -each.span.end, each.order))
         return found
 
 
-_WORD = re.compile(r"[a-z]+")
-_DIGIT = re.compile(r"\d")
+def matches_in(
+    pattern: TimePattern, text: str, sentence: Passage, places: Mapping[str, list[int]]
+) -> Iterator[re.Match[str]]:
+    """What `finditer` finds in a sentence, looked for only where the pattern may begin."""
+    if not all(name in places for name in pattern.needs):
+        return
+    if not pattern.starts:
+        yield from pattern.pattern.finditer(text, sentence.start, sentence.end)
+        return
+    behind = sentence.start
+    for place in sorted({place for name in pattern.starts for place in places.get(name, ())}):
+        if place >= behind and (match := pattern.pattern.match(text, place, sentence.end)):
+            yield match
+            behind = match.end()
 
 
 def _lowered(plain: str) -> str:
@@ -166,11 +175,11 @@ def _longer_rivals(found: list[_Found], index: int) -> Iterator[_Found]:
             yield rival
 
 
-def _span_of(match: re.Match[str]) -> Passage:
+def _span_of(match: re.Match[str], pattern: TimePattern) -> Passage:
     """The whole match, without a preposition that only allowed it (group `lead`) or white space at its end."""
     start, end = match.span()
     string = match.string
-    if "lead" in match.re.groupindex and match["lead"]:
+    if pattern.leads and match["lead"]:
         start = match.end("lead")
     while start < end and string[start].isspace():
         start += 1

@@ -12,7 +12,7 @@ from viewer.domain.changes import Changes
 from viewer.domain.columns import EventColumns
 from viewer.domain.edits import Edit
 from viewer.domain.events import Event, EventKind
-from viewer.domain.findings import Findings
+from viewer.domain.findings import Facets, Findings
 from viewer.domain.grouping import GroupNames, LanesBy
 from viewer.domain.query import Query
 from viewer.domain.review_queue import ReviewColumns
@@ -307,10 +307,15 @@ class Library(Recorded):
         Args:
             query: as `parse_query` reads it.
             limit: the most events in `Findings.best`, and the most articles.
-            counts: whether to fill `Findings.facets`, which takes about as long as all the rest.
+            counts: whether to fill `Findings.facets`.
         """
         with self._database.reading() as connection:
             return Finder(connection, self._pack, self._search).find(query, limit, counts=counts)
+
+    def facets(self, query: Query) -> Facets:
+        """The counts of what matches a query; see `Findings.facets`."""
+        with self._database.reading() as connection:
+            return Finder(connection, self._pack, self._search).facets(query)
 
     def saved_views(self) -> tuple[SavedView, ...]:
         """The saved views by name."""

@@ -78,6 +78,11 @@ class Tile:
     steps: Steps = field(default_factory=no_steps)
 
 
+def tile_power(level: int) -> int:
+    """The width of a tile at a level in ms is two to this power."""
+    return math.ceil(math.log2(TILE_PX * level_scale(level)))
+
+
 class LaneLayout:
     """The rows of one lane at one level.
 
@@ -111,7 +116,7 @@ class LaneLayout:
         self._power = (
             _FAR.bit_length() if self.is_whole or is_collapsed else math.floor(math.log2(LONG_PX * self._scale))
         )
-        self._shift = math.ceil(math.log2(TILE_PX * self._scale))
+        self._shift = tile_power(level)
         self._limit = min(TILE_MARKS, 22 * (max_rows + 1)) * (1 << self._shift) // round(TILE_PX * self._scale)
         if is_collapsed:
             self._limit = 0

@@ -22,16 +22,16 @@ class EventMaking(QObject):
         super().__init__(pane)
         self._action, self._pane, self._session, self._commands = action, pane, session, commands
         action.triggered.connect(self._ask)
-        pane.source.selectionChanged.connect(self._selection_changed)
+        pane.words_selected.connect(self._selection_changed)
         session.library_changed.connect(self._selection_changed)
         pane.event_made.connect(commands.add_event)
         commands.refused.connect(lambda _: pane.take_refusal())
 
     def _selection_changed(self) -> None:
-        self._action.setEnabled(self._session.can_edit and self._pane.source.selected_passage is not None)
+        self._action.setEnabled(self._session.can_edit and self._pane.selected_passage is not None)
 
     def _ask(self) -> None:
-        article_id, selected = self._pane.article_id, self._pane.source.selected_passage
+        article_id, selected = self._pane.article_id, self._pane.selected_passage
         if article_id is None or selected is None:
             return
 

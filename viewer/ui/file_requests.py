@@ -1,9 +1,10 @@
-"""What the File menu asks the person: which articles, which library, where to export."""
+"""What the File menu asks the person: which articles, which library, where to export; and what came of it."""
 
 from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
@@ -13,12 +14,13 @@ from viewer.config import Settings
 from viewer.paths import LIBRARY_SUFFIX
 from viewer.ui.actions import Actions
 from viewer.ui.commands import Commands
-from viewer.ui.drop_words import refusal_of
-from viewer.ui.drops import Dropped
-from viewer.ui.messages import Messages
-from viewer.ui.paste_dialog import PasteDialog
+from viewer.ui.messages import Message, Messages, Offer, Tone
 from viewer.ui.plain_text import menu_text
 from viewer.ui.session import Session
+
+if TYPE_CHECKING:
+    from viewer.services.importing import ImportSummary
+    from viewer.ui.drops import Dropped
 
 ARTICLE_FILTER = (
     "Articles (*.txt *.text *.md *.markdown *.html *.htm *.xhtml *.mhtml *.mht *.webarchive *.pdf *.docx *.odt *.rtf"
@@ -48,6 +50,9 @@ class FileRequests(QObject):
         self._commands = commands
         self._messages = messages
         self._settings = settings
+        commands.imported.connect(self._imported)
+        commands.exported.connect(self._exported)
+        commands.report_saved.connect(self._report_saved)
 
     def connect_actions(self, actions: Actions) -> None:
         """Lets the actions of the File menu ask here."""
@@ -66,12 +71,16 @@ class FileRequests(QObject):
 
     def paste(self) -> None:
         """Asks for text, starting with the clipboard's, and imports it."""
+        from viewer.ui.paste_dialog import PasteDialog
+
         dialog = PasteDialog(QGuiApplication.clipboard().text(), self._window)
         dialog.submitted.connect(self._import_text)
         dialog.open()
 
     def take_drop(self, drop: Dropped) -> None:
         """Imports what was dropped; what is no file, and cannot be one without the network, is refused in words."""
+        from viewer.ui.drop_words import refusal_of
+
         if drop.files is not None:
             self._commands.import_articles(drop.files)
         elif drop.text:
@@ -132,6 +141,23 @@ class FileRequests(QObject):
                 action.triggered.connect(lambda _=False, chosen=path: self._commands.open_library(chosen))
         if menu.isEmpty():
             menu.addAction("No other library yet").setEnabled(False)
+
+    def offers(self) -> tuple[Offer, Offer]:
+        """The ways on where a library cannot be opened."""
+        return Offer("Open Another…", self.choose_library), Offer("New Library…", self.choose_new_library)
+
+    def _imported(self, summary: ImportSummary, report: int) -> None:
+        from viewer.ui.import_words import import_message
+
+        self._messages.show(import_message(summary, lambda: self.choose_report(report)))
+
+    def _exported(self, out: Path) -> None:
+        self._messages.show(
+            Message(Tone.GOOD, f"The events were written to {out.name}.", f"The file is in {out.parent}.")
+        )
+
+    def _report_saved(self, out: Path) -> None:
+        self._messages.show(Message(Tone.GOOD, f"The report was written to {out.name}.", f"It is in {out.parent}."))
 
     def _import_text(self, name: str, text: str, published: dt.date | None) -> None:
         self._commands.import_articles(texts=[(name, text)], published=published)

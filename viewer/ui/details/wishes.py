@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from viewer.domain.conflicts import Conflict, Side
 from viewer.domain.passages import Passage
@@ -96,3 +97,15 @@ Wish = (
     | MoveEvidence
     | ShowSentence
 )
+
+
+class ManyWish(StrEnum):
+    """What a person asks for many events."""
+
+    ACCEPT = "accept"
+    REJECT = "reject"
+    PUT_BACK = "put_back"
+    TAG = "tag"
+    STAR = "star"
+    JOIN = "join"
+    REMOVE = "remove"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
@@ -12,9 +13,11 @@ from viewer.domain.grouping import LANES_BY_LABELS, LanesBy
 from viewer.domain.views import SavedView
 from viewer.ui.actions import Actions
 from viewer.ui.commands import Commands
-from viewer.ui.finding.view_dialogs import ManageViewsDialog, SaveViewDialog, view_words
-from viewer.ui.plain_text import menu_text, shortened
+from viewer.ui.plain_text import menu_text, one_line, shortened
 from viewer.ui.session import Session
+
+if TYPE_CHECKING:
+    from viewer.ui.finding.view_dialogs import ManageViewsDialog
 
 _NAME_CHARS, _QUERY_CHARS = 40, 48
 
@@ -57,6 +60,8 @@ class SavedViews(QObject):
 
     def ask_for_name(self) -> None:
         """Asks under which name to keep what is shown."""
+        from viewer.ui.finding.view_dialogs import SaveViewDialog
+
         text, by = self._shown()
         searched = f"It keeps the search “{shortened(text, _QUERY_CHARS)}”" if text.strip() else "It keeps no search"
         lanes = "one lane for all" if by is LanesBy.NOTHING else f"lanes by {LANES_BY_LABELS[by].lower()}"
@@ -66,6 +71,8 @@ class SavedViews(QObject):
 
     def manage(self) -> None:
         """Lists the views, to rename and remove them."""
+        from viewer.ui.finding.view_dialogs import ManageViewsDialog
+
         dialog = ManageViewsDialog(self._window)
         dialog.show_views(self.views)
         dialog.renamed.connect(self._rename)
@@ -105,3 +112,8 @@ class SavedViews(QObject):
         self._actions.manage_views.setEnabled(bool(views) and self._session.can_edit)
         if self._manager is not None:
             self._manager.show_views(views)
+
+
+def view_words(view: SavedView) -> str:
+    """What a view shows, in a line."""
+    return one_line(view.query) or "Everything"

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.domain.views import SavedView
+from viewer.ui.finding.saved_views import view_words
 from viewer.ui.plain_text import PlainLabel, one_line
 
 _ID = Qt.ItemDataRole.UserRole
@@ -168,8 +169,3 @@ class ManageViewsDialog(QDialog):
             item.setText(one_line(self._names[view_id]))
         elif name != one_line(self._names[view_id]):
             self.renamed.emit(view_id, name)
-
-
-def view_words(view: SavedView) -> str:
-    """What a view shows, in a line."""
-    return one_line(view.query) or "Everything"

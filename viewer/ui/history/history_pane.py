@@ -51,6 +51,9 @@ class _EntryTable(QTableView):
 class HistoryPane(QWidget):
     """Shows entries; asks for what it needs by signals.
 
+    Args:
+        of_event: whether the history of one event is wanted first, not that of the library.
+
     Signals:
         scope_changed: the person chose one event's history or all of it.
         entry_shown: the `HistoryEntry` whose lines are wanted, or None.
@@ -63,12 +66,13 @@ class HistoryPane(QWidget):
     go_wanted = Signal(object)
     undo_wanted = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, *, of_event: bool) -> None:
+        super().__init__()
         self._editable = False
         self.model = EntryModel(self)
         self.scope = ChoiceBox()
         self.scope.addItems([OF_EVENT, OF_LIBRARY])
+        self.scope.setCurrentText(OF_EVENT if of_event else OF_LIBRARY)
         self.scope.setAccessibleName("Whose history")
         self.subject = PlainLabel("", "muted")
         self.go_button = QPushButton("Go to Event")
