@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
@@ -333,7 +332,7 @@ class TimelineView(MovingWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paints the scene, made anew where something has changed."""
-        started = time.perf_counter()
+        started = self._ahead.clock()
         frame, scene = self._framed()
         painter = QPainter(self)
         ratio = painter.device().devicePixelRatioF()
