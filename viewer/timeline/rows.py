@@ -236,7 +236,8 @@ class LaneLayout:
         steps = []
         # A small lane is counted in half tiles, so that what lies beside a crowd is not drawn into it.
         shift = self._shift - 1
-        for index in np.unique(self.lane.middles[crowded] >> shift).tolist():
+        halves = self.lane.middles[crowded] >> shift
+        for index in halves[_first_of_runs(halves)].tolist():
             lo, hi = index << shift, (index + 1) << shift
             steps.append(count_steps(lo, hi, self._step, self.lane.middles_by_kind, [], self._usual))
         counted = joined_steps(steps)
@@ -249,8 +250,8 @@ class LaneLayout:
 
     def _crowded_places(self) -> Bools:
         tiles = self.lane.middles >> (self._shift - 1)
-        _, which, counts = np.unique(tiles, return_inverse=True, return_counts=True)
-        return np.asarray(counts[which] > self._limit // 2, np.bool_)
+        counts = np.diff(_first_of_runs(tiles), append=len(tiles))
+        return np.repeat(counts > self._limit // 2, counts)
 
     @property
     def _usual(self) -> float:
@@ -381,3 +382,8 @@ class LaneLayout:
         alone = over.where(np.isin(over.positions, single))
         alone = alone._replace(rows=np.full(len(alone.positions), self.max_rows, np.int64))
         return tuple(each for each in piles if each.positions[0] not in single or len(each.positions) > 1), alone
+
+
+def _first_of_runs(ascending: Int64) -> Int64:
+    """The position of the first of each value; `np.unique` would sort them, and load numpy's masked arrays for it."""
+    return np.flatnonzero(np.diff(ascending, prepend=-_FAR))

@@ -98,8 +98,6 @@ class TimelineView(MovingWidget):
         self._card.closed.connect(lambda: self.mark(None))
         self._bar = QuietScrollBar(self)
         self._bar.valueChanged.connect(lambda _: self._stale())
-        self._fonts = Fonts(self.font())
-        self._painter = ScreenPainter(self._theme, self._fonts, self.devicePixelRatioF())
         self._restyle()
         self.viewport_changed.connect(self._place_card)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -144,8 +142,9 @@ class TimelineView(MovingWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Paints in other colors."""
-        self._theme = theme
-        self._restyle()
+        if theme != self._theme:
+            self._theme = theme
+            self._restyle()
 
     def set_published(self, day: dt.date | None) -> None:
         """Marks the day on which the article that is read was published."""
