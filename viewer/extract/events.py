@@ -25,7 +25,7 @@ from viewer.extract.acts import find_acts
 from viewer.extract.blocks import SILENT, BlockKind, Sentence
 from viewer.extract.candidates import TOLD, Candidate
 from viewer.extract.confidence import confidence_of
-from viewer.extract.date_roles import UNHELD
+from viewer.extract.date_roles import MEASURES, UNHELD
 from viewer.extract.dating import date_candidates, earliest_first, upper_bound
 from viewer.extract.encounters import find_encounters, with_second
 from viewer.extract.entry_time import in_entry_time
@@ -44,9 +44,10 @@ from viewer.extract.roles import cast_of
 from viewer.extract.scan import Scanner, View
 from viewer.extract.standing import DONE
 from viewer.extract.states import duty_free, is_official, promised
+from viewer.extract.story_time import in_story_time
 from viewer.extract.surroundings import Surroundings
 from viewer.extract.titles import title_of
-from viewer.extract.told import told_candidates
+from viewer.extract.told import Story, told_candidates
 from viewer.extract.vocabulary import Vocabulary
 
 _ENDS = frozenset((DateRole.SUSPENDED_UNTIL, DateRole.EXPIRES, DateRole.DEADLINE))
@@ -79,19 +80,22 @@ def find_events(
     mentions: list[EventMention] = []
     before: list[Candidate] = []  # the acts that a pronoun goes on about
     around: list[Candidate] = []  # the same with what was told without an act
+    measure: EventKind | None = None  # what kind of measure the story is about
     surroundings = Surroundings(publication, vocabulary, views)
     headings = Headings()
     told: list[Dated] = []
     telling = speaks_of_measures(views)
     enacting, official = is_enacting(views), is_official(views)
     for scanned in views:
-        view = in_entry_time(with_offsets(scanned, told), surroundings.entry_date(scanned))
+        entered = in_entry_time(with_offsets(scanned, told), surroundings.entry_date(scanned))
+        view = in_story_time(entered, told, publication)
         headed = headings.candidates(view, vocabulary)
         candidates = _candidates(view, before, vocabulary) or headed or (enacted(view, before) if enacting else [])
         candidates += promised(view, candidates) if official else []
-        candidates = candidates or surroundings.entry(view)
+        candidates = candidates or [each for each in surroundings.entry(view) if telling or _is_named(each)]
         dates = surroundings.complete(view, candidates, date_candidates(candidates, publication, vocabulary))
-        loose = told_candidates(view, candidates, dates, around, publication, vocabulary) if telling else []
+        story = Story(around, measure)
+        loose = told_candidates(view, candidates, dates, story, publication, vocabulary) if telling else []
         loose_dates = date_candidates(loose, publication, vocabulary)
         surroundings.tell(loose_dates)
         candidates, dates = candidates + loose, dates + loose_dates
@@ -102,10 +106,17 @@ def find_events(
             for each, dated in zip(candidates, dates, strict=True)
         ]
         goes_on = view.sentence.kind is BlockKind.BODY
+        measure = next((each.kind for each in candidates if each.kind in MEASURES and each.rule != TOLD), measure)
         around = candidates or (around if goes_on else [])
         before = [each for each in candidates if each.rule != TOLD] or (before if goes_on else [])
-    events = [_event(text, group, publication) for group in join_mentions(mentions)]
+    groups = [group for group in join_mentions(mentions) if telling or _is_somebodys(group)]
+    events = [_event(text, group, publication) for group in groups]
     return tuple(event for event in events if event is not None)
+
+
+def _is_named(entry: Candidate) -> bool:
+    """Whether an entry of a list of dates has a word of trade: in a text of other things, only such a one is news."""
+    return entry.kind is not EventKind.OTHER
 
 
 def _candidates(view: View, before: list[Candidate], vocabulary: Vocabulary) -> list[Candidate]:
@@ -134,7 +145,9 @@ def _without_doubles(found: list[Candidate]) -> list[Candidate]:
     kept: list[Candidate] = []
     for each in sorted(found, key=lambda candidate: (not candidate.direct, candidate.span)):
         clash = any(
-            other.kind is each.kind and (other.span[0] < each.span[1] and each.span[0] < other.span[1])
+            other.kind is each.kind
+            and each.relative is other.relative
+            and (other.span[0] < each.span[1] and each.span[0] < other.span[1])
             for other in kept
         )
         if not clash:
@@ -251,6 +264,12 @@ def _is_worth_showing(group: list[EventMention]) -> bool:
         return False
     told = lead.cast.members or lead.rates or lead.products
     return bool(told) and lead.candidate.cue != "present tense"
+
+
+def _is_somebodys(group: list[EventMention]) -> bool:
+    """Whether an agreement names a side or goods: in a text of other things, anybody may have reached one."""
+    named = any(each.cast.members or each.rates or each.products for each in group)
+    return named or group[0].candidate.kind is not EventKind.AGREEMENT or group[0].candidate.action != "reach"
 
 
 def _standing(group: list[EventMention]) -> Standing:

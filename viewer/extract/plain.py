@@ -7,6 +7,7 @@ spaces. Nothing is inserted or removed, so no offset map is needed.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _SAME_LENGTH = {
     "‘": "'", "’": "'", "ʼ": "'", "′": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
@@ -69,3 +70,13 @@ def _keep_label(match: re.Match[str]) -> str:
     if match[1].startswith("!"):
         return " " * len(match[0])
     return " " * len(match[1]) + match[2] + " " * len(match[3])
+
+
+@lru_cache(maxsize=2)  # the rules ask for it at each expression of a text
+def lowered(plain: str) -> str:
+    """The text in lower case, character for character: `İ` alone would become two.
+
+    Patterns that do not tell cases apart are matched against it: `re` looks for no first letter when it ignores case.
+    """
+    lower = plain.lower()
+    return lower if len(lower) == len(plain) else "".join(low if len(low := c.lower()) == 1 else c for c in plain)

@@ -120,12 +120,15 @@ def _references(text: str, words: ReferenceWords) -> Iterator[_Found]:
     yield from _numbered_laws(text, words)
     for match in _CODES.finditer(text):
         yield CODES, re.sub(r"\s+", " ", match["codes"]), match.start("codes"), match.end("codes")
+    if not ("illion" in text or _CURRENCY.search(text)):
+        return
     for match in words.trade.finditer(text):
         group = "amount" if match["amount"] else "valued"
         yield TRADE, re.sub(r"\s+", " ", match[group]), match.start(group), match.end(group)
 
 
 _DIGIT = re.compile(r"\d")
+_CURRENCY = re.compile("[$€£¥₹]")
 
 
 def _numbered_laws(text: str, words: ReferenceWords) -> Iterator[_Found]:

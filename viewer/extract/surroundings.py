@@ -71,6 +71,7 @@ class Surroundings:
         self._beside: tuple[EventDate, ...] = ()
         self._story: tuple[int, EventDate] | None = None
         self._is_statement = False
+        self._is_official = False
         self._about_tariffs = False
         self._about_exports = False
 
@@ -83,6 +84,7 @@ class Surroundings:
             self._about_tariffs = self._about_tariffs or "tariff" in view.classes
         head = view.sentence.kind in HEADS and view.sentence.block <= _HEAD_BLOCKS
         self._is_statement = self._is_statement or (head and _OFFICIAL.search(view.text()) is not None)
+        self._is_official = self._is_official or self._is_statement or _REGISTER.match(view.text()) is not None
         self._about_exports = self._about_exports or (head and _EXPORTS.search(view.text()) is not None)
         self._beside = tuple(date for own in dates for date in own)
         completed = [
@@ -182,8 +184,9 @@ class Surroundings:
         if today is not None and candidate.rule == DUTY_FREE and candidate.standing in DONE:
             day = self._document_date(today, "an official statement says that it is so now")
             return (replace(day, role=DateRole.EFFECTIVE),)
-        if self._is_statement and _is_promise(candidate) and self._publication.anchor is not None:
-            return (self._document_date(self._publication.anchor, "an official statement announces what it says"),)
+        speaks = (self._is_statement and _is_promise(candidate)) or (self._is_official and _is_done_here(candidate))
+        if speaks and self._publication.anchor is not None:
+            return (self._document_date(self._publication.anchor, "an official document announces what it says"),)
         if counted := counted_from_told(view, candidate, [*self._beside, *self._act]):
             return counted
         if subject_end(view) and candidate.standing in DONE and not candidate.pronoun:
@@ -271,6 +274,24 @@ def _is_start(view: View, time: TimeExpression) -> bool:
 def _is_promise(candidate: Candidate) -> bool:
     """What a statement makes known by itself: a plan or a commitment; what it tells of the past has its own day."""
     return candidate.action == "commit" or candidate.standing is Standing.PLANNED
+
+
+_REGISTER = re.compile(r"\W*(?:AGENCY|ACTION|SUMMARY|DATES|FOR IMMEDIATE RELEASE)\b")
+"""What a notice of the Federal Register, or a release, says of itself."""
+_DOES = re.compile(
+    r"\b(?:(?:is|are)\s+(?:hereby\s+)?\w+ing|has|have|hereby)\s+(?:\w+ly\s+)?$|\b(?:[Oo]rder|[Rr]ule|[Pp]roclamation)\s+$"
+)
+
+
+def _is_done_here(candidate: Candidate) -> bool:
+    """`The Department is issuing an order`, `the Order establishes a rate`: the document itself does it."""
+    view = candidate.view
+    before = view.text_before(view.tokens[candidate.head].end)
+    last = view.lower(candidate.head)
+    return candidate.standing in DONE and bool(
+        _DOES.search(view.text_before(view.tokens[candidate.head].start))
+        or re.search(r"\b(?:is|are)\s+" + last + "$", before)
+    )
 
 
 def _lent(time: TimeExpression, role: DateRole, whose: str) -> EventDate:

@@ -13,7 +13,7 @@ from viewer.store import schema
 from viewer.store.numbers import among
 from viewer.store.plain_rows import insert_tuples, read_rows
 
-_SIGNED = np.dtype("<u4")
+_SIGNATURE = np.dtype("<u4")
 _MOST_COMPARED = 400
 """Articles whose signatures are compared with that of a text. One that is like it shares four bands of sixteen on
 average; a phrase that stands below every article of an outlet makes its articles share one or two."""
@@ -43,7 +43,7 @@ def keep_signature(connection: sa.Connection, article_id: int, text: str, same_a
     bands = copies.bands(signature)
     group = _group_like(connection, signature, bands) if same_as is None else _group_of(connection, same_as)
     first = min(group, default=article_id)
-    insert_tuples(connection, schema.article_copy, [(article_id, first, signature.astype(_SIGNED).tobytes())])
+    insert_tuples(connection, schema.article_copy, [(article_id, first, signature.astype(_SIGNATURE).tobytes())])
     insert_tuples(connection, schema.article_band, [(band, article_id) for band in sorted(set(bands))])
     return group
 
@@ -101,7 +101,7 @@ def _compared(
     """
     if not rows:
         return []
-    others = np.frombuffer(b"".join(row[2] for row in rows), _SIGNED).reshape(len(rows), -1)
+    others = np.frombuffer(b"".join(row[2] for row in rows), _SIGNATURE).reshape(len(rows), -1)
     alike = copies.likenesses(signature, others.astype(np.uint32, copy=False))
     return [(rows[at][0], rows[at][1], float(alike[at])) for at in np.flatnonzero(alike >= least).tolist()]
 

@@ -22,6 +22,19 @@ def kinds(text: str) -> list[BlockKind]:
     return [block.kind for block in blocks_of(plain, text)]
 
 
+def test_a_sentence_that_says_who_told_it_is_no_deck() -> None:
+    title, story = "Peru lifts a duty", "More follows in the story, which goes on for a while and then ends."
+    assert kinds(f"{title}\nPeru has lifted a duty, the ministry said on Friday.\n\n{story}")[1] is BlockKind.BODY
+    assert kinds(f"{title}\nLima ends a dispute of three years.\n\n{story}")[1] is BlockKind.DECK
+
+
+def test_the_number_of_a_footnote_ends_no_sentence_later() -> None:
+    assert split("A title\nThe duty was cut in May.[3] It was lifted in June.[4][12]\nThe end is near.")[1:3] == [
+        "The duty was cut in May.[3]",
+        "It was lifted in June.[4][12]",
+    ]
+
+
 def test_the_blocks_of_a_story() -> None:
     assert kinds(STORY)[:5] == [
         BlockKind.TITLE,
