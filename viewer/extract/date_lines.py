@@ -78,6 +78,7 @@ _QUIET = frozenset(
     "by of the in and for at on from with via to de da del della van der den von la le du di bin al e y und".split()
     + "office ministry department embassy committee agency commission".split()
 )
+_NO_PAGE_DATE = re.compile(r"[%$€£¥?!]")
 _LAST_MONTH = 12
 _LONGEST = 200
 _OF_ITSELF = re.compile(r"^\W*This\s+(?:article|story|post|page|piece|report|entry)\s+(?:was|has\s+been)\s+(?=\w)")
@@ -177,9 +178,11 @@ def is_stamped(line: str, *, at_top: bool = False) -> bool:
         line: a line of text.
         at_top: whether it stands right below the title, where a name with a date is enough.
     """
-    line = _OF_ITSELF.sub("", line.removeprefix("|") if line.count("|") == 1 else line)
-    if len(line) > _LONGEST or line.startswith("|") or re.search(r"^\D*$|[%$€£¥?!]", line):
+    if len(line) > _LONGEST or not _DIGIT.search(line) or _NO_PAGE_DATE.search(line):
         return False
+    line = _OF_ITSELF.sub("", line.removeprefix("|") if line.count("|") == 1 else line)
+    if line.startswith("|"):
+        return False  # a row of a table
     if _SENTENCE.search(line) or _NEXT_SENTENCE.search(_FURNITURE.sub(" ", line)):
         return False
     dates = [*_DATE.finditer(line)]
@@ -249,6 +252,7 @@ _DATELINES = (
 _LOOSE_DATELINE = re.compile(rf"\s*{_IN_SMALL}\s*[,|]?\s+{_DATELINE_DATE}\s+{_DASH}\s*(?=[\"'A-Z])")
 """`Geneva, 3 July 2018 - The`: also the shape of an entry of a chronology."""
 _DATELINE_REACH = 110
+_DIGIT = re.compile(r"\d")
 _DAY_NEAR = re.compile(rf"{MONTH}\s\d|\d\s{MONTH}|\d\.\d\d?\.\d{{4}}")
 
 
@@ -261,7 +265,7 @@ def dateline_of(plain: str, passage: Passage, *, is_first: bool = False) -> re.M
         is_first: whether the story starts here: then a place in small letters needs no agency behind it.
     """
     end = min(passage.end, passage.start + _DATELINE_REACH)
-    if not _DAY_NEAR.search(plain, passage.start, end):
+    if not (_DIGIT.search(plain, passage.start, end) and _DAY_NEAR.search(plain, passage.start, end)):
         return None
     for pattern in _DATELINES:
         if match := pattern.match(plain, passage.start, end):
