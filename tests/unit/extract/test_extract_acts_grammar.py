@@ -95,6 +95,7 @@ def test_the_day_and_the_grammar_of_an_act(sentence: str, told: dict[str, list[s
     "sentence",
     [
         "The payments allow Chilean firms to sell their copper cheaply to Peru.",
+        "The move would stimulate China's exports of the limited resource.",
         "The bureau did not amend its rules to place 32 entities on the Entity List.",
     ],
 )
