@@ -73,7 +73,10 @@ def test_a_malformed_table_says_what_is_wrong() -> None:
 @pytest.mark.parametrize(
     ("sentence", "answers"),
     [
-        ("China imposed a tariff on American coal on Monday in response to new duties on steel.", "new duties on steel"),
+        (
+            "China imposed a tariff on American coal on Monday in response to new duties on steel.",
+            "new duties on steel",
+        ),
         ("The EU retaliated against the steel tariffs on May 9.", "the steel tariffs"),
         ("Canada hit back at the US tariffs with levies on steel on May 9.", "the US tariffs"),
         ("The EU retaliated on May 9.", ""),
