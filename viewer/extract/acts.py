@@ -208,14 +208,17 @@ def _in_condition(view: View, verb: int) -> bool:
     return view.lower(left) in ("if", "unless", "whether") or view.lower(left - 1) in ("if", "unless", "whether")
 
 
+_DOING = (Verb, Nominal)
+
+
 def _matches(view: View, vocabulary: Vocabulary) -> Iterator[Match]:
+    doing = [whole(view, mention) for mention in view.words if any(isinstance(tag, _DOING) for tag in mention.tags)]
+    if not doing:
+        return
     nouns = [mention for mention in view.words if any(isinstance(tag, Noun) for tag in mention.tags)]
     nouns += rates_as_nouns(view, nouns)
     nouns += controls_as_nouns(view, nouns) + lists_as_nouns(view)
-    doing = [
-        whole(view, mention) for mention in view.words if any(isinstance(tag, Verb | Nominal) for tag in mention.tags)
-    ]
-    lemmas = [tuple(tag.lemma for tag in each.tags if isinstance(tag, Verb | Nominal)) for each in doing]
+    lemmas = [tuple(tag.lemma for tag in each.tags if isinstance(tag, _DOING)) for each in doing]
     for noun in nouns:
         classes = noun_classes([noun])
         fitting = {

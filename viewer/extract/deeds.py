@@ -35,6 +35,7 @@ _BUYING = frozenset(
     )
 )
 _RULINGS = frozenset(("ruling", "rulings", "decision", "decisions", "verdict", "verdicts", "judgments"))
+_DECIDING = frozenset(("said", "held", "wrote", "found", "concluded", "agreed", "decided"))
 _DECISION = re.compile(
     r"\b(?P<said>said|held|wrote|found|concluded|agreed|decided)\s+(?:(?:on\s+)?[A-Z][\w.]+(?:\s\d+)?,?\s+)?"
     r"(?:in\s+(?:a|an|its|the)\s+(?:[\w-]+\s+){0,3}?(?:decision|ruling|opinion|judgment|verdict)\b"
@@ -45,6 +46,8 @@ _DECISION = re.compile(
 
 def decisions(view: View, vocabulary: Vocabulary) -> Iterator[Candidate]:
     """`A panel of the court said in a decision on Tuesday`, `held by seven votes to four that`: so a court rules."""
+    if _DECIDING.isdisjoint(view.lowered):
+        return
     start = view.sentence.passage.start
     match = _DECISION.search(view.plain, start, view.sentence.passage.end)
     if match is None:
@@ -169,7 +172,7 @@ def _appeal(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabular
 def _sue(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary) -> Candidate | None:
     if view.lower(mention.first - 1) in ("that", "who", "which"):
         return None  # "the companies that sued"
-    over_trade = bool({"tariff", "export_control", "license"} & noun_classes(view.words)) or "refund" in view.text()
+    over_trade = bool({"tariff", "export_control", "license"} & view.classes) or "refund" in view.text()
     known = view.parties or over_trade
     return make(view, mention, tag, vocabulary, EventKind.RULING, "sue") if known else None
 
@@ -223,7 +226,7 @@ def _exempt(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabular
     """`the United States exempted goods`: the verb with its object, where no noun of tariffs takes it."""
     if tag.form not in (Form.PAST, Form.PRESENT) or party_before(view, mention.first) is None:
         return None
-    kind = EventKind.EXPORT_CONTROL if "export_control" in noun_classes(view.words) else EventKind.TARIFF
+    kind = EventKind.EXPORT_CONTROL if "export_control" in view.classes else EventKind.TARIFF
     return make(view, mention, tag, vocabulary, kind, "exempt")
 
 

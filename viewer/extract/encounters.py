@@ -11,6 +11,7 @@ from viewer.domain.events import EventKind, Standing
 from viewer.extract.alone import has_pronoun, make, people_in, second_partner
 from viewer.extract.candidates import Candidate
 from viewer.extract.deeds import DEEDS, decisions
+from viewer.extract.findings import findings
 from viewer.extract.relations import form_of
 from viewer.extract.scan import PartyMention, View
 from viewer.extract.standing import claim_of
@@ -48,9 +49,14 @@ _MEET_OBJECTS = frozenset(
 def find_encounters(view: View, vocabulary: Vocabulary) -> list[Candidate]:
     """All such events of a sentence."""
     found = [*_calls(view, vocabulary), *_called(view, vocabulary), *decisions(view, vocabulary)]
+    found += findings(view, vocabulary)
     for mention in view.words:
         for tag in mention.tags:
-            if isinstance(tag, Verb) and tag.lemma in vocabulary.alone:
+            if (
+                isinstance(tag, Verb)
+                and tag.lemma in vocabulary.alone
+                and all(mention.first != each.head for each in found)
+            ):
                 candidate = _alone(view, mention, _as_told(view, mention, tag), vocabulary)
                 if candidate is not None:
                     found.append(candidate)
@@ -66,6 +72,8 @@ def _as_told(view: View, mention: Mention[Word], tag: Verb) -> Verb:
 
 def _calls(view: View, vocabulary: Vocabulary) -> Iterator[Candidate]:
     """A phone call named by its noun; a bare `call` needs somebody it is `with` or `between`."""
+    if "call" not in view.classes:
+        return
     for mention in view.words:
         if "call" not in noun_classes([mention]):
             continue

@@ -28,6 +28,7 @@ from viewer.extract.confidence import confidence_of
 from viewer.extract.date_roles import MEASURES, UNHELD
 from viewer.extract.dating import date_candidates, earliest_first, upper_bound
 from viewer.extract.encounters import find_encounters, with_second
+from viewer.extract.entry_time import in_entry_time
 from viewer.extract.fields import (
     answered_words,
     committed_words,
@@ -37,17 +38,20 @@ from viewer.extract.fields import (
     products_of,
     rates_of,
 )
+from viewer.extract.findings import as_recommended
 from viewer.extract.follow import followed_candidates
 from viewer.extract.gapped import with_gapped
 from viewer.extract.headed import RATED_LINE, Headings
+from viewer.extract.legal import enacted, is_enacting
 from viewer.extract.mentions import EventMention, join_mentions
 from viewer.extract.nominals import find_nominals
 from viewer.extract.offsets import Dated, with_offsets
-from viewer.extract.references import details_of, references_of
+from viewer.extract.references import Reference, details_of, references_in, references_of
 from viewer.extract.relevance import is_about_trade, speaks_of_measures
 from viewer.extract.roles import cast_of
 from viewer.extract.scan import Scanner, View
 from viewer.extract.standing import DONE
+from viewer.extract.states import duty_free, is_official, promised
 from viewer.extract.story_time import in_story_time
 from viewer.extract.surroundings import Surroundings
 from viewer.extract.titles import title_of
@@ -89,13 +93,14 @@ def find_events(
     headings = Headings()
     told: list[Dated] = []
     telling = speaks_of_measures(views)
+    enacting, official = is_enacting(views), is_official(views)
     for scanned in views:
-        view = in_story_time(with_offsets(scanned, told), told, publication)
+        entered = in_entry_time(with_offsets(scanned, told), surroundings.entry_date(scanned))
+        view = in_story_time(entered, told, publication)
         headed = headings.candidates(view, vocabulary)
-        entry = surroundings.entry(view)
-        candidates = (
-            _candidates(view, before, vocabulary) or headed or [each for each in entry if telling or _is_named(each)]
-        )
+        candidates = _candidates(view, before, vocabulary) or headed or (enacted(view, before) if enacting else [])
+        candidates += promised(view, candidates) if official else []
+        candidates = candidates or [each for each in surroundings.entry(view) if telling or _is_named(each)]
         dates = surroundings.complete(view, candidates, date_candidates(candidates, publication, vocabulary))
         story = Story(around, measure)
         loose = told_candidates(view, candidates, dates, story, publication, vocabulary) if telling else []
@@ -103,8 +108,10 @@ def find_events(
         surroundings.tell(loose_dates)
         candidates, dates = candidates + loose, dates + loose_dates
         told += zip(candidates, dates, strict=True)
+        references = references_in(view, vocabulary.references) if candidates else []
         mentions += [
-            _mention(each, candidates, dated, vocabulary) for each, dated in zip(candidates, dates, strict=True)
+            _mention(each, candidates, dated, references, vocabulary)
+            for each, dated in zip(candidates, dates, strict=True)
         ]
         goes_on = view.sentence.kind is BlockKind.BODY
         measure = next((each.kind for each in candidates if each.kind in MEASURES and each.rule != TOLD), measure)
@@ -129,6 +136,8 @@ def _candidates(view: View, before: list[Candidate], vocabulary: Vocabulary) -> 
     acts = [each for each in acts if each.head not in ruled]
     found = acts + [each for each in encounters if each.kind is not EventKind.CALL] + with_second(calls[:1])
     found = with_gapped(found + find_nominals(view, found, vocabulary))
+    found += duty_free(view, found)
+    as_recommended(found, vocabulary)
     if not found:
         found = followed_candidates(view, before, vocabulary)
     return _marked(view, _without_doubles(found))
@@ -172,15 +181,27 @@ def _marked(view: View, found: list[Candidate]) -> list[Candidate]:
         near = set(view.lowers(max(0, each.noun[0] - 3), each.noun[1]))
         after = " ".join(view.lowers(each.span[1], min(len(view.tokens), each.span[1] + 24)))
         answers = any(cue in after for cue in _ANSWERING) and not _FOR_OTHER.search(after)
-        named = any(word in ("retaliatory", "counter") or word.startswith("counter") for word in near)
+        named = any(word == "retaliatory" or (word.startswith("counter") and word != "countervailing") for word in near)
         front = _FRONT_ANSWER.match(view.text()) is not None and each.head < _FRONT_REACH
-        if named or answers or front:
+        if named or answers or front or _BY_RAISING.search(view.text_before(view.tokens[each.head].start)):
             each.kind = EventKind.RETALIATION
     return found
 
 
+_BY_RAISING = re.compile(
+    r"\b(?:(?:hit|hits|hitting|struck|strikes|striking|fought|fights)\s+back"
+    r"|(?:retaliat|respond|answer|counter)(?:e?d|e?s|ing))\b[^.;:]{0,50}?(?:,|\bby|\bwith)\s+(?:\w+\s+){0,2}$",
+    re.I,
+)
+"""`hit back a week later, raising its duty`."""
+
+
 def _mention(
-    candidate: Candidate, rivals: list[Candidate], dates: tuple[EventDate, ...], vocabulary: Vocabulary
+    candidate: Candidate,
+    rivals: list[Candidate],
+    dates: tuple[EventDate, ...],
+    references: list[Reference],
+    vocabulary: Vocabulary,
 ) -> EventMention:
     return EventMention(
         candidate,
@@ -190,7 +211,7 @@ def _mention(
         tuple(products_of(candidate)),
         place_of(candidate),
         length_of(candidate),
-        references_of(candidate, rivals, vocabulary.references),
+        references_of(candidate, rivals, references),
     )
 
 

@@ -10,7 +10,7 @@ from viewer.extract.candidates import Candidate
 from viewer.extract.scan import View
 from viewer.extract.standing import NO_EVENT, claim_of
 from viewer.extract.tokens import Mention
-from viewer.extract.vocabulary import Act, Form, Verb, Vocabulary, Word, noun_classes
+from viewer.extract.vocabulary import Act, Form, Verb, Vocabulary, Word
 
 _LABEL = re.compile(r"\W*(effective|in force|in effect|proclaimed|signed|announced|initiated|opened|imposed)\W*:", re.I)
 _LABEL_ACTIONS = {"effective": "take effect", "in force": "take effect", "in effect": "take effect"}
@@ -28,7 +28,7 @@ class Headings:
 
     def candidates(self, view: View, vocabulary: Vocabulary) -> list[Candidate]:
         """The act of an item without a noun of its own, dated, in the past or as a label; none elsewhere."""
-        classes = noun_classes(view.words)
+        classes = view.classes
         if view.sentence.kind is BlockKind.TITLE:
             self._title = self._title | classes
             return []

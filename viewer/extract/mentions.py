@@ -58,7 +58,7 @@ def join_mentions(mentions: list[EventMention]) -> list[list[EventMention]]:
     """Groups of mentions of one event each, in text order; the first mention of a group is the one in the body."""
     groups = _Groups()
     divided = _divided(mentions)
-    marked = [replace(each, divided=index in divided) for index, each in enumerate(mentions)]
+    marked = [replace(each, divided=True) if index in divided else each for index, each in enumerate(mentions)]
     for mention in sorted(marked, key=lambda each: (each.candidate.pronoun, each.in_head, not _placed(each))):
         home = groups.followed_by(mention)
         if home is None:

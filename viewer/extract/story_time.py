@@ -15,7 +15,7 @@ from viewer.domain.articles import Publication
 from viewer.domain.dates import DateValue, Precision, Qualifier, between, in_month, in_week, on_day, qualified
 from viewer.domain.events import DateRole
 from viewer.domain.times import TimeExpression, TimexType
-from viewer.extract.blocks import MONTH
+from viewer.extract.date_lines import MONTH
 from viewer.extract.offsets import UNITS, Dated
 from viewer.extract.resolve import shift
 from viewer.extract.scan import View

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import chain
+from typing import NamedTuple
 
 from viewer.domain.articles import UNPUBLISHED, Publication
 from viewer.domain.events import Receipt
@@ -12,6 +14,7 @@ from viewer.domain.passages import Passage
 from viewer.domain.times import TimeExpression
 from viewer.extract.blocks import HEADS, Sentence
 from viewer.extract.lexicon import TimeWords
+from viewer.extract.plain import lowered
 from viewer.extract.resolve import Resolved
 from viewer.extract.timex_context import NOTHING_MENTIONED, Context, Mentioned
 from viewer.extract.timex_handlers import HANDLERS
@@ -24,8 +27,7 @@ _COUNTABLE = (20, 9980)
 """Years that leave room to count from: a publication date at the ends of the calendar is a slip and no anchor."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     span: Passage
     order: int
     match: re.Match[str]
@@ -69,7 +71,9 @@ class TimeTagger:
 
     def __init__(self, words: TimeWords) -> None:
         self._words = words
-        self._patterns = tuple(enumerate(time_patterns(words)))
+        self._patterns: dict[str, list[tuple[int, TimePattern]]] = {}
+        for order, pattern in enumerate(time_patterns(words)):
+            self._patterns.setdefault(pattern.rarest, []).append((order, pattern))
         self._triggers = Triggers(words)
 
     def tag(self, plain: str, sentences: Iterable[Sentence], publication: Publication) -> tuple[TimeExpression, ...]:
@@ -82,7 +86,7 @@ class TimeTagger:
         """
         if publication.anchor is not None and not _COUNTABLE[0] <= publication.anchor.year <= _COUNTABLE[1]:
             publication = UNPUBLISHED
-        lower = _lowered(plain)
+        lower = lowered(plain)
         expressions: list[TimeExpression] = []
         unknown = publication.anchor is None
         sentences = list(sentences)
@@ -91,11 +95,11 @@ class TimeTagger:
             story, horizon = story_year(plain, self._words), horizon_of(plain, sentences, self._words)
             mentioned = replace(mentioned, story=story, horizon=horizon)
         for sentence in sentences:
-            heading = _YEAR_ALONE.fullmatch(plain, sentence.passage.start, sentence.passage.end)
-            if heading and sentence.kind in HEADS:
-                mentioned = replace(mentioned, section=int(heading["year"]))
             if sentence.kind in HEADS:
-                mentioned = replace(mentioned, ahead=bool(_WEEK_AHEAD.search(plain, *_ends(sentence.passage))))
+                heading = _YEAR_ALONE.fullmatch(plain, *_ends(sentence.passage))
+                section = int(heading["year"]) if heading else mentioned.section
+                ahead = _WEEK_AHEAD.search(plain, *_ends(sentence.passage)) is not None
+                mentioned = replace(mentioned, section=section, ahead=ahead)
             tagged, mentioned = self._tag_sentence(plain, lower, sentence.passage, publication, mentioned)
             expressions += join_neighbors(plain, tagged)
         return tuple(expressions)
@@ -129,15 +133,11 @@ class TimeTagger:
 
     def _candidates(self, plain: str, lower: str, sentence: Passage) -> list[_Found]:
         """All matches; the earliest start comes first, then the longest, then the first pattern."""
-        start, end = sentence.start, sentence.end
-        present = self._triggers.present(lower[start:end])
-        tried = [(order, pattern) for order, pattern in self._patterns if pattern.needs <= present]
-        if not tried:
-            return []
-        places = self._triggers.starts(lower, start, end)
+        places = self._triggers.places(lower, sentence.start, sentence.end)
         found = [
             _Found(_span_of(match, pattern), order, match, pattern.handler)
-            for order, pattern in tried
+            for name in places.keys() & self._patterns.keys()
+            for order, pattern in self._patterns[name]
             for match in matches_in(pattern, lower if pattern.lowered else plain, sentence, places)
         ]
         found.sort(key=lambda each: (each.span.start, -each.span.end, each.order))
@@ -148,20 +148,17 @@ def matches_in(
     pattern: TimePattern, text: str, sentence: Passage, places: Mapping[str, list[int]]
 ) -> Iterator[re.Match[str]]:
     """What `finditer` finds in a sentence, looked for only where the pattern may begin."""
+    if not places.keys() >= pattern.needs:
+        return
     if not pattern.starts:
         yield from pattern.pattern.finditer(text, sentence.start, sentence.end)
         return
     behind = sentence.start
-    for place in sorted({place for name in pattern.starts for place in places.get(name, ())}):
+    found = [places[name] for name in pattern.starts if name in places]
+    for place in found[0] if len(found) == 1 else sorted(chain.from_iterable(found)):
         if place >= behind and (match := pattern.pattern.match(text, place, sentence.end)):
             yield match
             behind = match.end()
-
-
-def _lowered(plain: str) -> str:
-    """The text in lower case, character for character: `İ` alone would become two."""
-    lower = plain.lower()
-    return lower if len(lower) == len(plain) else "".join(low if len(low := c.lower()) == 1 else c for c in plain)
 
 
 def _longer_rivals(found: list[_Found], index: int) -> Iterator[_Found]:

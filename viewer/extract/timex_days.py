@@ -18,6 +18,7 @@ from viewer.extract.resolve import (
     add_days,
     add_months,
     holiday_date,
+    is_near,
     month_day_year,
     unit_around,
     weekday_date,
@@ -120,11 +121,7 @@ def month_day(context: Context) -> Resolved | None:
         return dated(on_day(day), "month-day-section", f"under the heading {section}", anchored=False)
     if context.anchor is None:
         return _in_text_year(context, month, number)
-    cue = context.cue()
-    if cue.direction is Direction.NONE:
-        cue = told_as_past(context.plain, context.sentence, context.span)
-    if cue.direction is Direction.FUTURE and _follows_named_day(context, month, number):
-        cue = NO_CUE
+    cue = NO_CUE if is_near(month, number, context.anchor) else _tense(context, month, number)
     year, reason, others = month_day_year(month, number, context.anchor, cue)
     if year is None:
         return None
@@ -159,6 +156,16 @@ def _beside_lead(context: Context, month: int, number: int) -> Resolved | None:
 
 
 _LEAD = re.compile(r"[A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?[*_]*(?::|\s-)")
+
+
+def _tense(context: Context, month: int, number: int) -> Cue:
+    """Which way a month and day without a year point."""
+    cue = context.cue()
+    if cue.direction is Direction.NONE:
+        return told_as_past(context.plain, context.sentence, context.span)
+    if cue.direction is Direction.FUTURE and _follows_named_day(context, month, number):
+        return NO_CUE
+    return cue
 
 
 def _follows_named_day(context: Context, month: int, number: int) -> bool:

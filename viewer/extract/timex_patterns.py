@@ -18,6 +18,7 @@ class TimePattern:
 
     Attributes:
         needs: classes of words (see `Triggers`) of which a sentence must hold one each before the pattern is tried.
+        rarest: the one among them by which it is looked up.
         starts: the classes that it begins with; empty where it may begin with others too.
         leads: whether a preposition in front, the group `lead`, only allows it.
         lowered: whether it is matched against the text in lower case: where case tells nothing, that is much faster
@@ -26,6 +27,7 @@ class TimePattern:
 
     handler: str
     needs: frozenset[str]
+    rarest: str
     starts: tuple[str, ...]
     pattern: re.Pattern[str]
     lowered: bool
@@ -107,7 +109,8 @@ def _time_pattern(handler: str, needs: str, starts: str, pattern: str) -> TimePa
     lowered = re.search("[A-Z]", _NO_LETTERS.sub("", pattern)) is None
     compiled = re.compile(pattern.replace("(?i:", "(?:") if lowered else pattern)
     leads = "lead" in compiled.groupindex
-    return TimePattern(handler, frozenset(needs.split()), tuple(starts.split()), compiled, lowered, leads)
+    listed = needs.split()
+    return TimePattern(handler, frozenset(listed), listed[0], tuple(starts.split()), compiled, lowered, leads)
 
 
 _Row = tuple[str, str, str, str]

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from viewer.domain.passages import Passage
-from viewer.extract.blocks import MONTH, Sentence
+from viewer.extract.blocks import Sentence
 from viewer.extract.clauses import Direction, direction_of
+from viewer.extract.date_lines import MONTH
 from viewer.extract.lexicon import TimeWords
 from viewer.extract.timex_context import Context, Horizon, day_of_fields
 

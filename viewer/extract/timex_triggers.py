@@ -12,7 +12,6 @@ from collections.abc import Iterable, Mapping
 from viewer.extract.lexicon import TimeWords
 
 _WORD = re.compile(r"[a-z]+")
-_FIGURE = re.compile(r"'?\d+(?:'?s)?")
 _START = re.compile(r"[a-z]+|\d+")
 _UNITS = "hour day week weekend month quarter year decade century"
 
@@ -86,52 +85,50 @@ class Triggers:
         listed["number"] = {*words.numbers, "half"}
         listed["length"] = set(words.units)
         listed["ordinal"] |= _words(words.ordinals)
-        self._classes: dict[str, set[str]] = {}
+        self._classes: dict[str, list[str]] = {}
         for name, members in listed.items():
             for word in members:
-                self._classes.setdefault(word, set()).add(name)
+                self._classes.setdefault(word, []).append(name)
         self._phrases: dict[str, list[tuple[str, frozenset[str]]]] = {}
         for name, phrases in (("set", words.sets), ("reference", words.references), ("holiday", words.holidays)):
             self._add_phrases(name, phrases)
 
     def _add_phrases(self, name: str, phrases: Mapping[str, object]) -> None:
-        """Each is looked for where its longest word stands."""
+        """Each is looked for where its longest word stands; of equals the last, which is the rarer as a rule."""
         for phrase in phrases:
             parts = _WORD.findall(phrase)
-            longest = max(parts, key=len)
-            self._phrases.setdefault(longest, []).append((name, frozenset(parts) - {longest}))
+            longest = max(reversed(parts), key=len)
+            self._phrases.setdefault(longest, []).append((name, frozenset(parts)))
+            self._classes.setdefault(longest, [])
 
-    def present(self, sentence: str) -> set[str]:
-        """The classes of which a sentence in lower case holds a word."""
-        words = set(_WORD.findall(sentence))
-        found: set[str] = set()
-        for word in words & self._classes.keys():
-            found |= self._classes[word]
-        for word in words & self._phrases.keys():
-            found |= {name for name, others in self._phrases[word] if others <= words}
-        for figure in _FIGURE.findall(sentence):
-            found |= _classes_of_figure(figure)
-        return found
-
-    def starts(self, lower: str, start: int, end: int) -> dict[str, list[int]]:
-        """Class -> where its words begin in a part of a text in lower case, and `digit` where numbers do."""
-        found: dict[str, list[int]] = {"digit": []}
+    def places(self, lower: str, start: int, end: int) -> dict[str, list[int]]:
+        """Class -> where its words begin, in order, in a part of a text in lower case; of phrases one place each."""
+        found: dict[str, list[int]] = {}
+        words: set[str] = set()
         for match in _START.finditer(lower, start, end):
-            for name in self._classes.get(match[0], ()):
+            word = match[0]
+            names = self._classes.get(word)
+            if names is None:
+                if word.isdecimal():
+                    _add_figure(found, match)
+                continue
+            for name in names:
                 found.setdefault(name, []).append(match.start())
-            if match[0].isdecimal():
-                found["digit"].append(match.start())
+            if word in self._phrases:
+                words = words or set(_WORD.findall(lower, start, end))
+                for name, parts in self._phrases[word]:
+                    if parts <= words:
+                        found.setdefault(name, []).append(match.start())
         return found
 
 
-def _classes_of_figure(figure: str) -> set[str]:
+def _add_figure(found: dict[str, list[int]], match: re.Match[str]) -> None:
     """Of `2025`, `'82`, `1990s` or any other number."""
-    number = figure.strip("'s")
-    found = {"digit"}
+    number, behind = match[0], match.string[match.end() : match.end() + 2]
+    found.setdefault("digit", []).append(match.start())
     if len(number) == 4 and "1500" <= number < "2100":
-        found.add("year")
-    if figure[0] == "'":
-        found.add("short")
-    if figure[-1] == "s" and number[-1] == "0":
-        found.add("tens")
-    return found
+        found.setdefault("year", []).append(match.start())
+    if match.string[match.start() - 1 : match.start()] == "'":
+        found.setdefault("short", []).append(match.start())
+    if number[-1] == "0" and (behind == "'s" or behind[:1] == "s"):
+        found.setdefault("tens", []).append(match.start())

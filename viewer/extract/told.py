@@ -37,7 +37,7 @@ from viewer.extract.told_words import (
     VOTES,
     WOULD,
 )
-from viewer.extract.vocabulary import KIND_OF_NOUN, Noun, Verb, Vocabulary, noun_classes
+from viewer.extract.vocabulary import KIND_OF_NOUN, Noun, Verb, Vocabulary
 
 _KINDS = KIND_OF_NOUN | {
     "increase": EventKind.TARIFF,
@@ -223,7 +223,7 @@ def _trimmed(view: View, first: int, last: int) -> tuple[int, int]:
 
 
 def _speaks_of_trade(view: View) -> bool:
-    return bool(_KINDS.keys() & noun_classes(view.words))
+    return bool(_KINDS.keys() & view.classes)
 
 
 def _kind(

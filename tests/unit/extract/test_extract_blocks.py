@@ -104,6 +104,21 @@ def test_hard_wrapped_paragraphs_are_joined() -> None:
     assert sentences[dateline.index + 1].passage.quote(text).endswith("large.")
 
 
+@pytest.mark.parametrize(
+    "place", ["WASHINGTON, June 3, 2025 (Wire) --", "LONDON, June 3, 2025 -", "New Delhi, June 3, 2025 (PTI)"]
+)
+def test_the_first_line_of_a_wrapped_story_is_no_date_line(place: str) -> None:
+    story = f"""{place} The United States raised
+its tariff on imported steel from 25 percent to 50 percent, the White
+House said. China will answer with duties of its own on aluminum, cars
+and corn, a spokesman said.
+"""
+    assert split(story)[1:] == [
+        "The United States raised\nits tariff on imported steel from 25 percent to 50 percent, the White\nHouse said.",
+        "China will answer with duties of its own on aluminum, cars\nand corn, a spokesman said.",
+    ]
+
+
 def test_an_article_set_in_from_the_edge_keeps_its_paragraphs() -> None:
     text = (
         "   A HEADLINE\n\n      The administration yesterday accused three of its trading partners\n"

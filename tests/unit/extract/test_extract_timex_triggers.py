@@ -31,12 +31,11 @@ def lost(triggers: Triggers, text: str) -> list[tuple[str, str]]:
     lower, whole = text.lower(), Passage(0, len(text))
     if len(lower) != len(text):
         return []
-    present, places = triggers.present(lower), triggers.starts(lower, 0, len(text))
+    places = triggers.places(lower, 0, len(text))
     missing: list[tuple[str, str]] = []
     for pattern in _PATTERNS:
         string = lower if pattern.lowered else text
-        found = matches_in(pattern, string, whole, places) if pattern.needs <= present else ()
-        spans = {match.span() for match in found}
+        spans = {match.span() for match in matches_in(pattern, string, whole, places)}
         missing += [(pattern.handler, match[0]) for match in anywhere(pattern, string) if match.span() not in spans]
     return missing
 
