@@ -286,7 +286,8 @@ def _kind_of(plain: str, original: str, passage: Passage, before: list[Block]) -
         and not _PLACE_LINE.match(text)
     ):
         short = len(re.findall(r"[.!?](?:\s|$)", text)) <= 2 and len(text) <= 240
-        return BlockKind.DECK if short and not _LEDE.search(text) else BlockKind.BODY
+        wrapped = "\n" in text.strip() and text.rstrip("\"')*").endswith(".")  # a paragraph, broken into lines
+        return BlockKind.DECK if short and not wrapped and not _LEDE.search(text) else BlockKind.BODY
     if not ends and len(text) <= 110:
         return BlockKind.ITEM if _goes_on_listing(plain, text, before) else BlockKind.HEADING
     return BlockKind.BODY

@@ -145,9 +145,11 @@ def _told_then(plain: str, sentence: Passage, span: Passage) -> Cue | None:
     """What opens a sentence before a verb of saying, or stands behind `retroactively to`, is past."""
     if span.start - sentence.start <= _FRONT and (told := _FRONT_TOLD.match(plain, span.end, sentence.end)):
         return Cue(Direction.PAST, told["told"])
-    if did := _DID_THEN.search(plain, max(sentence.start, span.start - _DID_REACH), span.start):
+    leads = plain[max(sentence.start, span.start - 6) : span.start].rstrip()
+    start = max(sentence.start, span.start - _DID_REACH)
+    if leads.endswith(("in", "on", "last")) and (did := _DID_THEN.search(plain, start, span.start)):
         return Cue(Direction.PAST, did["did"])
-    if faces := _FACES_FROM.search(plain, max(sentence.start, span.start - _DID_REACH), span.start):
+    if leads.endswith("from") and (faces := _FACES_FROM.search(plain, start, span.start)):
         return Cue(Direction.FUTURE, faces["from"])
     found = _RETROACTIVE.search(plain, max(sentence.start, span.start - 40), span.start)
     return Cue(Direction.PAST, found[0].strip()) if found else None

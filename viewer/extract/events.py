@@ -29,7 +29,15 @@ from viewer.extract.date_roles import MEASURES, UNHELD
 from viewer.extract.dating import date_candidates, earliest_first, upper_bound
 from viewer.extract.encounters import find_encounters, with_second
 from viewer.extract.entry_time import in_entry_time
-from viewer.extract.fields import committed_words, entry_words, length_of, place_of, products_of, rates_of
+from viewer.extract.fields import (
+    answered_words,
+    committed_words,
+    entry_words,
+    length_of,
+    place_of,
+    products_of,
+    rates_of,
+)
 from viewer.extract.findings import as_recommended
 from viewer.extract.follow import followed_candidates
 from viewer.extract.gapped import with_gapped
@@ -232,7 +240,9 @@ def _event(text: str, group: list[EventMention], publication: Publication) -> Ev
         standing = Standing.PLANNED
         reasons = (*reasons, "its day lies behind that of publication, so it was still to come")
     references = details_of(reference for each in group for reference in each.references)
-    details = [("duration", length), ("place", place), ("said", promise), *references]
+    answered = next((words for each in group if (words := answered_words(each.candidate))), "")
+    answers = answered if kind is EventKind.RETALIATION else ""
+    details = [("duration", length), ("place", place), ("said", promise), ("answers", answers), *references]
     return Event(
         kind=kind,
         action=action,

@@ -154,6 +154,20 @@ def committed_words(candidate: Candidate) -> str:
     return re.sub(r'[\s"]+', " ", words).strip()
 
 
+_ANSWERS = re.compile(
+    r"\b(?:in\s+(?:response|answer|reply|reaction)\s+to|(?:in\s+)?retaliat\w+\s+(?:to|for|against|over)|in\s+retaliation"
+    r"\s+(?:for|against)|(?:respond|answer|repl)\w*\s+to|hit\w*\s+back\s+at|(?:answer|counter|match)(?:ed|s)?(?=\s+the\b))"
+    r"\s+(?P<what>[^,;:()]{3,90}?)(?=\s+(?:with|by)\b|\s+(?-i:on\s+[A-Z])|[,;:()]|\.\s|\.?$)",
+    re.I,
+)
+
+
+def answered_words(candidate: Candidate) -> str:
+    """What a retaliation answers, in the words of its sentence: `the tariffs on steel`; empty where it does not say."""
+    match = _ANSWERS.search(candidate.view.text())
+    return " ".join(match["what"].split()) if match else ""
+
+
 def entry_words(candidate: Candidate) -> str:
     """What an entry of a chronology says: the words behind its date, at most a hundred characters."""
     view = candidate.view

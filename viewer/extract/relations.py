@@ -218,9 +218,9 @@ def in_relative(view: View, noun: Mention[Word], verb: Mention[Word]) -> bool:
     if opened is not None:
         subject = view.lowers(opened + 1, last)
         return 0 < len(subject) <= _SUBJECT and not _NO_SUBJECT & set(subject)
-    first = next((party.first for party in view.parties if party.last == last and not party.entry.adjective), last)
-    first -= (first == last and view.lower(last - 1) in _PERSONS - {"who"}) or view.lower(first - 1) in _DETERMINERS
-    return noun.last == first < last
+    pronoun = last - (view.lower(last - 1) in _PERSONS - {"who"})
+    first = next((party.first for party in view.parties if party.last == last and not party.entry.adjective), pronoun)
+    return first < last and noun.last == first - (view.lower(first - 1) in _DETERMINERS)
 
 
 def _is_contact(view: View, first: int, last: int) -> bool:

@@ -187,7 +187,8 @@ class Surroundings:
         speaks = (self._is_statement and _is_promise(candidate)) or (self._is_official and _is_done_here(candidate))
         if speaks and self._publication.anchor is not None:
             return (self._document_date(self._publication.anchor, "an official document announces what it says"),)
-        if counted := counted_from_told(view, candidate, [*self._beside, *self._act]):
+        told = [*self._beside, *self._act]
+        if counted := _led_clause(view, candidate, self._beside) or counted_from_told(view, candidate, told):
             return counted
         if subject_end(view) and candidate.standing in DONE and not candidate.pronoun:
             return tuple(
@@ -246,6 +247,30 @@ class Surroundings:
             lent if not own and candidate.kind in MEASURES and candidate.standing in NOT_YET else own
             for candidate, own in zip(candidates, dates, strict=True)
         ]
+
+
+_AT_FIRST = re.compile(r"\b(?:from|to|until|through|by|before|starting|effective|since)\s+(?:on\s+)?$", re.I)
+
+
+def _led_clause(view: View, candidate: Candidate, beside: Sequence[EventDate]) -> tuple[EventDate, ...]:
+    """`finished its review in August, raising the rate to 35%`: done with what stands before the comma, then.
+
+    Where another act has that day (`the duty took effect in August, raising the rate`), it only says more of that one.
+    """
+    head = candidate.head
+    if view.lower(head - 1) != "," or not view.lower(head).endswith("ing"):
+        return ()
+    said = _SAID.search(view.text_before(view.tokens[head].start)) is not None
+    if candidate.standing not in DONE and not said:
+        return ()
+    role = DateRole.OCCURRED if candidate.standing in DONE else DateRole.ANNOUNCED
+    for time in view.times:
+        fine = time.date is not None and time.date.precision in (Precision.DAY, Precision.MINUTE, Precision.MONTH)
+        before = view.token_at(time.passage.end) <= head
+        taken = any(date.passage == time.passage for date in beside)
+        if fine and before and not taken and not _AT_FIRST.search(view.text_before(time.passage.start)):
+            return (_lent(time, role, "the clause that it goes with"),)
+    return ()
 
 
 def _led_to_news(candidate: Candidate) -> bool:

@@ -66,6 +66,12 @@ def test_a_relative_clause_tells_an_act_of_its_own(sentence: str, told: dict[str
             {"revoke occurred": []},
         ),
         ("On May 4 Peru became the first neighbor to strike a deal with Brazil.", {"reach occurred": ["2025-05-04"]}),
+        # a participle behind a comma goes with the clause before it
+        ("Peru ended its review on May 4, raising the tariff on steel to 35%.", {"raise occurred": ["2025-05-04"]}),
+        (
+            "Mr. Carney said on Monday he will keep the rate for 90 days, putting off a tariff on Peru.",
+            {"pause planned": ["2025-06-02"]},
+        ),
         # a plan put off has not the day that was set for it
         ("A rise to 25% planned for July 4 is put on hold.", {"pause occurred": []}),
         # a rate between a verb and its object
@@ -95,6 +101,7 @@ def test_the_day_and_the_grammar_of_an_act(sentence: str, told: dict[str, list[s
     "sentence",
     [
         "The payments allow Chilean firms to sell their copper cheaply to Peru.",
+        "The move would stimulate China's exports of the limited resource.",
         "The bureau did not amend its rules to place 32 entities on the Entity List.",
     ],
 )

@@ -28,6 +28,13 @@ def test_a_sentence_that_says_who_told_it_is_no_deck() -> None:
     assert kinds(f"{title}\nLima ends a dispute of three years.\n\n{story}")[1] is BlockKind.DECK
 
 
+def test_a_paragraph_broken_into_lines_is_no_deck() -> None:
+    story = (
+        "Peru has lifted its duty on the steel of its\nneighbors, a step that its builders had awaited\nfor months.\n"
+    )
+    assert kinds(f"Peru lifts a duty\n\n{story}\n{story}")[1] is BlockKind.BODY
+
+
 def test_the_number_of_a_footnote_ends_no_sentence_later() -> None:
     assert split("A title\nThe duty was cut in May.[3] It was lifted in June.[4][12]\nThe end is near.")[1:3] == [
         "The duty was cut in May.[3]",
@@ -119,7 +126,7 @@ def test_an_article_set_in_from_the_edge_keeps_its_paragraphs() -> None:
         "      Officials in the capital said that they were singled out for rules\n   that keep out lumber and chips.\n"
     )
     assert [sentence[:14] for sentence in split(text)] == ["A HEADLINE", "The administra", "Officials in t"]
-    assert kinds(text) == [BlockKind.TITLE, BlockKind.DECK, BlockKind.BODY]
+    assert kinds(text) == [BlockKind.TITLE, BlockKind.BODY, BlockKind.BODY]
 
 
 def test_a_list_whose_marks_were_lost_is_a_list_still() -> None:

@@ -68,3 +68,21 @@ def test_their_words_are_marked_in_the_evidence(lexicon: Lexicon) -> None:
 def test_a_malformed_table_says_what_is_wrong() -> None:
     with pytest.raises(ResourceError, match=r"references\.toml"):
         reference_words({"laws": {}})
+
+
+@pytest.mark.parametrize(
+    ("sentence", "answers"),
+    [
+        (
+            "China imposed a tariff on American coal on Monday in response to new duties on steel.",
+            "new duties on steel",
+        ),
+        ("The EU retaliated against the steel tariffs on May 9.", "the steel tariffs"),
+        ("Canada hit back at the US tariffs with levies on steel on May 9.", "the US tariffs"),
+        ("The EU retaliated on May 9.", ""),
+        ("China imposed a tariff on American coal on May 9.", ""),
+    ],
+)
+def test_a_retaliation_says_what_it_answers(sentence: str, answers: str, lexicon: Lexicon) -> None:
+    [event] = read_events(BEFORE + sentence, FRIDAY, lexicon).events
+    assert dict(event.details).get("answers", "") == answers
