@@ -75,7 +75,7 @@ def find_events(
     mentions: list[EventMention] = []
     before: list[Candidate] = []  # the acts that a pronoun goes on about
     around: list[Candidate] = []  # the same with what was told without an act
-    surroundings = Surroundings(publication, vocabulary, views)
+    surroundings = Surroundings(publication, views)
     headings = Headings()
     told: list[Dated] = []
     telling = speaks_of_measures(views)

@@ -22,7 +22,7 @@ from viewer.extract.date_roles import MEASURES
 from viewer.extract.follow import subject_end
 from viewer.extract.scan import View
 from viewer.extract.standing import DONE, NOT_YET
-from viewer.extract.vocabulary import KIND_OF_NOUN, Noun, Vocabulary
+from viewer.extract.vocabulary import KIND_OF_NOUN, Noun
 
 _LEAD_REACH = 12
 _HEADER_BLOCKS = 6
@@ -52,10 +52,9 @@ _SPOKEN = frozenset((Standing.THREATENED, Standing.PROPOSED))
 class Surroundings:
     """What the sentences before say of the dates of this one; fed with the views of one article in order."""
 
-    def __init__(self, publication: Publication, vocabulary: Vocabulary, views: Sequence[View]) -> None:
+    def __init__(self, publication: Publication, views: Sequence[View]) -> None:
         self._publication = publication
         self._in_force = _document_in_force(views)
-        self._vocabulary = vocabulary
         self._entry: tuple[int, TimeExpression] | None = None
         self._header: tuple[int, TimeExpression] | None = None
         self._act: tuple[EventDate, ...] = ()
@@ -103,7 +102,7 @@ class Surroundings:
             first += 1
         if len(view.tokens) - first < 4:
             return []
-        kind = _kind_of_entry(view, first, self._vocabulary, about_tariffs=self._about_tariffs)
+        kind = _kind_of_entry(view, first, about_tariffs=self._about_tariffs)
         if kind is EventKind.OTHER and self._about_exports and _OF_EXPORTS.search(view.text()):
             kind = EventKind.EXPORT_CONTROL
         day, anchor = lead.date.first_day, self._publication.anchor
@@ -234,7 +233,7 @@ _PAPER_OUT = re.compile(
 )
 
 
-def _kind_of_entry(view: View, first: int, vocabulary: Vocabulary, *, about_tariffs: bool) -> EventKind:
+def _kind_of_entry(view: View, first: int, *, about_tariffs: bool) -> EventKind:
     """By the first noun of the lexicon in the entry, unless somebody `agreed to` it; else whether it announces.
 
     `Release of the trade policy memorandum` is a statement, whatever the paper is about.
@@ -248,7 +247,7 @@ def _kind_of_entry(view: View, first: int, vocabulary: Vocabulary, *, about_tari
                 return EventKind.AGREEMENT if agreed else KIND_OF_NOUN[tag.word_class]
     if any(spot.first >= first for spot in view.rates):
         return EventKind.TARIFF
-    if any(court.first >= first for court in vocabulary.courts.find(view.tokens)):
+    if any(court.first >= first for court in view.courts):
         return EventKind.RULING
     words = view.passage(first, len(view.tokens)).quote(view.plain)
     if about_tariffs and _OF_DUTIES.search(words):

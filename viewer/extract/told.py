@@ -100,7 +100,7 @@ def told_candidates(
         role = role_before(view, position, vocabulary)
         if role == "background" or (role == "since" and not _HOLDS.search(view.text())):
             continue
-        candidate = _candidate(view, clause, time, before, publication, vocabulary)
+        candidate = _candidate(view, clause, time, before, publication)
         # A title that reaches back over another act would lend that one's words this one's day.
         if candidate is not None and not any(candidate.noun[0] <= each.head < clause[0] for each in known):
             found[clause] = candidate
@@ -158,7 +158,6 @@ def _candidate(
     time: TimeExpression,
     before: Sequence[Candidate],
     publication: Publication,
-    vocabulary: Vocabulary,
 ) -> Candidate | None:
     first, last = _trimmed(view, *clause)
     bare = view.lower(first) in _AUXILIARIES | _RELATIVES or any(
@@ -180,7 +179,7 @@ def _candidate(
         return None
     day = time.date.first_day if time.date else None
     ahead = publication.latest is not None and day is not None and day > publication.latest
-    kind = _kind(view, clause, before, vocabulary, ahead=ahead)
+    kind = _kind(view, clause, before, ahead=ahead)
     if kind is None:
         return None
     standing = next((claim for claim, cue in _CLAIMS if cue.search(words)), Standing.OCCURRED)
@@ -210,14 +209,12 @@ def _speaks_of_trade(view: View) -> bool:
     return bool(_KINDS.keys() & view.classes)
 
 
-def _kind(
-    view: View, clause: tuple[int, int], before: Sequence[Candidate], vocabulary: Vocabulary, *, ahead: bool
-) -> EventKind | None:
+def _kind(view: View, clause: tuple[int, int], before: Sequence[Candidate], *, ahead: bool) -> EventKind | None:
     """By the courts and nouns of the clause, then by the act before, then by the nouns of the sentence."""
     left, right = clause
     if not ahead and _SPEECH.match(view.passage(*_trimmed(view, left, right)).quote(view.plain)):
         return EventKind.STATEMENT if _speaks_of_trade(view) else None
-    if any(left <= court.first < right for court in vocabulary.courts.find(view.tokens)):
+    if any(left <= court.first < right for court in view.courts):
         return EventKind.RULING
     nouns = [
         (mention.first, tag.word_class)
