@@ -6,8 +6,8 @@ for what only commands need.
 
 from __future__ import annotations
 
+import builtins
 import gc
-import multiprocessing
 import os
 import sys
 from collections.abc import Sequence
@@ -34,12 +34,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns:
         The exit status: 0 all done, 1 something failed, 2 wrong usage.
     """
-    # A built program starts its worker processes by running itself.
-    multiprocessing.freeze_support()
+    if getattr(sys, "frozen", False):
+        # A built program starts its worker processes by running itself.
+        from multiprocessing import freeze_support
+
+        freeze_support()
     hasten()
     words = list(sys.argv[1:] if argv is None else argv)
     try:
         if wants_window(words):
+            load_qt()
             from viewer.app import run_window
 
             library, articles = named(words)
@@ -61,6 +65,20 @@ def hasten() -> None:
     """
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     gc.set_threshold(_OBJECTS_A_LOOK, *gc.get_threshold()[1:])
+
+
+def load_qt() -> None:
+    """Loads Qt for Python, and takes its hand off the imports that follow.
+
+    WORKAROUND PYSIDE-2029 (PySide6 6.11; see also napari/napari#8584): from then on it reads the source of every module
+    that is imported, to learn whether it uses Qt, for those that want its names spelled otherwise (`from __feature__
+    import ...`). Nothing here does, and reading 600 files takes 70 ms until the library is shown.
+    """
+    as_it_was = builtins.__import__
+    from PySide6 import QtCore
+
+    del QtCore
+    builtins.__import__ = as_it_was
 
 
 def wants_window(words: Sequence[str]) -> bool:

@@ -16,7 +16,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from viewer.__main__ import hasten
+from viewer.__main__ import hasten, load_qt
 
 
 def start_window(location: Path, began: float) -> None:
@@ -25,6 +25,7 @@ def start_window(location: Path, began: float) -> None:
     `cpu` is the time that the processors worked for all of it, which says more on a machine with other work to do.
     """
     hasten()
+    load_qt()
     from PySide6.QtCore import QEvent, QObject, QTimer
 
     from viewer.app import BugReporter, make_application, make_window, open_soon

@@ -61,7 +61,7 @@ def open_panel(shown: Shown, words: str = WORDS) -> DraftPanel:
 
 def stored(shown: Shown, event_id: int) -> Event:
     found: list[Event] = []
-    shown.commands.load_details(event_id, lambda details: found.append(details.event))
+    shown.commands.look(lambda worker: worker.details(event_id), lambda details: found.append(details.event))
     shown.settle()
     [event] = found
     return event

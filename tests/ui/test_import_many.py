@@ -96,7 +96,7 @@ def test_details_are_shown_while_an_import_runs(
     shown.commands.import_articles([article])
     shown.qtbot.waitUntil(lambda: "a long one" in shown.window.progress.label.text())
     found: list[object] = []
-    shown.commands.load_details(1, found.append)
+    shown.commands.look(lambda worker: worker.details(1), found.append)
     shown.commands.show("steel", lambda: found.append("shown"))
     shown.qtbot.waitUntil(lambda: len(found) == 2, timeout=20_000)
     assert shown.window.session.busy
@@ -118,7 +118,7 @@ def test_an_event_is_edited_and_that_undone_while_an_import_runs(
     changes: list[object] = []
     session.changed.connect(changes.append)
     shown.commands.set_review(event_id, Review.REJECTED)
-    shown.commands.load_details(event_id, lambda found: changes.append(found.event.review))
+    shown.commands.look(lambda worker: worker.details(event_id), lambda found: changes.append(found.event.review))
     shown.qtbot.waitUntil(lambda: len(changes) == 2, timeout=20_000)
     # In the order in which they were asked for, and both before the import is over.
     assert changes == [Changes(events_edited=frozenset([event_id])), Review.REJECTED]

@@ -73,7 +73,9 @@ def settle(shown: Shown) -> None:
     """Waits until all pages in view are drawn, and their marks known."""
 
     def is_settled() -> bool:
-        return shown.commands.is_idle and shown.window.page_requests().is_idle and view_of(shown).wants is None
+        return (
+            shown.commands.is_idle and shown.window.detailing.page_requests().is_idle and view_of(shown).wants is None
+        )
 
     shown.qtbot.waitUntil(is_settled, timeout=60_000)
     shown.settle()

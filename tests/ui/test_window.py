@@ -259,11 +259,11 @@ def test_search_finds_and_shows_an_event(show: Show, steel_library: Path) -> Non
     shown.write(window.search, "imported steel")
     shown.press(window.search, Qt.Key.Key_Return)
     shown.settle()
-    assert window.search.panel.isVisible()
-    assert window.search.list.item(0).text() == "25 % tariff on imported steel"
+    assert window.search.results.isVisible()
+    assert window.search.results.list.item(0).text() == "25 % tariff on imported steel"
     shown.press(window.search, Qt.Key.Key_Return)
     shown.settle()
-    assert not window.search.panel.isVisible()
+    assert not window.search.results.isVisible()
     assert window.session.selection == shown.event_id("25 % tariff on imported steel")
 
 
@@ -283,7 +283,7 @@ def test_an_article_can_be_found_and_its_date_corrected(show: Show, steel_librar
     shown.write(search, "agree")
     shown.press(search, Qt.Key.Key_Return)
     shown.settle()
-    assert search.list.count() == 1
+    assert search.results.list.count() == 1
     shown.press(search, Qt.Key.Key_Return)
     shown.settle()
     sheet = shown.window.details.sheet
@@ -349,7 +349,7 @@ def test_any_text_can_be_searched(show: Show, steel_library: Path) -> None:
     shown.write(shown.window.search, "\"'(*:-^ NEAR AND")
     shown.press(shown.window.search, Qt.Key.Key_Return)
     shown.settle()
-    assert shown.window.search.nothing.isVisible()
+    assert shown.window.search.results.nothing.isVisible()
     assert shown.messages == ()
 
 

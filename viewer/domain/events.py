@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -336,8 +336,10 @@ class Event:
         return primary_date(self.dates)
 
 
-def primary_date(dates: Iterable[EventDate]) -> EventDate | None:
+def primary_date(dates: Sequence[EventDate]) -> EventDate | None:
     """Effective or occurred first, else signed, ruled, announced, then the rest; the earliest of equals."""
+    if len(dates) == 1:
+        return dates[0]  # as nearly all events have it: there is nothing to compare
     return min(dates, key=_primary_key, default=None)
 
 

@@ -35,7 +35,7 @@ _LONGEST_MEETING_DAYS = 14
 
 def placed(event: Event) -> EventDate | None:
     """The primary date among those with two ends; None where there is none: a bound says too little to compare."""
-    return primary_date(date for date in event.dates if not date.value.is_open)
+    return primary_date([date for date in event.dates if not date.value.is_open])
 
 
 def match_days(one: Event, other: Event) -> Finding:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from viewer.domain.events import EventKind, Standing
 from viewer.extract.candidates import Candidate
-from viewer.extract.relations import BE, GAINING, Match, adds_firms, relate
+from viewer.extract.relations import BE, GAINING, Match, adds_firms, in_relative, relate
 from viewer.extract.scan import View
 from viewer.extract.standing import NO_EVENT, NOT_YET, Claim, claim_of, plan_dropped
 from viewer.extract.standins import controls_as_nouns, lists_as_nouns, rates_as_nouns, whole
@@ -32,6 +32,7 @@ def find_acts(view: View, vocabulary: Vocabulary) -> list[Candidate]:
         # A participle right behind the noun tells of an act of its own: `strike down the tariffs announced on April 2`.
         aside = match.verb.first == match.noun.last and match.form in (Form.PAST, Form.PARTICIPLE)
         aside = aside or (match.act.noun == "list" and match.verb.first > match.noun.last)
+        aside = aside or in_relative(view, match.noun, match.verb)
         noun_key, verb_key = (match.noun.first, f"{match.act.noun}{aside}"), (match.verb.first, match.act.noun)
         if noun_key in nouns or verb_key in verbs:
             continue
@@ -76,7 +77,9 @@ def _is_means(candidate: Candidate, other: Candidate) -> bool:
 
 
 def _candidate(view: View, match: Match, vocabulary: Vocabulary) -> Candidate | None:
-    claim = claim_of(view, match.verb.first, match.form, vocabulary, match.act.standing)
+    relative = in_relative(view, match.noun, match.verb)
+    left = match.noun.last if relative else 0
+    claim = claim_of(view, match.verb.first, match.form, vocabulary, match.act.standing, left=left)
     dropped = plan_dropped(view, match.verb.first)
     if dropped is not None:
         claim = Claim(dropped, "dropped a plan to")
@@ -84,6 +87,8 @@ def _candidate(view: View, match: Match, vocabulary: Vocabulary) -> Candidate | 
         return None  # "West Fraser faces a rate of 11.89 percent": how things stand
     if _is_only_thought_of(view, match):
         return None
+    if _would_begin(view, match, claim):
+        claim = Claim(Standing.PLANNED, claim.cue)
     if claim.standing in NO_EVENT and not _is_dated_statement(view, match, claim):
         return None
     if _in_condition(view, match.verb.first) or (claim.standing in NOT_YET and _OBSERVERS.match(view.text())):
@@ -120,6 +125,7 @@ def _candidate(view: View, match: Match, vocabulary: Vocabulary) -> Candidate | 
         match.direct,
         match.act.noun,
         needs=_lies_on_subject(view, match),
+        relative=relative,
     )
 
 
@@ -132,6 +138,16 @@ def _is_only_thought_of(view: View, match: Match) -> bool:
 
 
 _SUPPOSING = frozenset(("would", "could", "might", "may"))
+_CONDITION = re.compile(r"\b(?:if|unless|without|could|were\s+to)\b", re.I)
+
+
+def _would_begin(view: View, match: Match, claim: Claim) -> bool:
+    """`The new rate would begin on Aug. 1`: what would take effect on a day, and hangs on nothing, is planned."""
+    unreal = view.lower(match.verb.first - 1) in ("have", "be") or _CONDITION.search(view.text()) is not None
+    dated = any(time.passage.start >= view.tokens[match.verb.last - 1].end for time in view.times if time.date)
+    return claim.cue.lower() == "would" and match.act.action == "take effect" and dated and not unreal
+
+
 _TRUCE_ACTIONS = {"expire": "end pause", "extend": "extend pause"}
 
 

@@ -130,6 +130,14 @@ _FRONT_TOLD = re.compile(
     r",?\s+(?:(?!will\b|would\b|to\b)[\w.'-]+\s+){1,7}?(?P<told>said|told|announced|signed|posted|wrote|declared|unveiled|ordered|dropped|scrapped|abandoned|shelved|withdrew)\b"
 )
 """`On Saturday, President X said he would …`: the day of what was said."""
+_DID_THEN = re.compile(
+    r"\b(?:it|he|she|they|which)\s+(?:had\s+)?(?:first\s+)?(?P<did>[a-z]{2,}ed|put|set|cut|hit|made|took|brought|drew|gave)\b"
+    r"(?:(?!\b(?:would|will|to)\b)[^,;:.()])*\b(?:in|on|last)\s+$"
+)
+"""`will suspend the duties that it put on steel in March`: what somebody did lies behind, whatever is planned."""
+_DID_REACH = 90
+_FACES_FROM = re.compile(r"\b(?:faces?|pays?|applies|apply|needs?|requires?|must)\b[^,;:.()]*\b(?P<from>from)\s+$")
+"""`faces a rate of 35% from Friday`: in the present tense, what holds from a day on begins on it."""
 _RETROACTIVE = re.compile(r"\b(?:retroactive(?:ly)?\s+(?:to|from|as\s+of)|backdated\s+to)\s+$", re.I)
 
 
@@ -137,6 +145,10 @@ def _told_then(plain: str, sentence: Passage, span: Passage) -> Cue | None:
     """What opens a sentence before a verb of saying, or stands behind `retroactively to`, is past."""
     if span.start - sentence.start <= _FRONT and (told := _FRONT_TOLD.match(plain, span.end, sentence.end)):
         return Cue(Direction.PAST, told["told"])
+    if did := _DID_THEN.search(plain, max(sentence.start, span.start - _DID_REACH), span.start):
+        return Cue(Direction.PAST, did["did"])
+    if faces := _FACES_FROM.search(plain, max(sentence.start, span.start - _DID_REACH), span.start):
+        return Cue(Direction.FUTURE, faces["from"])
     found = _RETROACTIVE.search(plain, max(sentence.start, span.start - 40), span.start)
     return Cue(Direction.PAST, found[0].strip()) if found else None
 

@@ -35,22 +35,24 @@ _BUYING = frozenset(
     )
 )
 _RULINGS = frozenset(("ruling", "rulings", "decision", "decisions", "verdict", "verdicts", "judgments"))
-_DECIDING = frozenset(("said", "held", "wrote", "found", "concluded"))
+_DECIDING = frozenset(("said", "held", "wrote", "found", "concluded", "agreed", "decided"))
 _DECISION = re.compile(
-    r"\b(?P<said>said|held|wrote|found|concluded)\s+(?:\w+day\s+)?in\s+(?:a|an|its|the)\s+(?:[\w-]+\s+){0,3}?"
-    r"(?:decision|ruling|opinion|judgment|verdict)\b"
+    r"\b(?P<said>said|held|wrote|found|concluded|agreed|decided)\s+(?:(?:on\s+)?[A-Z][\w.]+(?:\s\d+)?,?\s+)?"
+    r"(?:in\s+(?:a|an|its|the)\s+(?:[\w-]+\s+){0,3}?(?:decision|ruling|opinion|judgment|verdict)\b"
+    r"|by\s+[\w-]+(?:\s+votes)?\s+to\s+[\w-]+\s|\d+-\d+\s)"
+    r"|\b(?P<held>held)\s+that\b"
 )
 
 
 def decisions(view: View, vocabulary: Vocabulary) -> Iterator[Candidate]:
-    """`A panel of the court said in a decision on Tuesday`: so a court rules."""
+    """`A panel of the court said in a decision on Tuesday`, `held by seven votes to four that`: so a court rules."""
     if _DECIDING.isdisjoint(view.lowered):
         return
     start = view.sentence.passage.start
     match = _DECISION.search(view.plain, start, view.sentence.passage.end)
     if match is None:
         return
-    verb = view.token_at(match.start("said"))
+    verb = view.token_at(match.start("said" if match["said"] else "held"))
     if any(court.last <= verb for court in view.courts):
         candidate = make(
             view, Mention(verb, verb + 1, ()), Verb("rule", Form.PAST), vocabulary, EventKind.RULING, "rule"
@@ -189,6 +191,7 @@ def _investigate(view: View, mention: Mention[Word], tag: Verb, vocabulary: Voca
 
 
 _COURT_REACH = 4
+_MODALS = frozenset(("to", "will", "would", "not"))
 _SELLING = frozenset(("ship", "sell", "export", "supply", "shipping", "selling", "exporting", "supplying"))
 
 
@@ -198,6 +201,9 @@ def _allow(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary
         return make(view, mention, tag, vocabulary, EventKind.RULING, "rule")
     if view.lower(mention.first - 1) in ("that", "which") or tag.form is Form.ING:
         return None  # "revoked licenses that let Intel ship chips", "allowing it to ship": what they are for
+    bare = tag.form is Form.PRESENT or (tag.form is Form.BASE and view.lower(mention.first - 1) not in _MODALS)
+    if bare and not any(party.last == mention.first for party in view.parties):
+        return None  # "the payments allow Italian firms to sell"
     ahead = view.lowers(mention.last, mention.last + 5)
     if not _SELLING & set(ahead) or not (view.products or any(p.entry.kind == "firm" for p in view.parties)):
         return None

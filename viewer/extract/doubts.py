@@ -42,15 +42,31 @@ def doubt_about(view: View, verb: int, form: Form) -> Doubt | None:
     A clause that waits for something (`once Japan lifts its tariffs`) is planned where it names a day, else only
     possible. What is denied, rumored or wished for is no event, whatever the tense inside.
     """
-    words = view.lowers(0, len(view.tokens))
+    words = ["" if token.text == "May" else token.lower for token in view.tokens]  # the month is no modal
     return (
         _of_condition(words, verb)
         or _of_inversion(view, words, verb)
         or _of_belief(view, words, verb)
         or _of_waiting(view, words, verb, form)
         or _of_adjunct(words, verb, form)
+        or _of_advice(words, verb)
         or _of_duty(words, verb)
     )
+
+
+_ADVICE = frozenset("recommended recommends recommend proposed proposes advised advises".split())
+_ADVICE_REACH = 9
+_INDICATIVE = frozenset("had has have was were is are will would did does".split())
+
+
+def _of_advice(words: list[str], verb: int) -> Doubt | None:
+    """`recommended that the president put in place a quota`: advice, whatever comes of it."""
+    for index in range(verb - 1, max(0, verb - _ADVICE_REACH), -1):
+        if words[index] in _INDICATIVE:
+            return None
+        if words[index] == "that":
+            return (Standing.PROPOSED, words[index - 1]) if words[index - 1] in _ADVICE else None
+    return None
 
 
 def _of_waiting(view: View, words: list[str], verb: int, form: Form) -> Doubt | None:

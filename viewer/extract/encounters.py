@@ -11,6 +11,7 @@ from viewer.domain.events import EventKind, Standing
 from viewer.extract.alone import has_pronoun, make, people_in, second_partner
 from viewer.extract.candidates import Candidate
 from viewer.extract.deeds import DEEDS, decisions
+from viewer.extract.findings import findings
 from viewer.extract.relations import form_of
 from viewer.extract.scan import PartyMention, View
 from viewer.extract.standing import claim_of
@@ -48,9 +49,14 @@ _MEET_OBJECTS = frozenset(
 def find_encounters(view: View, vocabulary: Vocabulary) -> list[Candidate]:
     """All such events of a sentence."""
     found = [*_calls(view, vocabulary), *_called(view, vocabulary), *decisions(view, vocabulary)]
+    found += findings(view, vocabulary)
     for mention in view.words:
         for tag in mention.tags:
-            if isinstance(tag, Verb) and tag.lemma in vocabulary.alone:
+            if (
+                isinstance(tag, Verb)
+                and tag.lemma in vocabulary.alone
+                and all(mention.first != each.head for each in found)
+            ):
                 candidate = _alone(view, mention, _as_told(view, mention, tag), vocabulary)
                 if candidate is not None:
                     found.append(candidate)
@@ -157,15 +163,21 @@ def _speak(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary
     names_partner = any(mention.last <= party.first <= mention.last + 9 for party in people)
     behind_day = view.behind_time(mention.last, ("on",))  # "spoke on Friday with"
     with_partner = bool({view.lower(behind_day), view.lower(mention.last - 1)} & {"with", "to"})
-    if tag.lemma in ("phone", "telephone"):
+    if tag.lemma in ("phone", "telephone", "ring"):
         enough = names_partner
     elif on_phone:
         pair = bool(view.before) and has_pronoun(view)  # "the two leaders spoke by phone"
-        enough = pair or (len(people) >= 1 and (len(people) >= 2 or len(view.parties) >= 2))
+        enough = pair or len(people) >= 2 or (len(people) == 1 and len(view.parties) >= 2) or _two_states(view)
     else:
         enough = len(people) >= 2 and tag.lemma.startswith("speak")
         enough = enough and ((names_partner and with_partner) or _both_before(view, people, mention, tag))
     return make(view, mention, tag, vocabulary, EventKind.CALL, "call") if enough else None
+
+
+def _two_states(view: View) -> bool:
+    """`Norway and Chile spoke by phone`: two countries, neither of which only qualifies a noun."""
+    states = {party.entry.name for party in view.parties if party.entry.kind in ("country", "bloc")}
+    return len(states) >= 2
 
 
 def _both_before(view: View, people: list[PartyMention], mention: Mention[Word], tag: Verb) -> bool:
@@ -183,6 +195,9 @@ def _both_before(view: View, people: list[PartyMention], mention: Mention[Word],
         ",",
         "",
     )
+
+
+_BOTH = re.compile(r"\b(?:both|the\s+two)\s+(?:sides|countries|governments|parties|teams)\b", re.I)
 
 
 def _meet(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary) -> Candidate | None:
@@ -206,6 +221,7 @@ def _meet(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary)
     pair = (
         view.lower(mention.first - 1) in ("two", "both", "leaders", "officials", "sides", "ministers", "they")
         or "two" in view.text()
+        or _BOTH.search(view.text()) is not None
     )
     known = parties or (view.before and has_pronoun(view))
     if len(parties) < 2 and not (pair and known):

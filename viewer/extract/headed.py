@@ -21,6 +21,7 @@ class Headings:
 
     def __init__(self) -> None:
         self._of_tariffs = False
+        self._of_lists = False
         self._title: frozenset[str] = frozenset()
         self._above: frozenset[str] = frozenset()
         self._columns: tuple[str, ...] = ()
@@ -35,6 +36,9 @@ class Headings:
             self._above = classes
             return []
         self._of_tariffs = self._of_tariffs or "tariff" in classes
+        self._of_lists = self._of_lists or "list" in classes | self._title
+        if self._of_lists and not classes & {"list", "whitelist"} and (listed := _listed(view, vocabulary)):
+            return listed
         self._notice_columns(view)
         if self._of_tariffs and view.rates and (rated := _rated(view) or self._row(view)):
             return rated
@@ -83,6 +87,32 @@ class Headings:
                 noun_class="tariff",
             )
         ]  # fmt: skip
+
+
+_LISTING = re.compile(
+    r"(?<!\bthe )(?<!\bthese )(?<!\bthose )\b"
+    r"(?P<verb>(?P<adds>add(?:s|ed|ing)?)|remov(?:es?|ed|ing))\s+(?:\w+\s+){0,3}?"
+    r"(?:entit(?:y|ies)|compan(?:y|ies)|firms?|persons|organizations|institutes|(?:[A-Z][\w.-]+,?\s+){2,8}(?:Ltd|Inc|Co|Pte|Corp|under)\b)"
+)
+
+
+def _listed(view: View, vocabulary: Vocabulary) -> list[Candidate]:
+    """`The committee has determined to add two companies under China`, in a text about the Entity List."""
+    match = _LISTING.search(view.plain, view.sentence.passage.start, view.sentence.passage.end)
+    if match is None:
+        return []
+    verb = view.token_at(match.start("verb"))
+    form = Form.PAST if match["verb"].endswith("ed") else Form.BASE
+    claim = claim_of(view, verb, form, vocabulary, Standing.OCCURRED)
+    if claim.standing in NO_EVENT or claim.cue == "present tense":
+        return []
+    action = "list" if match["adds"] else "delist"
+    return [
+        Candidate(
+            view, EventKind.SANCTION, action, claim.standing, verb, verb + 1, (verb, verb + 1), "list.context",
+            claim.cue, noun_class="list",
+        )
+    ]  # fmt: skip
 
 
 RATED_LINE = "list.rate"

@@ -213,7 +213,11 @@ def _same_told(one: EventMention, other: EventMention) -> int:
 
 def _are_joined(first: Candidate, second: Candidate) -> bool:
     """`put levies on cars in March and added a duty on seed in August`: two acts, each with a verb and noun."""
-    if first.view is not second.view or not (first.direct and second.direct) or first.noun == second.noun:
+    if first.view is not second.view or not (first.direct and second.direct):
+        return False
+    if first.relative is not second.relative:
+        return True  # "lifted the duty that it had put on in May"
+    if first.noun == second.noun:
         return False
     low, high = sorted((first.span, second.span))
     return first.head != second.head and "and" in first.view.lowers(low[1], high[0])

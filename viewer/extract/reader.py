@@ -51,7 +51,7 @@ def read_events(text: str, publication: Publication, lexicon: Lexicon) -> Readin
     plain = reading_copy(text)
     blocks = blocks_of(plain, text)
     sentences = sentences_of(plain, blocks)
-    found = find_publication(plain, blocks, sentences, publication, lexicon.tagger, lexicon.time)
+    found = find_publication(text, plain, blocks, sentences, publication, lexicon.tagger, lexicon.time)
     tagged = lexicon.tagger.tag(plain, sentences, found)
     # The words as they stand: the reading copy has other quotes and spaces.
     expressions = tuple(

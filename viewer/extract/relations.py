@@ -108,7 +108,7 @@ def _verb_score(view: View, act: Act, noun: Mention[Word], verb: Mention[Word], 
 
 
 def _object_score(view: View, act: Act, noun: Mention[Word], verb: Mention[Word], tag: Verb) -> int:
-    start = view.behind_time(verb.last, ("on", "in", "late", "early", "for"))
+    start = _behind_rate(view, view.behind_time(verb.last, ("on", "in", "late", "early", "for")))
     gap = noun.first - start
     between = view.lowers(start, noun.first)
     reach = _LIST_GAP if act.noun == "list" else _EXPORTS_GAP if act.noun in ("exports", "imports") else _MAX_GAP
@@ -133,6 +133,13 @@ def _object_score(view: View, act: Act, noun: Mention[Word], verb: Mention[Word]
     if between[:1] in (["in"], ["at"], ["by"], ["after"], ["against"]):
         return 0
     return max(1, 60 - 2 * gap - 8 * between.count(","))
+
+
+def _behind_rate(view: View, position: int) -> int:
+    """Where the object begins behind a rate: `halved to 10 percent the tariff`, `trimmed by 2% the duty`."""
+    if view.lower(position) not in ("to", "by"):
+        return position
+    return next((spot.last for spot in view.rates if spot.first == position + 1), position)
 
 
 def _is_about(between: list[str]) -> bool:
@@ -170,6 +177,8 @@ def _subject_score(view: View, act: Act, noun: Mention[Word], verb: Mention[Word
     if gap < 0 or gap > _MAX_GAP or _broken(view, behind, verb.first):
         return 0
     between = view.lowers(behind, verb.first)
+    if in_relative(view, noun, verb):
+        return 50 - 2 * gap if tag.lemma in act.verbs and tag.form in (Form.PAST, Form.PARTICIPLE) else 0
     if view.lower(verb.first - 1) in _PERSONS or (
         view.lower(verb.first - 2) in _PERSONS and not set(between) & {"that", "which"}
     ):
@@ -189,6 +198,29 @@ def _subject_score(view: View, act: Act, noun: Mention[Word], verb: Mention[Word
         passive = been or gap == 0 or relative or between[:2] in (["that", "have"], ["that", "has"])
         return 50 - 2 * gap - 6 * between.count(",") if passive or "to" in between[:1] else 0
     return 0
+
+
+_HAS = frozenset(("has", "have", "had"))
+_RELATIVE_GAP = 9
+_SUBJECT = 4
+_NO_SUBJECT = (
+    BE | _HAS | frozenset((",", "would", "will", "to", "do", "does", "did", "not", "can", "may", "must", "now"))
+)
+"""Words of a verb: with one of them before it, a verb is that of the main clause."""
+
+
+def in_relative(view: View, noun: Mention[Word], verb: Mention[Word]) -> bool:
+    """Whether a verb behind a noun says who did it before: `the curbs that it unveiled`, `the duty it had put on`."""
+    last = verb.first - (view.lower(verb.first - 1) in _HAS)
+    if not 0 < last - noun.last <= _RELATIVE_GAP or view.lower(last - 1) in BE or _has_noun(view, noun.last, last):
+        return False
+    opened = next((at for at in range(noun.last, last) if view.lower(at) in ("that", "which")), None)
+    if opened is not None:
+        subject = view.lowers(opened + 1, last)
+        return 0 < len(subject) <= _SUBJECT and not _NO_SUBJECT & set(subject)
+    first = next((party.first for party in view.parties if party.last == last and not party.entry.adjective), last)
+    first -= (first == last and view.lower(last - 1) in _PERSONS - {"who"}) or view.lower(first - 1) in _DETERMINERS
+    return noun.last == first < last
 
 
 def _is_contact(view: View, first: int, last: int) -> bool:

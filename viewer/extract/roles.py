@@ -113,7 +113,8 @@ def _participants(candidate: Candidate) -> Cast:
         left, right = view.clause(candidate.head)
         present = [party for party in view.parties if not party.entry.adjective or _speaks_for(view, party)]
         if candidate.kind is EventKind.CALL:  # "a call about an end of the war between Russia and Ukraine"
-            present = [party for party in present if party.first - candidate.noun[1] <= _PARTNER_REACH]
+            reach = _PARTNER_REACH * (2 if view.lower(candidate.noun[1]) == "between" else 1)
+            present = [party for party in present if party.first - candidate.noun[1] <= reach]
         near = [party for party in present if left <= party.first < right and not _is_place(view, party)]
         for party in near if len({party.entry.name for party in near}) > 1 else present:
             if party.entry.kind in ("firm", "body") or _is_place(view, party):

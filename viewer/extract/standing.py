@@ -36,18 +36,20 @@ class Claim:
     cue: str = ""
 
 
-def claim_of(view: View, verb: int, form: Form, vocabulary: Vocabulary, default: Standing) -> Claim:
+def claim_of(view: View, verb: int, form: Form, vocabulary: Vocabulary, default: Standing, *, left: int = 0) -> Claim:
     """The standing of the verb at a token.
 
-    The nearest governing words to the left count, up to the start of its clause: auxiliaries, then verbs and nouns
-    that take an infinitive ("agreed to", "threatened to", "power to"). A condition or question around it makes it
-    hypothetical. Titles speak of the past in the present tense, and of the future in the infinitive.
+    The nearest governing words to the left count, up to the start of its clause, and none before the token `left`:
+    auxiliaries, then verbs and nouns that take an infinitive ("agreed to", "threatened to", "power to"). A condition
+    or question around it makes it hypothetical. Titles speak of the past in the present tense, and of the future in
+    the infinitive.
     """
-    left = _left_edge(view, verb)
+    left = max(left, _left_edge(view, verb))
     cues = [
         (each.tags[0], view.passage(left + each.first, left + each.last).quote(view.plain), left + each.last)
         for each in vocabulary.cues.find(view.tokens[left:verb])
         if view.tokens[left + each.first].text != "May"  # the month
+        and not (form is not Form.BASE and _denies_another(view, left + each.first, verb))
     ]
     if view.text().rstrip().endswith("?"):
         return Claim(Standing.HYPOTHETICAL, "?")
@@ -63,6 +65,8 @@ def claim_of(view: View, verb: int, form: Form, vocabulary: Vocabulary, default:
         return Claim(Standing.PLANNED, "agreed to")
     if infinitive and _INSTRUCTED & set(view.lowers(max(0, verb - 6), verb)):
         return Claim(Standing.PLANNED, "instructed to")
+    if infinitive and (done := _done_to(view, verb, nearest)):
+        return Claim(default, done)
     if nearest is None and infinitive and (parted := _parted_cue(view, verb, vocabulary)):
         return _claim(view, parted, form, default)
     if nearest is None and infinitive and (ordered := _ordered_before(view, verb)):
@@ -70,6 +74,14 @@ def claim_of(view: View, verb: int, form: Form, vocabulary: Vocabulary, default:
     if nearest is None:
         return _bare(view, form, heading=heading, infinitive=infinitive, default=default)
     return _claim(view, nearest, form, default)
+
+
+_DO = frozenset(("do", "does", "did"))
+
+
+def _denies_another(view: View, cue: int, verb: int) -> bool:
+    """`goods that do not qualify rose`: `do not` takes a verb in its base form, so it denies none in the past."""
+    return view.lower(cue) in ("not", "'t") and view.lower(cue - 1) in _DO and verb - cue > 1
 
 
 _PLAN_DROPPED = re.compile(
@@ -87,6 +99,29 @@ def plan_dropped(view: View, verb: int) -> Standing | None:
     if match is None:
         return None
     return Standing.PLANNED if match["ahead"] else Standing.OCCURRED
+
+
+_FIRST_TO = re.compile(
+    r"\b(?:became|was|were)\s+the\s+(?:\w+\s+)?(?:first|latest|second|only|last)\s+[^,;:]{0,50}\bto\s+$"
+)
+"""`became the first drugmaker to strike a deal`: it has struck one."""
+_AMENDING = frozenset(
+    "amends amended amending revises revised revising modifies modified updates updated used issued signed".split()
+)
+_AMENDING_REACH = 16
+
+
+def _done_to(view: View, verb: int, nearest: tuple[str, str] | None) -> str:
+    """What tells of an infinitive that it has been done; empty where nothing does."""
+    if (nearest is None or nearest[0] == "hypothetical") and _amended_before(view, verb):
+        return "amended to"
+    return "first to" if _FIRST_TO.search(view.text_before(view.tokens[verb].start)[-90:]) else ""
+
+
+def _amended_before(view: View, verb: int) -> bool:
+    """`amends the Regulations to place 32 entities on the list`: the purpose is what the amending does."""
+    before = view.lowers(max(0, verb - _AMENDING_REACH), verb - 1)
+    return bool(_AMENDING & set(before)) and not {";", ".", "if", "not"} & set(before)
 
 
 _AGREED = frozenset(("agreed", "decided", "vowed", "pledged", "promised"))

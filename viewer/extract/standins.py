@@ -115,7 +115,7 @@ def controls_as_nouns(view: View, nouns: list[Mention[Word]]) -> list[Mention[Wo
         if word not in _CONTROLS and word != "ban":
             continue
         taken = any(each.first <= index < each.last for each in nouns)
-        if not taken and (_controls_sales(view, index) or _bans_exports(view, index)):
+        if not taken and (_controls_sales(view, index) or _controls_goods(view, index) or _bans_exports(view, index)):
             found.append(Mention(index, index + 1, (Noun("export_control"),)))
     return found
 
@@ -123,6 +123,18 @@ def controls_as_nouns(view: View, nouns: list[Mention[Word]]) -> list[Mention[Wo
 def _controls_sales(view: View, index: int) -> bool:
     ahead = set(view.lowers(index + 3, index + 7))
     return view.lower(index) in _CONTROLS and view.lower(index + 1) == "on" and bool(ahead & _SOLD)
+
+
+_GOODS_REACH = 4
+
+
+def _controls_goods(view: View, index: int) -> bool:
+    """`the sweeping restrictions on rare earths`: what is restricted are goods; imports are another matter."""
+    if view.lower(index) not in _CONTROLS or view.lower(index + 1) != "on":
+        return False
+    near = range(index + 2, index + 2 + _GOODS_REACH)
+    inward = {"imports", "import", "imported"} & set(view.lowers(index - 2, index + 2 + _GOODS_REACH))
+    return not inward and any(spot.first in near for spot in view.products)
 
 
 def _bans_exports(view: View, index: int) -> bool:

@@ -20,7 +20,7 @@ from viewer.extract.timex_context import NOTHING_MENTIONED, Context, Mentioned
 from viewer.extract.timex_handlers import HANDLERS
 from viewer.extract.timex_join import join_neighbors
 from viewer.extract.timex_patterns import TimePattern, time_patterns
-from viewer.extract.timex_story import story_year
+from viewer.extract.timex_story import horizon_of, story_year
 from viewer.extract.timex_triggers import Triggers
 
 _COUNTABLE = (20, 9980)
@@ -89,7 +89,11 @@ class TimeTagger:
         lower = lowered(plain)
         expressions: list[TimeExpression] = []
         unknown = publication.anchor is None
-        mentioned = replace(NOTHING_MENTIONED, story=story_year(plain, self._words) if unknown else None)
+        sentences = list(sentences)
+        mentioned = NOTHING_MENTIONED
+        if unknown:
+            story, horizon = story_year(plain, self._words), horizon_of(plain, sentences, self._words)
+            mentioned = replace(mentioned, story=story, horizon=horizon)
         for sentence in sentences:
             if sentence.kind in HEADS:
                 heading = _YEAR_ALONE.fullmatch(plain, *_ends(sentence.passage))

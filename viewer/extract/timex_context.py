@@ -16,7 +16,17 @@ from viewer.extract.clauses import Cue, direction_of
 from viewer.extract.lexicon import TimeWords
 from viewer.extract.resolve import Resolved, timex_value
 
+GUESSED = frozenset(("month-day-text-year", "month-text-year"))
+"""Rules that take their year from the text: it names none there, so it tells nothing of the days behind."""
 _PERIODS = (Precision.MONTH, Precision.QUARTER, Precision.HALF)
+
+
+@dataclass(frozen=True, slots=True)
+class Horizon:
+    """The latest day that a text gives with its year, and whether that lies ahead of the story."""
+
+    day: dt.date
+    ahead: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +34,20 @@ class Mentioned:
     """What the text named before an expression; a later mention replaces an earlier one.
 
     Attributes:
-        year: the last year that the text itself named, not one that came from the anchor.
+        year: the last year that the text itself named, not one that came from the anchor; `year_at` is where it stood.
         newest: the latest of the years that the text named: what is still to come lies in no earlier one.
         past: the last day that lies not behind the publication day: what `a day earlier` counts from.
         day: the last day; `day_at` is where it stood (code points), -1 where there was none.
         period: the last month, quarter or half-year; `period_at` likewise.
         section: the year that stands alone as a heading above, as in a chronology.
         story: the year in which the text seems to have been written, where its publication is not known.
+        horizon: the latest full day of the whole text, where its publication is not known.
         ahead: whether a heading above says that what is listed lies ahead (`The week ahead`).
         latest: the last date of any precision from day to year; `latest_at` likewise.
     """
 
     year: int | None = None
+    year_at: int = -1
     newest: int | None = None
     past: dt.date | None = None
     day: dt.date | None = None
@@ -46,6 +58,7 @@ class Mentioned:
     latest_at: int = -1
     section: int | None = None
     story: int | None = None
+    horizon: Horizon | None = None
     ahead: bool = False
 
     def after(self, resolved: Resolved, start: int, anchor: dt.date | None = None, *, aside: bool = False) -> Mentioned:
@@ -56,8 +69,9 @@ class Mentioned:
         if resolved.rule == "same-period":  # a comparison does not move the story
             return self
         day, news = date.first_day, dict[str, Any]()
-        if not resolved.anchored and not aside:
-            news |= {"year": day.year, "newest": max(day.year, self.newest or day.year)}
+        guessed = resolved.rule in GUESSED or date.precision is Precision.DECADE
+        if not resolved.anchored and not aside and not guessed:
+            news |= {"year": day.year, "year_at": start, "newest": max(day.year, self.newest or day.year)}
         if date.precision in (Precision.DAY, Precision.MINUTE):
             news |= {"day": day, "day_at": start}
             if anchor is not None and day <= anchor:

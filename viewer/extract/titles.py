@@ -45,6 +45,8 @@ _VERBS = {
     "close": ("closes", "close", "closed"),
     "ban imports": ("halts", "halt", "halted"),
     "resume imports": ("resumes", "resume", "resumed"),
+    "petition": ("asks for an", "ask for an", "asked for"),
+    "ratify": ("ratifies", "ratify", "ratified"),
     "determine": ("makes a finding in its", "make a finding in its", "has a finding"),
     "retaliate": ("retaliates", "retaliate", "retaliation"),
 }
@@ -147,6 +149,8 @@ _RULINGS = {
     "reinstate": ("reinstates", "reinstate", "trade measures"),
     "uphold": ("upholds", "uphold", "trade measures"),
     "order": ("gives", "give", "an order"),
+    "find": ("gives", "give", "a finding in a trade case"),
+    "recommend": ("recommends", "recommend", "trade measures"),
 }
 
 
@@ -160,7 +164,8 @@ def _ruling(action: str, standing: Standing, parties: Sequence[Party]) -> str:
         words = f"Trade case {_is_done(standing, 'filed' if action == 'file' else 'withdrawn')}"
     else:
         third, infinitive, what = _RULINGS.get(action, ("rules", "rule", "on trade measures"))
-        words = f"Court {_does(standing, third, infinitive)} {what}"
+        body = "Trade body" if action in ("find", "recommend") else "Court"
+        words = f"{body} {_does(standing, third, infinitive)} {what}"
     return f"{words}: {who}" if who else words
 
 

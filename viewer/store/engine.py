@@ -64,8 +64,11 @@ class Database:
             yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[sa.Connection]:
+    def writing(self, *, refers_unchecked: bool = False) -> Iterator[sa.Connection]:
         """A transaction: committed at the end of the block, taken back when it raises.
+
+        Args:
+            refers_unchecked: SQLite does not look at each new row whether what it refers to is there; the block has to.
 
         Raises:
             LibraryReadOnly: the library is open read-only.
@@ -79,6 +82,7 @@ class Database:
         with (
             failures.library_failures(self.location),
             self._connect().execution_options(**{_WRITES: True}) as connection,
+            _references(connection, are_checked=not refers_unchecked),
             connection.begin(),
         ):
             yield connection
@@ -271,6 +275,20 @@ def _engine(location: Path, mode: str, timeout_s: float) -> sa.Engine:
     sa.event.listen(engine, "connect", prepare)
     sa.event.listen(engine, "begin", _begin)
     return engine
+
+
+@contextmanager
+def _references(connection: sa.Connection, *, are_checked: bool) -> Iterator[None]:
+    """Whether SQLite checks them in the block, which must hold the whole transaction: within one it cannot be set."""
+    if are_checked:
+        yield
+        return
+    bare = connection.connection
+    bare.cursor().execute("PRAGMA foreign_keys = OFF").close()
+    try:
+        yield
+    finally:
+        bare.cursor().execute("PRAGMA foreign_keys = ON").close()
 
 
 def _begin(connection: sa.Connection) -> None:

@@ -43,7 +43,6 @@ class Finder:
         self._connection, self._pack, self._text = connection, pack, text
         self._events = pack.events(connection)
         self._kept: Bool = self._events.reviews != REVIEWS.index(Review.REJECTED)
-        self._hits = 0
 
     def find(self, query: Query, limit: int, *, counts: bool) -> Findings:
         """All that matches; see `Library.find`."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 
@@ -45,6 +46,7 @@ from viewer.store.places import place_warning
 from viewer.store.recorded import Recorded
 from viewer.store.results import KnownSource, Problem
 from viewer.store.rotation import BackupFile
+from viewer.store.snapshots import mark_of
 from viewer.store.suggestions import Suggestion
 
 
@@ -123,6 +125,18 @@ class Library(Recorded):
     ) -> None:
         self.close()
 
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """See `Recorded.together`."""
+        with self._database.reading() as connection:
+            before = mark_of(connection)
+        try:
+            with super().together():
+                yield
+        except BaseException:
+            self._pack.forget_after(before)
+            raise
+
     def add_article(
         self,
         article: Article,
@@ -167,7 +181,7 @@ class Library(Recorded):
         Raises:
             QuoteMismatch: words that one of them names do not stand in their article; nothing is stored.
         """
-        with self._writing() as connection:
+        with self._writing(refers_unchecked=True) as connection:
             return bulk.add_events(connection, events)
 
     def related(self, article: Article) -> Related | None:

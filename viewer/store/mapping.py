@@ -155,7 +155,7 @@ def in_conflict(event: Event) -> bool:
 
 def joined_quotes(evidence: Sequence[Evidence]) -> str:
     """The text of the column `quotes`."""
-    return "\n".join(item.quote for item in evidence)
+    return "\n".join([item.quote for item in evidence])
 
 
 def date_values(date: EventDate, article_id: int | None, *, is_primary: bool) -> Values:

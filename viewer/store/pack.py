@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import numpy as np
 import sqlalchemy as sa
@@ -24,8 +24,9 @@ Part = TypeVar("Part")
 _WORTH_WRITING = 5_000
 """So many events read from the tables take about as long as reading the snapshot of a million."""
 
-_KEPT_HITS = 8
-"""Counts beside a search, and the same words under another filter, ask for the same events again."""
+_KEPT_HITS = 64
+"""Counts beside a search, the same words under another filter, and a letter taken back ask for the same events again;
+each is one bit an event."""
 
 
 class Pack:
@@ -41,7 +42,7 @@ class Pack:
         self._coded: dict[str, tuple[UInt8, ValueRows]] = {}
         self._by_id: tuple[Int64, Int32] | None = None
         self._years: tuple[Int64, Years] | None = None
-        self._word_hits: dict[tuple[Mark, tuple[Word, ...]], Bool] = {}
+        self._word_hits: dict[tuple[Mark, tuple[Word, ...]], UInt8] = {}
 
     def events(self, connection: sa.Connection) -> PackedEvents:
         """All events as columns."""
@@ -115,16 +116,23 @@ class Pack:
 
     def with_words(self, connection: sa.Connection, words: Sequence[Word], text: FullText) -> Bool:
         """Which events hold all of some words, by row; the last few answers are kept until something is written."""
-        key = (mark_of(connection), tuple(words))
+        key, count = (mark_of(connection), tuple(words)), len(self.events(connection))
         known = self._word_hits.pop(key, None)
         if known is None:
-            known = np.zeros(len(self.events(connection)), bool)
-            known[self.rows_by_id(connection, text.events_with(connection, words))] = True
-            known.setflags(write=False)
+            holds = np.zeros(count, bool)
+            holds[self.rows_by_id(connection, text.events_with(connection, words))] = True
+            known = np.packbits(holds)
         while len(self._word_hits) >= _KEPT_HITS:
             del self._word_hits[next(iter(self._word_hits))]
         self._word_hits[key] = known
-        return known
+        return np.unpackbits(known, count=count).view(bool)
+
+    def forget_after(self, mark: Mark) -> None:
+        """Drops what is true as of later marks: they were taken back, and others will be given the same numbers."""
+        parts: list[_Kept[Any]] = [self._events, self._titles, self._rates, *self._named.values()]
+        for part in parts:
+            part.forget_after(mark)
+        self._word_hits.clear()
 
     def is_worth_writing(self, connection: sa.Connection) -> bool:
         """Whether the library would open noticeably faster with a new snapshot."""
@@ -169,6 +177,10 @@ class _Kept(Generic[Part]):
                     part = self._patch(part, np.array(changed, np.int64), self._read(connection, changed))
         self._known = present, part
         return part
+
+    def forget_after(self, mark: Mark) -> None:
+        if self._known is not None and self._known[0].is_after(mark):
+            self._known = None
 
     def _snapshot(self, connection: sa.Connection) -> tuple[Mark, Part] | None:
         found = SnapshotReader(connection)

@@ -33,9 +33,9 @@ class Recorded:
             raise
 
     @contextmanager
-    def _writing(self) -> Iterator[sa.Connection]:
-        """A transaction whose journal entries count as this program's own."""
-        with self._database.writing() as connection:
+    def _writing(self, *, refers_unchecked: bool = False) -> Iterator[sa.Connection]:
+        """A transaction whose journal entries count as this program's own; see `Database.writing`."""
+        with self._database.writing(refers_unchecked=refers_unchecked) as connection:
             before = read_ends(connection)
             yield connection
             after = read_ends(connection)

@@ -50,8 +50,8 @@ LAY_OUT_WHOLE = 120
 """A lane with at most this many events is laid out at once, and is as high as it needs."""
 _TILES_KEPT = 128
 """In one lane at one level; a window shows about five."""
-_GATHERED_KEPT = 4
-"""What was put together for the last windows, and for the next one."""
+_GATHERED_KEPT = 8
+"""What was put together for the last windows, and for those that may come."""
 _FAR = 1 << 52
 
 
@@ -76,6 +76,11 @@ class Tile:
     room_until: Int64 = field(default_factory=lambda: np.empty(0, np.int64))
     piles: tuple[Pile, ...] = ()
     steps: Steps = field(default_factory=no_steps)
+
+
+def tile_power(level: int) -> int:
+    """The width of a tile at a level in ms is two to this power."""
+    return math.ceil(math.log2(TILE_PX * level_scale(level)))
 
 
 class LaneLayout:
@@ -111,7 +116,7 @@ class LaneLayout:
         self._power = (
             _FAR.bit_length() if self.is_whole or is_collapsed else math.floor(math.log2(LONG_PX * self._scale))
         )
-        self._shift = math.ceil(math.log2(TILE_PX * self._scale))
+        self._shift = tile_power(level)
         self._limit = min(TILE_MARKS, 22 * (max_rows + 1)) * (1 << self._shift) // round(TILE_PX * self._scale)
         if is_collapsed:
             self._limit = 0
@@ -148,11 +153,13 @@ class LaneLayout:
         while tiles[-1].hi < min(hi, MAX_INSTANT):
             tiles.append(self._tile_at(tiles[-1].hi))
         key = tiles[0].lo, tiles[-1].hi
-        found = self._gathered.get(key)
+        found = self._gathered.pop(key, None)
         if found is None:
-            while len(self._gathered) >= _GATHERED_KEPT:
-                del self._gathered[next(iter(self._gathered))]
-            found = self._gathered[key] = self._put_together(tiles)
+            found = self._put_together(tiles)
+        while len(self._gathered) >= _GATHERED_KEPT:
+            del self._gathered[next(iter(self._gathered))]
+        # What was used last is forgotten last.
+        self._gathered[key] = found
         self._last = (tiles[0].lo, tiles[0].hi, tiles[-1].lo, tiles[-1].hi), found
         return found
 
@@ -229,7 +236,8 @@ class LaneLayout:
         steps = []
         # A small lane is counted in half tiles, so that what lies beside a crowd is not drawn into it.
         shift = self._shift - 1
-        for index in np.unique(self.lane.middles[crowded] >> shift).tolist():
+        halves = self.lane.middles[crowded] >> shift
+        for index in halves[_first_of_runs(halves)].tolist():
             lo, hi = index << shift, (index + 1) << shift
             steps.append(count_steps(lo, hi, self._step, self.lane.middles_by_kind, [], self._usual))
         counted = joined_steps(steps)
@@ -242,8 +250,8 @@ class LaneLayout:
 
     def _crowded_places(self) -> Bools:
         tiles = self.lane.middles >> (self._shift - 1)
-        _, which, counts = np.unique(tiles, return_inverse=True, return_counts=True)
-        return np.asarray(counts[which] > self._limit // 2, np.bool_)
+        counts = np.diff(_first_of_runs(tiles), append=len(tiles))
+        return np.repeat(counts > self._limit // 2, counts)
 
     @property
     def _usual(self) -> float:
@@ -374,3 +382,8 @@ class LaneLayout:
         alone = over.where(np.isin(over.positions, single))
         alone = alone._replace(rows=np.full(len(alone.positions), self.max_rows, np.int64))
         return tuple(each for each in piles if each.positions[0] not in single or len(each.positions) > 1), alone
+
+
+def _first_of_runs(ascending: Int64) -> Int64:
+    """The position of the first of each value; `np.unique` would sort them, and load numpy's masked arrays for it."""
+    return np.flatnonzero(np.diff(ascending, prepend=-_FAR))

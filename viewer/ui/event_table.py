@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxL
 from viewer.domain.columns import KINDS, REVIEWS, STANDINGS, Int32, Int64, UInt8, rows_by_id
 from viewer.domain.events import KIND_LABELS, REVIEW_LABELS, STANDING_LABELS
 from viewer.timeline.chosen import ascending, is_among
-from viewer.ui.finding.marked_text import MarkedDelegate
+from viewer.ui.finding.marked_delegate import MarkedDelegate
 from viewer.ui.session import Session
 from viewer.ui.theme import Theme, load_theme
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -50,6 +51,7 @@ class Exploring(QObject):
         super().__init__(window)
         self._window, self._canvas, self._actions = window, canvas, actions
         self._session, self._commands, self._settings = session, commands, settings
+        self._quotes = commands.latest()
         self.overview = Overview(canvas)
         self.lanes = LaneGrouping(canvas, actions, session, commands, settings)
         self._table = Late(self._make_table)
@@ -100,7 +102,7 @@ class Exploring(QObject):
         actions.animate.toggled.connect(lambda on: self._set_animated(on=on))
         self._session.chosen_changed.connect(lambda _: self.select(self._session.selection))
         canvas.quote_wanted.connect(self._ask_for_quote)
-        canvas.notes_wanted.connect(lambda ids: self._commands.load_notes(ids, canvas.take_notes))
+        canvas.notes_wanted.connect(self._read_notes)
         canvas.range_changed.connect(self._range_changed)
         canvas.viewport_changed.connect(self._span_changed)
         self._session.reading_changed.connect(canvas.set_published)
@@ -118,9 +120,9 @@ class Exploring(QObject):
     def show_contents(self) -> None:
         """Shows the events of the session, the same as the timeline."""
         self.overview.show_events(is_all=self._session.query.is_empty)
-        if self.table_dock.is_open:
+        if self.table_dock.is_seen:
             self.table.show_events()
-        if self.chart_dock.is_open:
+        if self.chart_dock.is_seen:
             self.chart.show_events(self._session.contents.columns)
 
     def set_words(self, words: tuple[str, ...]) -> None:
@@ -130,7 +132,7 @@ class Exploring(QObject):
 
     def select(self, event_id: int | None) -> None:
         """Marks the selected event."""
-        if self.table_dock.is_open:
+        if self.table_dock.is_seen:
             self.table.select(event_id)
 
     def _choose(self, event_id: int) -> None:
@@ -150,20 +152,23 @@ class Exploring(QObject):
     def _range_changed(self, marked: tuple[int, int] | None) -> None:
         if self._table.made is not None:
             self._table.made.limit(marked)
-            if self.table_dock.is_open:
+            if self.table_dock.is_seen:
                 self._table.made.show_events()
         words = "" if marked is None else f": {RangeSummary(*marked, ()).dates}"
         self.table_dock.setWindowTitle(f"Table{words}")
 
     def _span_changed(self, viewport: Viewport) -> None:
-        if self.chart_dock.is_open:
+        if self.chart_dock.is_seen:
             self.chart.show_span(viewport)
+
+    def _read_notes(self, event_ids: Sequence[int]) -> None:
+        self._commands.look(lambda worker: worker.notes(event_ids), self._canvas.take_notes)
 
     def _ask_for_quote(self, event_id: int) -> None:
         def done(found: EventDetails) -> None:
             self._canvas.take_quote(event_id, found.event.evidence[0].quote if found.event.evidence else "")
 
-        self._commands.load_quote(event_id, done)
+        self._quotes.ask(lambda worker: worker.details(event_id), done)
 
     def _ask_for_date(self) -> None:
         from viewer.ui.go_to_date import GoToDateDialog

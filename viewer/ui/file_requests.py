@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,8 +30,8 @@ ARTICLE_FILTER = (
 )
 """What the dialog offers; it names the suffixes that the readers take."""
 _LIBRARIES = f"Tradeline libraries (*{LIBRARY_SUFFIX});;All files (*)"
-_REPORTS = "Table (*.csv);;Text (*.txt)"
-_EXPORTS = "JSON (*.json);;CSV (*.csv)"
+_REPORTS = {"Table": ".csv", "Text": ".txt"}
+_EXPORTS = {"JSON": ".json", "CSV": ".csv"}
 
 
 class FileRequests(QObject):
@@ -51,8 +52,6 @@ class FileRequests(QObject):
         self._messages = messages
         self._settings = settings
         commands.imported.connect(self._imported)
-        commands.exported.connect(self._exported)
-        commands.report_saved.connect(self._report_saved)
 
     def connect_actions(self, actions: Actions) -> None:
         """Lets the actions of the File menu ask here."""
@@ -96,13 +95,9 @@ class FileRequests(QObject):
         Args:
             report: its number.
         """
-        name, chosen = QFileDialog.getSaveFileName(
-            self._window, "Save Report", str(Path(self._folder()) / "import report"), _REPORTS
-        )
-        if name:
-            path = Path(name)
-            suffix = ".txt" if chosen.startswith("Text") else ".csv"
-            self._commands.save_report(report, path if path.suffix else path.with_suffix(suffix))
+        out = self._ask_where("Save Report", "import report", _REPORTS)
+        if out is not None:
+            self._commands.look(lambda worker: worker.save_report(report, out), lambda _: self._report_saved(out))
 
     def choose_library(self) -> None:
         """Asks for a library and opens it."""
@@ -112,22 +107,15 @@ class FileRequests(QObject):
 
     def choose_new_library(self) -> None:
         """Asks for a place, and makes a library there."""
-        name, _ = QFileDialog.getSaveFileName(
-            self._window, "New Library", str(Path(self._folder()) / f"New{LIBRARY_SUFFIX}"), _LIBRARIES
-        )
-        if name:
-            path = Path(name)
-            self._commands.new_library(path if path.suffix else path.with_suffix(LIBRARY_SUFFIX))
+        out = self._ask_where("New Library", f"New{LIBRARY_SUFFIX}", {"Tradeline libraries": LIBRARY_SUFFIX})
+        if out is not None:
+            self._commands.new_library(out)
 
     def choose_export(self) -> None:
         """Asks for a file and writes all events to it."""
-        name, chosen = QFileDialog.getSaveFileName(
-            self._window, "Export", str(Path(self._folder()) / "events"), _EXPORTS
-        )
-        if name:
-            path = Path(name)
-            suffix = ".csv" if chosen.startswith("CSV") else ".json"
-            self._commands.export(path if path.suffix else path.with_suffix(suffix))
+        out = self._ask_where("Export", "events", _EXPORTS)
+        if out is not None:
+            self._commands.ask(lambda worker: worker.export(out), lambda _: self._exported(out))
 
     def fill_recent(self, actions: Actions) -> None:
         """Lists the libraries opened last; the open one is left out."""
@@ -161,6 +149,22 @@ class FileRequests(QObject):
 
     def _import_text(self, name: str, text: str, published: dt.date | None) -> None:
         self._commands.import_articles(texts=[(name, text)], published=published)
+
+    def _ask_where(self, title: str, name: str, formats: Mapping[str, str]) -> Path | None:
+        """Asks for a file to write, beside the library at first; it gets a suffix where the person gave it none.
+
+        Args:
+            title: of the dialog.
+            name: what it suggests.
+            formats: the suffix of each, by its name; the first is the usual one.
+        """
+        filters = {f"{each} (*{suffix})": suffix for each, suffix in formats.items()}
+        start = str(Path(self._folder()) / name)
+        chosen, filtered = QFileDialog.getSaveFileName(self._window, title, start, ";;".join(filters))
+        if not chosen:
+            return None
+        path = Path(chosen)
+        return path if path.suffix else path.with_suffix(filters.get(filtered, next(iter(filters.values()))))
 
     def _folder(self) -> str:
         return str(Path(self._session.library.location).parent) if self._session.library else ""

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from viewer import __version__
 from viewer.ui.plain_text import PlainLabel
@@ -33,6 +42,10 @@ _REVIEW_KEYS = (
     ("P or K", "The one before"),
     ("*", "Star, or no star"),
 )
+_OF_SCREEN = 0.9
+"""The keys take no more of a small screen; the rest is scrolled."""
+_ABOUT_WIDTH, _ABOVE_HEADING = 420, 10
+"""Pixels."""
 
 
 class ShortcutsDialog(QDialog):
@@ -43,22 +56,27 @@ class ShortcutsDialog(QDialog):
         self.setWindowTitle("Keyboard Shortcuts")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu_rows = [(_keys_of(action), action.statusTip()) for action in actions if not action.shortcut().isEmpty()]
-        columns = QHBoxLayout()
+        keys = QWidget()
+        columns = QHBoxLayout(keys)
+        columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(36)
-        left = QVBoxLayout()
-        left.setSpacing(16)
-        left.addLayout(_table("Timeline", _CANVAS_KEYS))
-        left.addLayout(_table("Review, in the timeline, the details or the list", _REVIEW_KEYS))
-        left.addStretch(1)
-        columns.addLayout(left)
-        columns.addLayout(_table("Window", menu_rows))
+        review = ("Review, in the timeline, the details or the list", _REVIEW_KEYS)
+        columns.addLayout(_table(("Timeline", _CANVAS_KEYS), review))
+        columns.addLayout(_table(("Window", menu_rows)))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 18, 22, 16)
         column.setSpacing(16)
-        column.addLayout(columns)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(keys)
+        column.addWidget(area)
         column.addWidget(buttons)
+        around = column.contentsMargins()
+        whole = keys.sizeHint().grownBy(around) + QSize(0, buttons.sizeHint().height() + column.spacing())
+        self.resize(whole.boundedTo(self.screen().availableSize() * _OF_SCREEN))
 
 
 class AboutDialog(QDialog):
@@ -68,7 +86,7 @@ class AboutDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("About Tradeline")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(420)
+        self.setMinimumWidth(_ABOUT_WIDTH)
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 18, 22, 16)
         column.setSpacing(8)
@@ -81,23 +99,30 @@ class AboutDialog(QDialog):
             column.addWidget(PlainLabel(line))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
+        # Wrapped lines would share the room that a dialog gets at first.
+        column.addStretch(1)
         column.addSpacing(8)
         column.addWidget(buttons)
+        self.resize(_ABOUT_WIDTH, column.totalHeightForWidth(_ABOUT_WIDTH))
 
 
 def _keys_of(action: QAction) -> str:
     return " or ".join(keys.toString(QKeySequence.SequenceFormat.NativeText) for keys in action.shortcuts())
 
 
-def _table(heading: str, rows: Iterable[tuple[str, str]]) -> QVBoxLayout:
+def _table(*groups: tuple[str, Iterable[tuple[str, str]]]) -> QVBoxLayout:
+    """Groups of keys below each other, each with its heading; what they do stands in one line."""
     column = QVBoxLayout()
     grid = QGridLayout()
     grid.setHorizontalSpacing(18)
     grid.setVerticalSpacing(6)
-    grid.addWidget(PlainLabel(heading, "heading", wrap=False), 0, 0, 1, 2)
-    for number, (keys, what) in enumerate(rows, start=1):
-        grid.addWidget(PlainLabel(keys, "strong", wrap=False), number, 0)
-        grid.addWidget(PlainLabel(what, wrap=False), number, 1)
+    for heading, rows in groups:
+        first = grid.rowCount()
+        grid.setRowMinimumHeight(first, _ABOVE_HEADING if first > 1 else 0)
+        grid.addWidget(PlainLabel(heading, "heading", wrap=False), first + 1, 0, 1, 2)
+        for number, (keys, what) in enumerate(rows, start=first + 2):
+            grid.addWidget(PlainLabel(keys, "strong", wrap=False), number, 0)
+            grid.addWidget(PlainLabel(what, wrap=False), number, 1)
     column.addLayout(grid)
     column.addStretch(1)
     return column

@@ -56,6 +56,7 @@ class PaneDock(QDockWidget):
     def __init__(self, window: QMainWindow, action: QAction, pane: Callable[[], QWidget]) -> None:
         super().__init__(action.text(), window)
         self._action, self._pane = action, pane
+        self._is_seen = False
         self.setObjectName(f"{action.text().lower()}Dock")
         self.hide()
         action.toggled.connect(lambda on: self._turn(on=on))
@@ -65,6 +66,11 @@ class PaneDock(QDockWidget):
     def is_open(self) -> bool:
         """Whether the person wants to see it; another dock may stand before it, or the window be closed."""
         return not self.isHidden()
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether the pane can be seen; one that cannot need not follow the session, for `came_up` will tell."""
+        return self._is_seen
 
     def open(self) -> None:
         """Shows it before those that share its place."""
@@ -85,5 +91,6 @@ class PaneDock(QDockWidget):
 
     def _visibility_changed(self, visible: object) -> None:
         self._action.setChecked(self.is_open)
+        self._is_seen = bool(visible)
         if visible:
             self.came_up.emit()

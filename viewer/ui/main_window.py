@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QToolBar, QVBoxLayout, QWidget
 
 from viewer.config import LibraryView, Settings
 from viewer.domain.changes import Changes
@@ -20,16 +20,13 @@ from viewer.ui.actions import Actions
 from viewer.ui.appearance import Appearance
 from viewer.ui.canvas import TimelineCanvas
 from viewer.ui.commands import Commands
-from viewer.ui.details import DetailPane
-from viewer.ui.details_requests import DetailsRequests
+from viewer.ui.details_features import DetailFeatures
 from viewer.ui.drop_door import DropDoor
-from viewer.ui.event_making import EventMaking
 from viewer.ui.exploring import Exploring
 from viewer.ui.file_requests import FileRequests
 from viewer.ui.finding.controller import Finding, Places
 from viewer.ui.folder_watch import FolderWatch
 from viewer.ui.history import HistoryFeatures
-from viewer.ui.late import Late
 from viewer.ui.messages import Message, Messages, MessageStack, Tone
 from viewer.ui.plain_text import PlainLabel, one_line
 from viewer.ui.progress_line import ProgressLine
@@ -37,14 +34,11 @@ from viewer.ui.review.controller import Reviewing
 from viewer.ui.safekeeping import Safekeeping
 from viewer.ui.search_box import SearchBox
 from viewer.ui.session import Session
-from viewer.ui.shading_requests import ShadingRequests
 from viewer.ui.undated_tray import UndatedTray
-from viewer.ui.window_memory import bring_back_layout, bring_back_split, keep_layout
+from viewer.ui.window_memory import bring_back_layout, keep_layout
 
 if TYPE_CHECKING:
     from viewer.services.importing import ImportSummary
-    from viewer.ui.details.halves import Halves
-    from viewer.ui.page_requests import PageRequests
 
 
 class MainWindow(QMainWindow):
@@ -72,8 +66,8 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self)
         self.canvas = TimelineCanvas()
         self.tray = UndatedTray()
-        self.details = DetailPane(appearance.theme, self._make_halves)
-        self.page_requests = Late(self._make_page_requests)
+        self.detailing = DetailFeatures(self, self.actions_, session, commands, settings)
+        self.details, self.dock = self.detailing.pane, self.detailing.dock
         self.search = SearchBox(appearance.theme, self)
         self.message_stack = MessageStack(messages)
         self.progress = ProgressLine()
@@ -83,25 +77,21 @@ class MainWindow(QMainWindow):
         self.watching = FolderWatch(
             self, self.actions_, session, commands, messages, settings, self.requests.choose_report
         )
-        self.details_requests = DetailsRequests(self.details, session, commands)
-        self.shading = ShadingRequests(self.actions_.shade, self.details, session, commands, settings)
-        self.event_making = EventMaking(self.actions_.make_event, self.details, session, commands)
         self.exploring = Exploring(self, self.canvas, self.actions_, session, commands, settings)
         places = Places(self, self.search, self.canvas, self.details, self.exploring, self.actions_)
         self.finding = Finding(places, session, commands)
         self.history = HistoryFeatures(self, self.actions_, self.details, session, commands, messages, settings)
-        self.reviewing = Reviewing(self, self.details, self.details_requests, session, commands)
+        self.reviewing = Reviewing(self, self.details, self.detailing.requests, session, commands)
         self._build()
         self._connect_actions()
         self._connect_panes()
         self._connect_session()
         self.safekeeping = Safekeeping(self, self.actions_, session, commands, messages)
-        for part in (self.actions_, self.canvas, self.exploring.overview, self.details, self.search):
+        for part in (self.actions_, self.canvas, self.exploring.overview, self.search):
             appearance.dress(part)
         self.actions_.show_steps(None, None, editable=False)
         self.actions_.set_editable(editable=False)
-        if not bring_back_layout(self, settings):
-            self.resizeDocks([self.dock], [430], Qt.Orientation.Horizontal)
+        bring_back_layout(self, settings)
 
     def _build(self) -> None:
         self.setWindowTitle("Tradeline")
@@ -118,13 +108,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.canvas, 1)
         column.addWidget(self.tray)
         self.setCentralWidget(middle)
-        self.dock = QDockWidget("Details", self)
-        self.dock.setObjectName("detailsDock")
-        self.dock.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
-        # An empty title bar: the pane has a heading of its own, and the menu View shows and hides it.
-        self.dock.setTitleBarWidget(QWidget())
-        self.dock.setWidget(self.details)
-        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
+        self.detailing.add_dock()
         self.exploring.add_docks()
         self.finding.add_dock()
         self.history.add_dock(self.exploring.table_dock)
@@ -150,8 +134,6 @@ class MainWindow(QMainWindow):
         actions.find.triggered.connect(self._find)
         actions.words.triggered.connect(self._open_own_words)
         actions.fit.triggered.connect(self._fit)
-        actions.details.toggled.connect(self.dock.setVisible)
-        self.dock.visibilityChanged.connect(lambda _: actions.details.setChecked(not self.dock.isHidden()))
         actions.shortcuts.triggered.connect(self._show_shortcuts)
         actions.about.triggered.connect(self._tell_about)
         actions.themes[self._settings.values.theme].setChecked(True)
@@ -164,9 +146,8 @@ class MainWindow(QMainWindow):
         self.canvas.events_chosen.connect(self.session.select_many)
         self.canvas.event_activated.connect(self._open_details)
         self.tray.event_chosen.connect(self.session.select)
-        self.details.event_chosen.connect(self.show_event)
         self.finding.event_found.connect(self._show_found)
-        self.finding.article_found.connect(self._show_article)
+        self.finding.article_found.connect(self.detailing.show_article)
         self.history.event_chosen.connect(self.show_event)
         self.progress.canceled.connect(self._commands.cancel_job)
 
@@ -181,7 +162,6 @@ class MainWindow(QMainWindow):
         self._commands.imported.connect(self._imported)
         self._commands.refused.connect(self.messages.show_error)
         self._commands.not_opened.connect(self._not_opened)
-        self._commands.event_added.connect(self.show_event)
 
     def show_event(self, event_id: int) -> None:
         """Selects an event and brings it into view."""
@@ -200,8 +180,7 @@ class MainWindow(QMainWindow):
         self.safekeeping.stop()
         self.finding.stop()
         self.history.stop()
-        if self.page_requests.made is not None:
-            self.page_requests.made.close()
+        self.detailing.stop()
         self.watching.close()
         self._commands.close()
         super().closeEvent(event)
@@ -277,10 +256,6 @@ class MainWindow(QMainWindow):
         self.dock.show()
         self.show_event(event_id)
 
-    def _show_article(self, article_id: int) -> None:
-        self.dock.show()
-        self.details_requests.show_article(article_id)
-
     def _imported(self, summary: ImportSummary) -> None:
         new = summary.changes.events_added
         if len(new) == self.session.contents.total:
@@ -316,22 +291,6 @@ class MainWindow(QMainWindow):
         from viewer.ui.help_dialogs import AboutDialog
 
         AboutDialog(self).open()
-
-    def _make_halves(self) -> Halves:
-        from viewer.ui.details.halves import Halves
-        from viewer.ui.details.source_pane import SourcePane
-
-        actions = self.actions_
-        text = SourcePane(self.appearance.theme, actions.make_event, actions.shade, lambda: self.page_requests().pane)
-        halves = Halves(text)
-        bring_back_split(halves, self._settings)
-        return halves
-
-    def _make_page_requests(self) -> PageRequests:
-        from viewer.ui.details.page_pane import PagePane
-        from viewer.ui.page_requests import PageRequests
-
-        return PageRequests(PagePane(self.appearance.theme), self._commands)
 
     def _choose_theme(self, choice: str) -> None:
         self._settings.update(replace(self._settings.values, theme=choice))

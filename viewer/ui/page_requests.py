@@ -97,6 +97,7 @@ class PageRequests(QObject):
         self._finding.drop()
         if article is None or article.id is None:
             return
+        article_id = article.id
 
         def take(data: bytes) -> None:
             if self.pane.sha256 == article.sha256:
@@ -107,7 +108,7 @@ class PageRequests(QObject):
             if self.pane.sha256 == article.sha256:
                 self.pane.refuse_document(error)
 
-        self._commands.load_original(article.id, take, refused)
+        self._commands.look(lambda worker: worker.original(article_id), take, refused)
 
     def _take_sizes(self, sizes: tuple[PageSize, ...]) -> None:
         self.pane.open_pages(sizes)

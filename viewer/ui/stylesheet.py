@@ -93,6 +93,7 @@ QHeaderView::section { background: $window; border: 0; border-bottom: 1px solid 
     color: $muted; }
 QHeaderView::section:hover { background: $hover; }
 QTableView { border: 0; }
+QTableView#queueList { selection-background-color: transparent; }
 
 QDockWidget::title { text-align: left; padding: 5px 12px; }
 

@@ -33,11 +33,12 @@ def keep_layout(window: QMainWindow, settings: Settings) -> None:
     )
 
 
-def bring_back_layout(window: QMainWindow, settings: Settings) -> bool:
-    """Restores size, place and docks as `keep_layout` kept them; False where there was nothing, or nothing of use."""
-    geometry, state = _as_bytes(settings.values.geometry), _as_bytes(settings.values.state)
-    restored = bool(geometry) and window.restoreGeometry(geometry)
-    return bool(state) and window.restoreState(state, STATE_VERSION) and restored
+def bring_back_layout(window: QMainWindow, settings: Settings) -> None:
+    """Restores size, place and docks as `keep_layout` kept them; what is of no use is left as it is."""
+    if geometry := _as_bytes(settings.values.geometry):
+        window.restoreGeometry(geometry)
+    if state := _as_bytes(settings.values.state):
+        window.restoreState(state, STATE_VERSION)
 
 
 def bring_back_split(splitter: QSplitter, settings: Settings) -> None:

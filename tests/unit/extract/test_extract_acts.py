@@ -24,7 +24,7 @@ SENTENCES = {
     "In retaliation, India imposed customs duties on 28 American products on May 16.": (
         "retaliation", "impose", "occurred", {"occurred": "2025-05-16"},
     ),
-    "On May 30 the president agreed in a conversation with Claudia Sheinbaum to postpone an increase in that duty.": (
+    "On May 30 the president agreed in an exchange with Claudia Sheinbaum to postpone an increase in that duty.": (
         "tariff", "pause", "planned", {"announced": "2025-05-30"},
     ),
     "China stopped collecting anti-dumping duties on Australian barley on Saturday.": (
@@ -82,7 +82,7 @@ SENTENCES = {
         "ruling", "hear", "occurred", {"ruled": "2025-06-04"},
     ),
     "Nvidia has received licenses to ship chips to China, it said on Thursday.": (
-        "license", "grant", "occurred", {"reported": "../2025-06-05"},
+        "license", "grant", "occurred", {"announced": "2025-06-05"},
     ),
     "China's commerce ministry said exporters must obtain a license to ship gallium from Aug. 1.": (
         "export_control", "require", "planned", {"effective": "2025-08-01"},

@@ -40,7 +40,10 @@ NO_FACTS = (
 FACTS = {
     "China raised its tariffs by removing exemptions on steel.": {"raise", "end exemption"},
     "Washington will respond after China imposed tariffs.": {"impose"},
-    "The EU went ahead with extra duties on cars from China on Tuesday, ending a year-long investigation.": {"close"},
+    "The EU went ahead with extra duties on cars from China on Tuesday, ending a long investigation.": {
+        "impose",
+        "close",
+    },
     "Trump met Xi in Busan on Thursday before China lifted its export controls on rare earths.": {"meet", "ease"},
     "Prices rose after China raised tariffs to 125% on Tuesday.": {"raise"},
     "When Trump imposed tariffs of 25% on steel in March 2018, the EU retaliated.": {"impose", "retaliate"},

@@ -11,7 +11,7 @@ from viewer.domain.articles import PublishedFrom, published_on
 from viewer.extract import Lexicon, load_lexicon, read_events
 
 _ADVERSARIES = (
-    "25% ", "on Monday ", "2025 ", "Jan 1 ", "Order ", "China ", "President Xi ", "tariffs on ", 
+    "25% ", "on Monday ", "2025 ", "Jan 1 ", "Order ", "China ", "President Xi ", "tariffs on ",
     "said in a ", "would be ", "worth $1 billion of ", "and 1234, ", "between 2 and 3 ", "from 1% to 2% ", "speaking ",
     "a ", "Ab ", "AB", "A.B. ", "0", "1,000,", "12/", "'s ", '"', "(", "[a](", "<a", "<!--", "*", "# ", "|", ": ", "; ",
     ", ", ". ", "— ", " ", "\n", "\n\n", "http://", "€", "\u00a0", "İ",

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from viewer.domain.conflicts import Conflict, Side
 from viewer.domain.passages import Passage
+
+if TYPE_CHECKING:
+    from viewer.domain.conflicts import Conflict, Side
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,6 @@ from viewer.ui.actions import Actions
 from viewer.ui.canvas import TimelineCanvas
 from viewer.ui.commands import Commands
 from viewer.ui.details import DetailPane
-from viewer.ui.details.matches import Matches
 from viewer.ui.exploring import Exploring
 from viewer.ui.finding.chips_row import ChipsRow
 from viewer.ui.finding.nothing_found import NothingFound
@@ -28,6 +27,7 @@ from viewer.ui.search_box import Hit, SearchBox
 from viewer.ui.session import Session
 
 if TYPE_CHECKING:
+    from viewer.ui.details.matches import Matches
     from viewer.ui.finding.facet_rows import FacetRow
     from viewer.ui.finding.filter_panel import FilterPanel
     from viewer.ui.main_window import MainWindow
@@ -158,7 +158,7 @@ class Finding(QObject):
 
     def _count(self) -> None:
         """Asks for the counts once the timeline has changed; a hidden filter needs none."""
-        if self._session.library is not None and self.dock.is_open:
+        if self._session.library is not None and self.dock.is_seen:
             self._counting.start()
 
     def _show_counts(self) -> None:

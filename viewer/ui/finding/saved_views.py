@@ -66,7 +66,11 @@ class SavedViews(QObject):
         searched = f"It keeps the search “{shortened(text, _QUERY_CHARS)}”" if text.strip() else "It keeps no search"
         lanes = "one lane for all" if by is LanesBy.NOTHING else f"lanes by {LANES_BY_LABELS[by].lower()}"
         dialog = SaveViewDialog(f"{searched}, and {lanes}.", [view.name for view in self.views], self._window)
-        dialog.submitted.connect(lambda name: self._commands.save_view(name, text, by, self._take))
+
+        def save(name: str) -> None:
+            self._commands.look(lambda worker: worker.save_view(name, text, by), self._take)
+
+        dialog.submitted.connect(save)
         dialog.open()
 
     def manage(self) -> None:
@@ -76,22 +80,28 @@ class SavedViews(QObject):
         dialog = ManageViewsDialog(self._window)
         dialog.show_views(self.views)
         dialog.renamed.connect(self._rename)
-        dialog.removed.connect(lambda view_id: self._commands.remove_view(view_id, self._take))
+        dialog.removed.connect(self._remove)
         dialog.finished.connect(self._close_manager)
         self._manager = dialog
         dialog.open()
 
     def _library_changed(self) -> None:
         self._take(())
-        self._commands.load_views(self._take)
+        self._load()
 
     def _close_manager(self) -> None:
         self._manager = None
 
     def _rename(self, view_id: int, name: str) -> None:
-        self._commands.rename_view(view_id, name, self._take)
+        self._commands.look(lambda worker: worker.rename_view(view_id, name), self._take)
         # A name that is refused goes back to what it was.
-        self._commands.load_views(self._take)
+        self._load()
+
+    def _remove(self, view_id: int) -> None:
+        self._commands.look(lambda worker: worker.remove_view(view_id), self._take)
+
+    def _load(self) -> None:
+        self._commands.look(lambda worker: worker.saved_views(), self._take)
 
     def _take(self, views: tuple[SavedView, ...]) -> None:
         self.views = views

@@ -76,7 +76,7 @@ class HistoryFeatures(QObject):
         pane = HistoryPane(of_event=not self._settings.values.history_of_all)
         pane.scope_changed.connect(self._keep_scope)
         requests = HistoryRequests(
-            pane, self._session, self._commands, self._messages, lambda: self.dock.is_open, self.event_chosen.emit
+            pane, self._session, self._commands, self._messages, lambda: self.dock.is_seen, self.event_chosen.emit
         )
         self.dock.came_up.connect(requests.refresh)
         self._window.appearance.dress(pane)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from viewer.domain.history import HistoryDetail, HistoryEntry
+from viewer.ui.asking_dialog import ConfirmDialog
 from viewer.ui.commands import Commands
-from viewer.ui.history.confirm_dialog import ConfirmDialog
 from viewer.ui.history.history_pane import HistoryPane
 from viewer.ui.messages import Message, Messages, Tone
 from viewer.ui.plain_text import shortened

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from viewer.domain.changes import Changes
 from viewer.ui.actions import Actions
 from viewer.ui.commands import Commands
 from viewer.ui.details import DetailPane
@@ -79,7 +80,7 @@ class RereadingRequests(QObject):
         self.dialog.open()
 
     def _apply(self, plan: Rereading) -> None:
-        def tell() -> None:
+        def tell(_: Changes) -> None:
             self._messages.show(Message(Tone.GOOD, f"Read again: {plan.words}.", "Undo takes all of it back."))
 
         self._commands.edit(lambda worker: worker.apply_rereading(plan), tell)

@@ -46,6 +46,7 @@ class Reviewing(QObject):
         super().__init__(window)
         self._window, self._pane, self._session, self._commands = window, pane, session, commands
         self._pending: set[int] = set()
+        self._paired = commands.latest()
         self._panel = Late(self._make_panel)
         self.dock = PaneDock(window, window.actions_.review, self._panel)
         self.wishes = WishGranting(window, pane, requests, session, commands)
@@ -118,7 +119,7 @@ class Reviewing(QObject):
 
     def _read_paired(self) -> None:
         if self.panel.shows.value is QueueShows.MAY_BE_SAME:
-            self._commands.load_paired(self.panel.take_paired)
+            self._paired.ask(lambda worker: worker.paired_ids(), self.panel.take_paired)
 
     def _take_key(self, key: ReviewKey) -> None:
         chosen = self._session.chosen
@@ -210,7 +211,7 @@ class Reviewing(QObject):
             self._commands.curate(lambda work: work.review(ids, review))
 
     def _confirm_removal(self, ids: tuple[int, ...]) -> None:
-        from viewer.ui.review.dialogs import ConfirmDialog
+        from viewer.ui.asking_dialog import ConfirmDialog
 
         dialog = ConfirmDialog(
             f"Remove {len(ids):,} events from the library?",
@@ -218,7 +219,7 @@ class Reviewing(QObject):
             f"Remove {len(ids):,}",
             self._window,
         )
-        dialog.confirmed.connect(lambda: self._commands.curate(lambda work: work.remove(ids)))
+        dialog.accepted.connect(lambda: self._commands.curate(lambda work: work.remove(ids)))
         dialog.open()
 
     def _confirm_all(self, review: Review) -> None:
@@ -227,7 +228,7 @@ class Reviewing(QObject):
             return
         verb = _VERBS[review]
         events = "event that is" if len(ids) == 1 else "events that are"
-        from viewer.ui.review.dialogs import ConfirmDialog
+        from viewer.ui.asking_dialog import ConfirmDialog
 
         dialog = ConfirmDialog(
             f"{verb} the {len(ids):,} {events} listed and not reviewed yet?",
@@ -235,5 +236,5 @@ class Reviewing(QObject):
             f"{verb} {len(ids):,}",
             self._window,
         )
-        dialog.confirmed.connect(lambda: self._commands.curate(lambda work: work.review(ids, review)))
+        dialog.accepted.connect(lambda: self._commands.curate(lambda work: work.review(ids, review)))
         dialog.open()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,7 @@ from viewer.ui.session import OpenLibrary, Session
 if TYPE_CHECKING:
     from viewer.ui.details.event_editor import EventEditor
     from viewer.ui.main_window import MainWindow
+    from viewer.ui.review.choices import Choice
 
 _TITLE_CHARS = 60
 
@@ -54,6 +56,7 @@ class WishGranting(QObject):
         super().__init__(window)
         self._window, self._pane, self._requests = window, pane, requests
         self._session, self._commands = session, commands
+        self._choices = commands.latest()
         self._edited_in: OpenLibrary | None = None
         pane.asked.connect(self._grant)
         pane.event_edited.connect(self._save)
@@ -121,10 +124,13 @@ class WishGranting(QObject):
         from viewer.ui.review.dialogs import ChooseEventDialog
 
         dialog = ChooseEventDialog(
-            "Which event does the sentence tell of?", self._commands.load_choices, (event_id,), self._window
+            "Which event does the sentence tell of?", self._load_choices, (event_id,), self._window
         )
         dialog.chosen.connect(lambda target: self._commands.curate(lambda work: work.move(event_id, target, place)))
         dialog.open()
+
+    def _load_choices(self, text: str, take: Callable[[tuple[Choice, ...]], None]) -> None:
+        self._choices.ask(lambda worker: worker.choices(text), take)
 
     def _tell_of_new(self, changes: Changes) -> None:
         """What was parted or split off may stand far away on the timeline, or have no date."""
