@@ -62,6 +62,10 @@ _PLAIN_SPEECH = frozenset(("say", "tell", "write", "post"))
 """Verbs that only report; to announce or confirm is itself part of the act."""
 
 
+_SPEAKING = re.compile(r"\bspeaking\b[^,]*$", re.I)
+_SPEAKING_REACH = 250
+
+
 def said_beside(view: View, position: int, time: TimeExpression) -> bool:
     """Whether the date stands right beside a verb of saying: it dates what was said, not what it is about."""
     end = view.token_at(time.passage.end)
@@ -72,7 +76,8 @@ def said_beside(view: View, position: int, time: TimeExpression) -> bool:
         after = mention.first >= end and mention.first - end <= 3 and "which" not in view.lowers(end, mention.first)
         if before or after:
             return True
-    return bool(re.search(r"\bspeaking\b[^,]*$", view.text_before(time.passage.start), re.I))
+    first = max(view.sentence.passage.start, time.passage.start - _SPEAKING_REACH)
+    return _SPEAKING.search(view.plain, first, time.passage.start) is not None
 
 
 def role_of(
@@ -112,6 +117,8 @@ def role_of(
     return _ACTIONS.get(candidate.action, DateRole.OCCURRED)
 
 
+_PAPER_REACH = 120
+"""So many characters the words of a paper take at most."""
 _PAPER = re.compile(
     r"\b(?:statement|order|proclamation|notice|letter|document|text|fact\s+sheet|deal|agreement|framework|plan|list)s?\s+"
     r"(?:\w+ly\s+)?(?:released|issued|published|signed|announced|unveiled|posted|struck|reached)\s+"
@@ -122,8 +129,8 @@ _PAPER = re.compile(
 def _is_of_a_paper(candidate: Candidate, time: TimeExpression) -> bool:
     """`Under a joint statement released on Monday, the US will lower …`: the day of the paper, not of the cut."""
     view = candidate.view
-    before = view.text_before(time.passage.start)
-    return _PAPER.search(before) is not None
+    first = max(view.sentence.passage.start, time.passage.start - _PAPER_REACH)
+    return _PAPER.search(view.plain, first, time.passage.start) is not None
 
 
 def _had_been(candidate: Candidate) -> bool:

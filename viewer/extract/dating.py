@@ -307,7 +307,7 @@ def _owners(candidates: list[Candidate], span: tuple[int, int], role_name: str) 
     distances = [
         (_distance(candidate, span), index)
         for index, candidate in enumerate(candidates)
-        if not (_of_another_clause(candidate, span) or _before_relative(candidate, span))
+        if not (_is_far(candidate, span) or _of_another_clause(candidate, span) or _before_relative(candidate, span))
     ]
     nearest = min(distances)[0] if distances else _REACH + 1
     if nearest > _REACH:
@@ -384,6 +384,15 @@ def _of_another_clause(candidate: Candidate, span: tuple[int, int]) -> bool:
 _FRONT = 4
 
 
+def _is_far(candidate: Candidate, span: tuple[int, int]) -> bool:
+    """Whether so many tokens stand between a date and an act that the date cannot be its own, whatever they are."""
+    first, last = candidate.span
+    start, end = span
+    if start >= last:
+        return start - last > _REACH + 1
+    return (first - end) // 2 > _REACH + 1 and not _is_when(candidate.view, end, candidate.head)
+
+
 def _distance(candidate: Candidate, span: tuple[int, int]) -> int:
     """Tokens between a date and an act; before the act they count double, unless the date opens the sentence."""
     first, last = candidate.span
@@ -393,9 +402,9 @@ def _distance(candidate: Candidate, span: tuple[int, int]) -> int:
     if start < first and _is_when(candidate.view, end, candidate.head):
         return 1  # "since February, when Trump ordered the inquiry"
     if start >= last:
-        cuts = sum(1 for cut in candidate.view.cuts if candidate.head < cut <= start)
+        cuts = candidate.view.cuts_between(candidate.head, start)
         return start - last + _CLAUSE_COST * cuts
-    cuts = sum(1 for cut in candidate.view.cuts if start < cut <= candidate.head)
+    cuts = candidate.view.cuts_between(start, candidate.head)
     if start <= _FRONT or _opens_sentence(candidate.view, start) or _opens_part(candidate.view, span):
         # "On Tuesday, the union …": what opens the sentence dates its main verb.
         joined = "and" in {candidate.view.lower(candidate.head - 1), candidate.view.lower(candidate.head - 2)}

@@ -53,7 +53,7 @@ def decisions(view: View, vocabulary: Vocabulary) -> Iterator[Candidate]:
     if match is None:
         return
     verb = view.token_at(match.start("said" if match["said"] else "held"))
-    if any(court.last <= verb for court in vocabulary.courts.find(view.tokens)):
+    if any(court.last <= verb for court in view.courts):
         candidate = make(
             view, Mention(verb, verb + 1, ()), Verb("rule", Form.PAST), vocabulary, EventKind.RULING, "rule"
         )
@@ -63,7 +63,7 @@ def decisions(view: View, vocabulary: Vocabulary) -> Iterator[Candidate]:
 
 def _rule(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary) -> Candidate | None:
     """A court before the verb in the same sentence; the government's own orders are no rulings."""
-    courts = [each for each in vocabulary.courts.find(view.tokens) if each.last <= mention.first]
+    courts = [each for each in view.courts if each.last <= mention.first]
     pronoun = (
         view.lower(0) == "it"
         and mention.first <= 3
@@ -197,7 +197,7 @@ _SELLING = frozenset(("ship", "sell", "export", "supply", "shipping", "selling",
 
 def _allow(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary) -> Candidate | None:
     """`Nvidia will be allowed to ship its chips to China`, `let Intel sell`: a license by another name."""
-    if any(0 <= mention.first - court.last <= _COURT_REACH for court in vocabulary.courts.find(view.tokens)):
+    if any(0 <= mention.first - court.last <= _COURT_REACH for court in view.courts):
         return make(view, mention, tag, vocabulary, EventKind.RULING, "rule")
     if view.lower(mention.first - 1) in ("that", "which") or tag.form is Form.ING:
         return None  # "revoked licenses that let Intel ship chips", "allowing it to ship": what they are for

@@ -12,7 +12,7 @@ from viewer.domain.events import EventKind
 from viewer.domain.times import TimeExpression, TimexType
 from viewer.extract.blocks import BlockKind
 from viewer.extract.scan import View
-from viewer.extract.vocabulary import KIND_OF_NOUN, Noun, Vocabulary
+from viewer.extract.vocabulary import KIND_OF_NOUN, Noun
 
 _LEAD_REACH = 12
 _ANNOUNCING = re.compile(
@@ -79,7 +79,7 @@ def kind_by_verb(words: str) -> EventKind | None:
     return next((kind for kind, pattern in _VERBS if pattern.search(words)), None)
 
 
-def kind_of_entry(view: View, first: int, vocabulary: Vocabulary, *, about_tariffs: bool) -> EventKind:
+def kind_of_entry(view: View, first: int, *, about_tariffs: bool) -> EventKind:
     """By the main verb, else by the first noun of the lexicon, unless somebody `agreed to` it; else as it announces.
 
     `Release of the trade policy memorandum` is a statement, whatever the paper is about.
@@ -96,7 +96,7 @@ def kind_of_entry(view: View, first: int, vocabulary: Vocabulary, *, about_tarif
                 return EventKind.AGREEMENT if agreed else KIND_OF_NOUN[tag.word_class]
     if any(spot.first >= first for spot in view.rates):
         return EventKind.TARIFF
-    if any(court.first >= first for court in vocabulary.courts.find(view.tokens)):
+    if any(court.first >= first for court in view.courts):
         return EventKind.RULING
     if about_tariffs and _OF_DUTIES.search(words):
         return EventKind.TARIFF

@@ -89,7 +89,7 @@ def find_events(
     before: list[Candidate] = []  # the acts that a pronoun goes on about
     around: list[Candidate] = []  # the same with what was told without an act
     measure: EventKind | None = None  # what kind of measure the story is about
-    surroundings = Surroundings(publication, vocabulary, views)
+    surroundings = Surroundings(publication, views)
     headings = Headings()
     told: list[Dated] = []
     telling = speaks_of_measures(views)

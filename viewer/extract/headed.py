@@ -161,8 +161,8 @@ def _rated(view: View) -> list[Candidate]:
     for spot in view.rates:
         if _MOVED & set(view.lowers(max(0, spot.first - 4), spot.first)):
             continue
-        ends = next((index for index in range(spot.last, len(view.tokens)) if view.tokens[index].text == ";"), None)
-        limit = min(spot.last + _RATE_TO_DATE, len(view.tokens) if ends is None else ends)
+        limit = min(spot.last + _RATE_TO_DATE, len(view.tokens))
+        limit = next((index for index in range(spot.last, limit) if view.tokens[index].text == ";"), limit)
         behind = any(
             spot.last <= start < limit and view.lower(start - 1) in ("since", "from", "effective", "on")
             for start in starts

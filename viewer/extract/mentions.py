@@ -220,8 +220,7 @@ def _are_joined(first: Candidate, second: Candidate) -> bool:
     if first.noun == second.noun:
         return False
     low, high = sorted((first.span, second.span))
-    between = range(low[1], high[0])
-    return first.head != second.head and "and" in {first.view.lower(index) for index in between}
+    return first.head != second.head and "and" in first.view.lowers(low[1], high[0])
 
 
 def _family(kind: EventKind) -> EventKind:

@@ -61,6 +61,7 @@ class View:
     words: list[Mention[Word]]
     parties: list[PartyMention]
     products: list[Spot]
+    courts: list[Mention[str]]
     rates: list[Spot]
     times: list[TimeExpression]
     cuts: list[int] = field(default_factory=list)
@@ -92,6 +93,10 @@ class View:
         behind = bisect.bisect_right(self.cuts, index)
         left = self.cuts[behind - 1] if behind else 0
         return left, self.cuts[behind] if behind < len(self.cuts) else len(self.tokens)
+
+    def cuts_between(self, first: int, last: int) -> int:
+        """How many clauses begin behind the first token, up to the last one."""
+        return bisect.bisect_right(self.cuts, last) - bisect.bisect_right(self.cuts, first)
 
     def token_at(self, offset: int) -> int:
         """The index of the first token that ends behind an offset of the text."""
@@ -149,8 +154,9 @@ class Scanner:
         products = [
             Spot(each.first, each.last, product=each.tags[0]) for each in self._vocabulary.products.find(tokens)
         ]
+        courts = list(self._vocabulary.courts.find(tokens))
         rates, cuts = find_rates(tokens), clause_cuts(tokens)
-        return View(sentence, plain, tokens, words, parties, products, rates, times, cuts, before)
+        return View(sentence, plain, tokens, words, parties, products, courts, rates, times, cuts, before)
 
 
 def _who(view: View) -> tuple[PartyEntry, ...]:

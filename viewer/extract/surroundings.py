@@ -24,7 +24,6 @@ from viewer.extract.follow import subject_end
 from viewer.extract.scan import View
 from viewer.extract.standing import DONE, NOT_YET
 from viewer.extract.states import DUTY_FREE
-from viewer.extract.vocabulary import Vocabulary
 
 _HEADER_BLOCKS = 6
 _JOINT = re.compile(r"\bJoint (?:Statement|Communiqu[eé]|Declaration)\b")
@@ -57,11 +56,10 @@ _SPOKEN = frozenset((Standing.THREATENED, Standing.PROPOSED))
 class Surroundings:
     """What the sentences before say of the dates of this one; fed with the views of one article in order."""
 
-    def __init__(self, publication: Publication, vocabulary: Vocabulary, views: Sequence[View]) -> None:
+    def __init__(self, publication: Publication, views: Sequence[View]) -> None:
         self._publication = publication
         self._in_force = _document_in_force(views, _IN_FORCE)
         self._applying = self._in_force or _document_in_force(views, _APPLYING)
-        self._vocabulary = vocabulary
         self._entry: tuple[int, TimeExpression] | None = None
         self._above: TimeExpression | None = None
         self._has_dated_headings = sum(date_above(view) is not None for view in views) > 1
@@ -123,7 +121,7 @@ class Surroundings:
             lead = self._dated_above(view)
         if lead is None or lead.date is None:
             return []
-        kind = kind_of_entry(view, first, self._vocabulary, about_tariffs=self._about_tariffs)
+        kind = kind_of_entry(view, first, about_tariffs=self._about_tariffs)
         if kind is EventKind.OTHER and self._about_exports and _OF_EXPORTS.search(view.text()):
             kind = EventKind.EXPORT_CONTROL
         day, anchor = lead.date.first_day, self._publication.anchor

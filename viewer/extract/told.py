@@ -98,7 +98,7 @@ def told_candidates(
         role = role_before(view, position, vocabulary)
         if role == "background" or (role == "since" and not HOLDS.search(view.text())):
             continue
-        candidate = _candidate(view, clause, time, story, publication, vocabulary)
+        candidate = _candidate(view, clause, time, story, publication)
         # A title that reaches back over another act would lend that one's words this one's day.
         if candidate is None or any(candidate.noun[0] <= each.head < clause[0] for each in known):
             continue
@@ -182,7 +182,6 @@ def _candidate(
     time: TimeExpression,
     story: Story,
     publication: Publication,
-    vocabulary: Vocabulary,
 ) -> Candidate | None:
     first, last = _trimmed(view, *clause)
     bare = view.lower(first) in _AUXILIARIES | _RELATIVES or any(
@@ -204,7 +203,7 @@ def _candidate(
         return None
     day = time.date.first_day if time.date else None
     ahead = publication.latest is not None and day is not None and day > publication.latest
-    kind = _kind(view, (first, last), story, vocabulary, ahead=ahead)
+    kind = _kind(view, (first, last), story, ahead=ahead)
     if kind is None:
         return None
     standing = next((claim for claim, cue in CLAIMS if cue.search(words)), Standing.OCCURRED)
@@ -226,14 +225,12 @@ def _speaks_of_trade(view: View) -> bool:
     return bool(_KINDS.keys() & view.classes)
 
 
-def _kind(
-    view: View, clause: tuple[int, int], story: Story, vocabulary: Vocabulary, *, ahead: bool
-) -> EventKind | None:
+def _kind(view: View, clause: tuple[int, int], story: Story, *, ahead: bool) -> EventKind | None:
     """By the courts and nouns of the clause, then by the act before, then by the nouns of the sentence."""
     left, right = clause
     if not ahead and SPEECH.match(view.passage(*_trimmed(view, left, right)).quote(view.plain)):
         return EventKind.STATEMENT if _speaks_of_trade(view) else None
-    if any(left <= court.first < right for court in vocabulary.courts.find(view.tokens)):
+    if any(left <= court.first < right for court in view.courts):
         return EventKind.RULING
     nouns = [
         (mention.first, tag.word_class)
