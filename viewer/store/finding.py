@@ -57,7 +57,7 @@ class Finder:
             where: self._facet(where, _for_facet(where, parts, base, found)) for where in (FACETS if counts else ())
         }
         return Findings(
-            columns=self._events.columns(found),
+            columns=self._events.where(found).columns(),
             total=len(self._events) if asks_for_reviews else int(self._kept.sum()),
             best=self._best(wanted, found, limit),
             articles=self._text.articles_with(self._connection, wanted, limit) if wanted else (),
