@@ -17,8 +17,8 @@ from viewer.domain.instants import end_of, start_of
 from viewer.timeline.arrangement import Arrangement
 from viewer.timeline.builder import SceneBuilder, Showing
 from viewer.timeline.frame import Frame
-from viewer.timeline.grouping import groups_of
 from viewer.timeline.history import History
+from viewer.timeline.kept_lanes import KeptLanes
 from viewer.timeline.label_cache import NoteCache, TitlesSource
 from viewer.timeline.lanes import Lane
 from viewer.timeline.ranges import KindSpans, spans_of, summarize, summarize_chosen
@@ -86,7 +86,7 @@ class TimelineView(MovingWidget):
         self._is_searching = False
         self._hovered: int | None = None
         self._scene: Scene | None = None
-        self._all_lanes: tuple[Lane, ...] = ()
+        self._kept_lanes = KeptLanes()
         self._shows_focus = False
         self._fitted: Viewport | None = None
         self._marked: tuple[int, int] | None = None
@@ -387,16 +387,10 @@ class TimelineView(MovingWidget):
         self._painter.mark_words(self._words)
 
     def _rebuild(self) -> None:
-        groups = groups_of(self._columns, self._lanes_by, self._names)
-        self._builder = SceneBuilder(
-            self._columns,
-            self._titles,
-            self._fonts,
-            groups=groups,
-            notes=self._notes,
-            showing=Showing(self._all_lanes, self._is_searching),
-        )
-        self._all_lanes = self._builder.all_lanes
+        is_searching = self._is_searching
+        lanes = self._kept_lanes.lanes_of(self._columns, self._lanes_by, self._names, only_found=is_searching)
+        showing = Showing(lanes, is_searching)
+        self._builder = SceneBuilder(self._columns, self._titles, self._fonts, notes=self._notes, showing=showing)
         self._builder.arrange(self._arrangement)
         self._hovered = self._spans = None
         self._show_card()
