@@ -40,6 +40,7 @@ bench: setup ## measure; prints figures and judges nothing
 	@$(HEADLESS) $(BIN)/python -m pytest -q -s -o python_files='bench_*.py' tests/benchmarks
 	@$(HEADLESS) $(BIN)/python tests/benchmarks/canvas.py --events 100000
 	@$(HEADLESS) $(BIN)/python tests/benchmarks/pages.py
+	@$(HEADLESS) $(BIN)/python tests/benchmarks/reading.py
 
 clean: ## remove what was built; keeps .venv and every library outside build/
 	@rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

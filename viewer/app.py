@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from viewer import __version__
@@ -19,7 +19,6 @@ from viewer.config import Settings
 from viewer.errors import BadUsage, UserError
 from viewer.paths import APP_NAME, default_library, settings_file
 from viewer.ui.appearance import Appearance
-from viewer.ui.bug_report import BugDialog, report_text
 from viewer.ui.commands import Commands
 from viewer.ui.icons import load_app_icon
 from viewer.ui.jobs_bridge import JobsBridge
@@ -29,6 +28,7 @@ from viewer.ui.opened_files import OpenedFiles
 from viewer.ui.session import Session
 
 if TYPE_CHECKING:
+    from viewer.ui.bug_report import BugDialog
     from viewer.ui.library_worker import LibraryWorker
 
 
@@ -58,6 +58,8 @@ class BugReporter(QObject):
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
             return
+        from viewer.ui.bug_report import report_text
+
         self._caught.emit(report_text(kind, error, trace))
 
     def report_error(self, error: BaseException) -> None:
@@ -69,6 +71,8 @@ class BugReporter(QObject):
             self.report(args.exc_type, args.exc_value, args.exc_traceback)
 
     def _show(self, report: str) -> None:
+        from viewer.ui.bug_report import BugDialog
+
         if self.dialog is None:
             self.dialog = BugDialog()
         self.dialog.add(report)
@@ -136,7 +140,6 @@ def make_window(application: QApplication, settings: Settings, reporter: BugRepo
             reporter.report_error(error)
 
     bridge.failed.connect(failed)
-    window.page_requests.failed.connect(failed)
     return window, commands
 
 
@@ -161,6 +164,22 @@ def open_first(commands: Commands, messages: Messages, settings: Settings, named
         commands.open_or_create(default_library())
 
 
+def open_soon(
+    window: MainWindow, commands: Commands, settings: Settings, named: Path | None, articles: Sequence[Path] = ()
+) -> None:
+    """Opens the first library, and imports articles into it, when the window has been painted.
+
+    The database engine is loaded by then, and would take the interpreter from the painting.
+    """
+
+    def begin() -> None:
+        open_first(commands, window.messages, settings, named)
+        if articles:
+            commands.import_articles(tuple(articles))
+
+    QTimer.singleShot(0, window, begin)
+
+
 def run_window(library_path: Path | None, articles: Sequence[Path] = ()) -> int:
     """Opens the window and stays until it is closed; the exit status.
 
@@ -183,9 +202,7 @@ def run_window(library_path: Path | None, articles: Sequence[Path] = ()) -> int:
         settings = Settings(settings_file())
         window, commands = make_window(application, settings, reporter)
         window.show()
-        open_first(commands, window.messages, settings, library_path)
-        if articles:
-            commands.import_articles(tuple(articles))
+        open_soon(window, commands, settings, library_path, articles)
         application.installEventFilter(OpenedFiles(commands, window))
         status = application.exec()
         if window.closing_error is not None:

@@ -1,4 +1,5 @@
-"""Frame times of the timeline: real repaints of a 1600x900 window, for a scripted zoom and scripted pans.
+"""Frame times of the timeline: real repaints of a 1600x900 window, for a scripted zoom and scripted pans, and how long
+a hover and a click take until they are painted.
 
 Run as `python tests/benchmarks/canvas.py --events 100000 --json`. Measured in the same run: what a repaint of an empty
 widget and a copy of a whole window cost, and up to a million events how the same data fares as a pyqtgraph scatter
@@ -15,7 +16,7 @@ import os
 import sys
 import time
 import tracemalloc
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -23,8 +24,8 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QTransform
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, QTransform
 from PySide6.QtWidgets import QApplication, QGraphicsRectItem, QGraphicsScene, QGraphicsView, QWidget
 
 from viewer.domain.columns import KINDS, OPEN_END, OPEN_START, PRECISIONS, STANDINGS, EventColumns, sorted_columns
@@ -34,6 +35,7 @@ from viewer.domain.instants import MS_PER_DAY
 from viewer.timeline.arrangement import Arrangement
 from viewer.timeline.grouping import groups_of
 from viewer.timeline.lanes import split_lanes
+from viewer.timeline.scene import Band, Mark, Scene
 from viewer.timeline.viewport import fit, pan, zoom
 from viewer.ui.canvas import TimelineCanvas
 
@@ -82,10 +84,13 @@ def measure(count: int, application: QApplication, by: LanesBy = LanesBy.KIND) -
     first_paint_s = time.perf_counter() - started
     zoomed = _percentiles(_zoom_times(canvas, columns))
     panned = _percentiles(_pan_times(canvas, columns))
+    hovers, clicks = _pointing_times(canvas, application)
     return {
         "events": count,
         "zoom": zoomed,
         "pan": panned,
+        "hover": _percentiles(hovers),
+        "click": _percentiles(clicks),
         "floor": floor,
         "times_floor": {"zoom_p95": _ratio(zoomed, floor), "pan_p95": _ratio(panned, floor)},
         "naive": _naive(columns, application),
@@ -303,6 +308,40 @@ def _pan_times(canvas: TimelineCanvas, columns: EventColumns) -> list[float]:
             canvas.set_viewport(pan(canvas.viewport, canvas.viewport.span * 30 // SIZE[0]))
             times.append(_timed(canvas.repaint))
     return times
+
+
+def _pointing_times(canvas: TimelineCanvas, application: QApplication) -> tuple[list[float], list[float]]:
+    """From a move of the mouse over an event, and from a click on it, to the painted frame; in five windows."""
+    hovers: list[float] = []
+    clicks: list[float] = []
+    move, click = (QEvent.Type.MouseMove,), (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease)
+    for days in (7300, 1500, 365, 90, 30):
+        canvas.fit_all()
+        canvas.set_viewport(zoom(canvas.viewport, canvas.viewport.span / (days * MS_PER_DAY), canvas.viewport.middle))
+        canvas.repaint()
+        for place in _places(canvas.scene())[:40]:
+            hovers.append(_timed(functools.partial(_send, canvas, application, QPointF(place), move)))
+            clicks.append(_timed(functools.partial(_send, canvas, application, QPointF(place), click)))
+    return hovers, clicks
+
+
+def _places(scene: Scene) -> list[QPoint]:
+    """Where marks and bands are in view, from everywhere in the window."""
+    inks = [item for item in scene.events() if isinstance(item, Mark | Band)]
+    places = [(item.x, item.y) if isinstance(item, Mark) else ((item.x0 + item.x1) / 2, item.y + 2) for item in inks]
+    shown = [QPoint(round(x), round(y)) for x, y in places if scene.time_box.contains(x, y)]
+    return shown[:: max(len(shown) // 40, 1)]
+
+
+def _send(canvas: TimelineCanvas, application: QApplication, at: QPointF, kinds: Sequence[QEvent.Type]) -> None:
+    """Mouse events at a point, and the frame that follows them."""
+    left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+    for kind in kinds:
+        button = none if kind is QEvent.Type.MouseMove else left
+        held = left if kind is QEvent.Type.MouseButtonPress else none
+        place = QPointF(canvas.mapToGlobal(at))
+        application.sendEvent(canvas, QMouseEvent(kind, at, place, button, held, Qt.KeyboardModifier.NoModifier))
+    canvas.repaint()
 
 
 def _timed(act: Callable[[], None]) -> float:

@@ -20,19 +20,21 @@ import time
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 
-from tests.benchmarks.window_start import AfterPaint
 from viewer.app import BugReporter, make_application, make_window
 from viewer.config import Settings
-from viewer.domain.events import Review
-from viewer.services.browsing import EventDetails
+from viewer.domain.events import Event, Review
 from viewer.ui.commands import Commands
 from viewer.ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from viewer.ui.library_worker import LibraryWorker
 
 FILTERS = (
     "kind:tariff",
@@ -43,6 +45,20 @@ FILTERS = (
     "product:steel -kind:call",
 )
 WAIT_MS = 60_000
+
+
+class AfterPaint(QObject):
+    """Calls back when a widget has been painted; what is to follow the painting waits for the next turn of the loop."""
+
+    def __init__(self, call: Callable[[], None]) -> None:
+        super().__init__()
+        self._call = call
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Looks at paint events."""
+        if event.type() is QEvent.Type.Paint:
+            QTimer.singleShot(0, self._call)
+        return super().eventFilter(watched, event)
 
 
 class Stopwatch:
@@ -89,11 +105,11 @@ def measure(window: MainWindow, commands: Commands, rounds: int) -> dict[str, li
         event_id = int(ids[chance.randrange(len(ids))])
         window.show_event(event_id)
         watch.rest(600)
-        found: list[EventDetails] = []
-        commands.load_details(event_id, found.append)
+        found: list[Event] = []
+        commands.look(partial(_event, event_id), found.append)
         while not found:
             watch.rest()
-        date_id, day = found[0].event.dates[0].id, f"20{chance.randint(10, 25)}-05-{chance.randint(10, 28)}"
+        date_id, day = found[0].dates[0].id, f"20{chance.randint(10, 25)}-05-{chance.randint(10, 28)}"
 
         def note(name: str, wish: Callable[[], None]) -> None:
             times[name].append(watch.painted_after(wish))
@@ -106,6 +122,10 @@ def measure(window: MainWindow, commands: Commands, rounds: int) -> dict[str, li
         note("filter", partial(commands.show, FILTERS[number % len(FILTERS)]))
         note("no_filter", partial(commands.show, ""))
     return times
+
+
+def _event(event_id: int, worker: LibraryWorker) -> Event:
+    return worker.library.event(event_id)
 
 
 def spread(times: Sequence[float]) -> dict[str, float]:

@@ -34,7 +34,7 @@ with open_library(Path(sys.argv[1])) as library:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
-@pytest.mark.parametrize("where", ["_move_events", "keep_events", "enter_rows", "Changes"])
+@pytest.mark.parametrize("where", ["_move_events", "keep_events_as_step", "enter_rows", "Changes"])
 def test_a_killed_revision_did_not_happen(tmp_path: Path, where: str) -> None:
     old, new, location = (tmp_path / name for name in ("a.txt", "b.txt", "test.tradeline"))
     old.write_text(f"---\n{STORY}", encoding="utf-8")

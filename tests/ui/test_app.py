@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -48,14 +46,6 @@ def test_linux_without_a_display_is_told_so() -> None:
 def test_other_systems_always_have_one() -> None:
     check_display("win32", {})
     check_display("darwin", {})
-
-
-def test_the_window_loads_neither_database_nor_readers() -> None:
-    """They would keep the person waiting before anything is seen."""
-    heavy = ("sqlalchemy", "lxml", "pandas", "trafilatura")
-    code = f"import sys, viewer.app; print([name for name in {heavy} if name in sys.modules])"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"
 
 
 @pytest.mark.qt_no_exception_capture

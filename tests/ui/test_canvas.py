@@ -317,7 +317,7 @@ def test_hovering_emphasizes_and_tells_in_plain_words(canvas: TimelineCanvas, qt
     text = QToolTip.text()
     assert "Second &lt;b&gt;tariff&lt;/b&gt;" in text
     assert "Fri 14 Feb 2025" in text
-    assert "Tariffs · occurred" in text
+    assert "Tariffs · happened" in text
     QTest.mouseMove(canvas, QPoint(600, 490))
     assert canvas.cursor().shape() == Qt.CursorShape.ArrowCursor
 

@@ -164,7 +164,7 @@ def in_bulk(item: Mark | Band) -> EventsInk:
     m, b = (slice(0, 1), slice(0, 0)) if isinstance(item, Mark) else (slice(0, 0), slice(0, 1))
     marks = MarkInk(ids[m], kinds[m], standings[m], np.array([120.0])[m], np.array([20.0])[m], 11.0)
     bands = BandInk(ids[b], kinds[b], standings[b], x0[b], x1[b], y[b], band.height, start[b], end[b])
-    return EventsInk(None, bands, marks)
+    return EventsInk(None, (bands, marks))
 
 
 def drawn_in_bulk(item: Mark | Band, ratio: float = 1.0) -> QImage:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import math
+from collections.abc import Sequence
 
+import numpy as np
 import pytest
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from viewer.domain.events import EventKind
-from viewer.timeline.scene import Align, Box, Pill, Text
+from viewer.timeline.label_ink import Heap, LabelInk, LabelTable, PillInk, Words
+from viewer.timeline.scene import Align, Text
 from viewer.timeline.words import TextRole
 from viewer.ui.canvas.fonts import Fonts
 from viewer.ui.canvas.text_atlas import TextAtlas
@@ -25,11 +27,36 @@ def label(text: str, x: float = 20.0, *, width: float = 60.0, is_cut: bool = Fal
     return Text(TextRole.LABEL, text, x, 20.0, width, Align.LEFT, 1, is_cut)
 
 
-def drawn(atlas: TextAtlas, *items: Text | Pill) -> QImage:
+class Titles:
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.texts = texts
+
+    def whole(self, event_id: int, role: TextRole = TextRole.LABEL) -> tuple[str, float]:
+        return self.texts[event_id], 7.0 * len(self.texts[event_id])
+
+    def note(self, event_id: int) -> tuple[str, float]:
+        return "", 0.0
+
+    def drop(self, above: float) -> float:
+        return 0.0
+
+
+def words_of(texts: Sequence[str], count: str) -> Words:
+    """Labels, each 130 pixels after the one before, and a count."""
+    ids = np.arange(len(texts))
+    table = LabelTable(ids)
+    width = table.widths(ids, Titles(texts))
+    y, room = np.full(len(texts), 20.0), np.full(len(texts), 120.0)
+    labels = LabelInk(table, ids, ids, ids * 0, (20 + 130 * ids).astype(np.float64), y, width, room, ids < 0)
+    heaps = (Heap(0, 1, EventKind.CALL, count),)
+    return Words(labels, (), PillInk(heaps, np.arange(1), np.array([220.0]), np.array([12.0])))
+
+
+def drawn(atlas: TextAtlas, *items: Text, words: Words | None = None) -> QImage:
     image = QImage(300, 40, QImage.Format.Format_RGB32)
     image.fill(QColor("white"))
     painter = QPainter(image)
-    atlas.draw(painter, items)
+    atlas.draw(painter, items, words)
     painter.end()
     return image
 
@@ -39,20 +66,19 @@ def inked(image: QImage) -> list[int]:
 
 
 def test_what_is_prepared_looks_as_what_is_not(atlas: TextAtlas, qapp: QApplication) -> None:
-    items: list[Text | Pill] = [
-        label("Steel tariff"),
-        label("Call", 150.0),
-        Pill(1, EventKind.CALL, "+12", Box(220, 12, 30, 16)),
-    ]
-    fresh = drawn(TextAtlas(Fonts(QFont()), load_theme("light"), 1.0), *items)
-    atlas.prepare(items, math.inf)
-    assert drawn(atlas, *items) == fresh
-    assert drawn(atlas, *items) == fresh
+    words = words_of(("Steel tariff", "Call"), "+12")
+    fresh = drawn(TextAtlas(Fonts(QFont()), load_theme("light"), 1.0), words=words)
+    assert max(inked(fresh)) > 225
+    assert sum(1 for _ in atlas.prepare(words)) == 1
+    assert drawn(atlas, words=words) == fresh
+    assert drawn(atlas, words=words) == fresh
 
 
-def test_nothing_is_prepared_when_there_is_no_time(atlas: TextAtlas, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_written_is_not_written_again(atlas: TextAtlas, monkeypatch: pytest.MonkeyPatch) -> None:
+    words = words_of([f"Number {number}" for number in range(20)], "+3")
+    assert sum(1 for _ in atlas.prepare(words)) > 1
     monkeypatch.setattr(atlas, "_ensure", lambda _missing: pytest.fail("written"))
-    atlas.prepare([label("Steel tariff")], 0.0)
+    assert list(atlas.prepare(words)) == []
 
 
 def test_a_text_that_is_cut_fades_out_where_its_room_ends(atlas: TextAtlas) -> None:
@@ -67,7 +93,7 @@ def test_an_image_that_is_full_begins_anew(atlas: TextAtlas, monkeypatch: pytest
     monkeypatch.setattr(atlas, "_side", 200)
     first = drawn(atlas, label("Number 0"))
     for number in range(200):
-        atlas.prepare([label(f"Number {number}")], math.inf)
+        drawn(atlas, label(f"Number {number}"))
     assert drawn(atlas, label("Number 0")) == first
     assert inked(drawn(atlas, label("Another", 150.0)))
 

@@ -228,7 +228,10 @@ def test_a_sentence_can_be_moved_to_another_event(shown: Shown) -> None:
 def test_the_event_itself_is_not_offered_to_move_to(shown: Shown) -> None:
     event_id = shown.window.session.selection
     assert event_id is not None
-    dialog = ChooseEventDialog("Which?", shown.commands.load_choices, (event_id,), shown.window)
+    choices = shown.commands.latest()
+    dialog = ChooseEventDialog(
+        "Which?", lambda text, take: choices.ask(lambda worker: worker.choices(text), take), (event_id,), shown.window
+    )
     dialog.edit.setText("duty steel")
     shown.qtbot.waitUntil(lambda: dialog.list.count() > 0)
     assert [dialog.list.item(row).text() for row in range(dialog.list.count())] == [f"{TWIN_TITLE}   Thu 5 Jun 2025"]

@@ -54,14 +54,14 @@ def open_panel(shown: Shown, words: str = WORDS) -> DraftPanel:
     drag_over_words(shown, words)
     shown.press(shown.window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     shown.settle()
-    panel = shown.window.details.draft_panel
-    assert panel is not None
+    panel = shown.window.details.panel
+    assert isinstance(panel, DraftPanel)
     return panel
 
 
 def stored(shown: Shown, event_id: int) -> Event:
     found: list[Event] = []
-    shown.commands.load_details(event_id, lambda details: found.append(details.event))
+    shown.commands.look(lambda worker: worker.details(event_id), lambda details: found.append(details.event))
     shown.settle()
     [event] = found
     return event
@@ -88,7 +88,7 @@ def test_selected_words_become_an_event_that_is_shown_and_selected(shown: Shown)
     assert shown.window.canvas.selected == event_id
     viewport, columns = shown.window.canvas.viewport, shown.window.session.contents.columns
     assert viewport.lo <= columns.lo[columns.ids.tolist().index(event_id)] < viewport.hi
-    assert shown.window.details.draft_panel is None
+    assert shown.window.details.panel is None
     event = stored(shown, event_id)
     assert (event.review, event.kind) == (Review.ACCEPTED, EventKind.TARIFF)
     assert [(date.value.edtf, date.by_person, date.text) for date in event.dates] == [
@@ -169,7 +169,7 @@ def test_a_second_press_makes_no_second_event(shown: Shown) -> None:
 def test_escape_brings_the_facts_back(shown: Shown) -> None:
     panel = open_panel(shown)
     shown.press(panel.title, Qt.Key.Key_Escape)
-    assert shown.window.details.draft_panel is None
+    assert shown.window.details.panel is None
     assert shown.window.details.sheet is not None
     assert shown.window.details.sheet.title.text() == "Ministers speak by phone"
 
@@ -179,7 +179,7 @@ def test_what_was_typed_outlives_another_theme(shown: Shown) -> None:
     replace_text(shown, panel.title, "Kept")
     shown.window.actions_.themes["dark"].trigger()
     shown.settle()
-    assert shown.window.details.draft_panel is panel
+    assert shown.window.details.panel is panel
     assert panel.title.text() == "Kept"
 
 
@@ -218,7 +218,7 @@ def test_it_is_offered_by_button_and_menus_while_words_are_selected(shown: Shown
     menu.close()
     shown.click(button)
     shown.settle()
-    assert shown.window.details.draft_panel is not None
+    assert shown.window.details.panel is not None
     shown.window.session.select(None)
     assert not action.isEnabled()
 
@@ -233,7 +233,7 @@ def test_spaces_alone_are_refused_with_a_sentence(shown: Shown) -> None:
     shown.settle()
     (message,) = shown.messages
     assert message.title == "No event was made."
-    assert shown.window.details.draft_panel is None
+    assert shown.window.details.panel is None
 
 
 def test_a_relative_date_follows_the_publication_date(shown: Shown) -> None:

@@ -159,7 +159,7 @@ def test_the_table_shows_every_event_undated_last(shown: Shown) -> None:
     shown.press(shown.window, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     assert table.isVisible()
     assert table.model.rowCount() == 3
-    assert cells(shown, 0) == ["Thu 5 Jun 2025", "Calls", "Ministers speak by phone", "occurred", "suggested"]
+    assert cells(shown, 0) == ["Thu 5 Jun 2025", "Calls", "Ministers speak by phone", "Happened", "Suggested"]
     assert cells(shown, 2)[:3] == ["no date", "", "Talks about aluminum"]
 
 

@@ -98,11 +98,11 @@ def test_text_is_pasted_as_an_article(show: Show, steel_library: Path) -> None:
     assert isinstance(dialog, PasteDialog)
     assert dialog.text.toPlainText() == "A ministry said nothing of note."
     dialog.published.setText("June")
-    assert not dialog.import_button.isEnabled()
+    assert not dialog.yes_button.isEnabled()
     assert "2025-06-06" in dialog.problem.text()
     dialog.published.setText("2025-06-07")
     dialog.name.setText("Note & more")
-    dialog.import_button.click()
+    dialog.yes_button.click()
     shown.settle()
     (row,) = shown.messages[0].rows
     assert row == "Note & more: no event was found in it, published Sat 7 Jun 2025."

@@ -39,7 +39,7 @@ def type_in(shown: Shown, text: str) -> None:
     """Types into the box and waits for the pause and the answer."""
     shown.write(shown.window.search, text)
     whole = shown.window.search.text()
-    shown.qtbot.waitUntil(lambda: shown.window.search.panel.isVisible() or not whole.strip())
+    shown.qtbot.waitUntil(lambda: shown.window.search.results.isVisible() or not whole.strip())
     shown.settle()
 
 
@@ -105,7 +105,7 @@ def test_escape_closes_the_list_first_and_then_shows_everything(shown: Shown) ->
     type_in(shown, "aluminum")
     assert in_tray(shown) == {TALKS}
     shown.press(window.search, Qt.Key.Key_Escape)
-    assert not window.search.panel.isVisible()
+    assert not window.search.results.isVisible()
     assert window.search.text() == "aluminum"
     assert on_timeline(shown) == set()
     shown.press(window.search, Qt.Key.Key_Escape)
@@ -127,7 +127,7 @@ def test_the_timeline_stands_still_while_it_is_searched(shown: Shown) -> None:
 def test_the_list_does_not_come_for_a_search_that_nobody_typed(shown: Shown) -> None:
     shown.window.finding.ask("steel ")
     shown.settle()
-    assert not shown.window.search.panel.isVisible()
+    assert not shown.window.search.results.isVisible()
     assert on_timeline(shown) == {TARIFF}
 
 
@@ -189,7 +189,7 @@ def test_a_condition_that_is_being_typed_takes_nothing_away_yet(shown: Shown) ->
         shown.write(shown.window.search, typed)
         shown.press(shown.window.search, Qt.Key.Key_Return)
         shown.settle()
-        assert not shown.window.search.panel.isVisible()
+        assert not shown.window.search.results.isVisible()
         assert on_timeline(shown) == {CALL, TARIFF}
     type_in(shown, "ll")
     assert on_timeline(shown) == {CALL}
@@ -322,9 +322,9 @@ def test_a_view_is_saved_chosen_renamed_and_removed(shown: Shown) -> None:
     shown.settle()
     shown.click(window.finding.row.save_button)
     dialog = part_of(window, SaveViewDialog)
-    assert not dialog.save_button.isEnabled()
+    assert not dialog.yes_button.isEnabled()
     shown.write(dialog.edit, "Steel & more")
-    shown.click(dialog.save_button)
+    shown.click(dialog.yes_button)
     window.finding.ask("")
     window.exploring.lanes.choose(LanesBy.KIND)
     shown.settle()
@@ -359,8 +359,8 @@ def test_the_same_name_asks_to_replace(shown: Shown) -> None:
         window.actions_.save_view.trigger()
         dialog = part_of(window, SaveViewDialog)
         shown.write(dialog.edit, "mine" if word == "Save" else "MINE")
-        assert dialog.save_button.text() == word
-        shown.click(dialog.save_button)
+        assert dialog.yes_button.text() == word
+        shown.click(dialog.yes_button)
         shown.settle()
         shown.qtbot.waitUntil(lambda: window.findChild(SaveViewDialog) is None)
     [view] = window.finding.views.views
@@ -401,7 +401,7 @@ def test_matches_are_walked_through_in_the_source_text(shown: Shown) -> None:
     shown.select(TARIFF)
     window.finding.ask("steel ")
     shown.settle()
-    bar = window.details.match_bar
+    bar = window.details.halves.text.match_bar
     assert bar.isVisible()
     assert bar.count.text() == "2 matches"
     window.actions_.previous_match.trigger()
@@ -424,7 +424,7 @@ def test_found_words_are_marked_in_the_list_and_the_table(shown: Shown) -> None:
         return any(image.pixelColor(x, y) == color for x in range(image.width()) for y in range(0, image.height(), 3))
 
     # The list shows the first row chosen, on whose ground the mark is painted all the same.
-    assert has_mark(window.search.list)
+    assert has_mark(window.search.results.list)
     shown.press(window.search, Qt.Key.Key_Escape)
     assert has_mark(window.exploring.table.view)
     window.finding.ask("kind:tariff ")

@@ -14,7 +14,7 @@ from tests.ui.conftest import TEXT, Shown, article_of, steel_events
 from viewer.domain.edits import SetReview
 from viewer.domain.events import Review
 from viewer.store import Library
-from viewer.ui.history.confirm_dialog import ConfirmDialog
+from viewer.ui.asking_dialog import ConfirmDialog
 from viewer.ui.history.history_pane import OF_LIBRARY, HistoryPane
 
 CALL = "Ministers speak by phone"
@@ -62,13 +62,27 @@ def test_the_history_of_the_selected_event_follows_the_selection(shown: Shown) -
     review(shown, TARIFF, Review.REJECTED)
     pane = open_history(shown)
     assert words(pane) == []
-    assert pane.subject.text() == "Select one event to see what was done to it."
+    assert pane.subject.whole == "Select one event to see what was done to it."
     shown.select(CALL)
     assert words(pane) == [f"Accept “{CALL}”", "Imported “Ministers agree on steel 😀” with 3 events"]
-    assert pane.subject.text() == CALL
+    assert pane.subject.whole == CALL
     choose_all(shown)
     assert words(pane)[0] == f"Reject “{TARIFF}”"
-    assert pane.subject.text() == ""
+    assert pane.subject.whole == ""
+
+
+def test_a_narrow_history_keeps_what_was_done_in_view(shown: Shown) -> None:
+    pane = open_history(shown)
+    shown.select(CALL)
+    shown.window.resize(820, 560)
+    shown.settle()
+    assert pane.subject.height() < 2 * pane.subject.fontMetrics().height()
+    assert pane.subject.text() != pane.subject.whole
+    assert pane.view.isColumnHidden(1)
+    shown.window.resize(1800, 900)
+    shown.settle()
+    assert pane.subject.text() == CALL
+    assert not pane.view.isColumnHidden(1)
 
 
 def test_a_row_shows_from_what_to_what(shown: Shown) -> None:
@@ -133,9 +147,9 @@ def test_steps_are_undone_down_to_a_row_after_a_question(shown: Shown) -> None:
     shown.click(pane.undo_button)
     shown.settle()
     dialog = dialog_of(shown.window)
-    assert dialog.windowTitle() == "Undo 3 steps?"
-    assert f"“Accept “{CALL}””" in dialog.label.text()
-    shown.click(dialog.go_button)
+    assert dialog.question.text() == "Undo 3 steps?"
+    assert f"“Accept “{CALL}””" in dialog.note.text()
+    shown.click(dialog.yes_button)
     shown.settle()
     assert [text.startswith("(undone)") for text in words(pane)] == [False] * 3 + [True] * 3 + [False]
     assert not shown.window.actions_.undo.isEnabled()
@@ -171,7 +185,7 @@ def test_one_step_that_cannot_be_undone_stops_the_rest_and_is_told(
     put_cursor(shown, 1)
     shown.click(pane.undo_button)
     shown.settle()
-    shown.click(dialog_of(shown.window).go_button)
+    shown.click(dialog_of(shown.window).yes_button)
     shown.settle()
     [message] = shown.messages
     assert message.title == "1 of 2 steps were undone."

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from tests.ui.conftest import Shown
 from tests.ui.test_window import drop_on, middle_of
+from viewer.domain.changes import Changes
+from viewer.domain.events import Review
 from viewer.services import importing
 from viewer.services.import_items import KeepItem
 from viewer.services.importing import ImportRequest, import_articles
@@ -70,9 +72,9 @@ def test_the_window_does_not_touch_the_files_and_hears_of_few_steps(
     assert len(turns) < 500
 
 
-def test_details_are_shown_while_an_import_runs(
-    show: Show, steel_library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def long_import(monkeypatch: pytest.MonkeyPatch) -> threading.Semaphore:
+    """Each import goes on, step by step, until this is released once."""
     steps = threading.Semaphore(0)
 
     def stepwise(library: Library, request: ImportRequest, keep: KeepItem) -> Job[object]:
@@ -82,19 +84,53 @@ def test_details_are_shown_while_an_import_runs(
         return (yield from import_articles(library, request, keep))
 
     monkeypatch.setattr(importing, "import_articles", stepwise)
+    return steps
+
+
+def test_details_are_shown_while_an_import_runs(
+    show: Show, steel_library: Path, tmp_path: Path, long_import: threading.Semaphore
+) -> None:
     article = tmp_path / "a.txt"
     article.write_text("A ministry said nothing of note.\n", encoding="utf-8")
     shown = show(steel_library)
     shown.commands.import_articles([article])
     shown.qtbot.waitUntil(lambda: "a long one" in shown.window.progress.label.text())
     found: list[object] = []
-    shown.commands.load_details(1, found.append)
+    shown.commands.look(lambda worker: worker.details(1), found.append)
     shown.commands.show("steel", lambda: found.append("shown"))
     shown.qtbot.waitUntil(lambda: len(found) == 2, timeout=20_000)
     assert shown.window.session.busy
-    steps.release()
+    long_import.release()
     shown.settle()
     assert not shown.window.session.busy
+
+
+def test_an_event_is_edited_and_that_undone_while_an_import_runs(
+    show: Show, steel_library: Path, tmp_path: Path, long_import: threading.Semaphore
+) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text("China imposed a 5 percent tariff on steel on June 2, 2025.\n", encoding="utf-8")
+    shown = show(steel_library)
+    event_id = shown.event_id("25 % tariff on imported steel")
+    shown.commands.import_articles([article])
+    shown.qtbot.waitUntil(lambda: "a long one" in shown.window.progress.label.text())
+    session = shown.window.session
+    changes: list[object] = []
+    session.changed.connect(changes.append)
+    shown.commands.set_review(event_id, Review.REJECTED)
+    shown.commands.look(lambda worker: worker.details(event_id), lambda found: changes.append(found.event.review))
+    shown.qtbot.waitUntil(lambda: len(changes) == 2, timeout=20_000)
+    # In the order in which they were asked for, and both before the import is over.
+    assert changes == [Changes(events_edited=frozenset([event_id])), Review.REJECTED]
+    assert session.busy
+    shown.commands.undo()
+    shown.qtbot.waitUntil(lambda: len(changes) == 3, timeout=20_000)
+    assert session.contents.undo is None
+    assert session.busy
+    long_import.release()
+    shown.settle()
+    assert shown.messages[-1].title == "Nothing new was imported."
+    assert len(session.contents.columns.ids) + len(session.contents.columns.undated) == 4
 
 
 def test_a_report_of_the_import_can_be_saved(

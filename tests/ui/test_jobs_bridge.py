@@ -102,6 +102,26 @@ def test_a_job_that_makes_nothing_of_a_cancel_is_no_failure(qtbot: QtBot, bridge
     assert failures == []
 
 
+def test_work_between_steps_is_done_in_order_and_before_the_next_job(qtbot: QtBot, bridge: JobsBridge) -> None:
+    done: list[str] = []
+    is_asked = threading.Event()
+
+    def job() -> Job[None]:
+        is_asked.wait(20)
+        done.append("first step")
+        yield Progress(0, 2, "")
+        done.append("second step")
+        yield Progress(1, 2, "")
+
+    bridge.run_job(job)
+    bridge.submit(lambda: done.append("behind"))
+    bridge.between_steps(lambda: done.append("between"))
+    bridge.between_steps(lambda: done.append("then"))
+    is_asked.set()
+    qtbot.waitUntil(lambda: bridge.is_idle)
+    assert done == ["first step", "between", "then", "second step", "behind"]
+
+
 def test_only_the_latest_request_is_answered(qtbot: QtBot, bridge: JobsBridge) -> None:
     latest = LatestOnly(bridge)
     gate = threading.Event()

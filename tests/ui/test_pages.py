@@ -62,7 +62,7 @@ def paged(show: Show, tmp_path: Path) -> Shown:
 
 
 def reading_of(shown: Shown) -> Reading:
-    return shown.window.details.reading
+    return shown.window.details.halves.text.reading
 
 
 def view_of(shown: Shown) -> PageView:
@@ -73,7 +73,9 @@ def settle(shown: Shown) -> None:
     """Waits until all pages in view are drawn, and their marks known."""
 
     def is_settled() -> bool:
-        return shown.commands.is_idle and shown.window.page_requests.is_idle and view_of(shown).wants is None
+        return (
+            shown.commands.is_idle and shown.window.detailing.page_requests().is_idle and view_of(shown).wants is None
+        )
 
     shown.qtbot.waitUntil(is_settled, timeout=60_000)
     shown.settle()
@@ -171,7 +173,7 @@ def test_a_click_on_another_sentence_selects_its_event_and_moves_nothing(paged: 
 
 def test_another_event_of_the_article_brings_its_page(paged: Shown) -> None:
     open_pages(paged)
-    select(paged, "call")
+    select(paged, "Carney")
     assert reading_of(paged).pages.bar.page.text() == "3 of 3"
     assert view_of(paged).viewport().rect().contains(point_of(view_of(paged), CALL))
 
@@ -240,7 +242,7 @@ def test_paper_stays_white_in_the_dark_and_its_legend_with_it(paged: Shown) -> N
     view, light = view_of(paged), load_theme("light").fields
     assert colors_around(view, view.point_of(1, 30, 430)) == {"#ffffff"}
     assert light["date"].lower() in colors_around(view, point_of(view, TARIFF, "July 1, 2025"))
-    chips = paged.window.details.legend._chips
+    chips = paged.window.details.halves.text.legend._chips
     assert light["date"] in chips["date"].styleSheet()
     paged.click(reading_of(paged).text_button)
     assert load_theme("dark").fields["date"] in chips["date"].styleSheet()
@@ -251,9 +253,9 @@ def test_what_belongs_to_the_text_goes_with_it(paged: Shown) -> None:
     pane = paged.window.details
     paged.window.actions_.shade.trigger()
     settle(paged)
-    assert not any(shade.startswith("covered") for shade in pane.legend.shown)
+    assert not any(shade.startswith("covered") for shade in pane.halves.text.legend.shown)
     paged.click(reading_of(paged).text_button)
-    assert any(shade.startswith("covered") for shade in pane.legend.shown)
+    assert any(shade.startswith("covered") for shade in pane.halves.text.legend.shown)
 
 
 def test_pages_come_back_with_the_next_article_that_has_some(paged: Shown) -> None:
@@ -261,7 +263,7 @@ def test_pages_come_back_with_the_next_article_that_has_some(paged: Shown) -> No
     paged.select("Ministers speak by phone")
     assert not reading_of(paged).shows_pages
     assert view_of(paged).count == 0
-    select(paged, "call")
+    select(paged, "Carney")
     assert reading_of(paged).shows_pages
     assert reading_of(paged).pages.bar.page.text() == "3 of 3"
 

@@ -68,7 +68,9 @@ def _date_id(shown: Shown) -> int | None:
     found: list[int | None] = []
     event_id = shown.window.session.selection
     assert event_id is not None
-    shown.commands.load_details(event_id, lambda details: found.append(details.event.dates[0].id))
+    shown.commands.look(
+        lambda worker: worker.details(event_id), lambda details: found.append(details.event.dates[0].id)
+    )
     shown.settle()
     return found[0]
 

@@ -74,7 +74,7 @@ def test_the_plan_is_shown_and_applied_as_one_step(show: Show, zinc: Path) -> No
     assert "1 event is different" in words
     assert "standing | Denied (“will”) | Planned (“will”)" in words
     assert dict(shown.window.session.contents.titles) == before
-    shown.click(dialog.apply_button)
+    shown.click(dialog.yes_button)
     shown.settle()
     assert len(shown.window.session.contents.titles) == 2
     [message] = shown.messages
@@ -100,7 +100,7 @@ def test_a_plan_that_is_out_of_date_is_refused(show: Show, zinc: Path) -> None:
     [event_id] = shown.window.session.contents.titles
     shown.commands.edit(lambda worker: worker.set_date(event_id, None, "2025-01-01"))
     shown.settle()
-    shown.click(dialog.apply_button)
+    shown.click(dialog.yes_button)
     shown.settle()
     [message] = shown.messages
     assert message.title == "The new reading was not applied."

@@ -16,10 +16,11 @@ from viewer.domain.review_queue import QueueOrder, QueueShows
 from viewer.services import libraries
 from viewer.services.reviewing import set_review
 from viewer.store import Library
-from viewer.ui.details.many_sheet import ManyWish
+from viewer.ui.asking_dialog import ConfirmDialog
+from viewer.ui.details.wishes import ManyWish
 from viewer.ui.help_dialogs import ShortcutsDialog
 from viewer.ui.plain_text import PlainLabel
-from viewer.ui.review.dialogs import ConfirmDialog, TagDialog
+from viewer.ui.review.dialogs import TagDialog
 
 Show = Callable[[Path], Shown]
 CALL, TARIFF, TALKS = "Ministers speak by phone", "25 % tariff on imported steel", "Talks about aluminum"
@@ -216,6 +217,7 @@ def test_all_found_asks_with_the_number_and_is_one_step(shown: Shown) -> None:
     assert isinstance(dialog, ConfirmDialog)
     assert dialog.question.text() == "Accept the 2 events that are listed and not reviewed yet?"
     assert dialog.yes_button.text() == "Accept 2"
+    assert dialog.focusWidget() is dialog.cancel_button
     shown.click(dialog.yes_button)
     shown.settle()
     assert [review_of(shown, title) for title in (CALL, TARIFF, TALKS)] == [

@@ -58,7 +58,7 @@ def test_the_button_shades_every_sentence_and_extends_the_legend(show: Show, sto
     shown = show(story_library)
     shown.select(CALL)
     assert shaded(shown) == {}
-    assert not SHADES & set(shown.window.details.legend.shown)
+    assert not SHADES & set(shown.window.details.halves.text.legend.shown)
     shown.click(shade_button(shown))
     shown.settle()
     shades = shaded(shown)
@@ -66,11 +66,11 @@ def test_the_button_shades_every_sentence_and_extends_the_legend(show: Show, sto
     assert shades["Beijing may relax further export controls later."] == "covered_nothing"
     assert shades["Read more: Beijing, Washington strike tariff deal"] == "covered_not_read"
     assert any(words.startswith("Chinese and US") for words, shade in shades.items() if shade == "covered_dated")
-    assert set(shown.window.details.legend.shown) >= SHADES
+    assert set(shown.window.details.halves.text.legend.shown) >= SHADES
     shown.click(shade_button(shown))
     shown.settle()
     assert shaded(shown) == {}
-    assert not SHADES & set(shown.window.details.legend.shown)
+    assert not SHADES & set(shown.window.details.halves.text.legend.shown)
 
 
 def test_shades_are_kept_for_the_next_window(show: Show, story_library: Path) -> None:

@@ -137,10 +137,10 @@ def test_the_overlay_is_there_only_while_dragging(show: Show, steel_library: Pat
     shown = show(steel_library)
     place = middle_of(shown.window.canvas)
     assert drag_over(shown.window, files(tmp_path), place).isAccepted()
-    assert shown.window.overlay.isVisible()
-    assert shown.window.overlay.size() == shown.window.size()
+    assert shown.window.drops.overlay().isVisible()
+    assert shown.window.drops.overlay().size() == shown.window.size()
     QApplication.sendEvent(shown.window.windowHandle(), QDragLeaveEvent())
-    assert not shown.window.overlay.isVisible()
+    assert not shown.window.drops.overlay().isVisible()
 
 
 def test_duplicates_and_failures_are_said_and_nothing_stops(show: Show, steel_library: Path, tmp_path: Path) -> None:
@@ -180,7 +180,7 @@ def test_selecting_shows_the_event_with_its_words(show: Show, steel_library: Pat
     assert fills[CALL_SENTENCE] == shown.window.appearance.theme.field_color("sentence")
     assert fills["Thursday"] == shown.window.appearance.theme.field_color("date")
     assert fills["two ministers"] == shown.window.appearance.theme.field_color("party")
-    assert set(details.legend.shown) == {"sentence", "date", "party", "trigger"}
+    assert set(details.halves.text.legend.shown) == {"sentence", "date", "party", "trigger"}
 
 
 def test_clicking_a_highlighted_sentence_selects_its_event(show: Show, steel_library: Path) -> None:
@@ -259,11 +259,11 @@ def test_search_finds_and_shows_an_event(show: Show, steel_library: Path) -> Non
     shown.write(window.search, "imported steel")
     shown.press(window.search, Qt.Key.Key_Return)
     shown.settle()
-    assert window.search.panel.isVisible()
-    assert window.search.list.item(0).text() == "25 % tariff on imported steel"
+    assert window.search.results.isVisible()
+    assert window.search.results.list.item(0).text() == "25 % tariff on imported steel"
     shown.press(window.search, Qt.Key.Key_Return)
     shown.settle()
-    assert not window.search.panel.isVisible()
+    assert not window.search.results.isVisible()
     assert window.session.selection == shown.event_id("25 % tariff on imported steel")
 
 
@@ -283,7 +283,7 @@ def test_an_article_can_be_found_and_its_date_corrected(show: Show, steel_librar
     shown.write(search, "agree")
     shown.press(search, Qt.Key.Key_Return)
     shown.settle()
-    assert search.list.count() == 1
+    assert search.results.list.count() == 1
     shown.press(search, Qt.Key.Key_Return)
     shown.settle()
     sheet = shown.window.details.sheet
@@ -298,7 +298,7 @@ def test_the_sheet_stays_where_it_was_scrolled_to(show: Show, steel_library: Pat
     shown = show(steel_library)
     shown.window.resize(760, 460)
     shown.select("Ministers speak by phone")
-    bar = shown.window.details.sheet_area.verticalScrollBar()
+    bar = shown.window.details.halves.area.verticalScrollBar()
     bar.setValue(bar.maximum())
     wanted = bar.value()
     assert wanted > 40
@@ -349,7 +349,7 @@ def test_any_text_can_be_searched(show: Show, steel_library: Path) -> None:
     shown.write(shown.window.search, "\"'(*:-^ NEAR AND")
     shown.press(shown.window.search, Qt.Key.Key_Return)
     shown.settle()
-    assert shown.window.search.nothing.isVisible()
+    assert shown.window.search.results.nothing.isVisible()
     assert shown.messages == ()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -217,3 +218,13 @@ def test_reread_tells_and_only_then_applies(tradeline: Command, tmp_path: Path) 
     assert (told["summary"], told["applied"], told["articles"], len(told["added"])) == ("+1 event", True, [1], 1)
     assert tradeline("reread")[1] == "Nothing would change\n"
     assert tradeline("reread", "9")[0] == 1
+
+
+def test_help_waits_for_no_command_to_load() -> None:
+    code = (
+        "import sys; from viewer.cli import main\ntry: main(['--help'])\nfinally: print(*sys.modules, file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=100)
+    assert "usage: tradeline" in done.stdout
+    late = {"sqlalchemy", "lxml", "pandas", "PySide6", "viewer.store", "viewer.extract", "viewer.sources"}
+    assert late & set(done.stderr.split()) == set()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -37,7 +37,8 @@ class Confidence:
     roles: float = 0.5
 
     def __post_init__(self) -> None:
-        if not all(0.0 <= part <= 1.0 for part in astuple(self)):
+        parts = (self.is_event, self.kind, self.date, self.roles)
+        if not all(0.0 <= part <= 1.0 for part in parts):
             raise ValueError(f"confidence outside 0 to 1: {self}")
 
     @property

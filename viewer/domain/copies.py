@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 import zlib
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -60,18 +61,23 @@ _PLACES.setflags(write=False)
 _NOTHING = np.uint32(0xFFFFFFFF)
 
 
+@lru_cache(maxsize=1)
 def signature(text: str) -> UInt32:
-    """(64,) what a text is compared by; case, punctuation, spacing and forms of letters do not count.
+    """(64,) what a text is compared by, read-only; case, punctuation, spacing and forms of letters do not count.
+
+    The last one is kept: a new article is looked for in the library, and then stored.
 
     A text of fewer than five words counts as one run of all its words; one without words has the highest value
     throughout, and is like no other.
     """
     runs = _runs(text)
     if not runs.size:
-        return np.full(_VALUES, _NOTHING, np.uint32)
-    # Multiply-shift (Dietzfelbinger and others, 1997): the upper half of a product that wraps around is a good hash.
-    values = (runs[None, :] * _FACTORS[:, None] + _ADDENDS[:, None]) >> np.uint64(32)
-    lowest: UInt32 = values.min(axis=1).astype(np.uint32)
+        lowest = np.full(_VALUES, _NOTHING, np.uint32)
+    else:
+        # Multiply-shift (Dietzfelbinger and others, 1997): the upper half of a wrapped product is a good hash.
+        values = (runs[None, :] * _FACTORS[:, None] + _ADDENDS[:, None]) >> np.uint64(32)
+        lowest = values.min(axis=1).astype(np.uint32)
+    lowest.setflags(write=False)
     return lowest
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from viewer.domain.articles import Publication
@@ -51,6 +52,20 @@ class AddEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class TakeEvents:
+    """Takes in more of what an article of the library tells, as an import does: events of other articles are joined.
+
+    Attributes:
+        article_id: the article; the events name it in their evidence, and in each date with words.
+        homes: the country of each person, body and firm, by full name; events are compared by it.
+    """
+
+    article_id: int
+    events: tuple[Event, ...]
+    homes: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class SetEvent:
     """Makes a stored event (`event.id`) be as this value says, in all its parts.
 
@@ -88,4 +103,4 @@ class TellApart:
     other_id: int
 
 
-Edit = SetPublication | SetDates | SetReview | AddEvent | SetEvent | RemoveEvent | ReviewMany | TellApart
+Edit = SetPublication | SetDates | SetReview | AddEvent | TakeEvents | SetEvent | RemoveEvent | ReviewMany | TellApart

@@ -79,6 +79,15 @@ class Review(StrEnum):
     REJECTED = "rejected"
 
 
+REVIEW_LABELS = {
+    Review.SUGGESTED: "Suggested",
+    Review.ACCEPTED: "Accepted",
+    Review.EDITED: "Edited",
+    Review.REJECTED: "Rejected",
+}
+"""The same in the words of lists."""
+
+
 class DateRole(StrEnum):
     """What a date of an event means."""
 

@@ -93,6 +93,20 @@ def as_read(event: Event) -> Event:
     )
 
 
+def in_article(event: Event, article_id: int) -> Event:
+    """The event with the article that its dates and evidence stand in, where they name none."""
+    return replace(
+        event,
+        dates=tuple(
+            replace(date, article_id=article_id if date.article_id is None else date.article_id) for date in event.dates
+        ),
+        evidence=tuple(
+            replace(item, article_id=article_id if item.article_id is None else item.article_id)
+            for item in event.evidence
+        ),
+    )
+
+
 def evidence_key(evidence: Evidence) -> Hashable:
     """What makes two pieces of evidence one: the place in the article."""
     return evidence.article_id, evidence.passage, evidence.quote

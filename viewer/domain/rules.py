@@ -16,6 +16,12 @@ _RULES = {
     "talks.purpose": "The text names talks as the purpose of a journey.",
     "talks.noun": "The text names talks with a noun and their day or place.",
     "tariff.noun": "The text names a duty with its rate and the day from which it holds, without a verb.",
+    "legal.take-effect": "The document says from which day its changes shall apply.",
+    "legal.exempt": "The document says what shall not be subject to its measure.",
+    "legal.impose": "The document says what form its measure takes.",
+    "state.duty-free": "Goods enter without duty from then on.",
+    "official.promise": "An official paper says what a party will buy.",
+    "ruling.find": "A court or authority finds something about dumping, subsidies, injury or unfair practice.",
     "list.rate": "A line of a list gives a rate and the day from which it holds.",
     "list.label": "A line of a list has a label such as “Effective” in front of its date.",
 }

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from viewer.domain.events import KIND_LABELS, Event, EventKind, PartyRole, Standing
+from viewer.domain.events import KIND_LABELS, Event, EventKind, PartyRole
 from viewer.domain.fitting import Finding, Fit
 from viewer.domain.instants import MS_PER_DAY
 from viewer.domain.likeness_days import match_days, placed
@@ -75,13 +75,16 @@ def compare(one: Event, other: Event, *, homes: Mapping[str, str] = _NO_HOMES, c
         return _different("one article tells of them as two")
     if (quoted := _in_one_sentence(one, other, homes, copies=copies)) is not None:
         return quoted
-    if one.kind in _LOOSE_KINDS or _LOOSE_ACTIONS & {one.action, other.action}:
+    if _known_by_words(one, other):
         return _compare_words(one, other)
     first = (match_actions(one, other), match_standings(one, other), match_days(one, other))
     if first[2].fit in (Fit.SILENT, Fit.GAP):
         return _different(first[2].reason)
-    parts = _encounter(one, other, homes) if one.kind in ENCOUNTERS else _measure(one, other, homes)
-    return _verdict([Finding(Fit.AGREES, _summary(one, other)), *first, *parts, match_details(one, other)])
+    parts, rates = _who_and_what(one, other, homes), match_rates(one, other)
+    scope = [] if one.kind in ENCOUNTERS else _scope(one, other, parts[1], parts[2], rates)
+    return _verdict(
+        [Finding(Fit.AGREES, _summary(one, other)), *first, *parts, rates, *scope, match_details(one, other)]
+    )
 
 
 def compare_all(
@@ -139,10 +142,24 @@ def search_window(event: Event) -> tuple[EventKind, int, int] | None:
     return event.kind, date.value.lo - MS_PER_DAY, date.value.hi + MS_PER_DAY
 
 
-def may_be_one(event: Event, action: str, standing: Standing) -> bool:
-    """Whether an event and another of its kind can come out as anything but different, by act and standing alone."""
-    other = replace(event, action=action, standing=standing)
-    return Fit.CLASHES not in (match_actions(event, other).fit, match_standings(event, other).fit)
+def may_be_one(one: Event, other: Event, homes: Mapping[str, str] = _NO_HOMES) -> bool:
+    """Whether two events of a kind can come out as anything but different by act, standing, parties and goods alone.
+
+    Whatever else `other` holds, such as its evidence, is not looked at: it need not be known.
+    """
+    if _known_by_words(one, other):
+        return (one.action, one.standing) == (other.action, other.standing)
+    findings = [match_actions(one, other), match_standings(one, other), *_who_and_what(one, other, homes)]
+    return _verdict(findings).verdict is not Verdict.DIFFERENT
+
+
+def may_share_no_party(event: Event) -> bool:
+    """Whether an event with other parties than those of this one may still be the same.
+
+    Of a measure one may tell who acts, the other at whom it is aimed, and both the goods.
+    """
+    tells_all = names(event, PartyRole.ACTOR, PartyRole.SPEAKER) and names(event, PartyRole.TARGET)
+    return event.kind not in ENCOUNTERS and not tells_all
 
 
 def _different(reason: str) -> Likeness:
@@ -159,17 +176,22 @@ def _verdict(findings: list[Finding]) -> Likeness:
     return Likeness(Verdict.MAYBE if doubts else Verdict.SAME, (*agreed, *doubts))
 
 
-def _encounter(one: Event, other: Event, homes: Mapping[str, str]) -> list[Finding]:
-    """Calls, talks and agreements: who takes part tells them apart; what they are about may be told by halves."""
+def _known_by_words(one: Event, other: Event) -> bool:
+    return one.kind in _LOOSE_KINDS or not _LOOSE_ACTIONS.isdisjoint((one.action, other.action))
+
+
+def _who_and_what(one: Event, other: Event, homes: Mapping[str, str]) -> list[Finding]:
+    """Of calls, talks and agreements who takes part and the goods; of measures who acts, at whom, and the goods."""
     goods = match_goods(one, other)
+    if one.kind not in ENCOUNTERS:
+        return [match_actors(one, other, homes), match_targets(one, other), goods]
+    # What they are about may be told by halves.
     goods = Finding(Fit.DOUBT, goods.reason) if goods.fit is Fit.CLASHES else goods
-    return [match_sides(one, other, homes), goods, match_rates(one, other)]
+    return [match_sides(one, other, homes), goods]
 
 
-def _measure(one: Event, other: Event, homes: Mapping[str, str]) -> list[Finding]:
-    """Tariffs, licenses, controls, rulings and so on: who acts, at whom or on what, at what rate."""
-    actors, targets = match_actors(one, other, homes), match_targets(one, other)
-    goods, rates = match_goods(one, other), match_rates(one, other)
+def _scope(one: Event, other: Event, targets: Finding, goods: Finding, rates: Finding) -> list[Finding]:
+    """Whether enough of a measure is named by both: a party, and at whom or on what it is aimed."""
     scope: list[Finding] = []
     if not names(one) & names(other):
         scope.append(Finding(Fit.DOUBT, "no party is named by both"))
@@ -178,7 +200,7 @@ def _measure(one: Event, other: Event, homes: Mapping[str, str]) -> list[Finding
     elif rates.fit is not Fit.AGREES:
         # The whole and a part of it may be announced in one breath; an equal rate speaks against that.
         scope += [Finding(Fit.DOUBT, each.reason) for each in (targets, goods) if each.fit is Fit.GAP]
-    return [actors, targets, goods, rates, *scope]
+    return scope
 
 
 def _articles(event: Event) -> set[int]:

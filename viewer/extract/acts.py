@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from viewer.domain.events import EventKind, Standing
 from viewer.extract.candidates import Candidate
-from viewer.extract.relations import BE, GAINING, Match, adds_firms, relate
+from viewer.extract.relations import BE, GAINING, Match, adds_firms, in_relative, relate
 from viewer.extract.scan import View
 from viewer.extract.standing import NO_EVENT, NOT_YET, Claim, claim_of, plan_dropped
 from viewer.extract.standins import controls_as_nouns, lists_as_nouns, rates_as_nouns, whole
@@ -32,6 +32,7 @@ def find_acts(view: View, vocabulary: Vocabulary) -> list[Candidate]:
         # A participle right behind the noun tells of an act of its own: `strike down the tariffs announced on April 2`.
         aside = match.verb.first == match.noun.last and match.form in (Form.PAST, Form.PARTICIPLE)
         aside = aside or (match.act.noun == "list" and match.verb.first > match.noun.last)
+        aside = aside or in_relative(view, match.noun, match.verb)
         noun_key, verb_key = (match.noun.first, f"{match.act.noun}{aside}"), (match.verb.first, match.act.noun)
         if noun_key in nouns or verb_key in verbs:
             continue
@@ -76,12 +77,18 @@ def _is_means(candidate: Candidate, other: Candidate) -> bool:
 
 
 def _candidate(view: View, match: Match, vocabulary: Vocabulary) -> Candidate | None:
-    claim = claim_of(view, match.verb.first, match.form, vocabulary, match.act.standing)
+    relative = in_relative(view, match.noun, match.verb)
+    left = match.noun.last if relative else 0
+    claim = claim_of(view, match.verb.first, match.form, vocabulary, match.act.standing, left=left)
     dropped = plan_dropped(view, match.verb.first)
     if dropped is not None:
         claim = Claim(dropped, "dropped a plan to")
     if _lemma(match) == "face" and claim.cue == "" and not view.times:
         return None  # "West Fraser faces a rate of 11.89 percent": how things stand
+    if _is_only_thought_of(view, match):
+        return None
+    if _would_begin(view, match, claim):
+        claim = Claim(Standing.PLANNED, claim.cue)
     if claim.standing in NO_EVENT and not _is_dated_statement(view, match, claim):
         return None
     if _in_condition(view, match.verb.first) or (claim.standing in NOT_YET and _OBSERVERS.match(view.text())):
@@ -118,7 +125,27 @@ def _candidate(view: View, match: Match, vocabulary: Vocabulary) -> Candidate | 
         match.direct,
         match.act.noun,
         needs=_lies_on_subject(view, match),
+        relative=relative,
     )
+
+
+def _is_only_thought_of(view: View, match: Match) -> bool:
+    """`the end of the tariffs would help`, `has filed few complaints`, `any duty imposed under Section 232`."""
+    supposed = not match.direct and view.lower(max(match.noun.last, match.verb.last)) in _SUPPOSING
+    led = view.lowers(match.noun.first - 3, match.noun.first)
+    few = "few" in led[-2:] and "a" not in led
+    return supposed or few or ("any" in led and match.verb.first == match.noun.last)
+
+
+_SUPPOSING = frozenset(("would", "could", "might", "may"))
+_CONDITION = re.compile(r"\b(?:if|unless|without|could|were\s+to)\b", re.I)
+
+
+def _would_begin(view: View, match: Match, claim: Claim) -> bool:
+    """`The new rate would begin on Aug. 1`: what would take effect on a day, and hangs on nothing, is planned."""
+    unreal = view.lower(match.verb.first - 1) in ("have", "be") or _CONDITION.search(view.text()) is not None
+    dated = any(time.passage.start >= view.tokens[match.verb.last - 1].end for time in view.times if time.date)
+    return claim.cue.lower() == "would" and match.act.action == "take effect" and dated and not unreal
 
 
 _TRUCE_ACTIONS = {"expire": "end pause", "extend": "extend pause"}
@@ -160,6 +187,8 @@ def _lies_on_subject(view: View, match: Match) -> bool:
     lemma = _lemma(match)
     if lemma in GAINING and match.act.action == "require":
         return False  # "the ministry said exporters must obtain a license"
+    if lemma == "threaten with":
+        return True  # "Colombia threatened with a 25% tariff"
     return lemma in _ON_SUBJECT or _falls_on_subject(view, match)
 
 
@@ -179,14 +208,17 @@ def _in_condition(view: View, verb: int) -> bool:
     return view.lower(left) in ("if", "unless", "whether") or view.lower(left - 1) in ("if", "unless", "whether")
 
 
+_DOING = (Verb, Nominal)
+
+
 def _matches(view: View, vocabulary: Vocabulary) -> Iterator[Match]:
+    doing = [whole(view, mention) for mention in view.words if any(isinstance(tag, _DOING) for tag in mention.tags)]
+    if not doing:
+        return
     nouns = [mention for mention in view.words if any(isinstance(tag, Noun) for tag in mention.tags)]
     nouns += rates_as_nouns(view, nouns)
     nouns += controls_as_nouns(view, nouns) + lists_as_nouns(view)
-    doing = [
-        whole(view, mention) for mention in view.words if any(isinstance(tag, Verb | Nominal) for tag in mention.tags)
-    ]
-    lemmas = [tuple(tag.lemma for tag in each.tags if isinstance(tag, Verb | Nominal)) for each in doing]
+    lemmas = [tuple(tag.lemma for tag in each.tags if isinstance(tag, _DOING)) for each in doing]
     for noun in nouns:
         classes = noun_classes([noun])
         fitting = {

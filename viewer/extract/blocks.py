@@ -7,9 +7,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import islice
+from itertools import islice, pairwise
 
 from viewer.domain.passages import Passage
+from viewer.extract.date_lines import StampRole, dateline_of, is_stamped, label_of, stamps_of
+from viewer.extract.speakers import turns_of
 
 
 class BlockKind(StrEnum):
@@ -68,6 +70,8 @@ _CAPTION = re.compile(
     r"|(?:^|[.\s])(?:FILE(?: PHOTO)?\s*[:—-]|Photo(?:graph)?(?: by|:)|Image(?: credit|:))"
     rf"|/{_CREDIT}\s*$"
 )
+_MAY_BE_CAPTION = re.compile(r"[(\[/FPI]")
+"""What every caption holds: looked for first, for a paragraph without it is read much faster."""
 _BOILERPLATE = re.compile(
     r"^\W*(?:\(?(?:reporting|writing|editing|additional reporting|compiled|edited|written) by\b"
     r"|©|copyright\b|all rights reserved|our standards:|the associated press contributed"
@@ -79,20 +83,6 @@ _BOILERPLATE = re.compile(
 _ITEM = re.compile(r"[ \t]*(?:[-*•+]|\d{1,2}[.)]|\|)[ \t]+")
 _HEADING = re.compile(r"[ ]{0,3}#{1,6}[ ]")
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
-MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
-DATELINE_DATE = rf"(?P<date>{MONTH} \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} {MONTH}(?: \d{{4}})?)"
-"""The date of a dateline: day and month, with or without the year."""
-DATELINE = re.compile(
-    r"(?:[A-Z][A-Za-z]+ [A-Z][a-z]+ *\n)?\s*\(?(?P<place>[A-Z][A-Z.'/-]+(?:[ ,/]+(?:[A-Z][A-Za-z.'/-]+)){0,6})\s*,?\s+"
-    rf"{DATELINE_DATE}\s*"
-    r"(?:\([^()\n]{2,30}\)\s*)?(?:-{1,2}|—)"
-)
-"""`WASHINGTON, April 17 (Reuters) -`, with the group `date`."""
-AGENCY_LINE = re.compile(
-    rf"\s*(?P<place>[A-Z][a-z]+(?: [A-Z][a-z]+){{0,2}}),\s+{DATELINE_DATE}\s*"
-    r"\((?:PTI|IANS|ANI|UNI|AP|AFP|Reuters|Xinhua|dpa|Yonhap|Kyodo|TASS|Bernama|ANSA|EFE)(?: News)?\)\s*(?:-{1,2}|—)?"
-)
-"""`New Delhi, Sep 6 (PTI) The government`: agencies that set their place in small letters and no dash."""
 _PLACE_LINE = re.compile(r"[A-Z][A-Z ,.'/()-]{3,}[ ][—-]")
 _DATE_LINE_WORDS = re.compile(
     r"^\W*(?:(?:published|updated|posted|last (?:updated|modified)|issued|date|release[d]?)\b[: ]*(?:on|at)?)?[\W]*"
@@ -108,17 +98,18 @@ _SHORT_ENTRY = re.compile(r"\W*?:\W*[A-Z][\w']*(?: [A-Z][\w']*)* (?!updated|modi
 """`May 23, 2025: Indonesia lifts the ban`: the words behind the colon are a sentence."""
 
 
-def dateline_of(plain: str, passage: Passage) -> re.Match[str] | None:
-    """The dateline at the start of a passage, with the groups `place` and `date`; None where it has none."""
-    return DATELINE.match(plain, passage.start, passage.end) or AGENCY_LINE.match(plain, passage.start, passage.end)
-
-
 def is_date_line(line: str) -> bool:
     """Whether a short line says little but a date: `June 22, 2018`, `Updated: 7 Jun 2025, 11:15 AM EDT`."""
     short = line.strip()
     if short.startswith("|"):
         return False  # a row of a table
+    if (dateline := dateline_of(short, Passage(0, len(short)))) and len(short[dateline.end() :].split()) > 1:
+        return (
+            False  # the first line of a story that is wrapped: "WASHINGTON, June 3, 2025 (Wire) - The United States on"
+        )
     if _is_labeled_date(short):
+        return label_of(_FULL_DATE.split(short)[0]) is not StampRole.ELSE
+    if is_stamped(short):
         return True
     # The length comes first: on a long run of signs the pattern takes more than linear time.
     match = _DATE_LINE_WORDS.match(short) if len(short) <= 90 else None
@@ -167,10 +158,44 @@ def blocks_of(plain: str, original: str) -> list[Block]:
     blocks: list[Block] = []
     for passage in _paragraphs(plain, original) if wrapped else _lines(plain):
         blocks.append(Block(_kind_of(plain, original, passage, blocks), passage))
+    blocks = _with_dated_headings(plain, original, blocks)
     if not any(block.kind in (BlockKind.BODY, BlockKind.ITEM) for block in blocks):
         # What follows the title of so short a text is the text itself.
         return [Block(BlockKind.BODY, each.passage) if each.kind is BlockKind.DECK else each for each in blocks]
     return blocks
+
+
+_DATED_HEADINGS = 3
+_MARKED_HEADINGS = 2
+
+
+def _with_dated_headings(plain: str, original: str, blocks: list[Block]) -> list[Block]:
+    """Lines that hold only a date are headings of a chronology where several have text under them.
+
+    The first stays the date of the page if no later one follows.
+    """
+    dates = [
+        (number, stamp.year or 0, stamp.month, stamp.day)
+        for number, block in enumerate(blocks)
+        if block.kind is BlockKind.DATE_LINE and _FULL_DATE.fullmatch(block.passage.quote(plain).strip(" *_:#"))
+        for stamp in stamps_of(block.passage.quote(plain))
+    ]
+    marked = all(_is_marked(original, blocks[number].passage) for number, *_ in dates)
+    enough = _MARKED_HEADINGS if marked else _DATED_HEADINGS
+    if len(dates) > enough and dates[0][1:] >= max(each[1:] for each in dates):
+        dates = dates[1:]
+    running = [number for number, block in enumerate(blocks) if block.kind in (BlockKind.BODY, BlockKind.ITEM)]
+    parted = all(any(one < each < other for each in running) for (one, *_), (other, *_) in pairwise(dates))
+    numbers = {number for number, *_ in dates} if len(dates) >= enough and parted else set()
+    return [
+        Block(BlockKind.HEADING, block.passage) if number in numbers else block for number, block in enumerate(blocks)
+    ]
+
+
+def _is_marked(original: str, line: Passage) -> bool:
+    """Whether a line has the mark of a heading, or a colon at its end."""
+    start = original.rfind("\n", 0, line.start) + 1
+    return bool(_HEADING.match(original, start)) or line.quote(original).rstrip(" *_").endswith(":")
 
 
 def _is_hard_wrapped(plain: str) -> bool:
@@ -231,15 +256,18 @@ def _trimmed(plain: str, start: int, end: int) -> Passage:
     return Passage(start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip()))
 
 
+_TOP_BLOCKS = 4
+
+
 def _kind_of(plain: str, original: str, passage: Passage, before: list[Block]) -> BlockKind:
     text = passage.quote(plain)
     if _LINK_LINE.match(text):
         return BlockKind.LINK_LINE
-    if is_date_line(text):
+    if is_date_line(text) or (len(before) <= _TOP_BLOCKS and is_stamped(text, at_top=True)):
         return BlockKind.DATE_LINE
-    if _CAPTION.search(text) and len(text) < 600 and not _has_lede_after_photo(text):
+    if len(text) < 600 and _MAY_BE_CAPTION.search(text) and _CAPTION.search(text) and not _has_lede_after_photo(text):
         return BlockKind.CAPTION
-    if _BOILERPLATE.match(text) and len(text) < 400:
+    if len(text) < 400 and _BOILERPLATE.match(text):
         return BlockKind.BOILERPLATE
     seen = list(islice((block.kind for block in before if block.kind not in SILENT), 2))
     ends = text.rstrip("\"')*")[-1:] in (".", "!", "?", ":", ";")
@@ -251,13 +279,25 @@ def _kind_of(plain: str, original: str, passage: Passage, before: list[Block]) -
         return BlockKind.ITEM
     if _HEADING.match(source):
         return BlockKind.HEADING
-    if seen == [BlockKind.TITLE] and len(text) <= 320 and not DATELINE.match(text) and not _PLACE_LINE.match(text):
-        return BlockKind.DECK if len(re.findall(r"[.!?](?:\s|$)", text)) <= 2 and len(text) <= 240 else BlockKind.BODY
+    if (
+        seen == [BlockKind.TITLE]
+        and len(text) <= 320
+        and not dateline_of(plain, passage, is_first=True)
+        and not _PLACE_LINE.match(text)
+    ):
+        short = len(re.findall(r"[.!?](?:\s|$)", text)) <= 2 and len(text) <= 240
+        return BlockKind.DECK if short and not _LEDE.search(text) else BlockKind.BODY
     if not ends and len(text) <= 110:
         return BlockKind.ITEM if _goes_on_listing(plain, text, before) else BlockKind.HEADING
     return BlockKind.BODY
 
 
+_LEDE = re.compile(
+    r"\b(?:said|told|announced|according to)\b.*\.[\"')]*$"
+    r"|^[A-Z][a-z]+(?: [A-Z][a-z]+)? \([A-Za-z]{2,12}\) ?(?:-{1,2}|—)",
+    re.S,
+)
+"""`…, the ministry said on Friday.`: a whole sentence that says who told it is the first of the story, no deck."""
 _PAGE_FURNITURE = re.compile(r"[^\s].*\b(?:By|Getty|Reuters|AFP|Image|Photo|Share|Read more|Related|More from)\b|^\S+$")
 
 
@@ -291,7 +331,7 @@ _STARTERS = re.compile(
     r"(?:The|A|An|In|On|At|It|He|She|They|We|But|And|That|This|These|Those|If|When|While|Under|For|After|Before|Since|As|However|Its|His|Her|"
     r"Their|There|Last|Earlier|Both|Some|Many|Under)\b"
 )
-_STOP = re.compile(r"[.!?…]+[\"')\]]*(?=\s|$)|;(?=\s*(?:\(?(?:[ivx]+|\d+|[a-z])\)|and \())")
+_STOP = re.compile(r"[.!?…]+[\"')\]]*(?:\[\d{1,3}\])*(?=\s|$)|;(?=\s*(?:\(?(?:[ivx]+|\d+|[a-z])\)|and \())")
 
 
 _MONTH_BEFORE = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}$")
@@ -304,12 +344,39 @@ _ENTRY = re.compile(
 """Where an entry of a chronology begins in running text: `… enforced 2006-14: Ceilings are raised`."""
 
 
+def datelines_of(plain: str, blocks: list[Block]) -> dict[int, re.Match[str]]:
+    """The datelines of a text by the number of their block.
+
+    `Geneva, July 3 - The …` is one only where the story starts, and where no other paragraph starts in the same way:
+    the entries of a chronology do.
+    """
+    running = [number for number, block in enumerate(blocks) if block.kind is BlockKind.BODY]
+    found = {
+        number: match for number, block in enumerate(blocks) if (match := dateline_of(plain, block.passage)) is not None
+    }
+    if running and running[0] not in found:
+        first, *others = [dateline_of(plain, blocks[number].passage, is_first=True) for number in running[:_ALIKE]]
+        if first is not None and not any(others):
+            found[running[0]] = first
+    return found
+
+
+_ALIKE = 6
+"""So many paragraphs are looked at for others that begin as the first does."""
+
+
 def sentences_of(plain: str, blocks: list[Block]) -> list[Sentence]:
     """The sentences of all blocks, in order; a title or heading is one whole sentence."""
     sentences: list[Sentence] = []
+    datelines = datelines_of(plain, blocks)
+    turns = turns_of(plain, (block.passage for block in blocks))
     for number, block in enumerate(blocks):
         body = block.passage
-        dateline = dateline_of(plain, body)
+        dateline = datelines.get(number)
+        if said := turns.get(body.start):
+            label = _trimmed(plain, body.start, said)
+            sentences.append(Sentence(label, BlockKind.BOILERPLATE, number, len(sentences)))
+            body = Passage(said, body.end)
         if dateline:
             line = _trimmed(plain, body.start, dateline.end())
             sentences.append(Sentence(line, BlockKind.DATE_LINE, number, len(sentences)))

@@ -30,6 +30,7 @@ class Candidate:
         rule: id of the act, for the reasons.
         pronoun: whether it only goes on about the act of the sentence before.
         reported: whether somebody else says that it was promised.
+        relative: whether it stands in a relative clause about a noun that another verb acts on.
         follows: the act of the sentence before, for a pronoun.
         needs: whether the subject is the one that the act falls on (`Nvidia needs a license`).
     """
@@ -48,6 +49,7 @@ class Candidate:
     pronoun: bool = False
     reported: bool = False
     needs: bool = False
+    relative: bool = False
     follows: Candidate | None = None
 
     @property

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from viewer.domain.passages import Passage
 from viewer.extract.lexicon import TimeWords
+from viewer.extract.plain import lowered
 
 
 class Direction(StrEnum):
@@ -34,28 +35,26 @@ _BOUNDARY = re.compile(
     r"\b(?:that|which|who|whom|whose|when|while|before|because|although|though|since|if|unless|but|following|including|after(?!\s+(?:next|mid)))\b|"
     r"(?<!early )(?<!soon )(?<!far )(?<!well )(?<!such )(?<!known )\bas\b"
     r"(?!\s+(?:early|soon|late|of|much|well|part|long|many))|"
-    r"\band(?=\s+(?:\S+\s+){0,4}(?:will|is|are|was|were|has|had|said|says|told|announced)\b)",
-    re.I,
+    r"\band(?=\s+(?:\S+\s+){0,4}(?:will|is|are|was|were|has|had|said|says|told|announced)\b)"
 )
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|may|might|can|could|should|do|does|did|\w{3,}ed|said|says|met|held|took|made|told|"
     r"struck|won|sent|gave|got|paid|kept|left|lost|built|sold|bought|brought|thought|wrote|drew|flew|led|hit|let|laid|ran|stood|threw|dealt|"
     r"sought|fought|broke|chose|drove|froze|shook|withdrew|swore|withheld|upheld|overturned|became|grew|knew|saw|meant|sat|"
-    r"began|spoke|fell|rose|went|came|set|cut|put|takes?|goes|comes|starts?|begins?|meets?|holds?|ends?|expires?)\b",
-    re.I,
+    r"began|spoke|fell|rose|went|came|set|cut|put|takes?|goes|comes|starts?|begins?|meets?|holds?|ends?|expires?)\b"
 )
 
 
 def clause_around(plain: str, sentence: Passage, span: Passage) -> Passage:
     """The clause that holds a span: cut at punctuation and subordinators, widened until it holds a verb."""
-    sentence = _window(sentence, span)
+    sentence, lower = _window(sentence, span), lowered(plain)
     cuts = [sentence.start, sentence.end]
-    cuts += (match.end() for match in _BOUNDARY.finditer(plain, sentence.start, span.start))
-    cuts += (match.start() for match in _BOUNDARY.finditer(plain, span.end, sentence.end))
+    cuts += [match.end() for match in _BOUNDARY.finditer(lower, sentence.start, span.start)]
+    cuts += [match.start() for match in _BOUNDARY.finditer(lower, span.end, sentence.end)]
     cuts.sort()
     left = max(index for index, cut in enumerate(cuts) if cut <= span.start)
     right = min(index for index, cut in enumerate(cuts) if cut >= span.end)
-    while not _has_verb(plain, cuts[left], cuts[right], span):
+    while not _has_verb(lower, cuts[left], cuts[right], span):
         if left > 0 and plain[cuts[left] - 1] != ";":
             left -= 1
         elif right < len(cuts) - 1:
@@ -73,8 +72,8 @@ def _window(sentence: Passage, span: Passage) -> Passage:
     return Passage(max(sentence.start, span.start - _WINDOW), min(sentence.end, span.end + _WINDOW))
 
 
-def _has_verb(plain: str, start: int, end: int, span: Passage) -> bool:
-    return bool(_VERB.search(plain, start, span.start) or _VERB.search(plain, span.end, end))
+def _has_verb(lower: str, start: int, end: int, span: Passage) -> bool:
+    return bool(_VERB.search(lower, start, span.start) or _VERB.search(lower, span.end, end))
 
 
 def direction_of(plain: str, sentence: Passage, span: Passage, words: TimeWords) -> Cue:
@@ -86,36 +85,43 @@ def direction_of(plain: str, sentence: Passage, span: Passage, words: TimeWords)
     if _LEADS.match(plain, span.end) and not _WORDS.search(plain, sentence.start, span.start):
         return NO_CUE  # "10 April: the president says that he will": the day of an entry, whatever it tells
     clause = clause_around(plain, sentence, span)
-    before = plain[max(sentence.start, span.start - 40) : span.start]
+    first = max(sentence.start, span.start - 40)
+    before = plain[first : span.start]
     if told := _told_then(plain, sentence, span):
         return told
     if re.search(r"\bsince\s+(?:early|mid|late|last)?[\s-]*$", before, re.I):
         return Cue(Direction.PAST, "since")
     if _SET_FOR.search(before):
         return NO_CUE
-    if match := words.past_before.search(before):
+    lower = lowered(plain)
+    if match := words.past_before.search(lower[first : span.start]):
         if not _is_passive_future(plain[clause.start : span.start]):
-            return Cue(Direction.PAST, match[0].strip())
-    elif match := words.past_after.match(plain[span.end : min(sentence.end, span.end + 40)]):
-        return Cue(Direction.PAST, match[0].strip(" ,"))
+            return Cue(Direction.PAST, before[match.start() : match.end()].strip())
+    elif match := words.past_after.match(lower[span.end : min(sentence.end, span.end + 40)]):
+        return Cue(Direction.PAST, plain[span.end : span.end + match.end()].strip(" ,"))
+    if done := _done_in_relative(plain, clause, span):
+        return Cue(Direction.PAST, done[0])
+    if would := _would_by(plain, clause, span):
+        return Cue(Direction.FUTURE, would[0])
     return _ahead(plain, sentence, clause, span, words)
 
 
 def _ahead(plain: str, sentence: Passage, clause: Passage, span: Passage, words: TimeWords) -> Cue:
     """A cue of the future in the clause, the strong ones first; none where it says nothing."""
-    match = words.future.search(plain, clause.start, clause.end)
+    lower = lowered(plain)
+    match = words.future.search(lower, clause.start, clause.end)
     around = match is not None and (match.start() >= span.end or match.start() < span.start < match.end())
-    if match and around and (promised := _PROMISED.match(match[0])):
+    if match and around and (promised := _PROMISED.match(plain, *match.span())):
         return Cue(Direction.PAST, promised[0])  # "On May 10 the president vowed to raise it": the day of the vow
     if match:
-        return Cue(Direction.FUTURE, match[0].strip())
+        return Cue(Direction.FUTURE, plain[match.start() : match.end()].strip())
     if until := _state_until(plain, clause, span):
         return Cue(Direction.FUTURE, until["until"])
     if headline := _headline_infinitive(plain, sentence):
         return Cue(Direction.FUTURE, headline["to"])
-    starting = words.starting.search(plain, clause.start, clause.end)
+    starting = words.starting.search(lower, clause.start, clause.end)
     if starting and not (_AT_DATE.match(starting[0]) and not 0 <= span.start - starting.end() <= _BESIDE):
-        return Cue(Direction.FUTURE, starting[0].strip(), weak=True)
+        return Cue(Direction.FUTURE, plain[starting.start() : starting.end()].strip(), weak=True)
     return NO_CUE
 
 
@@ -124,6 +130,14 @@ _FRONT_TOLD = re.compile(
     r",?\s+(?:(?!will\b|would\b|to\b)[\w.'-]+\s+){1,7}?(?P<told>said|told|announced|signed|posted|wrote|declared|unveiled|ordered|dropped|scrapped|abandoned|shelved|withdrew)\b"
 )
 """`On Saturday, President X said he would …`: the day of what was said."""
+_DID_THEN = re.compile(
+    r"\b(?:it|he|she|they|which)\s+(?:had\s+)?(?:first\s+)?(?P<did>[a-z]{2,}ed|put|set|cut|hit|made|took|brought|drew|gave)\b"
+    r"(?:(?!\b(?:would|will|to)\b)[^,;:.()])*\b(?:in|on|last)\s+$"
+)
+"""`will suspend the duties that it put on steel in March`: what somebody did lies behind, whatever is planned."""
+_DID_REACH = 90
+_FACES_FROM = re.compile(r"\b(?:faces?|pays?|applies|apply|needs?|requires?|must)\b[^,;:.()]*\b(?P<from>from)\s+$")
+"""`faces a rate of 35% from Friday`: in the present tense, what holds from a day on begins on it."""
 _RETROACTIVE = re.compile(r"\b(?:retroactive(?:ly)?\s+(?:to|from|as\s+of)|backdated\s+to)\s+$", re.I)
 
 
@@ -131,6 +145,10 @@ def _told_then(plain: str, sentence: Passage, span: Passage) -> Cue | None:
     """What opens a sentence before a verb of saying, or stands behind `retroactively to`, is past."""
     if span.start - sentence.start <= _FRONT and (told := _FRONT_TOLD.match(plain, span.end, sentence.end)):
         return Cue(Direction.PAST, told["told"])
+    if did := _DID_THEN.search(plain, max(sentence.start, span.start - _DID_REACH), span.start):
+        return Cue(Direction.PAST, did["did"])
+    if faces := _FACES_FROM.search(plain, max(sentence.start, span.start - _DID_REACH), span.start):
+        return Cue(Direction.FUTURE, faces["from"])
     found = _RETROACTIVE.search(plain, max(sentence.start, span.start - 40), span.start)
     return Cue(Direction.PAST, found[0].strip()) if found else None
 
@@ -184,6 +202,27 @@ def speaks_of_past(plain: str, sentence: Passage, span: Passage) -> bool:
     return bool(_PAST.search(plain, clause.start, clause.end))
 
 
+_RELATIVE = re.compile(r"\b(?:that|which|who|whom)\s*$", re.I)
+
+
+def _done_in_relative(plain: str, clause: Passage, span: Passage) -> re.Match[str] | None:
+    """`the tariffs that Trump imposed on Mexico on Tuesday will stay`: what lies ahead is said of the tariffs."""
+    if not _RELATIVE.search(plain, max(0, clause.start - 8), clause.start):
+        return None
+    verb = _PAST.search(plain, clause.start, span.start)
+    return None if verb is None or _AHEAD.search(plain, clause.start, span.start) else verb
+
+
+_WOULD = re.compile(
+    r"\bwould\s+(?:(?!have\b)\w+\s+){1,4}?(?:by|before)\s+$|\bwould\s+be\s+(?:\w+\s+){1,4}?(?:in|from|until)\s+$", re.I
+)
+
+
+def _would_by(plain: str, clause: Passage, span: Passage) -> re.Match[str] | None:
+    """`hoped a deal would be reached by December`: a bare `would` tells nothing of a weekday, but all of a deadline."""
+    return _WOULD.search(plain, clause.start, span.start)
+
+
 _ON = re.compile(r"\b(?:on\s+(?:\w+day,?\s+)?|in\s+)$", re.I)
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|(?-i:to\s+(?!the\b|an?\b)[a-z])|due|set|scheduled|slated|planned|plans|expected|deadline|expires?|until|effective|starting|beginning|"
@@ -203,7 +242,9 @@ def told_as_past(plain: str, sentence: Passage, span: Passage) -> Cue:
     return Cue(Direction.PAST, verb[0], weak=True) if verb else NO_CUE
 
 
-_PASSIVE_FUTURE = re.compile(r"\b(?:will|shall|to)\s+(?:\w+\s+)?be\s+\w+\s+(?:on\s+)?$|\bwill\s+(?:be|have)\b", re.I)
+_PASSIVE_FUTURE = re.compile(
+    r"\b(?:will|would|shall|to)\s+(?:\w+\s+)?be\s+\w+\s+(?:(?:on|in|late|early)\s+)*$|\bwill\s+(?:be|have)\b", re.I
+)
 
 
 def _is_passive_future(words_before: str) -> bool:

@@ -8,7 +8,7 @@ import re
 from viewer.domain.articles import Publication
 from viewer.domain.events import DateRole, EventKind, Standing
 from viewer.domain.times import TimeExpression
-from viewer.extract.candidates import Candidate
+from viewer.extract.candidates import TOLD, Candidate
 from viewer.extract.scan import View
 from viewer.extract.standing import DONE, NOT_YET
 from viewer.extract.vocabulary import DATE_ROLES, Verb, Vocabulary
@@ -20,6 +20,7 @@ _ACTIONS = {
     "sign": DateRole.SIGNED,
     "threaten": DateRole.ANNOUNCED,
     "propose": DateRole.ANNOUNCED,
+    "consider": DateRole.ANNOUNCED,
     "commit": DateRole.ANNOUNCED,
 }
 MEASURES = frozenset(
@@ -29,6 +30,7 @@ _SAYABLE = MEASURES | {EventKind.AGREEMENT, EventKind.STATEMENT}
 ENDING = frozenset(("pause", "cut", "extend pause", "suspend", "exempt"))
 _LASTING = frozenset(("extend", "impose", "raise", "grant", "renew", "take effect"))
 """What lasts until a day expires on it; only what is paused is suspended until then."""
+_BOUNDS = frozenset(("effective", "until", "deadline", "expires"))
 _SMALL = frozenset((":", "the", "on", "last", "late", "early", "in", "at", "about", "around", "a"))
 
 
@@ -67,7 +69,7 @@ def said_beside(view: View, position: int, time: TimeExpression) -> bool:
         if not any(isinstance(tag, Verb) and tag.lemma in _PLAIN_SPEECH for tag in mention.tags):
             continue
         before = mention.last <= position and position - mention.last <= 2
-        after = mention.first >= end and mention.first - end <= 3
+        after = mention.first >= end and mention.first - end <= 3 and "which" not in view.lowers(end, mention.first)
         if before or after:
             return True
     return bool(re.search(r"\bspeaking\b[^,]*$", view.text_before(time.passage.start), re.I))
@@ -87,6 +89,8 @@ def role_of(
     named = _named_role(candidate, role_name, said=said)
     if named is not None:
         return named
+    if candidate.rule == TOLD and candidate.kind is EventKind.STATEMENT and role_name in _BOUNDS and not said:
+        return None  # "recommended 50% from 1 June": the day of what is told of, not of the telling
     if said and candidate.kind in _SAYABLE:
         done = candidate.standing in DONE
         known = (
@@ -95,7 +99,7 @@ def role_of(
             or _is_being_done(candidate)
             or _tells_of_itself(candidate)
         )
-        return DateRole.REPORTED if done and not known else DateRole.ANNOUNCED
+        return DateRole.REPORTED if done and not known and _had_been(candidate) else DateRole.ANNOUNCED
     if candidate.standing in NOT_YET:
         if candidate.kind in (EventKind.CALL, EventKind.TALKS) and _is_over(time, publication.anchor):
             # "spoke on June 2 and agreed to continue talks": not the day of what is to come.
@@ -120,6 +124,11 @@ def _is_of_a_paper(candidate: Candidate, time: TimeExpression) -> bool:
     view = candidate.view
     before = view.text_before(time.passage.start)
     return _PAPER.search(before) is not None
+
+
+def _had_been(candidate: Candidate) -> bool:
+    """`said on Friday that Peru had lifted the duties`: done before it was said; `has lifted` is the news itself."""
+    return "had" in candidate.view.lowers(max(0, candidate.head - 3), candidate.head)
 
 
 def _tells_of_itself(candidate: Candidate) -> bool:
@@ -153,8 +162,9 @@ def _is_not_its_day(candidate: Candidate, time: TimeExpression, role_name: str, 
     if candidate.kind in (EventKind.CALL, EventKind.TALKS) and _comes_after(candidate, time, ahead=ahead):
         return True  # "to visit Beijing in April after a phone call with Xi"
     # "canceled the talks planned for August 25": the day on which nothing will be.
-    unheld = ahead or is_set_for(candidate.view, candidate.view.token_at(time.passage.start))
-    return _names_a_document(candidate, time) or (candidate.action in UNHELD and unheld)
+    was_set = is_set_for(candidate.view, candidate.view.token_at(time.passage.start))
+    put_off = was_set and candidate.action in ("pause", "suspend")
+    return put_off or _names_a_document(candidate, time) or (candidate.action in UNHELD and (ahead or was_set))
 
 
 def _is_being_done(candidate: Candidate) -> bool:

@@ -19,7 +19,7 @@ from viewer.extract.gapped import GAPPED
 from viewer.extract.resolve import shift
 from viewer.extract.scan import View
 from viewer.extract.standing import NOT_YET
-from viewer.extract.vocabulary import Vocabulary
+from viewer.extract.vocabulary import Verb, Vocabulary
 
 _CLAUSE_COST = 7
 _REACH = 40
@@ -46,8 +46,12 @@ def date_candidates(
         if role_name == "since" and any(_is_when(view, span[1], each.head) for each in candidates):
             role_name = ""  # "since February, when Trump ordered the inquiry"
         said = said_beside(view, position, time)
-        closes = (said or role_name == "announced") and all(each.span[1] <= position for each in candidates)
-        for index, distance in _all(candidates, span) if closes else _owners(candidates, span, role_name):
+        owners = _owners(candidates, span, role_name)
+        if said or role_name == "announced":
+            owners = _all(candidates, span) or owners
+        aside = _QUALIFIES if _noun_of(view, time) is not None else 0
+        for index, near in owners:
+            distance = near + aside
             role = role_of(candidates[index], time, role_name, publication, said=said)
             if role is not None and _decided_then(candidates[index], position):
                 role = DateRole.ANNOUNCED
@@ -73,6 +77,9 @@ def _share(candidates: list[Candidate], dated: list[dict[DateRole, tuple[int, Ev
         if candidate.standing in NOT_YET:
             own.update(_decided_with(candidate, candidates, dated))
             continue
+        if opened := _opened_with(candidate, candidates, dated):
+            own.update(opened)
+            continue
         if led := _led_by(candidate, candidates, dated):
             own.update(_doubted(led))
             continue
@@ -96,6 +103,31 @@ def _share(candidates: list[Candidate], dated: list[dict[DateRole, tuple[int, Ev
             ):
                 own.update(_doubted(theirs) if candidate.view.lower(candidate.head - 1) != "had" else {})
                 break
+
+
+_SMALL = frozenset("the a an its their his her this new also has have".split())
+
+
+def _opened_with(
+    candidate: Candidate, candidates: list[Candidate], dated: list[dict[DateRole, tuple[int, EventDate]]]
+) -> dict[DateRole, tuple[int, EventDate]]:
+    """`On May 4 a duty came into force, and another was doubled`: the day that opens a sentence is that of both."""
+    view = candidate.view
+    left, _ = view.clause(candidate.span[0])
+    joined = "and" in (view.lower(left - 1), view.lower(left), view.lower(candidate.span[0] - 1))
+    if not joined or candidate.standing in NOT_YET or view.lower(candidate.head - 1) == "had":
+        return {}
+    for other, theirs in zip(candidates, dated, strict=True):
+        if other.head >= candidate.head or other.standing in NOT_YET:
+            continue
+        opening = {
+            role: (distance, date)
+            for role, (distance, date) in theirs.items()
+            if date.passage is not None and view.token_at(date.passage.start) <= _FRONT
+        }
+        if opening:
+            return _doubted(opening)
+    return {}
 
 
 def _of_one_verb(
@@ -186,6 +218,20 @@ def _only_qualifies(view: View, time: TimeExpression) -> bool:
     return behind.isalpha() and behind not in _FUNCTION
 
 
+_QUALIFIES = 30
+"""So much farther than it stands is a date that only tells a noun apart: any other of the same role counts first."""
+
+
+def _noun_of(view: View, time: TimeExpression) -> int | None:
+    """The token of the noun that a date only tells apart: `the July framework`, `five of its October 9 notices`."""
+    first, behind = view.token_at(time.passage.start), view.token_at(time.passage.end)
+    if view.lower(first - 1) not in _ARTICLES or not view.lower(behind).isalpha() or view.lower(behind) in _FUNCTION:
+        return None
+    verb = any(mention.first == behind and any(isinstance(tag, Verb) for tag in mention.tags) for mention in view.words)
+    return None if verb or time.receipt.rule not in _CALENDAR else behind
+
+
+_CALENDAR = frozenset(("month", "month-day", "month-day-text-year", "month-text-year", "month-year", "full-date"))
 _ARTICLES = frozenset(("the", "a", "an", "its", "their", "this", "'s"))
 _DECIDING = frozenset(
     "agreed agree decided vowed pledged promised threatened proposed ordered said planned moved committed".split()
@@ -261,7 +307,7 @@ def _owners(candidates: list[Candidate], span: tuple[int, int], role_name: str) 
     distances = [
         (_distance(candidate, span), index)
         for index, candidate in enumerate(candidates)
-        if not _of_another_clause(candidate, span)
+        if not (_of_another_clause(candidate, span) or _before_relative(candidate, span))
     ]
     nearest = min(distances)[0] if distances else _REACH + 1
     if nearest > _REACH:
@@ -271,17 +317,27 @@ def _owners(candidates: list[Candidate], span: tuple[int, int], role_name: str) 
 
 
 def _all(candidates: list[Candidate], span: tuple[int, int]) -> list[tuple[int, int]]:
-    """`will tax steel and ban luxury goods, the government said on Tuesday`: what was said last was said of all."""
-    return [
-        (index, _distance(candidate, span))
-        for index, candidate in enumerate(candidates)
-        if candidate.standing in NOT_YET or index == len(candidates) - 1
-    ]
+    """`will tax steel and ban wine, the government said on Tuesday after a call`: all before it, and the call."""
+    before = [index for index, candidate in enumerate(candidates) if candidate.span[1] <= span[0]]
+    if not before:
+        return []
+    met = [index for index, each in enumerate(candidates) if each.kind in _MET and index > before[-1]]
+    chosen = [index for index in before if candidates[index].standing in NOT_YET] + before[-1:] + met
+    return [(index, _distance(candidates[index], span)) for index in dict.fromkeys(chosen)]
+
+
+_MET = frozenset((EventKind.CALL, EventKind.TALKS, EventKind.RULING))
+"""What may stand behind the day on which something was said, and come right before it."""
 
 
 _TOLD = frozenset("announced imposed introduced unveiled set signed reached raised ordered declared threatened".split())
 _WHO = frozenset(("it", "he", "she", "they", "we"))
 _OWN = frozenset(("impose", "announce", "raise", "reach", "sign", "threaten", "take effect", "retaliate", "declare"))
+
+
+def _before_relative(candidate: Candidate, span: tuple[int, int]) -> bool:
+    """`On May 30 it lifted the duties that it had imposed`: the day of the lifting, not of the relative clause."""
+    return candidate.relative and span[1] <= candidate.noun[0]
 
 
 def _of_another_clause(candidate: Candidate, span: tuple[int, int]) -> bool:

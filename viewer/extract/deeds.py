@@ -35,19 +35,24 @@ _BUYING = frozenset(
     )
 )
 _RULINGS = frozenset(("ruling", "rulings", "decision", "decisions", "verdict", "verdicts", "judgments"))
+_DECIDING = frozenset(("said", "held", "wrote", "found", "concluded", "agreed", "decided"))
 _DECISION = re.compile(
-    r"\b(?P<said>said|held|wrote|found|concluded)\s+(?:\w+day\s+)?in\s+(?:a|an|its|the)\s+(?:[\w-]+\s+){0,3}?"
-    r"(?:decision|ruling|opinion|judgment|verdict)\b"
+    r"\b(?P<said>said|held|wrote|found|concluded|agreed|decided)\s+(?:(?:on\s+)?[A-Z][\w.]+(?:\s\d+)?,?\s+)?"
+    r"(?:in\s+(?:a|an|its|the)\s+(?:[\w-]+\s+){0,3}?(?:decision|ruling|opinion|judgment|verdict)\b"
+    r"|by\s+[\w-]+(?:\s+votes)?\s+to\s+[\w-]+\s|\d+-\d+\s)"
+    r"|\b(?P<held>held)\s+that\b"
 )
 
 
 def decisions(view: View, vocabulary: Vocabulary) -> Iterator[Candidate]:
-    """`A panel of the court said in a decision on Tuesday`: so a court rules."""
+    """`A panel of the court said in a decision on Tuesday`, `held by seven votes to four that`: so a court rules."""
+    if _DECIDING.isdisjoint(view.lowered):
+        return
     start = view.sentence.passage.start
     match = _DECISION.search(view.plain, start, view.sentence.passage.end)
     if match is None:
         return
-    verb = view.token_at(match.start("said"))
+    verb = view.token_at(match.start("said" if match["said"] else "held"))
     if any(court.last <= verb for court in vocabulary.courts.find(view.tokens)):
         candidate = make(
             view, Mention(verb, verb + 1, ()), Verb("rule", Form.PAST), vocabulary, EventKind.RULING, "rule"
@@ -167,7 +172,7 @@ def _appeal(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabular
 def _sue(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary) -> Candidate | None:
     if view.lower(mention.first - 1) in ("that", "who", "which"):
         return None  # "the companies that sued"
-    over_trade = bool({"tariff", "export_control", "license"} & noun_classes(view.words)) or "refund" in view.text()
+    over_trade = bool({"tariff", "export_control", "license"} & view.classes) or "refund" in view.text()
     known = view.parties or over_trade
     return make(view, mention, tag, vocabulary, EventKind.RULING, "sue") if known else None
 
@@ -186,6 +191,7 @@ def _investigate(view: View, mention: Mention[Word], tag: Verb, vocabulary: Voca
 
 
 _COURT_REACH = 4
+_MODALS = frozenset(("to", "will", "would", "not"))
 _SELLING = frozenset(("ship", "sell", "export", "supply", "shipping", "selling", "exporting", "supplying"))
 
 
@@ -195,6 +201,9 @@ def _allow(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary
         return make(view, mention, tag, vocabulary, EventKind.RULING, "rule")
     if view.lower(mention.first - 1) in ("that", "which") or tag.form is Form.ING:
         return None  # "revoked licenses that let Intel ship chips", "allowing it to ship": what they are for
+    bare = tag.form is Form.PRESENT or (tag.form is Form.BASE and view.lower(mention.first - 1) not in _MODALS)
+    if bare and not any(party.last == mention.first for party in view.parties):
+        return None  # "the payments allow Italian firms to sell"
     ahead = view.lowers(mention.last, mention.last + 5)
     if not _SELLING & set(ahead) or not (view.products or any(p.entry.kind == "firm" for p in view.parties)):
         return None
@@ -217,7 +226,7 @@ def _exempt(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabular
     """`the United States exempted goods`: the verb with its object, where no noun of tariffs takes it."""
     if tag.form not in (Form.PAST, Form.PRESENT) or party_before(view, mention.first) is None:
         return None
-    kind = EventKind.EXPORT_CONTROL if "export_control" in noun_classes(view.words) else EventKind.TARIFF
+    kind = EventKind.EXPORT_CONTROL if "export_control" in view.classes else EventKind.TARIFF
     return make(view, mention, tag, vocabulary, kind, "exempt")
 
 

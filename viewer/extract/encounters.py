@@ -11,6 +11,7 @@ from viewer.domain.events import EventKind, Standing
 from viewer.extract.alone import has_pronoun, make, people_in, second_partner
 from viewer.extract.candidates import Candidate
 from viewer.extract.deeds import DEEDS, decisions
+from viewer.extract.findings import findings
 from viewer.extract.relations import form_of
 from viewer.extract.scan import PartyMention, View
 from viewer.extract.standing import claim_of
@@ -48,9 +49,14 @@ _MEET_OBJECTS = frozenset(
 def find_encounters(view: View, vocabulary: Vocabulary) -> list[Candidate]:
     """All such events of a sentence."""
     found = [*_calls(view, vocabulary), *_called(view, vocabulary), *decisions(view, vocabulary)]
+    found += findings(view, vocabulary)
     for mention in view.words:
         for tag in mention.tags:
-            if isinstance(tag, Verb) and tag.lemma in vocabulary.alone:
+            if (
+                isinstance(tag, Verb)
+                and tag.lemma in vocabulary.alone
+                and all(mention.first != each.head for each in found)
+            ):
                 candidate = _alone(view, mention, _as_told(view, mention, tag), vocabulary)
                 if candidate is not None:
                     found.append(candidate)
@@ -66,13 +72,16 @@ def _as_told(view: View, mention: Mention[Word], tag: Verb) -> Verb:
 
 def _calls(view: View, vocabulary: Vocabulary) -> Iterator[Candidate]:
     """A phone call named by its noun; a bare `call` needs somebody it is `with` or `between`."""
+    if "call" not in view.classes:
+        return
     for mention in view.words:
         if "call" not in noun_classes([mention]):
             continue
         words = view.passage(mention.first, mention.last).quote(view.plain)
         behind = set(view.lowers(mention.last, mention.last + 4))
         named = bool(behind & {"with", "between"}) or view.lower(mention.first - 1) == "'s"
-        if not _STRONG_CALL.match(words) and not (named and people_in(view)):
+        named = named or view.lower(mention.first) in _HOLD
+        if not _STRONG_CALL.match(words) and not (named and (people_in(view) or _has_leaders(view))):
             continue
         if not view.parties and not (view.before and has_pronoun(view)):
             continue
@@ -81,16 +90,29 @@ def _calls(view: View, vocabulary: Vocabulary) -> Iterator[Candidate]:
         if claim.standing is Standing.DENIED or (claim.standing is Standing.HYPOTHETICAL and claim.cue != "once"):
             continue
         behind_it = view.passage(mention.first, len(view.tokens)).quote(view.plain)
-        action = "cancel" if _UNHELD.search(behind_it) else "call"
+        unheld = _UNHELD.search(behind_it)
+        action = "call" if unheld is None else "postpone" if unheld["off"] else "cancel"
         yield Candidate(
             view, EventKind.CALL, action, standing, mention.first, mention.last, (mention.first, mention.last),
             "call.noun", claim.cue, direct=False, noun_class="call",
         )  # fmt: skip
 
 
+_HOLD = frozenset(("hold", "holds", "held", "had", "have"))
+"""`Carney and Trump held a call` needs no `with`."""
+_LEADERS = frozenset(("leaders", "presidents", "premiers", "ministers", "secretaries"))
+
+
+def _has_leaders(view: View) -> bool:
+    """`a call between the leaders of Japan and the United States`: nobody by name, but two who speak."""
+    countries = {party.entry.name for party in view.parties if not party.is_person}
+    return len(countries) > 1 and any(token.lower in _LEADERS for token in view.tokens)
+
+
 _UNHELD = re.compile(
     r"^(?:(?!\b(?:sa(?:id|ys)|told|agreed|announced|tariffs?|duties|levies|talks|meeting|visit|summit|plan|deal)\b)[^;:])*"
-    r"\b(?:was|were|been|is|are)\s+(?:then\s+|later\s+)?(?:cancell?ed|called\s+off|scrapped)\b"
+    r"\b(?:was|were|been|is|are)\s+(?:then\s+|later\s+)?"
+    r"(?:cancell?ed|called\s+off|scrapped|(?P<off>postponed|put\s+off|pushed\s+back))\b"
 )
 """`A call …, which had been scheduled for May 13, was cancelled`: nobody spoke."""
 
@@ -141,15 +163,21 @@ def _speak(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary
     names_partner = any(mention.last <= party.first <= mention.last + 9 for party in people)
     behind_day = view.behind_time(mention.last, ("on",))  # "spoke on Friday with"
     with_partner = bool({view.lower(behind_day), view.lower(mention.last - 1)} & {"with", "to"})
-    if tag.lemma in ("phone", "telephone"):
+    if tag.lemma in ("phone", "telephone", "ring"):
         enough = names_partner
     elif on_phone:
         pair = bool(view.before) and has_pronoun(view)  # "the two leaders spoke by phone"
-        enough = pair or (len(people) >= 1 and (len(people) >= 2 or len(view.parties) >= 2))
+        enough = pair or len(people) >= 2 or (len(people) == 1 and len(view.parties) >= 2) or _two_states(view)
     else:
         enough = len(people) >= 2 and tag.lemma.startswith("speak")
         enough = enough and ((names_partner and with_partner) or _both_before(view, people, mention, tag))
     return make(view, mention, tag, vocabulary, EventKind.CALL, "call") if enough else None
+
+
+def _two_states(view: View) -> bool:
+    """`Norway and Chile spoke by phone`: two countries, neither of which only qualifies a noun."""
+    states = {party.entry.name for party in view.parties if party.entry.kind in ("country", "bloc")}
+    return len(states) >= 2
 
 
 def _both_before(view: View, people: list[PartyMention], mention: Mention[Word], tag: Verb) -> bool:
@@ -167,6 +195,9 @@ def _both_before(view: View, people: list[PartyMention], mention: Mention[Word],
         ",",
         "",
     )
+
+
+_BOTH = re.compile(r"\b(?:both|the\s+two)\s+(?:sides|countries|governments|parties|teams)\b", re.I)
 
 
 def _meet(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary) -> Candidate | None:
@@ -190,6 +221,7 @@ def _meet(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary)
     pair = (
         view.lower(mention.first - 1) in ("two", "both", "leaders", "officials", "sides", "ministers", "they")
         or "two" in view.text()
+        or _BOTH.search(view.text()) is not None
     )
     known = parties or (view.before and has_pronoun(view))
     if len(parties) < 2 and not (pair and known):

@@ -25,24 +25,29 @@ from viewer.extract.acts import find_acts
 from viewer.extract.blocks import SILENT, BlockKind, Sentence
 from viewer.extract.candidates import TOLD, Candidate
 from viewer.extract.confidence import confidence_of
-from viewer.extract.date_roles import UNHELD
+from viewer.extract.date_roles import MEASURES, UNHELD
 from viewer.extract.dating import date_candidates, earliest_first, upper_bound
 from viewer.extract.encounters import find_encounters, with_second
+from viewer.extract.entry_time import in_entry_time
 from viewer.extract.fields import committed_words, entry_words, length_of, place_of, products_of, rates_of
+from viewer.extract.findings import as_recommended
 from viewer.extract.follow import followed_candidates
 from viewer.extract.gapped import with_gapped
 from viewer.extract.headed import RATED_LINE, Headings
+from viewer.extract.legal import enacted, is_enacting
 from viewer.extract.mentions import EventMention, join_mentions
 from viewer.extract.nominals import find_nominals
 from viewer.extract.offsets import Dated, with_offsets
-from viewer.extract.references import details_of, references_of
+from viewer.extract.references import Reference, details_of, references_in, references_of
 from viewer.extract.relevance import is_about_trade, speaks_of_measures
 from viewer.extract.roles import cast_of
 from viewer.extract.scan import Scanner, View
 from viewer.extract.standing import DONE
+from viewer.extract.states import duty_free, is_official, promised
+from viewer.extract.story_time import in_story_time
 from viewer.extract.surroundings import Surroundings
 from viewer.extract.titles import title_of
-from viewer.extract.told import told_candidates
+from viewer.extract.told import Story, told_candidates
 from viewer.extract.vocabulary import Vocabulary
 
 _ENDS = frozenset((DateRole.SUSPENDED_UNTIL, DateRole.EXPIRES, DateRole.DEADLINE))
@@ -75,28 +80,43 @@ def find_events(
     mentions: list[EventMention] = []
     before: list[Candidate] = []  # the acts that a pronoun goes on about
     around: list[Candidate] = []  # the same with what was told without an act
+    measure: EventKind | None = None  # what kind of measure the story is about
     surroundings = Surroundings(publication, vocabulary, views)
     headings = Headings()
     told: list[Dated] = []
     telling = speaks_of_measures(views)
+    enacting, official = is_enacting(views), is_official(views)
     for scanned in views:
-        view = with_offsets(scanned, told)
+        entered = in_entry_time(with_offsets(scanned, told), surroundings.entry_date(scanned))
+        view = in_story_time(entered, told, publication)
         headed = headings.candidates(view, vocabulary)
-        candidates = _candidates(view, before, vocabulary) or headed or surroundings.entry(view)
+        candidates = _candidates(view, before, vocabulary) or headed or (enacted(view, before) if enacting else [])
+        candidates += promised(view, candidates) if official else []
+        candidates = candidates or [each for each in surroundings.entry(view) if telling or _is_named(each)]
         dates = surroundings.complete(view, candidates, date_candidates(candidates, publication, vocabulary))
-        loose = told_candidates(view, candidates, dates, around, publication, vocabulary) if telling else []
+        story = Story(around, measure)
+        loose = told_candidates(view, candidates, dates, story, publication, vocabulary) if telling else []
         loose_dates = date_candidates(loose, publication, vocabulary)
         surroundings.tell(loose_dates)
         candidates, dates = candidates + loose, dates + loose_dates
         told += zip(candidates, dates, strict=True)
+        references = references_in(view, vocabulary.references) if candidates else []
         mentions += [
-            _mention(each, candidates, dated, vocabulary) for each, dated in zip(candidates, dates, strict=True)
+            _mention(each, candidates, dated, references, vocabulary)
+            for each, dated in zip(candidates, dates, strict=True)
         ]
         goes_on = view.sentence.kind is BlockKind.BODY
+        measure = next((each.kind for each in candidates if each.kind in MEASURES and each.rule != TOLD), measure)
         around = candidates or (around if goes_on else [])
         before = [each for each in candidates if each.rule != TOLD] or (before if goes_on else [])
-    events = [_event(text, group, publication) for group in join_mentions(mentions)]
+    groups = [group for group in join_mentions(mentions) if telling or _is_somebodys(group)]
+    events = [_event(text, group, publication) for group in groups]
     return tuple(event for event in events if event is not None)
+
+
+def _is_named(entry: Candidate) -> bool:
+    """Whether an entry of a list of dates has a word of trade: in a text of other things, only such a one is news."""
+    return entry.kind is not EventKind.OTHER
 
 
 def _candidates(view: View, before: list[Candidate], vocabulary: Vocabulary) -> list[Candidate]:
@@ -108,6 +128,8 @@ def _candidates(view: View, before: list[Candidate], vocabulary: Vocabulary) -> 
     acts = [each for each in acts if each.head not in ruled]
     found = acts + [each for each in encounters if each.kind is not EventKind.CALL] + with_second(calls[:1])
     found = with_gapped(found + find_nominals(view, found, vocabulary))
+    found += duty_free(view, found)
+    as_recommended(found, vocabulary)
     if not found:
         found = followed_candidates(view, before, vocabulary)
     return _marked(view, _without_doubles(found))
@@ -123,7 +145,9 @@ def _without_doubles(found: list[Candidate]) -> list[Candidate]:
     kept: list[Candidate] = []
     for each in sorted(found, key=lambda candidate: (not candidate.direct, candidate.span)):
         clash = any(
-            other.kind is each.kind and (other.span[0] < each.span[1] and each.span[0] < other.span[1])
+            other.kind is each.kind
+            and each.relative is other.relative
+            and (other.span[0] < each.span[1] and each.span[0] < other.span[1])
             for other in kept
         )
         if not clash:
@@ -149,15 +173,27 @@ def _marked(view: View, found: list[Candidate]) -> list[Candidate]:
         near = set(view.lowers(max(0, each.noun[0] - 3), each.noun[1]))
         after = " ".join(view.lowers(each.span[1], min(len(view.tokens), each.span[1] + 24)))
         answers = any(cue in after for cue in _ANSWERING) and not _FOR_OTHER.search(after)
-        named = any(word in ("retaliatory", "counter") or word.startswith("counter") for word in near)
+        named = any(word == "retaliatory" or (word.startswith("counter") and word != "countervailing") for word in near)
         front = _FRONT_ANSWER.match(view.text()) is not None and each.head < _FRONT_REACH
-        if named or answers or front:
+        if named or answers or front or _BY_RAISING.search(view.text_before(view.tokens[each.head].start)):
             each.kind = EventKind.RETALIATION
     return found
 
 
+_BY_RAISING = re.compile(
+    r"\b(?:(?:hit|hits|hitting|struck|strikes|striking|fought|fights)\s+back"
+    r"|(?:retaliat|respond|answer|counter)(?:e?d|e?s|ing))\b[^.;:]{0,50}?(?:,|\bby|\bwith)\s+(?:\w+\s+){0,2}$",
+    re.I,
+)
+"""`hit back a week later, raising its duty`."""
+
+
 def _mention(
-    candidate: Candidate, rivals: list[Candidate], dates: tuple[EventDate, ...], vocabulary: Vocabulary
+    candidate: Candidate,
+    rivals: list[Candidate],
+    dates: tuple[EventDate, ...],
+    references: list[Reference],
+    vocabulary: Vocabulary,
 ) -> EventMention:
     return EventMention(
         candidate,
@@ -167,7 +203,7 @@ def _mention(
         tuple(products_of(candidate)),
         place_of(candidate),
         length_of(candidate),
-        references_of(candidate, rivals, vocabulary.references),
+        references_of(candidate, rivals, references),
     )
 
 
@@ -191,9 +227,10 @@ def _event(text: str, group: list[EventMention], publication: Publication) -> Ev
     promise = committed_words(candidate) if action == "commit" else ""
     promise = entry_words(candidate) if action == "note" else promise
     dates = tuple(_verbatim(text, date) for date in _dates(group, standing, publication))
-    if action not in UNHELD and _lies_ahead(standing, dates, publication):
-        standing = Standing.PLANNED
     confidence, reasons = confidence_of(group, dates)
+    if _lies_ahead(action, standing, dates, publication):
+        standing = Standing.PLANNED
+        reasons = (*reasons, "its day lies behind that of publication, so it was still to come")
     references = details_of(reference for each in group for reference in each.references)
     details = [("duration", length), ("place", place), ("said", promise), *references]
     return Event(
@@ -227,6 +264,12 @@ def _is_worth_showing(group: list[EventMention]) -> bool:
         return False
     told = lead.cast.members or lead.rates or lead.products
     return bool(told) and lead.candidate.cue != "present tense"
+
+
+def _is_somebodys(group: list[EventMention]) -> bool:
+    """Whether an agreement names a side or goods: in a text of other things, anybody may have reached one."""
+    named = any(each.cast.members or each.rates or each.products for each in group)
+    return named or group[0].candidate.kind is not EventKind.AGREEMENT or group[0].candidate.action != "reach"
 
 
 def _standing(group: list[EventMention]) -> Standing:
@@ -281,21 +324,25 @@ def _dates(group: list[EventMention], standing: Standing, publication: Publicati
     return earliest_first([*chosen.values(), *([bound] if bound else [])])
 
 
-_HAPPENING = frozenset((DateRole.OCCURRED, DateRole.EXPIRES))
+_SAID_ALREADY = UNHELD | {"announce"}
+"""`announced a tariff from October 1`, `postponed the talks to May`: that is done, whenever the other begins."""
+_TAKING_PLACE = frozenset((DateRole.OCCURRED, DateRole.SIGNED, DateRole.RULED, DateRole.EFFECTIVE))
+"""The days on which something comes about; others tell when it was spoken of, or by when it has to be."""
 
 
-def _lies_ahead(standing: Standing, dates: tuple[EventDate, ...], publication: Publication) -> bool:
+def _lies_ahead(action: str, standing: Standing, dates: tuple[EventDate, ...], publication: Publication) -> bool:
     """`The truce expires on November 10`: what is dated behind publication, and nowhere before, has not happened.
 
-    Nor is a duty in force whose effective date is to come.
+    Nor is a duty in force whose effective date is to come, whatever was done about it before.
     """
     latest = publication.latest
-    if latest is None or standing not in DONE:
+    if latest is None or standing not in DONE or action in _SAID_ALREADY:
         return False
-    roles = _HAPPENING if standing is Standing.OCCURRED else frozenset((DateRole.EFFECTIVE,))
+    roles = _TAKING_PLACE if standing is Standing.OCCURRED else {DateRole.EFFECTIVE}
+    if action in _COMING_TO_AN_END:
+        roles = roles | {DateRole.EXPIRES}
     days = [date.value.first_day for date in dates if date.role in roles]
-    whole = len(days) == len(dates) or standing is Standing.IN_FORCE
-    return bool(days) and whole and all(day is not None and day > latest for day in days)
+    return bool(days) and all(day is not None and day > latest for day in days)
 
 
 def _verbatim(text: str, date: EventDate) -> EventDate:

@@ -75,16 +75,20 @@ def _follow(view: View, subject: int, earlier: Candidate, vocabulary: Vocabulary
             claim = claim_of(view, mention.first, tag.form, vocabulary, default)
             if claim.standing in NO_EVENT:
                 return []
-            action = earlier.action if act in _SAME_ACT and earlier.rule != TOLD else act
+            undone = act == "impose" and earlier.action in _UNDOING
+            action = earlier.action if act in _SAME_ACT and earlier.rule != TOLD and not undone else act
             return [
                 Candidate(
                     view, earlier.kind, action, claim.standing, mention.first, mention.last, (0, subject),
-                    f"{earlier.rule}+follows", claim.cue, noun_class=earlier.noun_class, pronoun=True, follows=earlier,
+                    f"{earlier.rule}+follows", claim.cue, noun_class=earlier.noun_class, pronoun=True,
+                    follows=None if undone else earlier,
                 )
             ]  # fmt: skip
     return []
 
 
+_UNDOING = frozenset(("lift", "pause", "exempt", "expire", "end pause"))
+"""`The duties come off today. They were put on in 2020`: the one undoes the other."""
 _SAME_ACT = frozenset(("take effect", "impose", "announce"))
 """What only says more of the act before; `It suspended them` is an act of its own."""
 
@@ -109,6 +113,7 @@ _FOLLOWING = frozenset(
         "apply",
         "kick in",
         "introduce",
+        "put",
         "impose",
         "announce",
         "expire",

@@ -10,7 +10,7 @@ from viewer.extract.candidates import Candidate
 from viewer.extract.scan import View
 from viewer.extract.standing import NO_EVENT, claim_of
 from viewer.extract.tokens import Mention
-from viewer.extract.vocabulary import Act, Form, Verb, Vocabulary, Word, noun_classes
+from viewer.extract.vocabulary import Act, Form, Verb, Vocabulary, Word
 
 _LABEL = re.compile(r"\W*(effective|in force|in effect|proclaimed|signed|announced|initiated|opened|imposed)\W*:", re.I)
 _LABEL_ACTIONS = {"effective": "take effect", "in force": "take effect", "in effect": "take effect"}
@@ -21,13 +21,14 @@ class Headings:
 
     def __init__(self) -> None:
         self._of_tariffs = False
+        self._of_lists = False
         self._title: frozenset[str] = frozenset()
         self._above: frozenset[str] = frozenset()
         self._columns: tuple[str, ...] = ()
 
     def candidates(self, view: View, vocabulary: Vocabulary) -> list[Candidate]:
         """The act of an item without a noun of its own, dated, in the past or as a label; none elsewhere."""
-        classes = noun_classes(view.words)
+        classes = view.classes
         if view.sentence.kind is BlockKind.TITLE:
             self._title = self._title | classes
             return []
@@ -35,6 +36,9 @@ class Headings:
             self._above = classes
             return []
         self._of_tariffs = self._of_tariffs or "tariff" in classes
+        self._of_lists = self._of_lists or "list" in classes | self._title
+        if self._of_lists and not classes & {"list", "whitelist"} and (listed := _listed(view, vocabulary)):
+            return listed
         self._notice_columns(view)
         if self._of_tariffs and view.rates and (rated := _rated(view) or self._row(view)):
             return rated
@@ -85,6 +89,32 @@ class Headings:
         ]  # fmt: skip
 
 
+_LISTING = re.compile(
+    r"(?<!\bthe )(?<!\bthese )(?<!\bthose )\b"
+    r"(?P<verb>(?P<adds>add(?:s|ed|ing)?)|remov(?:es?|ed|ing))\s+(?:\w+\s+){0,3}?"
+    r"(?:entit(?:y|ies)|compan(?:y|ies)|firms?|persons|organizations|institutes|(?:[A-Z][\w.-]+,?\s+){2,8}(?:Ltd|Inc|Co|Pte|Corp|under)\b)"
+)
+
+
+def _listed(view: View, vocabulary: Vocabulary) -> list[Candidate]:
+    """`The committee has determined to add two companies under China`, in a text about the Entity List."""
+    match = _LISTING.search(view.plain, view.sentence.passage.start, view.sentence.passage.end)
+    if match is None:
+        return []
+    verb = view.token_at(match.start("verb"))
+    form = Form.PAST if match["verb"].endswith("ed") else Form.BASE
+    claim = claim_of(view, verb, form, vocabulary, Standing.OCCURRED)
+    if claim.standing in NO_EVENT or claim.cue == "present tense":
+        return []
+    action = "list" if match["adds"] else "delist"
+    return [
+        Candidate(
+            view, EventKind.SANCTION, action, claim.standing, verb, verb + 1, (verb, verb + 1), "list.context",
+            claim.cue, noun_class="list",
+        )
+    ]  # fmt: skip
+
+
 RATED_LINE = "list.rate"
 """The rule of an act that is only a rate and its day."""
 _COLUMN_ACTIONS = (
@@ -93,7 +123,25 @@ _COLUMN_ACTIONS = (
     ("take effect", re.compile(r"effect|force|start|since|from\b|appl")),
 )
 _RATE_TO_DATE = 14
-_MOVED = frozenset(("up", "down", "by", "rose", "fell", "grew", "gained", "lost", "dropped", "jumped", "added", "shed"))
+_MOVED = frozenset(
+    (
+        "up",
+        "down",
+        "by",
+        "advanced",
+        "slipped",
+        "edged",
+        "rose",
+        "fell",
+        "grew",
+        "gained",
+        "lost",
+        "dropped",
+        "jumped",
+        "added",
+        "shed",
+    )
+)
 """`up 27.3 percent from a year earlier`: how much something moved, no duty."""
 _SHARES = re.compile(r"\b(?:shares?|stocks?|index|futures|climbed|surged|slumped|tumbled|rallied)\b", re.I)
 _HAS_VERB = re.compile(r"\b(?:is|are|was|were|will|would|has|have|had|said|says|told)\b", re.I)
@@ -104,6 +152,8 @@ def _rated(view: View) -> list[Candidate]:
     if _SHARES.search(view.text()):
         return []
     if view.sentence.kind not in (BlockKind.ITEM, BlockKind.BODY) or _HAS_VERB.search(view.text()):
+        return []
+    if view.sentence.kind is BlockKind.BODY and any(_is_finite(each) for each in view.words):
         return []
     starts = [view.token_at(time.passage.start) for time in view.times if time.date is not None]
     dated_first = starts[:1] == [_first_word(view)]
@@ -125,6 +175,10 @@ def _rated(view: View) -> list[Candidate]:
                 )
             )  # fmt: skip
     return found
+
+
+def _is_finite(mention: Mention[Word]) -> bool:
+    return any(isinstance(tag, Verb) and tag.form in (Form.PAST, Form.PRESENT) for tag in mention.tags)
 
 
 _LIGHT = frozenset(("set", "put", "add", "place", "apply", "order"))

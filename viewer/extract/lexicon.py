@@ -27,7 +27,7 @@ class Holiday:
 
 @dataclass(frozen=True, slots=True)
 class TimeWords:
-    """The words of time, lower case.
+    """The words of time, lower case; so are the texts that the patterns are matched against.
 
     Attributes:
         months: spelling -> 1 to 12; weekdays: spelling -> 0 Monday to 6; seasons: spelling -> 1 spring to 4.
@@ -107,10 +107,11 @@ def load_time_words(folder: Path | None = None) -> TimeWords:
             holidays={str(words): Holiday(**rule) for words, rule in table["holidays"].items()},
             future=_cues(table["direction"]["future"]),
             starting=_cues(table["direction"]["starting"]),
-            past_before=re.compile(rf"\b{past}\s+(?:(?:on|late|early|last|again|jointly|publicly|only)\s+)*$", re.I),
+            past_before=re.compile(
+                rf"\b{past}\s+(?:(?:on|in|during|late|early|last|again|jointly|publicly|only|back)\s+)*$"
+            ),
             past_after=re.compile(
-                rf"\s*,?\s*(?:(?:he|she|it|they|we|I|the\s+president)\s+)?(?:\w+ly\s+)?(?:also\s+)?{past}\b(?!\s+to\b)",
-                re.I,
+                rf"\s*,?\s*(?:(?:he|she|it|they|we|i|the\s+president)\s+)?(?:\w+ly\s+)?(?:also\s+)?{past}\b(?!\s+to\b)"
             ),
         )
     except (KeyError, TypeError, ValueError, re.error) as error:
@@ -122,4 +123,4 @@ def _by_spelling(table: Table) -> dict[str, int]:
 
 
 def _cues(cues: list[str]) -> re.Pattern[str]:
-    return re.compile(r"(?:\b|(?='))(?:" + "|".join(cue.replace(" ", r"\s+") for cue in cues) + r")(?=\W|$)", re.I)
+    return re.compile(r"(?:\b|(?='))(?:" + "|".join(cue.replace(" ", r"\s+") for cue in cues) + r")(?=\W|$)")

@@ -58,7 +58,7 @@ def join_mentions(mentions: list[EventMention]) -> list[list[EventMention]]:
     """Groups of mentions of one event each, in text order; the first mention of a group is the one in the body."""
     groups = _Groups()
     divided = _divided(mentions)
-    marked = [replace(each, divided=index in divided) for index, each in enumerate(mentions)]
+    marked = [replace(each, divided=True) if index in divided else each for index, each in enumerate(mentions)]
     for mention in sorted(marked, key=lambda each: (each.candidate.pronoun, each.in_head, not _placed(each))):
         home = groups.followed_by(mention)
         if home is None:
@@ -213,7 +213,11 @@ def _same_told(one: EventMention, other: EventMention) -> int:
 
 def _are_joined(first: Candidate, second: Candidate) -> bool:
     """`put levies on cars in March and added a duty on seed in August`: two acts, each with a verb and noun."""
-    if first.view is not second.view or not (first.direct and second.direct) or first.noun == second.noun:
+    if first.view is not second.view or not (first.direct and second.direct):
+        return False
+    if first.relative is not second.relative:
+        return True  # "lifted the duty that it had put on in May"
+    if first.noun == second.noun:
         return False
     low, high = sorted((first.span, second.span))
     between = range(low[1], high[0])
@@ -231,7 +235,7 @@ def _same_action(one: EventMention, other: EventMention) -> int:
     if one.candidate.kind in (EventKind.CALL, EventKind.TALKS):
         return -1 if "cancel" in (first, second) or "postpone" in (first, second) else 1
     if first in _VAGUE_ACTIONS or second in _VAGUE_ACTIONS:
-        opposed = {first, second} & {"lift", "pause", "exempt", "expire", "threaten", "propose"}
+        opposed = {first, second} & {"lift", "pause", "exempt", "expire", "threaten", "propose", "consider"}
         return -1 if opposed else 0
     return -1
 

@@ -38,9 +38,10 @@ _NOUNS: dict[str, EventKind | None] = {
     "duties": EventKind.TARIFF,
 }
 """What a noun points back to; an announcement or decision is whatever was made known or done on a day."""
+_SIDES = frozenset(("before", "after", "following"))
 _OFFSET = re.compile(
     rf"\b(?:(?P<count>\d{{1,3}}|{'|'.join(_COUNTS)})\s+(?P<units>days?|weeks?|months?)|the\s+(?P<unit>day|week))\s+"
-    rf"(?P<side>before|after|following)\s+(?:the|that|their)\s+(?:\w+\s+)?(?P<noun>{'|'.join(_NOUNS)})\b(?!\s+of\b)",
+    rf"(?P<side>{'|'.join(sorted(_SIDES))})\s+(?:the|that|their)\s+(?:\w+\s+)?(?P<noun>{'|'.join(_NOUNS)})\b(?!\s+of\b)",
     re.I,
 )
 UNITS = {"day": "D", "week": "W", "month": "M"}
@@ -51,7 +52,7 @@ _MADE_KNOWN = frozenset((DateRole.ANNOUNCED, DateRole.OCCURRED, DateRole.RULED))
 
 def with_offsets(view: View, told: Sequence[Dated]) -> View:
     """The view with such times resolved, where one event of that sort has a known day; else the view as it is."""
-    if not told:
+    if not told or _SIDES.isdisjoint(view.lowered):
         return view
     times = list(view.times)
     for match in _OFFSET.finditer(view.plain, view.sentence.passage.start, view.sentence.passage.end):

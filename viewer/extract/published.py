@@ -9,30 +9,31 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import replace
+from functools import cache
 
 from viewer.domain.articles import Publication, PublishedFrom, published_on
-from viewer.domain.dates import Precision, between, spell_day
+from viewer.domain.dates import between, spell_day
 from viewer.domain.passages import Passage
 from viewer.domain.times import TimeExpression
-from viewer.extract.blocks import DATELINE_DATE, Block, BlockKind, Sentence, dateline_of
+from viewer.extract.blocks import Block, BlockKind, Sentence
 from viewer.extract.clauses import Direction, direction_of
 from viewer.extract.lexicon import TimeWords
+from viewer.extract.page_dates import (
+    from_address,
+    from_date_line,
+    from_dateline,
+    from_signature,
+    from_yearless_line,
+)
 from viewer.extract.timex import TimeTagger
-from viewer.extract.timex_context import day_of_fields
 
-_HEAD_BLOCKS = 14
-_TAIL_BLOCKS = 4
-_SIGNATURE = re.compile(r"\W*(?:THE )?[A-Z][A-Z ]{3,30},?\s+(?:[A-Z][a-z]+ \d{1,2}, \d{4})\.?\s*$")
-_PLACELESS = re.compile(rf"\W{{0,3}}{DATELINE_DATE}\s*\([^()\n]{{2,30}}\)\s*(?:-{{1,2}}|—)")
-"""`Feb. 20, 2026 (AP) -`: a dateline that names its agency and no place."""
 _A_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _UNTRUSTED = frozenset({PublishedFrom.UNKNOWN, PublishedFrom.FILE_NAME})
 _MAX_DAYS = 7
-_SOON = 31
-"""Days from a dateline to the making of a file that holds the story, within which its year is taken to be the same."""
 
 
 def find_publication(
+    text: str,
     plain: str,
     blocks: list[Block],
     sentences: list[Sentence],
@@ -44,131 +45,23 @@ def find_publication(
     is_bound = given.value is not None and given.anchor is None
     if given.source not in _UNTRUSTED and not is_bound:
         return given
-    with_year = [each for each in sentences if _A_YEAR.search(plain, each.passage.start, each.passage.end)]
-    tagged = tagger.tag(plain, with_year, given)
-    full = [each for each in tagged if each.receipt.rule == "full-date" and each.date and each.date.first_day]
+
+    @cache  # most texts tell their day without it
+    def full() -> list[TimeExpression]:
+        with_year = [each for each in sentences if _A_YEAR.search(plain, each.passage.start, each.passage.end)]
+        tagged = tagger.tag(plain, with_year, given)
+        return [each for each in tagged if each.receipt.rule == "full-date" and each.date and each.date.first_day]
+
     return (
-        _from_dateline(plain, blocks, full, given)
-        or _from_signature(plain, tagger)
-        or _from_date_line(plain, blocks, tagger)
-        or _from_yearless_line(plain, blocks, words)
+        from_dateline(plain, blocks, full, given)
+        or from_signature(plain)
+        or from_date_line(plain, blocks)
+        or from_yearless_line(plain, blocks, full, given)
+        or from_address(text)
         or (given if given.source is PublishedFrom.FILE_NAME else None)
-        or _inferred(plain, blocks, sentences, full, words)
-        or _bounded(full, given)
+        or _inferred(plain, blocks, sentences, full(), words)
+        or _bounded(full(), given)
     )
-
-
-def _from_dateline(
-    plain: str, blocks: list[Block], full: list[TimeExpression], given: Publication
-) -> Publication | None:
-    """`WASHINGTON, April 17 (Reuters) -`; a year that it lacks comes from the file name or the text's full dates."""
-    for block in [block for block in blocks[:_HEAD_BLOCKS] if block.kind is not BlockKind.LINK_LINE]:
-        match = dateline_of(plain, block.passage)
-        match = match or _PLACELESS.match(plain, block.passage.start, block.passage.end)
-        if not match:
-            continue
-        words = match["date"]
-        month, day = _month_day(words)
-        if year := re.search(r"\d{4}", words):
-            return _published(int(year[0]), month, day, f"The dateline says “{words}”.")
-        if known := _year_of(given, full, month, day):
-            year_found, whose = known
-            return _published(year_found, month, day, f"The dateline says “{words}”; the year {year_found} is {whose}.")
-    return None
-
-
-def _year_of(given: Publication, full: list[TimeExpression], month: int, day: int) -> tuple[int, str] | None:
-    """The year of a dateline that names none, and where it comes from."""
-    if given.anchor:
-        return given.anchor.year, "in the file name"
-    if given.latest:
-        for year in (given.latest.year, given.latest.year - 1):
-            told = day_of_fields(year, month, day)
-            if told and 0 <= (given.latest - told).days <= _SOON:
-                return year, "that of the day when the file was made"
-    years = _years_near(full, month, day)
-    return (years[0], "the text’s own") if years else None
-
-
-def _published(year: int, month: int, day: int, reason: str) -> Publication | None:
-    try:
-        return published_on(dt.date(year, month, day), PublishedFrom.DATELINE, reason)
-    except ValueError:
-        return None
-
-
-def _month_day(words: str) -> tuple[int, int]:
-    months = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-    name = re.search(r"[A-Za-z]{3}", words)
-    day = re.search(r"\b\d{1,2}\b", words)
-    return months.index(name[0].lower()) + 1 if name else 0, int(day[0]) if day else 0
-
-
-def _years_near(full: list[TimeExpression], month: int, day: int) -> list[int]:
-    """Years of the text's full dates, the one whose date lies nearest to the dateline's day first."""
-    found: list[tuple[int, int]] = []
-    for each in full:
-        first = each.date.first_day if each.date else None
-        if first is None:
-            continue
-        distance = abs((dt.date(first.year, month, min(day, 28)) - first).days)
-        found.append((distance, first.year))
-    return [year for _, year in sorted(found)]
-
-
-def _from_date_line(plain: str, blocks: list[Block], tagger: TimeTagger) -> Publication | None:
-    """A short line near the head that says little but a full date; `Published` beats `Updated`."""
-    lines = [block for block in blocks[:_HEAD_BLOCKS] if block.kind is BlockKind.DATE_LINE]
-    lines += [
-        block for block in blocks[-_TAIL_BLOCKS:] if _SIGNATURE.match(plain, block.passage.start, block.passage.end)
-    ]
-    lines.sort(key=lambda block: bool(re.match(r"\W*(?:updated|last)", block.passage.quote(plain), re.I)))
-    for block in lines:
-        line = Sentence(block.passage, block.kind, 0, 0)
-        for each in tagger.tag(plain, [line], Publication()):
-            day = each.date.first_day if each.date else None
-            if day and each.date and each.date.precision in (Precision.DAY, Precision.MINUTE):
-                return published_on(day, PublishedFrom.BYLINE, f"A line of its own says “{each.text}”.")
-    return None
-
-
-_SIGNED = re.compile(r"^[ \t]*THE WHITE HOUSE,\s{1,40}[A-Z][a-z]+ \d{1,2}, \d{4}\.?[ \t]*$", re.M)
-
-
-def _from_signature(plain: str, tagger: TimeTagger) -> Publication | None:
-    """`THE WHITE HOUSE, July 31, 2025.`: an order is signed at its end, with its annexes behind."""
-    match = _SIGNED.search(plain)
-    if match is None:
-        return None
-    line = Sentence(Passage(*match.span()), BlockKind.DATE_LINE, 0, 0)
-    for each in tagger.tag(plain, [line], Publication()):
-        if each.receipt.rule == "full-date" and each.date and each.date.first_day:
-            return published_on(each.date.first_day, PublishedFrom.BYLINE, f"It is signed “{each.text}”.")
-    return None
-
-
-_YEARLESS = re.compile(
-    r"\W*(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?\s+"
-    r"(?P<date>[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+)\W*"
-)
-
-
-def _from_yearless_line(plain: str, blocks: list[Block], words: TimeWords) -> Publication | None:
-    """`Monday, October 13` on a line of its own: of the years that the text names, the last that fits the weekday."""
-    for block in blocks[:_HEAD_BLOCKS]:
-        match = _YEARLESS.fullmatch(block.passage.quote(plain))
-        if match is None:
-            continue
-        try:
-            month, day = _month_day(match["date"])
-        except ValueError:
-            continue
-        for year in sorted({int(each[0]) for each in _A_YEAR.finditer(plain)}, reverse=True):
-            told = day_of_fields(year, month, day)
-            if told is not None and told.weekday() == words.weekdays[match["weekday"].lower()]:
-                reason = f"A line of its own says “{match[0].strip()}”, which fits {year}, a year that the text names."
-                return published_on(told, PublishedFrom.BYLINE, reason)
-    return None
 
 
 def _inferred(
@@ -207,7 +100,7 @@ def _inferred(
         last = day
     if first.weekday() in past:
         reasons.append(f"The text speaks of {first:%A} as past, which fits.")
-    anchor = first + dt.timedelta(days=(last - first).days // 2)
+    anchor = min(last, first + dt.timedelta(days=1))  # most papers bring the photo and the word of the day before
     value = between(first, last)
     if first == last:
         return replace(published_on(first, PublishedFrom.INFERRED), reasons=tuple(reasons))

@@ -51,9 +51,11 @@ def read_events(text: str, publication: Publication, lexicon: Lexicon) -> Readin
     plain = reading_copy(text)
     blocks = blocks_of(plain, text)
     sentences = sentences_of(plain, blocks)
-    found = find_publication(plain, blocks, sentences, publication, lexicon.tagger, lexicon.time)
+    found = find_publication(text, plain, blocks, sentences, publication, lexicon.tagger, lexicon.time)
     tagged = lexicon.tagger.tag(plain, sentences, found)
     # The words as they stand: the reading copy has other quotes and spaces.
-    expressions = tuple(replace(each, text=each.passage.quote(text)) for each in tagged)
+    expressions = tuple(
+        each if each.text == (words := each.passage.quote(text)) else replace(each, text=words) for each in tagged
+    )
     events = find_events(text, plain, sentences, expressions, found, lexicon.events)
     return Reading(found, expressions, events)

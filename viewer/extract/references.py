@@ -11,6 +11,7 @@ from viewer.domain.events import EventKind
 from viewer.domain.passages import Passage
 from viewer.extract.candidates import Candidate
 from viewer.extract.reference_words import ReferenceWords
+from viewer.extract.scan import View
 
 LAW, CODES, TRADE = "legal_references", "goods_codes", "trade_covered"
 """The names under which an event keeps them in its details."""
@@ -60,23 +61,32 @@ _CODES = re.compile(
 """Codes of the Harmonized System: four digits of a heading, six of a subheading, eight or ten of a tariff line."""
 
 
-def references_of(candidate: Candidate, rivals: Iterable[Candidate], words: ReferenceWords) -> tuple[Reference, ...]:
-    """The references of the sentence that are nearest to this candidate among its rivals.
+def references_in(view: View, words: ReferenceWords) -> list[Reference]:
+    """All references of a sentence, in its order."""
+    offset = view.sentence.passage.start
+    found = [
+        Reference(name, shown, Passage(offset + first, offset + last))
+        for name, shown, first, last in _references(view.text(), words)
+    ]
+    return sorted(found, key=lambda each: each.passage)
+
+
+def references_of(
+    candidate: Candidate, rivals: Iterable[Candidate], found: Iterable[Reference]
+) -> tuple[Reference, ...]:
+    """Those references of the sentence that are nearest to this candidate among its rivals.
 
     A law may stand far off, at the end of the sentence; codes and amounts belong to what is beside them.
     """
-    view = candidate.view
-    text, offset = view.text(), view.sentence.passage.start
-    others = [rival for rival in rivals if rival is not candidate]
-    found = []
-    for name, shown, first, last in _references(text, candidate.kind, words):
-        passage = Passage(offset + first, offset + last)
-        far = _distance(candidate, passage)
-        if name == TRADE and not _in_clause(candidate, passage):
+    own = []
+    for each in found:
+        if each.name == TRADE and not (candidate.kind in _COVERING and _in_clause(candidate, each.passage)):
             continue
-        if far <= (_REACH if name == LAW else _NEAR) and all(far <= _distance(rival, passage) for rival in others):
-            found.append(Reference(name, shown, passage))
-    return tuple(sorted(found, key=lambda each: each.passage))
+        far = _distance(candidate, each.passage)
+        reach = _REACH if each.name == LAW else _NEAR
+        if far <= reach and all(far <= _distance(rival, each.passage) for rival in rivals):
+            own.append(each)
+    return tuple(own)
 
 
 def details_of(references: Iterable[Reference]) -> list[tuple[str, str]]:
@@ -102,20 +112,26 @@ def _distance(candidate: Candidate, passage: Passage) -> int:
     return max(own.start - passage.end, passage.start - own.end, 0)
 
 
-def _references(text: str, kind: EventKind, words: ReferenceWords) -> Iterator[_Found]:
-    yield from _laws(text, words)
+def _references(text: str, words: ReferenceWords) -> Iterator[_Found]:
+    for match in words.law.finditer(text):
+        yield LAW, words.laws[re.sub(r"\s+", " ", match[0])], match.start(), match.end()
+    if not _DIGIT.search(text):
+        return
+    yield from _numbered_laws(text, words)
     for match in _CODES.finditer(text):
         yield CODES, re.sub(r"\s+", " ", match["codes"]), match.start("codes"), match.end("codes")
-    if kind not in _COVERING:
+    if not ("illion" in text or _CURRENCY.search(text)):
         return
     for match in words.trade.finditer(text):
         group = "amount" if match["amount"] else "valued"
         yield TRADE, re.sub(r"\s+", " ", match[group]), match.start(group), match.end(group)
 
 
-def _laws(text: str, words: ReferenceWords) -> Iterator[_Found]:
-    for match in words.law.finditer(text):
-        yield LAW, words.laws[re.sub(r"\s+", " ", match[0])], match.start(), match.end()
+_DIGIT = re.compile(r"\d")
+_CURRENCY = re.compile("[$€£¥₹]")
+
+
+def _numbered_laws(text: str, words: ReferenceWords) -> Iterator[_Found]:
     for match in _SECTION.finditer(text):
         if int(match["number"]) in words.sections:
             yield LAW, f"Section {match['number']}", match.start(), match.end()

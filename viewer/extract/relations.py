@@ -108,7 +108,7 @@ def _verb_score(view: View, act: Act, noun: Mention[Word], verb: Mention[Word], 
 
 
 def _object_score(view: View, act: Act, noun: Mention[Word], verb: Mention[Word], tag: Verb) -> int:
-    start = view.behind_time(verb.last, ("on", "in", "late", "early", "for"))
+    start = _behind_rate(view, view.behind_time(verb.last, ("on", "in", "late", "early", "for")))
     gap = noun.first - start
     between = view.lowers(start, noun.first)
     reach = _LIST_GAP if act.noun == "list" else _EXPORTS_GAP if act.noun in ("exports", "imports") else _MAX_GAP
@@ -127,12 +127,25 @@ def _object_score(view: View, act: Act, noun: Mention[Word], verb: Mention[Word]
         return 0  # "suspended a plan to tax all imports"
     if _is_taken(view, verb.last, noun.first):
         return 0  # "suspend the tariffs to allow time for negotiations"
-    if {"through", "via", "amid", "despite"} & set(between):
-        return 0  # "strengthen dialogue through export control mechanisms"
+    if _is_about(between):
+        return 0
     # "withdrew from", "in response to": a preposition right behind the verb leads elsewhere
     if between[:1] in (["in"], ["at"], ["by"], ["after"], ["against"]):
         return 0
     return max(1, 60 - 2 * gap - 8 * between.count(","))
+
+
+def _behind_rate(view: View, position: int) -> int:
+    """Where the object begins behind a rate: `halved to 10 percent the tariff`, `trimmed by 2% the duty`."""
+    if view.lower(position) not in ("to", "by"):
+        return position
+    return next((spot.last for spot in view.rates if spot.first == position + 1), position)
+
+
+def _is_about(between: list[str]) -> bool:
+    """`ending a dispute over steel tariffs`, `strengthen dialogue through export controls`: done to something else."""
+    over = any(word in ("over", "about", "concerning") and behind.isalpha() for word, behind in pairwise(between))
+    return over or bool({"through", "via", "amid", "despite"} & set(between))
 
 
 _ASKING = frozenset("request requests petition petitions bid demand demands application".split())
@@ -148,6 +161,8 @@ def _is_taken(view: View, first: int, last: int) -> bool:
 
 
 def _subject_score(view: View, act: Act, noun: Mention[Word], verb: Mention[Word], tag: Verb) -> int:
+    if tag.form is Form.ING and view.lower(verb.first - 1) == ",":
+        return 0  # "imposed duties on cars, ending an inquiry": done to what stands behind
     if _inside_aside(view, noun) or any(
         noun.last <= party.first and party.last == verb.first and view.lower(party.first - 1) in _CONJUNCTIONS
         for party in view.parties
@@ -162,6 +177,8 @@ def _subject_score(view: View, act: Act, noun: Mention[Word], verb: Mention[Word
     if gap < 0 or gap > _MAX_GAP or _broken(view, behind, verb.first):
         return 0
     between = view.lowers(behind, verb.first)
+    if in_relative(view, noun, verb):
+        return 50 - 2 * gap if tag.lemma in act.verbs and tag.form in (Form.PAST, Form.PARTICIPLE) else 0
     if view.lower(verb.first - 1) in _PERSONS or (
         view.lower(verb.first - 2) in _PERSONS and not set(between) & {"that", "which"}
     ):
@@ -181,6 +198,29 @@ def _subject_score(view: View, act: Act, noun: Mention[Word], verb: Mention[Word
         passive = been or gap == 0 or relative or between[:2] in (["that", "have"], ["that", "has"])
         return 50 - 2 * gap - 6 * between.count(",") if passive or "to" in between[:1] else 0
     return 0
+
+
+_HAS = frozenset(("has", "have", "had"))
+_RELATIVE_GAP = 9
+_SUBJECT = 4
+_NO_SUBJECT = (
+    BE | _HAS | frozenset((",", "would", "will", "to", "do", "does", "did", "not", "can", "may", "must", "now"))
+)
+"""Words of a verb: with one of them before it, a verb is that of the main clause."""
+
+
+def in_relative(view: View, noun: Mention[Word], verb: Mention[Word]) -> bool:
+    """Whether a verb behind a noun says who did it before: `the curbs that it unveiled`, `the duty it had put on`."""
+    last = verb.first - (view.lower(verb.first - 1) in _HAS)
+    if not 0 < last - noun.last <= _RELATIVE_GAP or view.lower(last - 1) in BE or _has_noun(view, noun.last, last):
+        return False
+    opened = next((at for at in range(noun.last, last) if view.lower(at) in ("that", "which")), None)
+    if opened is not None:
+        subject = view.lowers(opened + 1, last)
+        return 0 < len(subject) <= _SUBJECT and not _NO_SUBJECT & set(subject)
+    first = next((party.first for party in view.parties if party.last == last and not party.entry.adjective), last)
+    first -= (first == last and view.lower(last - 1) in _PERSONS - {"who"}) or view.lower(first - 1) in _DETERMINERS
+    return noun.last == first < last
 
 
 def _is_contact(view: View, first: int, last: int) -> bool:
@@ -232,6 +272,8 @@ def _is_an_act(view: View, act: Act, noun: Mention[Word], verb: Mention[Word], t
     under = view.lower(noun.first - 2) == "under" and verb.first < noun.first
     if under and view.lower(noun.first - 1) in ("the", "a", "that", "this", "their"):
         return False  # "suspended the rule under the truce"
+    if tag.lemma == "hit" and act.action == "impose":
+        return "with" in view.lowers(verb.last, noun.first)  # "hit China with a tariff"
     if act.noun == "tariff":
         adds = tag.lemma == "add" and view.lower(verb.last) in ("a", "an", "another", "new")
         return (adds or (tag.lemma, tag.form) not in _NO_ACTS) and not _is_revenue(view, noun)
@@ -250,6 +292,10 @@ def _is_left_out(view: View, noun: Mention[Word]) -> bool:
 def _is_no_verb_here(view: View, noun: Mention[Word], verb: Mention[Word], tag: Verb) -> bool:
     """Whether what looks like the verb is an attribute, or only says that something goes on or starts."""
     before = view.lower(verb.first - 1)
+    if before == "-" and view.tokens[verb.first - 1].end == view.tokens[verb.first].start:
+        return True  # "year-end"
+    if tag.lemma == "hit" and verb.first == noun.last and view.lower(noun.first - 1) in _DETERMINERS:
+        return True  # "sees a tariff hit of $3.5 billion"
     if tag.form in (Form.PAST, Form.PARTICIPLE) and before in _DETERMINERS and verb.first < noun.first:
         return True  # "the modified rates of duty"
     if before in ("keep", "keeps", "kept", "continue", "keeping"):

@@ -6,7 +6,7 @@ from collections import Counter
 
 from viewer.extract.scan import View
 from viewer.extract.tokens import PhraseTable
-from viewer.extract.vocabulary import Form, Verb, noun_classes
+from viewer.extract.vocabulary import Form, Verb
 
 _STRONG = frozenset(("tariff", "export_control", "sanction", "countermeasure", "list"))
 _MEDIUM = frozenset(("license", "exports", "investigation", "exclusion", "deal", "truce", "reprieve", "talks", "call"))
@@ -44,7 +44,7 @@ def _is_about_else(views: list[View], topics: PhraseTable[str]) -> bool:
     found: Counter[str] = Counter()
     for (topic, _), count in spoken.items():
         found[topic] += count
-    trade = found.pop("trade", 0) + sum(len(noun_classes(view.words) & _UNMISTAKABLE) for view in views)
+    trade = found.pop("trade", 0) + sum(len(view.classes & _UNMISTAKABLE) for view in views)
     varied = Counter(topic for topic, _ in spoken)  # firms have "customers" in every trade
     return any(count >= _ENOUGH and count >= trade and varied[topic] > 1 for topic, count in found.items())
 
@@ -64,12 +64,12 @@ def is_about_trade(views: list[View], topics: PhraseTable[str]) -> bool:
     countries: set[str] = set()
     led: set[str] = set()
     for view in views:
-        classes = noun_classes(view.words)
+        classes = view.classes
         found["strong"] += len(classes & _STRONG) + _sanctions(view)
         found["medium"] += len(classes & _MEDIUM)
         found["meeting"] += len(classes & _MEETINGS)
         found["decision"] += len(classes & _DECISIONS)
-        found["trade"] += sum(1 for token in view.tokens if token.lower in _TRADE_WORDS)
+        found["trade"] += sum(1 for word in view.lowered if word in _TRADE_WORDS)
         countries |= {party.entry.country or party.entry.name for party in view.parties}
         led |= {party.entry.country for party in view.parties if party.is_person and party.entry.country}
     if not countries or _is_about_else(views, topics):
@@ -86,7 +86,7 @@ def speaks_of_measures(views: list[View]) -> bool:
 
     Where they are, a dated clause may be taken for news of them even if no act that we know is named.
     """
-    strong = sum(len(noun_classes(view.words) & _STRONG) for view in views)
-    trade = sum(1 for view in views for token in view.tokens if token.lower in _TRADE_WORDS)
-    decisions = sum(len(noun_classes(view.words) & _DECISIONS) for view in views)
+    strong = sum(len(view.classes & _STRONG) for view in views)
+    trade = sum(1 for view in views for word in view.lowered if word in _TRADE_WORDS)
+    decisions = sum(len(view.classes & _DECISIONS) for view in views)
     return strong >= _ENOUGH or (strong + decisions >= 2 and trade >= _ENOUGH)

@@ -110,19 +110,26 @@ def timex_value(value: DateValue) -> str:
     if day is None:
         return "PAST_REF"
     year = f"{day.year:04d}"
-    values = {
-        Precision.WEEK: "{0[0]}-W{0[1]:02d}".format(day.isocalendar()),
-        Precision.MONTH: f"{year}-{day.month:02d}",
-        Precision.QUARTER: f"{year}-Q{(day.month + 2) // 3}",
-        Precision.HALF: f"{year}-H{(day.month + 5) // 6}",
-        Precision.SEASON: f"{year}-{SEASON_CODES.get(day.month // 3, '')}",
-        Precision.YEAR: year,
-        Precision.DECADE: year[:3],
-        Precision.MINUTE: value.edtf,
-    }
-    if _is_century(value):
-        return year[:2]
-    return values.get(value.precision, day.isoformat())
+    match value.precision:
+        case Precision.DAY:
+            spelled = day.isoformat()
+        case Precision.WEEK:
+            spelled = "{0[0]}-W{0[1]:02d}".format(day.isocalendar())
+        case Precision.MONTH:
+            spelled = f"{year}-{day.month:02d}"
+        case Precision.QUARTER:
+            spelled = f"{year}-Q{(day.month + 2) // 3}"
+        case Precision.HALF:
+            spelled = f"{year}-H{(day.month + 5) // 6}"
+        case Precision.SEASON:
+            spelled = f"{year}-{SEASON_CODES.get(day.month // 3, '')}"
+        case Precision.YEAR | Precision.DECADE:
+            spelled = year if value.precision is Precision.YEAR else year[:3]
+        case Precision.MINUTE:
+            spelled = value.edtf
+        case Precision.INTERVAL:
+            spelled = year[:2] if _is_century(value) else day.isoformat()
+    return spelled
 
 
 def _is_century(value: DateValue) -> bool:
@@ -169,6 +176,19 @@ def next_or(first: DateValue, other: DateValue) -> DateValue:
     return on_day(add_days(first.first_day, 7))
 
 
+_PAST_FROM, _FUTURE_TO = 45, -20
+"""Days from the anchor, between which no tense changes the year of a month and day."""
+
+
+def is_near(month: int, day: int, anchor: dt.date) -> bool:
+    """Whether a month and day have one such day so near to the anchor that its year is plain."""
+    try:
+        here = dt.date(anchor.year, month, day)
+    except ValueError:
+        return False
+    return _FUTURE_TO <= (here - anchor).days <= _PAST_FROM
+
+
 def month_day_year(month: int, day: int, anchor: dt.date, cue: Cue) -> tuple[int | None, str, tuple[int, ...]]:
     """The year of a month and day: the nearest to the anchor, unless the tense says otherwise.
 
@@ -180,9 +200,9 @@ def month_day_year(month: int, day: int, anchor: dt.date, cue: Cue) -> tuple[int
         return None, "", ()
     near = min(years, key=lambda year: abs((dt.date(year, month, day) - anchor).days))
     distance = (dt.date(near, month, day) - anchor).days
-    if cue.direction is Direction.PAST and distance > (45 if cue.weak else 60):
+    if cue.direction is Direction.PAST and distance > (_PAST_FROM if cue.weak else 60):
         return max(y for y in years if y < near), f"“{cue.words}” points back", (near,)
-    if cue.direction is Direction.FUTURE and distance < (-150 if cue.weak else -20):
+    if cue.direction is Direction.FUTURE and distance < (-150 if cue.weak else _FUTURE_TO):
         return min(y for y in years if y > near), f"“{cue.words}” points ahead", (near,)
     others = tuple(year for year in (near - 1, near + 1) if year in years)
     return near, "the year that brings it nearest to publication", others

@@ -8,7 +8,8 @@ from viewer.domain.events import EventKind, PartyRole
 from viewer.extract.alone import has_pronoun, people_in, reporter_before, second_partner
 from viewer.extract.candidates import TOLD, Candidate
 from viewer.extract.scan import PartyMention, View
-from viewer.extract.vocabulary import Vocabulary
+from viewer.extract.tokens import Mention
+from viewer.extract.vocabulary import Form, Verb, Vocabulary, Word
 
 _AIMED = frozenset(("on", "against", "from", "of", "to", "over", "for", "into", "between", "with", "by"))
 _AWAY = frozenset(
@@ -81,7 +82,8 @@ def cast_of(candidate: Candidate, vocabulary: Vocabulary) -> Cast:
     if not members and candidate.action == "commit" and has_pronoun(candidate.view):
         for entry in candidate.view.before:
             members[entry.name] = (PartyMention(entry, -1, -1), PartyRole.ACTOR)
-    for target in [*_fallen_on(candidate, actor), *_targets(candidate, actor)]:
+    behind = [*_targets(candidate, actor), *_labeled(candidate), *_struck(candidate)]
+    for target in [*_fallen_on(candidate, actor), *behind]:
         members.setdefault(target.entry.name, (target, PartyRole.TARGET))
     return Cast(tuple(members.values()))
 
@@ -111,7 +113,8 @@ def _participants(candidate: Candidate) -> Cast:
         left, right = view.clause(candidate.head)
         present = [party for party in view.parties if not party.entry.adjective or _speaks_for(view, party)]
         if candidate.kind is EventKind.CALL:  # "a call about an end of the war between Russia and Ukraine"
-            present = [party for party in present if party.first - candidate.noun[1] <= _PARTNER_REACH]
+            reach = _PARTNER_REACH * (2 if view.lower(candidate.noun[1]) == "between" else 1)
+            present = [party for party in present if party.first - candidate.noun[1] <= reach]
         near = [party for party in present if left <= party.first < right and not _is_place(view, party)]
         for party in near if len({party.entry.name for party in near}) > 1 else present:
             if party.entry.kind in ("firm", "body") or _is_place(view, party):
@@ -187,6 +190,25 @@ def _fallen_on(candidate: Candidate, actor: PartyMention | None) -> list[PartyMe
     return [party for party in candidate.view.parties if left <= party.first < candidate.head]
 
 
+def _labeled(candidate: Candidate) -> list[PartyMention]:
+    """`EU & UK: tariffs of 15% took effect`: whom a line of a register is about, where nobody acts."""
+    view = candidate.view
+    label = next((index for index in range(min(_LABEL, len(view.tokens))) if view.tokens[index].text == ":"), 0)
+    if candidate.head < candidate.noun[1] or not label < candidate.noun[0]:
+        return []
+    return [party for party in view.parties if party.last <= label]
+
+
+_LABEL = 10
+"""Tokens of a label in front of its colon, at most."""
+
+
+def _struck(candidate: Candidate) -> list[PartyMention]:
+    """`threatened Colombia with a 25% tariff`, `hit China with duties`."""
+    view, behind = candidate.view, candidate.head_last
+    return [party for party in view.parties if party.first == behind and view.lower(party.last) == "with"]
+
+
 def _beside(view: View, party: PartyMention) -> list[PartyMention]:
     """The parties joined to one by `and` or commas: `the United States and China`."""
     joined: list[PartyMention] = []
@@ -258,7 +280,7 @@ def _owner(view: View, noun_first: int) -> PartyMention | None:
         if noun_first - party.last > 6:
             return None
         between = set(view.lowers(party.last, noun_first))
-        if between & (_AIMED | {"that", "and", ",", "before", "after", "as", "when", "while", "until", "ahead"}):
+        if between & (_AIMED | {"that", "and", ",", ":", "before", "after", "as", "when", "while", "until", "ahead"}):
             return None
         possessive = view.lower(party.last) == "'s"
         if party.entry.adjective or possessive or noun_first - party.last <= 3:
@@ -277,6 +299,9 @@ def _after_by(view: View, position: int) -> PartyMention | None:
 
 def _subject(view: View, position: int) -> PartyMention | None:
     """The last party before the verb that is no object of a preposition and qualifies no other noun."""
+    main = _main_verb(view, position)
+    if main is not None:
+        return _subject(view, main)
     left, _ = view.clause(position)
     position = min(position, _aside_before(view, position))
     fallback: PartyMention | None = None
@@ -289,6 +314,18 @@ def _subject(view: View, position: int) -> PartyMention | None:
             return party
         fallback = fallback or party
     return fallback
+
+
+def _main_verb(view: View, position: int) -> int | None:
+    """`imposed tariffs on Mexico and China, quickly pausing some`: the verb whose subject acts there, too."""
+    comma = position - 1 - view.lower(position - 1).endswith("ly")
+    if not view.lower(position).endswith("ing") or view.lower(comma) != ",":
+        return None
+    return max((each.first for each in view.words if each.last <= comma and _is_finite(each)), default=None)
+
+
+def _is_finite(mention: Mention[Word]) -> bool:
+    return any(isinstance(tag, Verb) and tag.form in (Form.PAST, Form.PRESENT, Form.BASE) for tag in mention.tags)
 
 
 def _is_away(view: View, party: PartyMention) -> bool:

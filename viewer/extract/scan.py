@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from viewer.domain.events import Rate, RateKind
 from viewer.domain.passages import Passage
@@ -12,7 +14,7 @@ from viewer.domain.times import TimeExpression
 from viewer.extract.blocks import Sentence
 from viewer.extract.cuts import clause_cuts
 from viewer.extract.tokens import Mention, Token, tokenize
-from viewer.extract.vocabulary import PartyEntry, Vocabulary, Word
+from viewer.extract.vocabulary import PartyEntry, Vocabulary, Word, noun_classes
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +41,18 @@ class Spot:
     rate: Rate | None = None
 
 
+_END = attrgetter("end")
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """One sentence, scanned.
 
     Attributes:
-        cuts: token indexes where clauses begin.
+        cuts: token indexes where clauses begin, in order.
         before: the people, or else the countries, of the sentence before: who `they` or `the two` are.
+        lowered: the tokens in lower case.
+        classes: the classes of its nouns.
     """
 
     sentence: Sentence
@@ -58,6 +65,13 @@ class View:
     times: list[TimeExpression]
     cuts: list[int] = field(default_factory=list)
     before: tuple[PartyEntry, ...] = ()
+    lowered: list[str] = field(init=False, repr=False)
+    classes: frozenset[str] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        # What nearly every rule asks for is worked out once.
+        object.__setattr__(self, "lowered", [token.lower for token in self.tokens])
+        object.__setattr__(self, "classes", noun_classes(self.words))
 
     def passage(self, first: int, last: int) -> Passage:
         """The passage of a range of tokens."""
@@ -65,21 +79,23 @@ class View:
 
     def lower(self, index: int) -> str:
         """A token in lower case; empty outside the sentence."""
-        return self.tokens[index].lower if 0 <= index < len(self.tokens) else ""
+        return self.lowered[index] if 0 <= index < len(self.lowered) else ""
 
     def lowers(self, first: int, last: int) -> list[str]:
         """A half-open range of tokens in lower case, empty text for those outside the sentence."""
+        if 0 <= first <= last <= len(self.lowered):
+            return self.lowered[first:last]
         return [self.lower(index) for index in range(first, last)]
 
     def clause(self, index: int) -> tuple[int, int]:
         """The half-open token range of the clause that holds a token."""
-        left = max((cut for cut in self.cuts if cut <= index), default=0)
-        right = min((cut for cut in self.cuts if cut > index), default=len(self.tokens))
-        return left, right
+        behind = bisect.bisect_right(self.cuts, index)
+        left = self.cuts[behind - 1] if behind else 0
+        return left, self.cuts[behind] if behind < len(self.cuts) else len(self.tokens)
 
     def token_at(self, offset: int) -> int:
         """The index of the first token that ends behind an offset of the text."""
-        return next((index for index, token in enumerate(self.tokens) if token.end > offset), len(self.tokens))
+        return bisect.bisect_right(self.tokens, offset, key=_END)
 
     def behind_time(self, position: int, leading: Collection[str]) -> int:
         """Where the words go on behind a date at a token, with one `leading` word at most before it; else the token.
@@ -139,6 +155,8 @@ class Scanner:
 
 def _who(view: View) -> tuple[PartyEntry, ...]:
     """Who a pronoun in the next sentence may mean: the people of this one, else its countries, else those before."""
+    if len(view.parties) < 2:
+        return view.before
     people = dict.fromkeys(party.entry for party in view.parties if party.is_person)
     countries = dict.fromkeys(party.entry for party in view.parties if party.entry.kind in ("country", "bloc"))
     chosen = people if len(people) >= 2 else countries if len(countries) >= 2 else {}
@@ -211,19 +229,19 @@ def find_parties(
     them; nor is a city as a mere place ("in London").
     """
     found: list[PartyMention] = []
-    position = 0
+    position, firsts = 0, vocabulary.parties.firsts
     while position < len(tokens):
-        token = tokens[position]
-        mention = vocabulary.parties.at(tokens, position) if vocabulary.parties.begins(token) else None
-        if mention is None and token.text.isupper():
+        text = tokens[position].text
+        mention = vocabulary.parties.at(tokens, position) if text in firsts else None
+        if mention is None and len(text) > _SHORTEST and text.isupper():
             mention = _capitals(tokens, position, vocabulary)
         if mention is not None:
             entry = mention.tags[0]
             if not (entry.country and _qualifies_office(tokens, mention, vocabulary)):
                 found.append(PartyMention(entry, mention.first, mention.last))
             position = mention.last
-        elif names and tokens[position].text in names and not _inside_name(tokens, position):
-            found.append(PartyMention(names[tokens[position].text], position, position + 1))
+        elif names and text in names and not _inside_name(tokens, position):
+            found.append(PartyMention(names[text], position, position + 1))
             position += 1
         else:
             position += 1
@@ -235,10 +253,13 @@ def _inside_name(tokens: list[Token], position: int) -> bool:
     return position > 0 and tokens[position - 1].text == "-"
 
 
+_SHORTEST = 3
+"""Capitals that are no longer may be an abbreviation."""
+
+
 def _capitals(tokens: list[Token], position: int, vocabulary: Vocabulary) -> Mention[PartyEntry] | None:
     """A name in a headline of capitals."""
-    token = tokens[position]
-    if len(token.text) <= 3 or not token.is_word:
+    if not tokens[position].is_word:
         return None
     titled = [
         Token(each.start, each.end, each.text.capitalize(), each.lower) for each in tokens[position : position + 4]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from viewer.domain.events import Standing
 from viewer.extract.blocks import BlockKind
+from viewer.extract.doubts import doubt_about
 from viewer.extract.scan import View
 from viewer.extract.vocabulary import Form, Vocabulary
 
@@ -35,23 +36,27 @@ class Claim:
     cue: str = ""
 
 
-def claim_of(view: View, verb: int, form: Form, vocabulary: Vocabulary, default: Standing) -> Claim:
+def claim_of(view: View, verb: int, form: Form, vocabulary: Vocabulary, default: Standing, *, left: int = 0) -> Claim:
     """The standing of the verb at a token.
 
-    The nearest governing words to the left count, up to the start of its clause: auxiliaries, then verbs and nouns
-    that take an infinitive ("agreed to", "threatened to", "power to"). A condition or question around it makes it
-    hypothetical. Titles speak of the past in the present tense, and of the future in the infinitive.
+    The nearest governing words to the left count, up to the start of its clause, and none before the token `left`:
+    auxiliaries, then verbs and nouns that take an infinitive ("agreed to", "threatened to", "power to"). A condition
+    or question around it makes it hypothetical. Titles speak of the past in the present tense, and of the future in
+    the infinitive.
     """
-    left = _left_edge(view, verb)
+    left = max(left, _left_edge(view, verb))
     cues = [
         (each.tags[0], view.passage(left + each.first, left + each.last).quote(view.plain), left + each.last)
         for each in vocabulary.cues.find(view.tokens[left:verb])
         if view.tokens[left + each.first].text != "May"  # the month
+        and not (form is not Form.BASE and _denies_another(view, left + each.first, verb))
     ]
     if view.text().rstrip().endswith("?"):
         return Claim(Standing.HYPOTHETICAL, "?")
     if _negated_behind(view, verb):
         return Claim(Standing.DENIED, "not")
+    if doubt := doubt_about(view, verb, form):
+        return Claim(*doubt)
     heading = view.sentence.kind in (BlockKind.TITLE, BlockKind.DECK, BlockKind.HEADING)
     infinitive = view.lower(verb - 1) == "to" or (view.lower(verb - 2) == "to" and view.lower(verb - 1).endswith("ly"))
     nearest = _governing(cues, verb, infinitive=infinitive)
@@ -60,9 +65,23 @@ def claim_of(view: View, verb: int, form: Form, vocabulary: Vocabulary, default:
         return Claim(Standing.PLANNED, "agreed to")
     if infinitive and _INSTRUCTED & set(view.lowers(max(0, verb - 6), verb)):
         return Claim(Standing.PLANNED, "instructed to")
+    if infinitive and (done := _done_to(view, verb, nearest)):
+        return Claim(default, done)
+    if nearest is None and infinitive and (parted := _parted_cue(view, verb, vocabulary)):
+        return _claim(view, parted, form, default)
+    if nearest is None and infinitive and (ordered := _ordered_before(view, verb)):
+        return Claim(default, ordered)
     if nearest is None:
         return _bare(view, form, heading=heading, infinitive=infinitive, default=default)
     return _claim(view, nearest, form, default)
+
+
+_DO = frozenset(("do", "does", "did"))
+
+
+def _denies_another(view: View, cue: int, verb: int) -> bool:
+    """`goods that do not qualify rose`: `do not` takes a verb in its base form, so it denies none in the past."""
+    return view.lower(cue) in ("not", "'t") and view.lower(cue - 1) in _DO and verb - cue > 1
 
 
 _PLAN_DROPPED = re.compile(
@@ -82,6 +101,29 @@ def plan_dropped(view: View, verb: int) -> Standing | None:
     return Standing.PLANNED if match["ahead"] else Standing.OCCURRED
 
 
+_FIRST_TO = re.compile(
+    r"\b(?:became|was|were)\s+the\s+(?:\w+\s+)?(?:first|latest|second|only|last)\s+[^,;:]{0,50}\bto\s+$"
+)
+"""`became the first drugmaker to strike a deal`: it has struck one."""
+_AMENDING = frozenset(
+    "amends amended amending revises revised revising modifies modified updates updated used issued signed".split()
+)
+_AMENDING_REACH = 16
+
+
+def _done_to(view: View, verb: int, nearest: tuple[str, str] | None) -> str:
+    """What tells of an infinitive that it has been done; empty where nothing does."""
+    if (nearest is None or nearest[0] == "hypothetical") and _amended_before(view, verb):
+        return "amended to"
+    return "first to" if _FIRST_TO.search(view.text_before(view.tokens[verb].start)[-90:]) else ""
+
+
+def _amended_before(view: View, verb: int) -> bool:
+    """`amends the Regulations to place 32 entities on the list`: the purpose is what the amending does."""
+    before = view.lowers(max(0, verb - _AMENDING_REACH), verb - 1)
+    return bool(_AMENDING & set(before)) and not {";", ".", "if", "not"} & set(before)
+
+
 _AGREED = frozenset(("agreed", "decided", "vowed", "pledged", "promised"))
 _AGREED_REACH = 14
 _INSTRUCTED = frozenset(("instructed", "directed"))
@@ -98,6 +140,33 @@ def _agreed_before(view: View, verb: int) -> bool:
         if view.tokens[index].text in _STOPS or view.tokens[index].text == "," or view.lower(index) in _RELATIVES:
             return False
     return False
+
+
+def _parted_cue(view: View, verb: int, vocabulary: Vocabulary) -> tuple[str, str] | None:
+    """`offered on Friday to remove`: a day stands inside the words that give the standing."""
+    for time in view.times:
+        first, last = view.token_at(time.passage.start), view.token_at(time.passage.end - 1) + 1
+        lead = first - (view.lower(first - 1) in ("on", "in"))
+        if last == verb - 1 and lead:
+            cue = vocabulary.cues.at([view.tokens[lead - 1], view.tokens[last]], 0)
+            if cue is not None and cue.last == 2:
+                return cue.tags[0], f"{view.tokens[lead - 1].text} to"
+    return None
+
+
+_LAWS = frozenset(
+    "order orders proclamation decree directive memorandum law legislation bill notice regulation".split()
+)
+_ENACTED = frozenset("signed issued published adopted enacted approved passed signs issues publishes".split())
+
+
+def _ordered_before(view: View, verb: int) -> str:
+    """`signed an order on Tuesday to raise`: the words that put the act of an infinitive into law; empty without."""
+    words = view.lowers(0, verb)
+    law = next((index for index in range(verb - 2, max(-1, verb - _AGREED_REACH), -1) if words[index] in _LAWS), None)
+    if law is None or _STOPS & set(words[law:]) or _RELATIVES & set(words[law:]):
+        return ""
+    return next((word for word in reversed(words[max(0, law - _REACH) : law]) if word in _ENACTED), "")
 
 
 def _left_edge(view: View, verb: int) -> int:

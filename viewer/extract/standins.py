@@ -45,7 +45,7 @@ def rates_as_nouns(view: View, nouns: list[Mention[Word]]) -> list[Mention[Word]
 
     Only where no noun of tariffs is near, and only beside the word rate or in front of `on`.
     """
-    tariffs = [each for each in nouns if "tariff" in noun_classes([each])]
+    tariffs = [each for each in nouns if "tariff" in noun_classes([each])] if view.rates else []
     found: list[Mention[Word]] = []
     for spot in view.rates:
         near = range(max(0, spot.first - _RATE_REACH), min(len(view.tokens), spot.last + _RATE_REACH))
@@ -59,8 +59,8 @@ def rates_as_nouns(view: View, nouns: list[Mention[Word]]) -> list[Mention[Word]
             found.append(Mention(spot.first, spot.last, (Noun("tariff"),)))
     found += [
         Mention(index, index + 1, (Noun("tariff"),))
-        for index, token in enumerate(view.tokens)
-        if token.lower in ("rates", "levels") and view.lower(index - 1) in ("those", "these")
+        for index, word in enumerate(view.lowered)
+        if word in ("rates", "levels") and view.lower(index - 1) in ("those", "these")
     ]
     return found
 
@@ -103,19 +103,19 @@ def lists_as_nouns(view: View) -> list[Mention[Word]]:
     """`a list of 102 American products`: what duties may fall on, whatever stands between."""
     return [
         Mention(index, index + 2, (Noun("goods_list"),))
-        for index, token in enumerate(view.tokens)
-        if token.lower == "list" and view.lower(index + 1) == "of" and _GOODS & set(view.lowers(index + 2, index + 6))
+        for index, word in enumerate(view.lowered)
+        if word == "list" and view.lower(index + 1) == "of" and _GOODS & set(view.lowers(index + 2, index + 6))
     ]
 
 
 def controls_as_nouns(view: View, nouns: list[Mention[Word]]) -> list[Mention[Word]]:
     """`controls on rare earth exports`: what is exported stands between the words of an export control."""
     found: list[Mention[Word]] = []
-    for index, token in enumerate(view.tokens):
-        if token.lower not in _CONTROLS and token.lower != "ban":
+    for index, word in enumerate(view.lowered):
+        if word not in _CONTROLS and word != "ban":
             continue
         taken = any(each.first <= index < each.last for each in nouns)
-        if not taken and (_controls_sales(view, index) or _bans_exports(view, index)):
+        if not taken and (_controls_sales(view, index) or _controls_goods(view, index) or _bans_exports(view, index)):
             found.append(Mention(index, index + 1, (Noun("export_control"),)))
     return found
 
@@ -125,10 +125,22 @@ def _controls_sales(view: View, index: int) -> bool:
     return view.lower(index) in _CONTROLS and view.lower(index + 1) == "on" and bool(ahead & _SOLD)
 
 
+_GOODS_REACH = 4
+
+
+def _controls_goods(view: View, index: int) -> bool:
+    """`the sweeping restrictions on rare earths`: what is restricted are goods; imports are another matter."""
+    if view.lower(index) not in _CONTROLS or view.lower(index + 1) != "on":
+        return False
+    near = range(index + 2, index + 2 + _GOODS_REACH)
+    inward = {"imports", "import", "imported"} & set(view.lowers(index - 2, index + 2 + _GOODS_REACH))
+    return not inward and any(spot.first in near for spot in view.products)
+
+
 def _bans_exports(view: View, index: int) -> bool:
     """`imposed the seven-year ban after illegal shipments`: what is banned stands around."""
     banned = view.lower(index) == "ban" and view.lower(index - 1) in _WHICH
-    return banned and any(token.lower in _EXPORTED for token in view.tokens)
+    return banned and not _EXPORTED.isdisjoint(view.lowered)
 
 
 _NOT_TARIFFS = frozenset("interest inflation unemployment growth exchange mortgage tax vaccination approval".split())

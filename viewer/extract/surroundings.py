@@ -14,25 +14,21 @@ from dataclasses import replace
 from viewer.domain.articles import Publication, PublishedFrom
 from viewer.domain.dates import Precision, Qualifier, on_day, qualified
 from viewer.domain.events import DateRole, EventDate, EventKind, Receipt, Standing
-from viewer.domain.times import TimeExpression, TimexType
+from viewer.domain.times import TimeExpression
 from viewer.extract.blocks import HEADS, BlockKind
 from viewer.extract.candidates import Candidate
 from viewer.extract.countback import counted_from_told
 from viewer.extract.date_roles import MEASURES
+from viewer.extract.entries import date_above, kind_by_verb, kind_of_entry, lead_of
 from viewer.extract.follow import subject_end
 from viewer.extract.scan import View
 from viewer.extract.standing import DONE, NOT_YET
-from viewer.extract.vocabulary import KIND_OF_NOUN, Noun, Vocabulary, noun_classes
+from viewer.extract.states import DUTY_FREE
+from viewer.extract.vocabulary import Vocabulary
 
-_LEAD_REACH = 12
 _HEADER_BLOCKS = 6
 _JOINT = re.compile(r"\bJoint (?:Statement|Communiqu[eé]|Declaration)\b")
-_ANNOUNCING = re.compile(
-    r"\b(?:announce\w*|release\w*|statement|memorandum|order|letter|speech|plan|declar\w+|unveil\w*|proclam\w+)\b", re.I
-)
 _SAID = re.compile(r"\b(?:said|says|told|announced|added|wrote|posted|confirmed|declared)\b", re.I)
-_OF_DUTIES = re.compile(r"\b(?:[Pp]roclamation|[Ee]xecutive order|[Rr]ates?|[Nn]otice|[Ll]evies|stacking|codes)\b")
-"""What an entry of a list of tariffs is about where it names none."""
 _OFFICIAL = re.compile(r"\b(?:Statement|Fact Sheet|FACT SHEET|Readout|READOUT|Communiqu[eé]|Declaration)\b")
 _APART = re.compile(r"\b(?:hours?|days?|weeks?|months?)\s+(?:after|before|earlier|later|ago)\b", re.I)
 """What came a day after, or weeks before, was not said on the day of the story."""
@@ -46,6 +42,15 @@ _IN_FORCE = re.compile(
     r"(?:is|shall\s+be|takes|shall\s+take|will\s+take|enters|shall\s+enter|comes|shall\s+come)\s+(?:effective|effect|into\s+\w+)"
 )
 """`This rule is effective September 12, 2025`: so is all that the document does without a day of its own."""
+_APPLYING = re.compile(
+    r"\bshall\s+(?:apply|be\s+effective|take\s+effect|enter\s+into\s+force)\b[^.;]{0,160}?\bon\s+or\s+after\b", re.I
+)
+"""`The modifications shall apply to goods entered on or after March 1, 2018`: the same of a proclamation."""
+_UNSURE = re.compile(r"\b(?:may|might|could|would|should|will|if|unless|not|never|no)\b|n't\b", re.I)
+_LONGEST_HEADING = 8
+"""Words of a heading whose day may hold for the list below it; longer ones tell of events themselves."""
+_SHORTEST = 4
+"""Words that an entry has at least."""
 _SPOKEN = frozenset((Standing.THREATENED, Standing.PROPOSED))
 
 
@@ -54,14 +59,19 @@ class Surroundings:
 
     def __init__(self, publication: Publication, vocabulary: Vocabulary, views: Sequence[View]) -> None:
         self._publication = publication
-        self._in_force = _document_in_force(views)
+        self._in_force = _document_in_force(views, _IN_FORCE)
+        self._applying = self._in_force or _document_in_force(views, _APPLYING)
         self._vocabulary = vocabulary
         self._entry: tuple[int, TimeExpression] | None = None
+        self._above: TimeExpression | None = None
+        self._has_dated_headings = sum(date_above(view) is not None for view in views) > 1
         self._header: tuple[int, TimeExpression] | None = None
+        self._is_under_heading = False
         self._act: tuple[EventDate, ...] = ()
         self._beside: tuple[EventDate, ...] = ()
         self._story: tuple[int, EventDate] | None = None
         self._is_statement = False
+        self._is_official = False
         self._about_tariffs = False
         self._about_exports = False
 
@@ -71,9 +81,10 @@ class Surroundings:
         """The dates of the candidates, with those from around for the ones that have none."""
         self._notice(view)
         if view.sentence.kind is BlockKind.TITLE:
-            self._about_tariffs = self._about_tariffs or "tariff" in noun_classes(view.words)
+            self._about_tariffs = self._about_tariffs or "tariff" in view.classes
         head = view.sentence.kind in HEADS and view.sentence.block <= _HEAD_BLOCKS
         self._is_statement = self._is_statement or (head and _OFFICIAL.search(view.text()) is not None)
+        self._is_official = self._is_official or self._is_statement or _REGISTER.match(view.text()) is not None
         self._about_exports = self._about_exports or (head and _EXPORTS.search(view.text()) is not None)
         self._beside = tuple(date for own in dates for date in own)
         completed = [
@@ -86,6 +97,13 @@ class Surroundings:
         self.tell(completed)
         return completed
 
+    def entry_date(self, view: View) -> TimeExpression | None:
+        """The date of the entry of a chronology that a sentence begins, goes on with or stands under."""
+        lead = lead_of(view)
+        if lead is None and self._entry is not None and self._entry[0] == view.sentence.block:
+            lead = self._entry[1]
+        return lead or (self._above if view.sentence.kind in (BlockKind.BODY, BlockKind.ITEM) else None)
+
     def tell(self, dates: list[tuple[EventDate, ...]]) -> None:
         """Notes the dates of what was told besides: what the next sentence counts from."""
         if any(dates):
@@ -95,21 +113,30 @@ class Surroundings:
         """The event that an entry of a chronology or a joint statement is by itself; none elsewhere."""
         if view.sentence.kind is BlockKind.TITLE:
             return self._document(view)
-        lead = _lead(view)
-        if lead is None or lead.date is None:
-            return []
-        first = view.token_at(lead.passage.end) + 1
+        lead = lead_of(view)
+        first = view.token_at(lead.passage.end) + 1 if lead else 0
         while first < len(view.tokens) and not view.tokens[first].is_word:
             first += 1
-        if len(view.tokens) - first < 4:
+        if len(view.tokens) - first < _SHORTEST:
             return []
-        kind = _kind_of_entry(view, first, self._vocabulary, about_tariffs=self._about_tariffs)
+        if lead is None:
+            lead = self._dated_above(view)
+        if lead is None or lead.date is None:
+            return []
+        kind = kind_of_entry(view, first, self._vocabulary, about_tariffs=self._about_tariffs)
         if kind is EventKind.OTHER and self._about_exports and _OF_EXPORTS.search(view.text()):
             kind = EventKind.EXPORT_CONTROL
         day, anchor = lead.date.first_day, self._publication.anchor
         standing = Standing.PLANNED if day and anchor and day > anchor else Standing.OCCURRED
         span = (first, len(view.tokens))
         return [Candidate(view, kind, "note", standing, first, first + 1, span, "chronology.entry", noun_class="entry")]
+
+    def _dated_above(self, view: View) -> TimeExpression | None:
+        """The date of the entry that a sentence goes on with or stands under, where its verb makes an event of it."""
+        goes_on = self._entry[1] if self._entry is not None and self._entry[0] == view.sentence.block else self._above
+        if goes_on is None or view.sentence.kind not in (BlockKind.BODY, BlockKind.ITEM):
+            return None
+        return goes_on if kind_by_verb(view.text()) is not None and not _UNSURE.search(view.text()) else None
 
     def _document(self, view: View) -> list[Candidate]:
         found = _JOINT.search(view.text())
@@ -122,28 +149,44 @@ class Surroundings:
 
     def _notice(self, view: View) -> None:
         block = view.sentence.block
-        lead = _lead(view)
+        lead = lead_of(view)
         if lead is not None:
             self._entry = (block, lead)
         elif self._entry is not None and self._entry[0] != block:
             self._entry = None
+        if self._has_dated_headings and (above := date_above(view)) is not None:
+            self._above = above
+        elif view.sentence.kind is BlockKind.HEADING:
+            self._above = None
         dated = [time for time in view.times if time.date is not None and time.date.first_day is not None]
-        if view.text().rstrip().endswith(":") and dated:
+        heads = view.sentence.kind in (BlockKind.HEADING, BlockKind.DECK) and len(view.tokens) <= _LONGEST_HEADING
+        self._is_under_heading = heads or (self._is_under_heading and view.sentence.kind is BlockKind.ITEM)
+        if dated and (view.text().rstrip().endswith(":") or heads):
             self._header = (block, dated[-1])
-        elif self._header is not None and not 0 <= block - self._header[0] <= _HEADER_BLOCKS:
+        elif heads or (self._header is not None and not 0 <= block - self._header[0] <= _HEADER_BLOCKS):
             self._header = None
 
     def _from_around(self, view: View, candidate: Candidate) -> tuple[EventDate, ...]:
-        if candidate.rule == "document" and self._publication.anchor is not None:
+        if candidate.rule in ("document", "legal.impose") and self._publication.anchor is not None:
             reason = "the document itself is the act, so its own date is the date"
             return (self._document_date(self._publication.anchor, reason),)
         if self._entry is not None:
             role = DateRole.ANNOUNCED if candidate.action in ("announce", "threaten") else DateRole.OCCURRED
             return (_lent(self._entry[1], role, "the entry of the chronology that the sentence belongs to"),)
-        if self._header is not None and candidate.standing is Standing.PLANNED and candidate.kind in MEASURES:
+        if self._above is not None and candidate.standing in DONE:
+            role = DateRole.ANNOUNCED if candidate.action in ("announce", "threaten") else DateRole.OCCURRED
+            return (_lent(self._above, role, "the heading that the sentence stands under"),)
+        listed = self._is_under_heading and view.sentence.kind is BlockKind.ITEM
+        lasts = candidate.standing is Standing.PLANNED or (listed and candidate.standing in DONE)
+        if self._header is not None and lasts and candidate.kind in MEASURES:
             return (_lent(self._header[1], DateRole.EFFECTIVE, "the words above the list"),)
-        if self._is_statement and _is_promise(candidate) and self._publication.anchor is not None:
-            return (self._document_date(self._publication.anchor, "an official statement announces what it says"),)
+        today = self._publication.anchor if self._is_statement else None
+        if today is not None and candidate.rule == DUTY_FREE and candidate.standing in DONE:
+            day = self._document_date(today, "an official statement says that it is so now")
+            return (replace(day, role=DateRole.EFFECTIVE),)
+        speaks = (self._is_statement and _is_promise(candidate)) or (self._is_official and _is_done_here(candidate))
+        if speaks and self._publication.anchor is not None:
+            return (self._document_date(self._publication.anchor, "an official document announces what it says"),)
         if counted := counted_from_told(view, candidate, [*self._beside, *self._act]):
             return counted
         if subject_end(view) and candidate.standing in DONE and not candidate.pronoun:
@@ -152,8 +195,9 @@ class Surroundings:
                 for date in self._act
                 if date.role in (DateRole.ANNOUNCED, DateRole.OCCURRED, DateRole.RULED, DateRole.SIGNED)
             )
-        if self._in_force is not None and candidate.kind in MEASURES and candidate.standing not in _SPOKEN:
-            return (_lent(self._in_force, DateRole.EFFECTIVE, "the document, which says when it takes effect"),)
+        in_force = self._applying if candidate.rule.startswith("legal.") else self._in_force
+        if in_force is not None and candidate.kind in MEASURES and candidate.standing not in _SPOKEN:
+            return (_lent(in_force, DateRole.EFFECTIVE, "the document, which says when it takes effect"),)
         return self._said_then(view, candidate)
 
     def _document_date(self, day: dt.date, reason: str) -> EventDate:
@@ -210,16 +254,21 @@ def _led_to_news(candidate: Candidate) -> bool:
     return candidate.kind is EventKind.CALL and "after" in view.lowers(max(0, first - 4), first)
 
 
-def _document_in_force(views: Sequence[View]) -> TimeExpression | None:
+def _document_in_force(views: Sequence[View], says_so: re.Pattern[str]) -> TimeExpression | None:
     """The date on which a rule or order says that it takes effect; none where it names none, or several."""
     days = [
         time
         for view in views
-        if _IN_FORCE.search(view.text())
+        if says_so.search(view.text())
         for time in view.times
-        if time.date is not None and time.date.precision in (Precision.DAY, Precision.MINUTE)
+        if _is_start(view, time) and time.date is not None and time.date.precision in (Precision.DAY, Precision.MINUTE)
     ]
     return days[0] if len({time.value for time in days}) == 1 else None
+
+
+def _is_start(view: View, time: TimeExpression) -> bool:
+    """Not the last day of what begins: `on or after March 1, 2018, through March 1, 2021`."""
+    return view.lower(view.token_at(time.passage.start) - 1) not in ("through", "until", "before")
 
 
 def _is_promise(candidate: Candidate) -> bool:
@@ -227,46 +276,22 @@ def _is_promise(candidate: Candidate) -> bool:
     return candidate.action == "commit" or candidate.standing is Standing.PLANNED
 
 
-_PAPER_OUT = re.compile(
-    r"\W*(?:The\s+)?(?:announcement|release|publication|unveiling)\s+of\s+"
-    r"(?:the|a|an|its|his)\b[^;.]{0,80}?\b(?:plan|memorandum|policy|strategy|review|report|agenda|statement)\b",
-    re.I,
+_REGISTER = re.compile(r"\W*(?:AGENCY|ACTION|SUMMARY|DATES|FOR IMMEDIATE RELEASE)\b")
+"""What a notice of the Federal Register, or a release, says of itself."""
+_DOES = re.compile(
+    r"\b(?:(?:is|are)\s+(?:hereby\s+)?\w+ing|has|have|hereby)\s+(?:\w+ly\s+)?$|\b(?:[Oo]rder|[Rr]ule|[Pp]roclamation)\s+$"
 )
 
 
-def _kind_of_entry(view: View, first: int, vocabulary: Vocabulary, *, about_tariffs: bool) -> EventKind:
-    """By the first noun of the lexicon in the entry, unless somebody `agreed to` it; else whether it announces.
-
-    `Release of the trade policy memorandum` is a statement, whatever the paper is about.
-    """
-    if _PAPER_OUT.match(view.passage(first, len(view.tokens)).quote(view.plain)):
-        return EventKind.STATEMENT
-    for mention in view.words:
-        for tag in mention.tags:
-            if mention.first >= first and isinstance(tag, Noun) and tag.word_class in KIND_OF_NOUN:
-                agreed = "agreed" in view.lowers(first, mention.first)
-                return EventKind.AGREEMENT if agreed else KIND_OF_NOUN[tag.word_class]
-    if any(spot.first >= first for spot in view.rates):
-        return EventKind.TARIFF
-    if any(court.first >= first for court in vocabulary.courts.find(view.tokens)):
-        return EventKind.RULING
-    words = view.passage(first, len(view.tokens)).quote(view.plain)
-    if about_tariffs and _OF_DUTIES.search(words):
-        return EventKind.TARIFF
-    return EventKind.STATEMENT if _ANNOUNCING.search(words) else EventKind.OTHER
-
-
-def _lead(view: View) -> TimeExpression | None:
-    """The date that an entry of a chronology begins with: `Jan 26: …`, `- **February 2025:** …`."""
-    if not view.times or view.times[0].date is None:
-        return None
-    first = view.times[0]
-    start = next((token.start for token in view.tokens if token.text[0].isalnum()), view.sentence.passage.start)
-    behind = view.plain[first.passage.end : first.passage.end + 6].strip(" *_")
-    dashed = behind.startswith(("- ", "— ", "-- ", "|")) and first.type is TimexType.DATE
-    if first.passage.start - start > _LEAD_REACH or not (behind.startswith(":") or dashed):
-        return None
-    return first
+def _is_done_here(candidate: Candidate) -> bool:
+    """`The Department is issuing an order`, `the Order establishes a rate`: the document itself does it."""
+    view = candidate.view
+    before = view.text_before(view.tokens[candidate.head].end)
+    last = view.lower(candidate.head)
+    return candidate.standing in DONE and bool(
+        _DOES.search(view.text_before(view.tokens[candidate.head].start))
+        or re.search(r"\b(?:is|are)\s+" + last + "$", before)
+    )
 
 
 def _lent(time: TimeExpression, role: DateRole, whose: str) -> EventDate:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import chain
+from typing import NamedTuple
 
 from viewer.domain.articles import UNPUBLISHED, Publication
 from viewer.domain.events import Receipt
@@ -12,19 +14,20 @@ from viewer.domain.passages import Passage
 from viewer.domain.times import TimeExpression
 from viewer.extract.blocks import HEADS, Sentence
 from viewer.extract.lexicon import TimeWords
+from viewer.extract.plain import lowered
 from viewer.extract.resolve import Resolved
 from viewer.extract.timex_context import NOTHING_MENTIONED, Context, Mentioned
 from viewer.extract.timex_handlers import HANDLERS
 from viewer.extract.timex_join import join_neighbors
-from viewer.extract.timex_patterns import FIGURES, time_patterns, triggers_of
-from viewer.extract.timex_story import story_year
+from viewer.extract.timex_patterns import TimePattern, time_patterns
+from viewer.extract.timex_story import horizon_of, story_year
+from viewer.extract.timex_triggers import Triggers
 
 _COUNTABLE = (20, 9980)
 """Years that leave room to count from: a publication date at the ends of the calendar is a slip and no anchor."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     span: Passage
     order: int
     match: re.Match[str]
@@ -68,8 +71,10 @@ class TimeTagger:
 
     def __init__(self, words: TimeWords) -> None:
         self._words = words
-        self._patterns = time_patterns(words)
-        self._letters_of = triggers_of(words)
+        self._patterns: dict[str, list[tuple[int, TimePattern]]] = {}
+        for order, pattern in enumerate(time_patterns(words)):
+            self._patterns.setdefault(pattern.rarest, []).append((order, pattern))
+        self._triggers = Triggers(words)
 
     def tag(self, plain: str, sentences: Iterable[Sentence], publication: Publication) -> tuple[TimeExpression, ...]:
         """All expressions in text order; none overlaps another.
@@ -81,16 +86,20 @@ class TimeTagger:
         """
         if publication.anchor is not None and not _COUNTABLE[0] <= publication.anchor.year <= _COUNTABLE[1]:
             publication = UNPUBLISHED
-        lower = _lowered(plain)
+        lower = lowered(plain)
         expressions: list[TimeExpression] = []
         unknown = publication.anchor is None
-        mentioned = replace(NOTHING_MENTIONED, story=story_year(plain, self._words) if unknown else None)
+        sentences = list(sentences)
+        mentioned = NOTHING_MENTIONED
+        if unknown:
+            story, horizon = story_year(plain, self._words), horizon_of(plain, sentences, self._words)
+            mentioned = replace(mentioned, story=story, horizon=horizon)
         for sentence in sentences:
-            heading = _YEAR_ALONE.fullmatch(plain, sentence.passage.start, sentence.passage.end)
-            if heading and sentence.kind in HEADS:
-                mentioned = replace(mentioned, section=int(heading["year"]))
             if sentence.kind in HEADS:
-                mentioned = replace(mentioned, ahead=bool(_WEEK_AHEAD.search(plain, *_ends(sentence.passage))))
+                heading = _YEAR_ALONE.fullmatch(plain, *_ends(sentence.passage))
+                section = int(heading["year"]) if heading else mentioned.section
+                ahead = _WEEK_AHEAD.search(plain, *_ends(sentence.passage)) is not None
+                mentioned = replace(mentioned, section=section, ahead=ahead)
             tagged, mentioned = self._tag_sentence(plain, lower, sentence.passage, publication, mentioned)
             expressions += join_neighbors(plain, tagged)
         return tuple(expressions)
@@ -122,37 +131,34 @@ class TimeTagger:
         context = Context(plain, sentence, found.span, found.match, publication, self._words, mentioned)
         return HANDLERS[found.handler](context)
 
-    def _present(self, sentence: str) -> set[str]:
-        """The letters of the triggers that a sentence holds; a pattern that needs another is not tried."""
-        words = set(_WORD.findall(sentence.lower()))
-        letters = set("".join(map(self._letters_of, words)))
-        if _DIGIT.search(sentence):
-            letters.add("d")
-            letters.update(letter for letter, figure in FIGURES.items() if figure.search(sentence))
-        return letters
-
     def _candidates(self, plain: str, lower: str, sentence: Passage) -> list[_Found]:
         """All matches; the earliest start comes first, then the longest, then the first pattern."""
-        start, end = sentence.start, sentence.end
-        present = self._present(plain[start:end])
+        places = self._triggers.places(lower, sentence.start, sentence.end)
         found = [
-            _Found(_span_of(match), order, match, pattern.handler)
-            for order, pattern in enumerate(self._patterns)
-            if pattern.needs <= present
-            for match in pattern.pattern.finditer(lower if pattern.lowered else plain, start, end)
+            _Found(_span_of(match, pattern), order, match, pattern.handler)
+            for name in places.keys() & self._patterns.keys()
+            for order, pattern in self._patterns[name]
+            for match in matches_in(pattern, lower if pattern.lowered else plain, sentence, places)
         ]
         found.sort(key=lambda each: (each.span.start, -each.span.end, each.order))
         return found
 
 
-_WORD = re.compile(r"[a-z]+")
-_DIGIT = re.compile(r"\d")
-
-
-def _lowered(plain: str) -> str:
-    """The text in lower case, character for character: `İ` alone would become two."""
-    lower = plain.lower()
-    return lower if len(lower) == len(plain) else "".join(low if len(low := c.lower()) == 1 else c for c in plain)
+def matches_in(
+    pattern: TimePattern, text: str, sentence: Passage, places: Mapping[str, list[int]]
+) -> Iterator[re.Match[str]]:
+    """What `finditer` finds in a sentence, looked for only where the pattern may begin."""
+    if not places.keys() >= pattern.needs:
+        return
+    if not pattern.starts:
+        yield from pattern.pattern.finditer(text, sentence.start, sentence.end)
+        return
+    behind = sentence.start
+    found = [places[name] for name in pattern.starts if name in places]
+    for place in found[0] if len(found) == 1 else sorted(chain.from_iterable(found)):
+        if place >= behind and (match := pattern.pattern.match(text, place, sentence.end)):
+            yield match
+            behind = match.end()
 
 
 def _longer_rivals(found: list[_Found], index: int) -> Iterator[_Found]:
@@ -166,11 +172,11 @@ def _longer_rivals(found: list[_Found], index: int) -> Iterator[_Found]:
             yield rival
 
 
-def _span_of(match: re.Match[str]) -> Passage:
+def _span_of(match: re.Match[str], pattern: TimePattern) -> Passage:
     """The whole match, without a preposition that only allowed it (group `lead`) or white space at its end."""
     start, end = match.span()
     string = match.string
-    if "lead" in match.re.groupindex and match["lead"]:
+    if pattern.leads and match["lead"]:
         start = match.end("lead")
     while start < end and string[start].isspace():
         start += 1

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from viewer.domain.articles import Publication
 from viewer.domain.dates import DateValue, Precision, Qualifier, on_day, qualified
@@ -15,7 +16,17 @@ from viewer.extract.clauses import Cue, direction_of
 from viewer.extract.lexicon import TimeWords
 from viewer.extract.resolve import Resolved, timex_value
 
+GUESSED = frozenset(("month-day-text-year", "month-text-year"))
+"""Rules that take their year from the text: it names none there, so it tells nothing of the days behind."""
 _PERIODS = (Precision.MONTH, Precision.QUARTER, Precision.HALF)
+
+
+@dataclass(frozen=True, slots=True)
+class Horizon:
+    """The latest day that a text gives with its year, and whether that lies ahead of the story."""
+
+    day: dt.date
+    ahead: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,18 +34,20 @@ class Mentioned:
     """What the text named before an expression; a later mention replaces an earlier one.
 
     Attributes:
-        year: the last year that the text itself named, not one that came from the anchor.
+        year: the last year that the text itself named, not one that came from the anchor; `year_at` is where it stood.
         newest: the latest of the years that the text named: what is still to come lies in no earlier one.
         past: the last day that lies not behind the publication day: what `a day earlier` counts from.
         day: the last day; `day_at` is where it stood (code points), -1 where there was none.
         period: the last month, quarter or half-year; `period_at` likewise.
         section: the year that stands alone as a heading above, as in a chronology.
         story: the year in which the text seems to have been written, where its publication is not known.
+        horizon: the latest full day of the whole text, where its publication is not known.
         ahead: whether a heading above says that what is listed lies ahead (`The week ahead`).
         latest: the last date of any precision from day to year; `latest_at` likewise.
     """
 
     year: int | None = None
+    year_at: int = -1
     newest: int | None = None
     past: dt.date | None = None
     day: dt.date | None = None
@@ -45,6 +58,7 @@ class Mentioned:
     latest_at: int = -1
     section: int | None = None
     story: int | None = None
+    horizon: Horizon | None = None
     ahead: bool = False
 
     def after(self, resolved: Resolved, start: int, anchor: dt.date | None = None, *, aside: bool = False) -> Mentioned:
@@ -54,19 +68,19 @@ class Mentioned:
             return self
         if resolved.rule == "same-period":  # a comparison does not move the story
             return self
-        known = self
-        if not resolved.anchored and not aside:
-            year = date.first_day.year
-            known = replace(known, year=year, newest=max(year, known.newest or year))
+        day, news = date.first_day, dict[str, Any]()
+        guessed = resolved.rule in GUESSED or date.precision is Precision.DECADE
+        if not resolved.anchored and not aside and not guessed:
+            news |= {"year": day.year, "year_at": start, "newest": max(day.year, self.newest or day.year)}
         if date.precision in (Precision.DAY, Precision.MINUTE):
-            known = replace(known, day=date.first_day, day_at=start)
-            if anchor is not None and date.first_day <= anchor:
-                known = replace(known, past=date.first_day)
+            news |= {"day": day, "day_at": start}
+            if anchor is not None and day <= anchor:
+                news["past"] = day
         elif date.precision in _PERIODS:
-            known = replace(known, period=date, period_at=start)
+            news |= {"period": date, "period_at": start}
         if date.precision not in (Precision.DECADE, Precision.SEASON) and not aside:
-            known = replace(known, latest=date, latest_at=start)
-        return known
+            news |= {"latest": date, "latest_at": start}
+        return replace(self, **news) if news else self
 
 
 NOTHING_MENTIONED = Mentioned()
@@ -101,9 +115,11 @@ class Context:
 
     def group(self, name: str) -> str:
         """A group of the match in lower case with single spaces; empty where it is absent."""
-        if name not in self.match.re.groupindex:
+        try:
+            words = self.match[name]
+        except IndexError:  # this pattern has no such group
             return ""
-        return re.sub(r"\s+", " ", (self.match[name] or "").strip().lower())
+        return " ".join(words.lower().split()) if words else ""
 
     def as_written(self, name: str) -> str:
         """A group of the match as it stands in the text, in its own case."""

@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from dataclasses import replace
 
-from viewer.domain.dates import Qualifier, at_minute, between, on_day, qualified
+from viewer.domain.dates import Precision, Qualifier, at_minute, between, on_day, qualified
 from viewer.domain.times import TimexType
 from viewer.extract.clauses import NO_CUE, Cue, Direction, told_as_past
 from viewer.extract.resolve import (
@@ -18,6 +18,7 @@ from viewer.extract.resolve import (
     add_days,
     add_months,
     holiday_date,
+    is_near,
     month_day_year,
     unit_around,
     weekday_date,
@@ -33,6 +34,7 @@ from viewer.extract.timex_context import (
     with_value,
     year_of,
 )
+from viewer.extract.timex_story import text_year
 
 
 def iso(context: Context) -> Resolved | None:
@@ -91,6 +93,8 @@ def _day_number(context: Context, name: str = "day") -> int:
 _SEPTEMBER_11 = re.compile(r",?\s*(?:\w+\s+)?(?:attacks?|terror\w*|hijack\w*)", re.I)
 
 
+_NAMED_YEAR = re.compile(r",?\s+(?:of\s+)?(?P<which>last|this|next)\s+year\b", re.I)
+"""`Sept 9 last year`: the year stands behind the day."""
 _THAT_YEAR = re.compile(r",?\s+(?:of\s+)?(?:that|the\s+same)\s+year\b", re.I)
 
 
@@ -106,21 +110,62 @@ def month_day(context: Context) -> Resolved | None:
         same = latest.first_day.year
         day = day_of_fields(same, month, number)
         return dated(on_day(day), "month-day-that-year", f"“that year” is {same}", anchored=False) if day else None
+    if beside := _beside_lead(context, month, number):
+        return beside
+    if (named := _NAMED_YEAR.match(context.after())) and context.anchor is not None:
+        counted = context.anchor.year + {"last": -1, "this": 0, "next": 1}[named["which"].lower()]
+        day = day_of_fields(counted, month, number)
+        return dated(on_day(day), "month-day", f"of {named['which']} year", anchored=True) if day else None
     section = context.mentioned.section
     if section is not None and (day := day_of_fields(section, month, number)):
         return dated(on_day(day), "month-day-section", f"under the heading {section}", anchored=False)
     if context.anchor is None:
         return _in_text_year(context, month, number)
-    cue = context.cue()
-    if cue.direction is Direction.NONE:
-        cue = told_as_past(context.plain, context.sentence, context.span)
-    if cue.direction is Direction.FUTURE and _follows_named_day(context, month, number):
-        cue = NO_CUE
+    cue = NO_CUE if is_near(month, number, context.anchor) else _tense(context, month, number)
     year, reason, others = month_day_year(month, number, context.anchor, cue)
     if year is None:
         return None
     alternatives = tuple(on_day(day) for other in others if (day := day_of_fields(other, month, number)))
     return dated(on_day(dt.date(year, month, number)), "month-day", reason, alternatives, anchored=True)
+
+
+_LEAD_REACH = 8
+
+
+def _beside_lead(context: Context, month: int, number: int) -> Resolved | None:
+    """`Dec. 1: a rise planned for Jan. 1 is put off`: in an entry of a chronology, the nearest to the day of the entry.
+
+    What was done before it (`the duty that it imposed on Sept. 1`) lies behind that day, what is to come ahead of it.
+    """
+    lead, at = context.named_date(), context.mentioned.latest_at
+    first = lead.first_day if lead is not None and lead.precision is Precision.DAY else None
+    head = context.plain[context.sentence.start : at]
+    behind = context.plain[at : context.span.start]
+    if first is None or len(head) > _LEAD_REACH or not _LEAD.match(behind):
+        return None
+    cue = context.cue()
+    days = [day for step in (-1, 0, 1) if (day := day_of_fields(first.year + step, month, number))]
+    if cue.direction is Direction.PAST:
+        days = [day for day in days if day <= first]
+    elif cue.direction is Direction.FUTURE:
+        days = [day for day in days if day >= first]
+    if not days:
+        return None
+    nearest = min(days, key=lambda day: abs((day - first).days))
+    return dated(on_day(nearest), "month-day-entry", "the nearest to the day of its entry", anchored=False)
+
+
+_LEAD = re.compile(r"[A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?[*_]*(?::|\s-)")
+
+
+def _tense(context: Context, month: int, number: int) -> Cue:
+    """Which way a month and day without a year point."""
+    cue = context.cue()
+    if cue.direction is Direction.NONE:
+        return told_as_past(context.plain, context.sentence, context.span)
+    if cue.direction is Direction.FUTURE and _follows_named_day(context, month, number):
+        return NO_CUE
+    return cue
 
 
 def _follows_named_day(context: Context, month: int, number: int) -> bool:
@@ -135,7 +180,7 @@ def _follows_named_day(context: Context, month: int, number: int) -> bool:
 
 def _in_text_year(context: Context, month: int, number: int) -> Resolved | None:
     """Without a publication date, the last year that the text itself named; marked uncertain."""
-    year = _text_year(context)
+    year = text_year(context, month, number)
     if year is None:
         return unresolved(f"XXXX-{month:02d}-{number:02d}", "month-day") if number <= 31 else None
     day = day_of_fields(year, month, number)
@@ -148,13 +193,6 @@ def _in_text_year(context: Context, month: int, number: int) -> Resolved | None:
     return Resolved(TimexType.DATE, day.isoformat(), date, "month-day-text-year", reason)
 
 
-def _text_year(context: Context) -> int | None:
-    """The year of the story as far as the text tells: the last that it named, of what is to come the latest."""
-    mentioned = context.mentioned
-    ahead = mentioned.newest is not None and context.cue().direction is Direction.FUTURE
-    return mentioned.story or (mentioned.newest if ahead else mentioned.year)
-
-
 def month_day_range(context: Context) -> Resolved | None:
     """`June 9 to 11`, `9-11 June`."""
     month = context.month()
@@ -163,7 +201,7 @@ def month_day_range(context: Context) -> Resolved | None:
         return None
     anchored = guessed = False
     rule, reason = "day-range", "a range of days"
-    year = int(context.group("year")) if context.group("year") else _text_year(context)
+    year = int(context.group("year")) if context.group("year") else text_year(context, month, first)
     if not context.group("year") and context.mentioned.section is not None:
         year, rule, reason = (
             context.mentioned.section,

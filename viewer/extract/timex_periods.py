@@ -33,6 +33,7 @@ from viewer.extract.resolve import (
     season_year,
 )
 from viewer.extract.timex_context import Context, about, dated, doubted, unresolved, with_value, year_of
+from viewer.extract.timex_story import text_year
 
 _Maker = Callable[[int, int], DateValue]
 
@@ -77,7 +78,7 @@ def month_only(context: Context) -> Resolved | None:
     if name.lower().startswith("may") and not _means_may(context):
         return None
     if context.anchor is None:
-        return unresolved(f"XXXX-{month:02d}", "month")
+        return _month_in_text_year(context, month)
     modifier = {"this coming": "coming", "this past": "last", "past": "last", "previous": "last"}.get(
         modifier, modifier
     )
@@ -91,6 +92,15 @@ def month_only(context: Context) -> Resolved | None:
     date = in_part(year, month, context.group("part"))
     alternatives = tuple(in_month(other, month) for other in others)
     return with_value(dated(date, "month", reason, alternatives, anchored=True), in_month(year, month))
+
+
+def _month_in_text_year(context: Context, month: int) -> Resolved:
+    """Without a publication date, the year that the text names; marked uncertain."""
+    year = text_year(context, month)
+    if year is None:
+        return unresolved(f"XXXX-{month:02d}", "month")
+    date, reason = doubted(in_part(year, month, context.group("part"))), f"the year {year} from the text before"
+    return with_value(dated(date, "month-text-year", reason, anchored=False), in_month(year, month))
 
 
 _DEADLINE = re.compile(r"\b(?P<by>by|until|till|before|no later than)\s+(?:early\s+|late\s+|the\s+end\s+of\s+)?$", re.I)

@@ -217,10 +217,16 @@ def year_earlier(context: Context) -> Resolved | None:
     return _beside_named(context, 1, unit, -1)
 
 
+_COUNTED = re.compile(r"day|week|month|quarter|year|decade|centur|fortnight|(?:hours?|minutes?|seconds?|half)\b", re.I)
+"""`for the same period` in a sentence without any such word is no time that could be told."""
+
+
 def same_period(context: Context) -> Resolved | None:
     """`the same period last year`: the month or quarter named last, in the other year."""
     which, unit, when = context.group("which"), context.group("unit"), context.group("when")
-    if unit == "time" and not when:
+    if not when and (
+        unit == "time" or not _COUNTED.search(context.plain, context.sentence.start, context.sentence.end)
+    ):
         return None
     if context.anchor is None:
         return unresolved("XXXX", "same-period")

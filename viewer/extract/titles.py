@@ -24,6 +24,7 @@ _VERBS = {
     "expire": ("lets expire", "let expire", "expired"),
     "threaten": ("threatens", "threaten", "threatened"),
     "propose": ("proposes", "propose", "proposed"),
+    "consider": ("considers", "consider", "considered"),
     "extend exemption": ("extends exemptions from", "extend exemptions from", "exemptions extended"),
     "end exemption": ("ends exemptions from", "end exemptions from", "exemptions ended"),
     "grant": ("grants", "grant", "granted"),
@@ -44,6 +45,8 @@ _VERBS = {
     "close": ("closes", "close", "closed"),
     "ban imports": ("halts", "halt", "halted"),
     "resume imports": ("resumes", "resume", "resumed"),
+    "petition": ("asks for an", "ask for an", "asked for"),
+    "ratify": ("ratifies", "ratify", "ratified"),
     "determine": ("makes a finding in its", "make a finding in its", "has a finding"),
     "retaliate": ("retaliates", "retaliate", "retaliation"),
 }
@@ -75,7 +78,7 @@ def title_of(
     if action == "commit":
         return _commitment(parties, detail)
     if kind is EventKind.RULING:
-        return _ruling(action, parties)
+        return _ruling(action, standing, parties)
     return _measure(kind, action, standing, parties, rates, products)
 
 
@@ -91,20 +94,39 @@ def _of(parties: Sequence[Party], *roles: PartyRole) -> list[str]:
     return [party.name for party in parties if party.role in roles]
 
 
+def _does(standing: Standing, third: str, infinitive: str, *, alone: bool = True) -> str:
+    """The verb behind who acts, so that no plan, threat or thought reads as done; `alone` for one who acts."""
+    if standing is Standing.PLANNED:
+        return f"to {infinitive}"
+    if standing is Standing.THREATENED:
+        return f"{'threatens' if alone else 'threaten'} to {infinitive}"
+    if standing is Standing.DENIED:
+        return f"did not {infinitive}"
+    if standing not in DONE:
+        return f"may {infinitive}"
+    return third if alone else infinitive
+
+
+def _is_done(standing: Standing, participle: str) -> str:
+    """The same where nobody is named who acts."""
+    if standing is Standing.PLANNED:
+        return f"to be {participle}"
+    if standing is Standing.DENIED:
+        return f"not {participle}"
+    return participle if standing in DONE else f"may be {participle}"
+
+
 def _encounter(kind: EventKind, action: str, standing: Standing, parties: Sequence[Party], place: str) -> str:
     who = names_in_words(_of(parties, PartyRole.PARTICIPANT)) or "Officials"
     where = f" in {place}" if place else ""
-    planned = standing is not Standing.OCCURRED
     alone = len(_of(parties, PartyRole.PARTICIPANT)) == 1
-    if kind is EventKind.CALL and action == "cancel":
-        return f"Call canceled: {who}"
-    if kind is EventKind.CALL:
-        return f"{who} {'to speak' if planned else 'speaks' if alone else 'speak'} by phone"
     if action in ("postpone", "cancel"):
-        return f"Talks{where} {'postponed' if action == 'postpone' else 'canceled'}: {who}"
+        what = "Call" if kind is EventKind.CALL else f"Talks{where}"
+        return f"{what} {_is_done(standing, 'postponed' if action == 'postpone' else 'canceled')}: {who}"
+    if kind is EventKind.CALL:
+        return f"{who} {_does(standing, 'speaks', 'speak', alone=alone)} by phone"
     verb, talks = ("meet", "") if action == "meet" else ("hold", " talks")
-    third = f"{verb}s" if alone else verb
-    return f"{who} {'to ' + verb if planned else third}{talks}{where}"
+    return f"{who} {_does(standing, f'{verb}s', verb, alone=alone)}{talks}{where}"
 
 
 def _commitment(parties: Sequence[Party], promise: str) -> str:
@@ -114,24 +136,37 @@ def _commitment(parties: Sequence[Party], promise: str) -> str:
     return f"{title}, {said[0]} says" if said else title
 
 
+# action: (third person, infinitive, what is done) of the one who goes to court
+_SUITS = {
+    "appeal": ("appeals", "appeal", "a trade ruling"),
+    "sue": ("sues", "sue", "over trade measures"),
+}
+# action: (third person, infinitive, what is done) of the court
 _RULINGS = {
-    "appeal": "{who} appeals a trade ruling",
-    "sue": "{who} sues over trade measures",
-    "file": "Trade case filed: {who}",
-    "withdraw": "Trade case withdrawn: {who}",
-    "stay": "Court stays a ruling: {who}",
-    "strike down": "Court strikes down trade measures: {who}",
-    "block": "Court blocks trade measures: {who}",
-    "reinstate": "Court reinstates trade measures: {who}",
-    "uphold": "Court upholds trade measures: {who}",
-    "order": "Court gives an order: {who}",
+    "stay": ("stays", "stay", "a ruling"),
+    "strike down": ("strikes down", "strike down", "trade measures"),
+    "block": ("blocks", "block", "trade measures"),
+    "reinstate": ("reinstates", "reinstate", "trade measures"),
+    "uphold": ("upholds", "uphold", "trade measures"),
+    "order": ("gives", "give", "an order"),
+    "find": ("gives", "give", "a finding in a trade case"),
+    "recommend": ("recommends", "recommend", "trade measures"),
 }
 
 
-def _ruling(action: str, parties: Sequence[Party]) -> str:
-    who = names_in_words([party.name for party in parties if party.role is not PartyRole.SPEAKER])
-    words = _RULINGS.get(action, "Court rules on trade measures: {who}").format(who=who or "A party")
-    return words if who else words.partition(":")[0]
+def _ruling(action: str, standing: Standing, parties: Sequence[Party]) -> str:
+    names = list(dict.fromkeys(party.name for party in parties if party.role is not PartyRole.SPEAKER))
+    who = names_in_words(names)
+    if action in _SUITS:
+        third, infinitive, what = _SUITS[action]
+        return f"{who or 'A party'} {_does(standing, third, infinitive, alone=len(names) < 2)} {what}"
+    if action in ("file", "withdraw"):
+        words = f"Trade case {_is_done(standing, 'filed' if action == 'file' else 'withdrawn')}"
+    else:
+        third, infinitive, what = _RULINGS.get(action, ("rules", "rule", "on trade measures"))
+        body = "Trade body" if action in ("find", "recommend") else "Court"
+        words = f"{body} {_does(standing, third, infinitive)} {what}"
+    return f"{words}: {who}" if who else words
 
 
 def _measure(
@@ -149,33 +184,37 @@ def _measure(
     if action in ("list", "delist"):
         return _listing(action, standing, actor, names_in_words(_of(parties, PartyRole.TARGET)), len(actors))
     if action == "retaliate":
-        return f"{actor or 'A party'} {'to retaliate' if standing is Standing.PLANNED else 'retaliates'}"
+        return f"{actor or 'A party'} {_does(standing, third, infinitive, alone=len(actors) < 2)}"
     if action == "expire":
         one = kind in (EventKind.AGREEMENT, EventKind.INVESTIGATION)
-        return f"{_upper(what)} {'to expire' if standing is Standing.PLANNED else 'expires' if one else 'expire'}"
+        supposed = Standing.PROPOSED if standing is Standing.THREATENED else standing  # a truce threatens nobody
+        return f"{_upper(what)} {_does(supposed, 'expires', 'expire', alone=one)}"
     if not actor:
         bare, to, rate = what.partition(" to ") if action in ("raise", "cut") else (what, "", "")
         thing, _, verb = participle.rpartition(" ")
         if thing in ("pause", "exemptions"):
             bare, participle = f"{thing} {'of' if thing == 'pause' else 'from'} {bare}", verb
-        done = f"to be {participle}" if standing is Standing.PLANNED else participle
+        done = participle if _says_itself(action, standing) else _is_done(standing, participle)
         return f"{_upper(bare)} {done}{to}{rate}"
-    if standing is Standing.THREATENED and action != "threaten":
-        return f"{actor} threatens to {infinitive} {what}" if action != "impose" else f"{actor} threatens {what}"
-    if standing is Standing.PROPOSED and action != "propose":
-        return f"{actor} considers: {infinitive} {what}"
-    if standing is Standing.PLANNED:
-        return f"{actor} to {infinitive} {what}"
-    return f"{actor} {third if len(actors) == 1 else infinitive} {what}"
+    if _says_itself(action, standing):
+        return f"{actor} {third if len(actors) == 1 else infinitive} {what}"
+    if standing is Standing.THREATENED and action == "impose":
+        return f"{actor} {'threatens' if len(actors) == 1 else 'threaten'} {what}"
+    return f"{actor} {_does(standing, third, infinitive, alone=len(actors) == 1)} {what}"
+
+
+def _says_itself(action: str, standing: Standing) -> bool:
+    """`threatens tariffs`, `proposes tariffs`: the act is the threat."""
+    said = {"threaten": Standing.THREATENED, "propose": Standing.PROPOSED, "consider": Standing.PROPOSED}
+    return said.get(action) is standing
 
 
 def _listing(action: str, standing: Standing, actor: str, firms: str, actors: int) -> str:
     """`BIS adds SMIC to a trade blacklist`, `SMIC removed from a trade blacklist`."""
     verb, done, link = ("add", "added", "to") if action == "list" else ("remove", "removed", "from")
-    planned = standing not in DONE
     if not actor:
-        return f"{firms or 'Firms'} {'to be ' if planned else ''}{done} {link} a trade blacklist"
-    does = f"to {verb}" if planned else verb if actors > 1 else f"{verb}s"
+        return f"{firms or 'Firms'} {_is_done(standing, done)} {link} a trade blacklist"
+    does = _does(standing, f"{verb}s", verb, alone=actors == 1)
     return f"{actor} {does} {firms or 'firms'} {link} a trade blacklist"
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from operator import attrgetter
 from typing import Generic, NamedTuple, TypeVar
 
 from viewer.domain.passages import Passage
@@ -11,7 +12,9 @@ from viewer.domain.passages import Passage
 Tag = TypeVar("Tag")
 
 _TOKEN = re.compile(
-    r"(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep|Jr|Sr|St)\.|[^\W\d_]+|\d+(?:[.,]\d+)*|_|'(?:s|S|t|ll|re|ve|d|m)\b|[^\w\s]"
+    r"(?=\S)(?:"  # white space is passed over at once, not after trying all that follows
+    r"(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep|Jr|Sr|St)\.|[^\W\d_]+|\d+(?:[.,]\d+)*|_"
+    r"|'(?:s|S|t|ll|re|ve|d|m)\b|[^\w\s])"
 )
 
 
@@ -32,10 +35,8 @@ class Token(NamedTuple):
 def tokenize(text: str, passage: Passage | None = None) -> list[Token]:
     """The tokens of a passage, or of the whole text; a hyphen parts words, a dotted abbreviation stays whole."""
     span = passage or Passage(0, len(text))
-    return [
-        Token(match.start(), match.end(), match[0], match[0].lower())
-        for match in _TOKEN.finditer(text, span.start, span.end)
-    ]
+    matches = _TOKEN.finditer(text, span.start, span.end)
+    return [Token(match.start(), match.end(), word := match[0], word.lower()) for match in matches]
 
 
 class Mention(NamedTuple, Generic[Tag]):
@@ -54,7 +55,7 @@ class PhraseTable(Generic[Tag]):
     """
 
     def __init__(self, phrases: Iterable[tuple[str, Tag]], *, cased: bool = False) -> None:
-        self._cased = cased
+        self._key = attrgetter("text" if cased else "lower")
         found: dict[tuple[str, ...], list[Tag]] = {}
         for phrase, tag in phrases:
             key = tuple(self._key(token) for token in tokenize(phrase) if token.text != "-")
@@ -69,33 +70,33 @@ class PhraseTable(Generic[Tag]):
         self._seconds = seconds
         self._lengths = {first: sorted(each, reverse=True) for first, each in lengths.items()}
 
-    def _key(self, token: Token) -> str:
-        return token.text if self._cased else token.lower
+    @property
+    def firsts(self) -> Collection[str]:
+        """The words that phrases begin with, in lower case unless the table is cased."""
+        return self._lengths.keys()
 
     def find(self, tokens: list[Token]) -> Iterator[Mention[Tag]]:
         """Every longest phrase, from left to right, none overlapping the one before."""
-        cased, lengths, position = self._cased, self._lengths, 0
-        for index, token in enumerate(tokens):
-            # Most words begin no phrase: that is asked first, without a call.
-            if index < position or (token.text if cased else token.lower) not in lengths:
-                continue
-            mention = self.at(tokens, index)
+        lengths, position = self._lengths, 0
+        # Most words begin no phrase: they are left out first, all at once.
+        starts = [index for index, word in enumerate(map(self._key, tokens)) if word in lengths]
+        for index in starts:
+            mention = self.at(tokens, index) if index >= position else None
             if mention is not None:
                 yield mention
                 position = mention.last
 
-    def begins(self, token: Token) -> bool:
-        """Whether any phrase begins with this token."""
-        return (token.text if self._cased else token.lower) in self._lengths
-
     def at(self, tokens: list[Token], position: int) -> Mention[Tag] | None:
         """The longest phrase that starts at a token."""
         first = self._key(tokens[position])
+        lengths = self._lengths.get(first)
+        if lengths is None:
+            return None
         behind = self._key(tokens[position + 1]) if position + 1 < len(tokens) else ""
-        if behind not in self._seconds.get(first, ()):  # no longer phrase goes on like this: the common case
+        if behind not in self._seconds[first]:  # no longer phrase goes on like this: the common case
             tags = self._tags.get((first,))
             return Mention(position, position + 1, tags) if tags else None
-        for length in self._lengths.get(first, ()):
+        for length in lengths:
             last, key = self._take(tokens, position, length)
             if key in self._tags:
                 return Mention(position, last, self._tags[key])

@@ -7,8 +7,8 @@ that they do not say. Such an event ranks below those whose act is known, see `c
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from viewer.domain.articles import Publication
 from viewer.domain.dates import Precision
@@ -20,7 +20,24 @@ from viewer.extract.date_roles import MEASURES, is_set_for, role_before
 from viewer.extract.follow import subject_end
 from viewer.extract.relations import HARD_MARKS
 from viewer.extract.scan import View
-from viewer.extract.vocabulary import KIND_OF_NOUN, Noun, Verb, Vocabulary, noun_classes
+from viewer.extract.told_words import (
+    CLAIMS,
+    DENIES_NOTHING,
+    FIRMS_DO,
+    HOLDS,
+    LOOSE,
+    MARKETS,
+    OF_MEASURES,
+    SAID,
+    SPEECH,
+    TRAVEL,
+    UNSURE,
+    VERB,
+    VOTED,
+    VOTES,
+    WOULD,
+)
+from viewer.extract.vocabulary import KIND_OF_NOUN, Noun, Verb, Vocabulary
 
 _KINDS = KIND_OF_NOUN | {
     "increase": EventKind.TARIFF,
@@ -30,45 +47,26 @@ _KINDS = KIND_OF_NOUN | {
     "exports": EventKind.EXPORT_CONTROL,
 }
 _FINE = (Precision.DAY, Precision.MINUTE, Precision.MONTH)
-_UNSURE = re.compile(
-    r"\b(?:may|might|could|can|should|[Ii]f|[Uu]nless|[Ww]hether|urged?|hopes?|wants?|not|never|[Nn]o)\b|n't\b"
-)
-"""Possible, wished for or denied; `May` with its capital is a month."""
-_WOULD = re.compile(r"\bwould\b|'d\b")
-_SAID = re.compile(r"\b(?:said|says|told|announced|declared|wrote|posted|tweeted|confirmed)\b", re.I)
-"""`said that copper would be taxed` is a plan; `would` without it only a thought."""
-_MARKETS = re.compile(
-    r"\b(?:fell|rose|climbed|slumped|jumped|surged|grew|gained|slid|shrank|shares?|stocks?|futures|survey|poll|prices?|profits?|"
-    r"sales|revenues?|inventor(?:y|ies)|data|figures|S&P|Nasdaq|closed (?:up|down|at|higher|lower)|"
-    r"analysts?|economists?|investors?|index|yield|according|infuriated|angered|surprised|stunned|alarmed)\b",
-    re.I,
-)
-"""What markets, firms and figures did is no act of trade policy."""
-_VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|came|went|took|gave|made|put|set|got|let|held|sent|won|lost|began|fell|met|"
-    r"told|kept|left|brought|drew|struck|saw|shut|cut|hit|ran|threw|spoke|wrote|shook|became|fought|found|grew|heard|knew|laid|lent|paid|rang|rose|sold|sought|stood|"
-    r"withdrew|swore|chose|bought|built|agrees|says|takes|starts|ends|runs|goes|"
-    r"comes|begins|opens|closes|expires|applies|[a-z]{2,}ed)\b"
-)
-_HOLDS = re.compile(r"^\W*Since\b|\b(?:has|have)\s+(?:\w+\s+)?been\b")
-"""What has been so since a day began then; `its first since May` speaks of another."""
-_CLAIMS: tuple[tuple[Standing, re.Pattern[str]], ...] = (
-    (Standing.THREATENED, re.compile(r"\b(?:threat\w*|warn\w*|vow\w*)\b", re.I)),
-    (Standing.PROPOSED, re.compile(r"\b(?:propos\w*|considering|draft\w*|tabled)\b", re.I)),
-    (
-        Standing.PLANNED,
-        re.compile(
-            r"\b(?:will|to be|set to|due to|is to|are to|was to|were to|expected|scheduled|plans?|shall)\b", re.I
-        ),
-    ),
-)
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What a text told before a sentence.
+
+    Attributes:
+        before: the candidates of the sentence before, which `the move` and `they` go on about.
+        measure: the kind of measure that the story is about; None where it has told of none yet.
+    """
+
+    before: Sequence[Candidate]
+    measure: EventKind | None = None
 
 
 def told_candidates(
     view: View,
     known: Sequence[Candidate],
     claimed: Sequence[tuple[EventDate, ...]],
-    before: Sequence[Candidate],
+    story: Story,
     publication: Publication,
     vocabulary: Vocabulary,
 ) -> list[Candidate]:
@@ -78,7 +76,7 @@ def told_candidates(
         view: the sentence.
         known: its candidates so far.
         claimed: their dates.
-        before: the candidates of the sentence before, which `the move` and `they` go on about.
+        story: what the text told before.
         publication: what lies behind it is planned.
         vocabulary: the words of events.
     """
@@ -98,20 +96,27 @@ def told_candidates(
         if clause in found or any(clause[0] <= each.head < clause[1] for each in known):
             continue
         role = role_before(view, position, vocabulary)
-        if role == "background" or (role == "since" and not _HOLDS.search(view.text())):
+        if role == "background" or (role == "since" and not HOLDS.search(view.text())):
             continue
-        candidate = _candidate(view, clause, time, before, publication, vocabulary)
+        candidate = _candidate(view, clause, time, story, publication, vocabulary)
         # A title that reaches back over another act would lend that one's words this one's day.
-        if candidate is not None and not any(candidate.noun[0] <= each.head < clause[0] for each in known):
+        if candidate is None or any(candidate.noun[0] <= each.head < clause[0] for each in known):
+            continue
+        if not any(_overlaps(candidate, each) for each in found.values()):
             found[clause] = candidate
     return list(found.values())
+
+
+def _overlaps(one: Candidate, other: Candidate) -> bool:
+    """Whether two clauses tell the same words: one with the days of both is enough."""
+    return one.noun[0] < other.noun[1] and other.noun[0] < one.noun[1]
 
 
 def _is_day(time: TimeExpression) -> bool:
     value = time.date
     if value is None or value.first_day is None or time.type in (TimexType.DURATION, TimexType.SET):
         return False
-    if value.precision in _FINE:
+    if value.precision in _FINE or value.precision is Precision.QUARTER:
         return True
     return value.last_day is not None and (value.last_day - value.first_day).days <= _SPAN
 
@@ -129,34 +134,53 @@ _ADVERBIAL = frozenset("in at on by with for under following after amid during a
 def _clause(view: View, position: int, behind: int) -> tuple[int, int]:
     """The clause of a date, with what it needs to be understood.
 
-    One too short to tell anything, or a mere adverbial (`In two notices released on Tuesday,`), goes with the next; a
-    relative clause (`, which closes on June 10`) with the one before; none goes beyond a hard mark.
+    One too short to tell anything, without a verb, or a mere adverbial (`In two notices released on Tuesday,`), goes
+    with the next; a relative clause (`, which closes on June 10`) with the one before; none goes beyond a hard mark.
     """
     left, right = view.clause(position)
     while left < position and not view.tokens[left].text[0].isalnum():
         left += 1  # the mark of a list item
-    incomplete = right - left <= _SHORT or (view.lower(left) in _ADVERBIAL and view.lower(right - 1) == ",")
+    for _ in range(_WIDENED):
+        wider = _wider(view, left, right, position, behind)
+        if wider == (left, right):
+            break
+        left, right = wider
+    return left, right
+
+
+_WIDENED = 3
+"""So many clauses may be added to one that says too little."""
+_HANGING = frozenset("until after since from by before with to due counting backdated when".split())
+
+
+def _wider(view: View, left: int, right: int, position: int, behind: int) -> tuple[int, int]:
+    """The clause with its neighbor, where it says too little without it."""
+    opens, ends = right < len(view.tokens) and view.tokens[right - 1].text not in HARD_MARKS, view.lower(right - 1)
+    before = left > 0 and view.tokens[left - 1].text not in HARD_MARKS
+    no_verb = VERB.search(view.passage(left, right).quote(view.plain)) is None
+    hangs = view.lower(left) in _RELATIVES or (no_verb and view.lower(left) in _HANGING)
+    if before and hangs:
+        return view.clause(left - 1)[0], right
+    incomplete = right - left <= _SHORT or (view.lower(left) in _ADVERBIAL and ends == ",") or no_verb
     incomplete = incomplete or (view.lower(right) == "that" and _says(view, left, right))
     # "has agreed that on January 1, 2019, it will": the date only opens what is told
     incomplete = incomplete or (view.lower(position - 2) == "that" and behind >= right - 1)
-    if incomplete and right < len(view.tokens) and view.tokens[right - 1].text not in HARD_MARKS:
-        right = view.clause(right)[1]
-        left = view.clause(left - 1)[0] if view.lower(left) == "that" and left > 0 else left
-    elif (right - left <= _SHORT or view.lower(left) in _RELATIVES) and left > 0:
-        left = view.clause(left - 1)[0] if view.tokens[left - 1].text not in HARD_MARKS else left
-    return left, right
+    if incomplete and opens:
+        wider = view.clause(right)[1]
+        return (view.clause(left - 1)[0] if view.lower(left) == "that" and left > 0 else left), wider
+    return (view.clause(left - 1)[0], right) if before and (right - left <= _SHORT or no_verb) else (left, right)
 
 
 def _says(view: View, left: int, right: int) -> bool:
     """Whether a clause only says that something is said: `The ministry announced on Thursday`."""
-    return bool(_SAID.search(view.passage(left, right).quote(view.plain)))
+    return bool(SAID.search(view.passage(left, right).quote(view.plain)))
 
 
 def _candidate(
     view: View,
     clause: tuple[int, int],
     time: TimeExpression,
-    before: Sequence[Candidate],
+    story: Story,
     publication: Publication,
     vocabulary: Vocabulary,
 ) -> Candidate | None:
@@ -169,21 +193,21 @@ def _candidate(
     if last - first < _SHORT:
         return None
     words = view.passage(first, last).quote(view.plain)
-    reported = _WOULD.search(words) is not None
+    reported = WOULD.search(words) is not None
     # A row of a table needs no verb: `Steel products | 25% | March 13, 2025`.
-    claims = _VERB.search(words) is not None or (
+    claims = VERB.search(words) is not None or (
         view.sentence.kind is BlockKind.ITEM and any(first <= rate.first < last for rate in view.rates)
     )
-    if _UNSURE.search(words) or _MARKETS.search(words) or not claims:
+    if UNSURE.search(DENIES_NOTHING.sub(" ", words)) or MARKETS.search(words) or not claims:
         return None
-    if reported and not _SAID.search(view.text()):
+    if reported and not SAID.search(view.text()):
         return None
     day = time.date.first_day if time.date else None
     ahead = publication.latest is not None and day is not None and day > publication.latest
-    kind = _kind(view, clause, before, vocabulary, ahead=ahead)
+    kind = _kind(view, (first, last), story, vocabulary, ahead=ahead)
     if kind is None:
         return None
-    standing = next((claim for claim, cue in _CLAIMS if cue.search(words)), Standing.OCCURRED)
+    standing = next((claim for claim, cue in CLAIMS if cue.search(words)), Standing.OCCURRED)
     if (ahead or reported) and standing is Standing.OCCURRED:
         standing = Standing.PLANNED
     return Candidate(view, kind, "note", standing, first, first + 1, (first, last), TOLD, noun_class=TOLD)
@@ -198,24 +222,16 @@ def _trimmed(view: View, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-_SPEECH = re.compile(
-    r"(?:(?!that\b|which\b|who\b)[\w.',’%$-]+\s+){0,18}?(?:said|says|told|welcomed|criticized|criticised|called|described|argued|"
-    r"accused|urged|thanked|added|insisted|wrote|posted|tweeted|complained|denounced|condemned|praised|expressed)\b(?!\s+(?:off|for|on)\b)",
-    re.I,
-)
-"""A clause whose own verb only speaks: `Its ministries said in a joint statement on Monday that …`."""
-
-
 def _speaks_of_trade(view: View) -> bool:
-    return bool(_KINDS.keys() & noun_classes(view.words))
+    return bool(_KINDS.keys() & view.classes)
 
 
 def _kind(
-    view: View, clause: tuple[int, int], before: Sequence[Candidate], vocabulary: Vocabulary, *, ahead: bool
+    view: View, clause: tuple[int, int], story: Story, vocabulary: Vocabulary, *, ahead: bool
 ) -> EventKind | None:
     """By the courts and nouns of the clause, then by the act before, then by the nouns of the sentence."""
     left, right = clause
-    if not ahead and _SPEECH.match(view.passage(*_trimmed(view, left, right)).quote(view.plain)):
+    if not ahead and SPEECH.match(view.passage(*_trimmed(view, left, right)).quote(view.plain)):
         return EventKind.STATEMENT if _speaks_of_trade(view) else None
     if any(left <= court.first < right for court in vocabulary.courts.find(view.tokens)):
         return EventKind.RULING
@@ -228,44 +244,35 @@ def _kind(
     inside = next((_KINDS[name] for place, name in nouns if left <= place < right), None)
     if inside is not None:
         return inside
-    if before and subject_end(view) and before[0].kind in MEASURES:
-        return before[0].kind
+    if story.before and subject_end(view) and story.before[0].kind in MEASURES:
+        return story.before[0].kind
     if nouns:
         return _KINDS[nouns[0][1]]
-    return _kind_by_story(view, clause, before)
+    return _kind_by_story(view, clause, story)
 
 
-_LOOSE = re.compile(
-    r"\b(?:surcharges?|quotas?|tax(?:ed|es|ing)|charged|reprieve|proclamation|executive order|letters?|duty-free"
-    r"|customs)\b",
-    re.I,
-)
-"""Words that in a text about measures mostly speak of duties, too common for the lexicon."""
 _STORY_BLOCKS = 2
-_FIRMS_DO = re.compile(
-    r"\b(?:plants?|factor(?:y|ies)|carmakers?|production|workers?|farmers?|shipments?|orders?)\b", re.I
-)
-"""What plants and farmers did is no measure, though the story is of one."""
-_TRAVEL = re.compile(
-    r"\b(?:arrived?|arrives|flew|fly|flies|travel(?:s|ed|led)?|landed|visit(?:s|ed)?)\b(?=.*\b(?:in|to|for|[A-Z][a-z]+)\b)"
-)
-"""Who goes to see whom, in a text about measures, goes to talk."""
-_VOTES = re.compile(r"\b(?:bill|legislation|voted|Parliament|Congress|Senate|House of Representatives)\b")
 
 
-def _kind_by_story(view: View, clause: tuple[int, int], before: Sequence[Candidate]) -> EventKind | None:
+def _kind_by_story(view: View, clause: tuple[int, int], story: Story) -> EventKind | None:
     """Without a noun of the lexicon: a rate or a loose word speaks of duties, else the act just told goes on."""
     left, right = clause
+    before = story.before
     words = view.passage(left, right).quote(view.plain)
     last = next((each.kind for each in before if each.kind in MEASURES), None)
     near = bool(before) and view.sentence.block - before[0].view.sentence.block <= _STORY_BLOCKS
-    if any(left <= rate.first < right for rate in view.rates) or _LOOSE.search(words):
+    if any(left <= rate.first < right for rate in view.rates) or LOOSE.search(words):
         return last if last and near else EventKind.TARIFF
     starts = [party.first for party in view.parties] + [spot.first for spot in view.products]
     named = any(left <= start < right for start in starts)
-    if _TRAVEL.search(words) and view.parties:
+    if TRAVEL.search(words) and view.parties:
         return EventKind.TALKS
-    firms = _FIRMS_DO.search(words) is not None
-    if near and named and not firms and last is not None:
-        return last
-    return EventKind.OTHER if _VOTES.search(words) else None
+    firms = FIRMS_DO.search(words) is not None
+    if VOTED.search(words):
+        return EventKind.OTHER
+    if firms and near and named:
+        return None
+    if last is None and VOTES.search(words):
+        return EventKind.OTHER
+    goes_on = OF_MEASURES.search(words) is not None
+    return last if last and (near or goes_on) else (story.measure if goes_on else None)

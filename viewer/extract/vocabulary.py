@@ -60,7 +60,7 @@ KIND_OF_NOUN = {
 
 def noun_classes(mentions: Iterable[Mention[Word]]) -> frozenset[str]:
     """The classes of the nouns among some mentions."""
-    return frozenset(tag.word_class for mention in mentions for tag in mention.tags if isinstance(tag, Noun))
+    return frozenset([tag.word_class for mention in mentions for tag in mention.tags if isinstance(tag, Noun)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +123,7 @@ class Vocabulary:
     parties: PhraseTable[PartyEntry]
     products: PhraseTable[str]
     courts: PhraseTable[str]
+    authorities: PhraseTable[str]
     phone: PhraseTable[str]
     offices: PhraseTable[str]
     cues: PhraseTable[str]
@@ -169,6 +170,7 @@ def load_vocabulary(folder: Path | None = None, own: OwnWords = NO_OWN_WORDS) ->
             parties=PhraseTable(_parties(parties), cased=True),
             products=PhraseTable(_products(products)),
             courts=_phrases(events["courts"]["words"]),
+            authorities=_phrases(events["authorities"]["words"]),
             phone=_phrases(events["phone"]["words"]),
             offices=PhraseTable(((title, title) for title in events["offices"]["titles"]), cased=True),
             cues=PhraseTable((words, name) for name, listed in events["standing"].items() for words in listed),

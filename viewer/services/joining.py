@@ -29,13 +29,14 @@ def look_for_joins(library: Library) -> Job[JoinSearch]:
         ResourceError: the person's own words cannot be used.
     """
     homes = load_homes(own=own_words_file())
-    articles = library.articles()
+    ids = library.article_ids()
     suggested = 0
-    for done, article in enumerate(articles):
+    for done, article_id in enumerate(ids):
+        # One at a time: the texts of a large library do not fit into memory together.
+        article = library.article(article_id)
         try:
-            yield Progress(done, len(articles), article.title or article.name)
+            yield Progress(done, len(ids), article.title or article.name)
         except Canceled:
             return JoinSearch(done, suggested, canceled=True)
-        if article.id is not None:
-            suggested += library.suggest_joins(article.id, homes)
-    return JoinSearch(len(articles), suggested)
+        suggested += library.suggest_joins(article_id, homes)
+    return JoinSearch(len(ids), suggested)

@@ -6,13 +6,15 @@ rejected, tagged, noted or starred is never removed. A joined event keeps its fi
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from viewer.domain.articles import Article
 from viewer.domain.changes import Changes
-from viewer.domain.edits import AddEvent, Edit, RemoveEvent, SetEvent
+from viewer.domain.edits import Edit, RemoveEvent, SetEvent, TakeEvents
 from viewer.domain.events import Event, EventDate, EventField, Review
+from viewer.domain.joining import in_article
 from viewer.domain.passages import Passage
 from viewer.domain.rules import BY_PERSON
 from viewer.errors import LibraryError, UserError
@@ -73,7 +75,7 @@ class Rereading:
 
     Attributes:
         article_ids: the articles that were read.
-        added: events that the library does not have.
+        added: events that it does not have of their articles; those that others tell of are joined to theirs.
         changed: events that would change.
         removed: events that the reader finds no more, and that nobody touched.
         kept: how many events stay as they are against the reader, because a person touched them or sources were joined.
@@ -143,7 +145,7 @@ def plan_rereading(
                 plan.failed.append(str(outcome))
             elif outcome.article is not None:
                 article, reading = outcome.article
-                found = [_named(event, article_id) for event in reading.events]
+                found = [in_article(event, article_id) for event in reading.events]
                 plan.compare(article, library.events_of_article(article_id), found)
         yield Progress(len(ids), len(ids), "")
     finally:
@@ -192,6 +194,7 @@ def apply_rereading(library: Library, plan: Rereading) -> Changes:
 
     Raises:
         LibraryError: an event was changed since the plan was made; nothing is changed.
+        ResourceError: the person's own words cannot be used.
     """
     before = [change.before for change in plan.changed] + list(plan.removed)
     if library.events(event.id for event in before if event.id is not None) != before:
@@ -200,18 +203,22 @@ def apply_rereading(library: Library, plan: Rereading) -> Changes:
             "An event that it would change was changed meanwhile.",
             "Read the articles again to see what would change now.",
         )
-    edits: list[Edit] = [AddEvent(event) for event in plan.added]
-    edits += [SetEvent(change.after) for change in plan.changed]
+    edits: list[Edit] = [SetEvent(change.after) for change in plan.changed]
     edits += [RemoveEvent(event.id) for event in plan.removed if event.id is not None]
+    # Behind the others: to set an event would take back what was joined to it.
+    edits += _taking(plan.added)
     return library.apply(f"Read {counted(len(plan.article_ids), 'article')} again: {plan.words}", edits)
 
 
-def _named(event: Event, article_id: int) -> Event:
-    return replace(
-        event,
-        dates=tuple(replace(date, article_id=article_id) for date in event.dates),
-        evidence=tuple(replace(item, article_id=article_id) for item in event.evidence),
-    )
+def _taking(added: Sequence[Event]) -> list[TakeEvents]:
+    """The edits that take in what articles tell besides, an article each."""
+    if not added:
+        return []
+    homes = load_homes(own=own_words_file())
+    told: defaultdict[int, list[Event]] = defaultdict(list)
+    for event in added:
+        told[event.evidence[0].article_id or 0].append(event)
+    return [TakeEvents(article_id, tuple(events), homes) for article_id, events in told.items()]
 
 
 def _places(event: Event, article_id: int | None) -> frozenset[Passage]:

@@ -291,9 +291,9 @@ def _serve(connection: Connection, limits: _Limits) -> None:
     while True:
         try:
             task: Task = connection.recv()
-        except EOFError:
-            return
-        connection.send(_outcome(reader, task, limits.memory))
+            connection.send(_outcome(reader, task, limits.memory))
+        except (EOFError, ConnectionError):
+            return  # the program has what it wanted, or is gone
 
 
 def _outcome(reader: ArticleReader, task: Task, memory_limit: int) -> Outcome:

@@ -46,6 +46,7 @@ class Line:
     """One line of a column, or one row of a table.
 
     Attributes:
+        text: the words.
         chars: code points, each with the character on the page that it comes from; None for what was put in.
         left: edges of the column that it stands in, in points.
         right: likewise.
@@ -53,6 +54,7 @@ class Line:
         first: whether it is the first of its column.
     """
 
+    text: str
     chars: tuple[tuple[str, Glyph | None], ...]
     x0: float
     y0: float
@@ -63,11 +65,6 @@ class Line:
     right: float = 0.0
     pitch: float = 0.0
     first: bool = False
-
-    @property
-    def text(self) -> str:
-        """The words."""
-        return "".join(char for char, _ in self.chars)
 
 
 @dataclass(slots=True)
@@ -102,7 +99,8 @@ def _line(row: Row) -> Line:
             chars += [(char, None) for char in CELL_MARK]
         chars += [(glyph.char, glyph) for glyph in piece.glyphs]
     height = statistics.median(piece.height for piece in row)
-    return Line(tuple(chars), row[0].x0, min(piece.y0 for piece in row), row[-1].x1, height, len(row) > 1)
+    text = "".join(char for char, _ in chars)
+    return Line(text, tuple(chars), row[0].x0, min(piece.y0 for piece in row), row[-1].x1, height, len(row) > 1)
 
 
 def paragraphs_of(pages: Iterable[Sequence[Block]]) -> list[Paragraph]:

@@ -11,8 +11,6 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import groupby
-from operator import itemgetter
 from typing import NamedTuple
 
 import pypdfium2
@@ -65,10 +63,6 @@ class Glyph(NamedTuple):
     def middle(self) -> float:
         """Points from the top of the page to the middle of the line."""
         return (self.y0 + self.y1) / 2
-
-
-_PLACE = itemgetter(2, 3, 4, 5)
-"""The box of a glyph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,13 +150,15 @@ def _glyphs(handle: object, count: int, index: int, place: _Placement) -> tuple[
     reference = ctypes.byref(box)
     glyphs: list[Glyph] = []
     spaced, sideways = False, 0
-    characters: dict[int, str] = {}
+    characters: dict[int, tuple[str, bool]] = {}
     for number in range(count):
         code = pdfium.FPDFText_GetUnicode(handle, number)
-        if (char := characters.get(code)) is None:
-            char = characters[code] = _character(code)
-        if not char or char.isspace():
-            spaced = spaced or char.isspace() or code in (0x0A, 0x0D)
+        if (known := characters.get(code)) is None:
+            char = _character(code)
+            known = characters[code] = char if not char.isspace() else "", char.isspace() or code in (0x0A, 0x0D)
+        char, is_space = known
+        if not char:
+            spaced = spaced or is_space
             continue
         if not pdfium.FPDFText_GetLooseCharBox(handle, number, reference):
             continue
@@ -179,20 +175,27 @@ def _glyphs(handle: object, count: int, index: int, place: _Placement) -> tuple[
 
 def _one_by_one(glyphs: Sequence[Glyph]) -> Iterator[Glyph]:
     """Ligatures, which come as one character or as several at the same place, as letters side by side."""
-    for _, group in groupby(glyphs, key=_PLACE):
-        together = list(group)
-        first = together[0]
-        letters = "".join(glyph.char for glyph in together)
-        if len(letters) == 1:
-            yield first
+    start = 0
+    for end in range(1, len(glyphs) + 1):
+        first = glyphs[start]
+        if end < len(glyphs) and glyphs[end].x0 == first.x0 and glyphs[end][2:6] == first[2:6]:
             continue
-        if len(set(letters)) == 1 and letters not in _TWINS:
-            # The same letter printed several times over, to look bold.
-            letters = letters[0]
-        width = (first.x1 - first.x0) / len(letters)
-        for number, letter in enumerate(letters):
-            left = first.x0 + number * width
-            yield first._replace(char=letter, x0=left, x1=left + width, spaced=first.spaced and not number)
+        if end == start + 1 and len(first.char) == 1:
+            yield first
+        else:
+            yield from _side_by_side(first, "".join(glyph.char for glyph in glyphs[start:end]))
+        start = end
+
+
+def _side_by_side(first: Glyph, letters: str) -> Iterator[Glyph]:
+    """Letters that stand in the box of one."""
+    if len(set(letters)) == 1 and letters not in _TWINS:
+        # The same letter printed several times over, to look bold.
+        letters = letters[0]
+    width = (first.x1 - first.x0) / len(letters)
+    for number, letter in enumerate(letters):
+        left = first.x0 + number * width
+        yield first._replace(char=letter, x0=left, x1=left + width, spaced=first.spaced and not number)
 
 
 def _character(code: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import operator
 import re
 import statistics
 from collections.abc import Iterable, Sequence
@@ -20,6 +21,7 @@ _DOUBLED = 0.12
 """Heights within which the same character twice is bold print made by printing it twice."""
 _SMALL_MARK = 0.8
 """Of the usual height of a line: marks of notes are smaller."""
+_HEIGHT = operator.attrgetter("height")
 _NOTE_MARK = re.compile(r"[\d*†‡§]{1,3}(?:[,–-]\d{1,3})*")
 
 
@@ -65,7 +67,7 @@ def pieces_of(glyphs: Sequence[Glyph]) -> list[Piece]:
         for run in row:
             if any(_is_same(run, other) for other in joined[-2:]):
                 continue
-            if joined and _follows(joined[-1][-1], run[0], SPLIT):
+            if joined and _follows(joined[-1][-1], run[0]):
                 joined[-1] += run
             else:
                 joined.append(list(run))
@@ -87,22 +89,24 @@ def rows_of(pieces: Iterable[Piece]) -> list[Row]:
 def _runs(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     """Characters that follow each other on the page as in the file."""
     runs: list[list[Glyph]] = []
+    last_x1 = last_height = last_middle = 0.0
     for glyph in glyphs:
-        last = runs[-1][-1] if runs else None
-        if last and _is_level(last, glyph) and -0.5 * last.height < glyph.x0 - last.x1 < SPLIT * last.height:
+        # Much like `_follows`, written out: it is asked for every character.
+        _, _, x0, y0, x1, y1, _ = glyph
+        height, middle = y1 - y0, (y0 + y1) / 2
+        is_level = abs(last_middle - middle) <= _SAME_LINE * (last_height if last_height > height else height)
+        if runs and is_level and -0.5 * last_height < x0 - last_x1 < SPLIT * last_height:
             runs[-1].append(glyph)
         else:
             runs.append([glyph])
+        last_x1, last_height, last_middle = x1, height, middle
     return runs
 
 
-def _is_level(one: Glyph, other: Glyph) -> bool:
-    return abs(one.middle - other.middle) <= _SAME_LINE * max(one.height, other.height)
-
-
-def _follows(last: Glyph, first: Glyph, widest: float) -> bool:
+def _follows(last: Glyph, first: Glyph) -> bool:
     height = max(last.height, first.height)
-    return _is_level(last, first) and -0.5 * height < first.x0 - last.x1 < widest * height
+    is_level = abs(last.middle - first.middle) <= _SAME_LINE * height
+    return is_level and -0.5 * height < first.x0 - last.x1 < SPLIT * height
 
 
 def _is_same(run: list[Glyph], other: list[Glyph]) -> bool:
@@ -114,8 +118,10 @@ def _is_same(run: list[Glyph], other: list[Glyph]) -> bool:
 def _rows_of_runs(runs: list[list[Glyph]]) -> list[list[list[Glyph]]]:
     rows: list[list[list[Glyph]]] = []
     heights: list[tuple[float, float]] = []
-    for run in sorted(runs, key=_middle):
-        middle, height = _middle(run), max(glyph.height for glyph in run)
+    # The largest character tells the middle of a run: a mark of a note does not pull its line up.
+    largest = [max(run, key=_HEIGHT) for run in runs]
+    for tallest, run in sorted(zip(largest, runs, strict=True), key=lambda each: each[0].middle):
+        middle, height = tallest.middle, tallest.height
         if rows and middle - heights[-1][0] <= _SAME_LINE * max(height, heights[-1][1]):
             rows[-1].append(run)
         else:
@@ -124,36 +130,32 @@ def _rows_of_runs(runs: list[list[Glyph]]) -> list[list[list[Glyph]]]:
     return [sorted(row, key=lambda each: each[0].x0) for row in rows]
 
 
-def _middle(run: list[Glyph]) -> float:
-    """That of the largest character: a mark of a note does not pull its line up."""
-    return max(run, key=lambda glyph: glyph.height).middle
-
-
 def _piece(glyphs: list[Glyph]) -> Piece:
     spaced: list[Glyph] = []
+    last: Glyph | None = None
     for glyph in _without_note_marks(_without_doubles(glyphs)):
-        if spaced and (glyph.spaced or glyph.x0 - spaced[-1].x1 > _SPACE * glyph.height):
-            last = spaced[-1]
+        if last is not None and (glyph.spaced or glyph.x0 - last.x1 > _SPACE * glyph.height):
             spaced.append(Glyph(" ", last.page, last.x1, last.y0, max(last.x1, glyph.x0), last.y1, spaced=False))
         spaced.append(glyph)
-    return Piece(
-        tuple(spaced),
-        min(glyph.x0 for glyph in spaced),
-        min(glyph.y0 for glyph in spaced),
-        max(glyph.x1 for glyph in spaced),
-        max(glyph.y1 for glyph in spaced),
-    )
+        last = glyph
+    _, _, x0, y0, x1, y1, _ = zip(*spaced, strict=True)
+    return Piece(tuple(spaced), min(x0), min(y0), max(x1), max(y1))
 
 
 def _without_doubles(glyphs: list[Glyph]) -> list[Glyph]:
     kept: list[Glyph] = []
+    last = before = ""
     for glyph in glyphs:
-        for other in kept[-2:]:
-            if other.char == glyph.char and -0.01 < glyph.x0 - other.x0 < _DOUBLED * glyph.height:
-                break
-        else:
+        char = glyph.char
+        # Hardly any character is that of one of the two before it.
+        if char not in (last, before) or not any(_is_double(glyph, other) for other in kept[-2:]):
             kept.append(glyph)
+            last, before = char, last
     return kept
+
+
+def _is_double(glyph: Glyph, other: Glyph) -> bool:
+    return other.char == glyph.char and -0.01 < glyph.x0 - other.x0 < _DOUBLED * glyph.height
 
 
 def _without_note_marks(glyphs: list[Glyph]) -> list[Glyph]:

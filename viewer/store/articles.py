@@ -18,6 +18,7 @@ from viewer.store import journal, mapping, schema
 from viewer.store.copies import keep_signature
 from viewer.store.joins import keep_events
 from viewer.store.numbers import among
+from viewer.store.plain_rows import insert_row, read_rows
 from viewer.store.quotes import check_quotes
 from viewer.store.results import KnownSource
 
@@ -72,7 +73,8 @@ def add_articles(connection: sa.Connection, articles: Iterable[Article]) -> list
 
 def article_id_of(connection: sa.Connection, sha256: str) -> int | None:
     """The article whose original has this digest; None where there is none."""
-    return connection.scalar(sa.select(schema.article.c.id).where(schema.article.c.sha256 == sha256))
+    found = read_rows(connection, "SELECT id FROM article WHERE sha256 = ?", sha256)
+    return int(found[0][0]) if found else None
 
 
 def known_sources(connection: sa.Connection, digests: Collection[str]) -> dict[str, KnownSource]:
@@ -137,10 +139,9 @@ def read_original(connection: sa.Connection, article_id: int) -> bytes:
 
 def insert_article(connection: sa.Connection, article: Article, now: str) -> int:
     """Stores an article that was checked, with what it is found by; returns its id."""
-    statement = sa.insert(schema.article).values(mapping.article_values(article, now)).returning(schema.article.c.id)
-    article_id: int = connection.execute(statement).scalar_one()
+    article_id = insert_row(connection, schema.article, mapping.article_values(article, now))
     if address := address_of(article.metadata):
-        connection.execute(sa.insert(schema.article_address).values(address=address, article_id=article_id))
+        insert_row(connection, schema.article_address, {"address": address, "article_id": article_id})
     return article_id
 
 

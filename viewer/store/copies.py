@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import sqlalchemy as sa
 
 from viewer.domain import copies
 from viewer.store import schema
-from viewer.store.numbers import among, read_tuples
+from viewer.store.numbers import among
+from viewer.store.plain_rows import insert_tuples, read_rows
 
-_SIGNED = np.dtype("<u4")
+_SIGNATURE = np.dtype("<u4")
 _MOST_COMPARED = 400
 """Articles whose signatures are compared with that of a text. One that is like it shares four bands of sixteen on
 average; a phrase that stands below every article of an outlet makes its articles share one or two."""
+
+_OF_ARTICLES = """
+    SELECT article_id, first_id, signature FROM article_copy WHERE article_id IN (SELECT value FROM json_each(?))
+"""
+_WITH_BANDS = """
+    SELECT article_id, first_id, signature FROM article_copy WHERE article_id IN (
+        SELECT article_id FROM article_band WHERE band IN (SELECT value FROM json_each(?))
+        GROUP BY article_id ORDER BY count(*) DESC, article_id LIMIT ?)
+"""
+"""Written out, for every article of an import asks them. The second one finds the articles that share most bands with a
+text: few, unless there is a stock phrase."""
 
 
 def keep_signature(connection: sa.Connection, article_id: int, text: str, same_as: int | None = None) -> frozenset[int]:
@@ -30,11 +43,8 @@ def keep_signature(connection: sa.Connection, article_id: int, text: str, same_a
     bands = copies.bands(signature)
     group = _group_like(connection, signature, bands) if same_as is None else _group_of(connection, same_as)
     first = min(group, default=article_id)
-    values = {"article_id": article_id, "first_id": first, "signature": signature.astype(_SIGNED).tobytes()}
-    connection.execute(sa.insert(schema.article_copy).values(values))
-    if bands:
-        rows = [{"band": band, "article_id": article_id} for band in sorted(set(bands))]
-        connection.execute(sa.insert(schema.article_band), rows)
+    insert_tuples(connection, schema.article_copy, [(article_id, first, signature.astype(_SIGNATURE).tobytes())])
+    insert_tuples(connection, schema.article_band, [(band, article_id) for band in sorted(set(bands))])
     return group
 
 
@@ -61,33 +71,37 @@ def near_copies(connection: sa.Connection, signature: copies.UInt32, most: int) 
         signature: (64,) of the text.
         most: so many at most.
     """
-    near = _compared(connection, signature, _with_bands(copies.bands(signature)), copies.COPY_FROM)
+    near = _near(connection, signature, copies.bands(signature))
     return {each: likeness for each, _, likeness in sorted(near, key=lambda row: (-row[2], row[0]))[:most]}
 
 
 def likenesses(connection: sa.Connection, signature: copies.UInt32, article_ids: Iterable[int]) -> dict[int, float]:
     """How like the texts of some articles are; what is not compared yet is left out."""
-    chosen = among(schema.article_copy.c.article_id, sorted(article_ids))
-    return {each: likeness for each, _, likeness in _compared(connection, signature, chosen)}
+    ids = sorted(article_ids)
+    found = read_rows(connection, _OF_ARTICLES, json.dumps(ids)) if ids else []
+    return {each: likeness for each, _, likeness in _compared(found, signature)}
 
 
-def _with_bands(bands: Iterable[int]) -> sa.ColumnElement[bool]:
-    """Which articles share most bands with a text: few, unless there is a stock phrase."""
-    band = schema.article_band.c
-    shared = sa.select(band.article_id).where(among(band.band, bands)).group_by(band.article_id)
-    likely = shared.order_by(sa.func.count().desc(), band.article_id).limit(_MOST_COMPARED)
-    return schema.article_copy.c.article_id.in_(likely)
+def _near(connection: sa.Connection, signature: copies.UInt32, bands: Iterable[int]) -> list[tuple[int, int, float]]:
+    """The articles with nearly the same text, as `_compared` tells of them, not in order."""
+    return _compared(
+        read_rows(connection, _WITH_BANDS, json.dumps(list(bands)), _MOST_COMPARED), signature, copies.COPY_FROM
+    )
 
 
 def _compared(
-    connection: sa.Connection, signature: copies.UInt32, which: sa.ColumnElement[bool], least: float = 0.0
+    rows: Sequence[tuple[int, int, bytes]], signature: copies.UInt32, least: float = 0.0
 ) -> list[tuple[int, int, float]]:
-    """Articles with the first of their group, and how like a text they are, where that is `least`; compared at once."""
-    copy = schema.article_copy.c
-    rows = read_tuples(connection, sa.select(copy.article_id, copy.first_id, copy.signature).where(which))
+    """Articles with the first of their group, and how like a text they are, where that is `least`; compared at once.
+
+    Args:
+        rows: article, first of its group, signature.
+        signature: (64,) of the text.
+        least: likeness.
+    """
     if not rows:
         return []
-    others = np.frombuffer(b"".join(row[2] for row in rows), _SIGNED).reshape(len(rows), -1)
+    others = np.frombuffer(b"".join(row[2] for row in rows), _SIGNATURE).reshape(len(rows), -1)
     alike = copies.likenesses(signature, others.astype(np.uint32, copy=False))
     return [(rows[at][0], rows[at][1], float(alike[at])) for at in np.flatnonzero(alike >= least).tolist()]
 
@@ -98,7 +112,7 @@ def _group_of(connection: sa.Connection, article_id: int) -> frozenset[int]:
 
 def _group_like(connection: sa.Connection, signature: copies.UInt32, bands: Iterable[int]) -> frozenset[int]:
     """All articles of the group that the most similar one belongs to; none where none is similar enough."""
-    near = _compared(connection, signature, _with_bands(bands), copies.COPY_FROM)
+    near = _near(connection, signature, bands)
     if not near:
         return frozenset()
     first = min(near, key=lambda row: (-row[2], row[1]))[1]

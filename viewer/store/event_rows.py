@@ -59,12 +59,15 @@ def remove_event(connection: sa.Connection, event_id: int) -> list[RowChange]:
     return removed
 
 
-def set_event(connection: sa.Connection, event: Event, *, is_checked: bool = False) -> list[RowChange]:
+def set_event(
+    connection: sa.Connection, event: Event, before: Event | None = None, *, is_checked: bool = False
+) -> list[RowChange]:
     """Makes a stored event be as the value says; rows that are so already are left alone.
 
     Args:
         connection: a transaction.
         event: with the id that it is stored under.
+        before: as it is stored now, where the transaction has read it; else it is read.
         is_checked: whether its quotes are known to stand in their articles.
 
     Raises:
@@ -73,21 +76,26 @@ def set_event(connection: sa.Connection, event: Event, *, is_checked: bool = Fal
     """
     if event.id is None:
         raise ValueError("the event has no id")
-    before = read_event(connection, event.id)
+    before = before or read_event(connection, event.id)
     if not is_checked:
         check_event(connection, event)
     rows = update_row(connection, schema.event, event.id, event.id, mapping.event_values(event))
-    rows.extend(set_dates(connection, event.id, event.dates))
+    if event.dates != before.dates:
+        rows.extend(set_dates(connection, event.id, event.dates))
     for table, old, new in _small_parts(before, event):
         kept = _alike(old, new)
-        rows.extend(delete_rows(connection, (table,), event.id, from_position=kept))
-        insert_children(connection, table, event.id, new, from_position=kept)
-        rows.extend(new_rows(connection, (table,), event.id, from_position=kept))
+        if kept < len(old):
+            rows.extend(delete_rows(connection, (table,), event.id, from_position=kept))
+        if kept < len(new):
+            insert_children(connection, table, event.id, new, from_position=kept)
+            rows.extend(new_rows(connection, (table,), event.id, from_position=kept))
     kept = _alike(before.evidence, event.evidence)
-    rows.extend(delete_rows(connection, tuple(reversed(_EVIDENCE)), event.id, from_position=kept))
-    for position, item in enumerate(event.evidence[kept:], start=kept):
-        insert_evidence(connection, event.id, position, item)
-    rows.extend(new_rows(connection, _EVIDENCE, event.id, from_position=kept))
+    if kept < len(before.evidence):
+        rows.extend(delete_rows(connection, tuple(reversed(_EVIDENCE)), event.id, from_position=kept))
+    if kept < len(event.evidence):
+        for position, item in enumerate(event.evidence[kept:], start=kept):
+            insert_evidence(connection, event.id, position, item)
+        rows.extend(new_rows(connection, _EVIDENCE, event.id, from_position=kept))
     return rows
 
 

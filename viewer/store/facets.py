@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
 
-from viewer.domain.columns import KINDS, OPEN_START, REVIEWS, STANDINGS, Int32, Int64, UInt8
+from viewer.domain.columns import KINDS, OPEN_START, REVIEWS, STANDINGS, Int64
 from viewer.domain.confidence import Band
 from viewer.domain.findings import FacetCount
 from viewer.domain.query_values import QueryField
-from viewer.store.packed import PackedEvents
+from viewer.store.packed import Bool, PackedEvents
 
 CODED: dict[QueryField, tuple[Sequence[StrEnum], str]] = {
     QueryField.KIND: (KINDS, "kinds"),
@@ -28,15 +29,23 @@ _MOST_NAMES = 200
 """Names of one facet that are listed; the search box finds the others."""
 
 
-def counts_of_codes(codes: UInt8, words: Sequence[StrEnum]) -> tuple[FacetCount, ...]:
-    """Counts of the values that are there, in the order of `words`."""
-    counts = np.bincount(codes, minlength=len(words)).tolist()
-    return tuple(FacetCount(word.value, count) for word, count in zip(words, counts, strict=True) if count)
+def in_order(words: Sequence[StrEnum], counts: Int64) -> tuple[FacetCount, ...]:
+    """The lines of the values that were found, in the order of `words`.
+
+    Args:
+        words: what each line stands for.
+        counts: (k,) how many of the found events have it.
+    """
+    return tuple(FacetCount(words[place].value, int(counts[place])) for place in np.flatnonzero(counts).tolist())
 
 
-def counts_of_names(codes: Int32, names: Sequence[str]) -> tuple[FacetCount, ...]:
-    """Counts of the most frequent names, most frequent first; equals by name."""
-    counts = np.bincount(codes, minlength=len(names))
+def by_frequency(names: Sequence[str], counts: Int64) -> tuple[FacetCount, ...]:
+    """The lines of the most frequent names, most frequent first; equals by name.
+
+    Args:
+        names: what each line stands for.
+        counts: (k,) how many of the found events have it.
+    """
     if len(counts) > _MOST_NAMES:
         least = np.partition(counts, -_MOST_NAMES)[-_MOST_NAMES]
         places = np.flatnonzero(counts >= max(least, 1))
@@ -46,20 +55,35 @@ def counts_of_names(codes: Int32, names: Sequence[str]) -> tuple[FacetCount, ...
     return tuple(sorted(found, key=lambda each: (-each.count, each.value))[:_MOST_NAMES])
 
 
-def years_of(events: PackedEvents) -> Int64:
-    """The year in which each event with a date begins, or ends where its start is open, (dated,)."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Years:
+    """The rows of each year; a year may have two runs, since an event with an open start counts where it ends.
+
+    Attributes:
+        runs: (year, first row, row behind the last).
+    """
+
+    runs: tuple[tuple[int, int, int], ...]
+
+    def counts(self, found: Bool) -> tuple[FacetCount, ...]:
+        """How many of the found events begin in each year, the latest first."""
+        counts: dict[int, int] = {}
+        for year, start, stop in self.runs:
+            counts[year] = counts.get(year, 0) + int(np.count_nonzero(found[start:stop]))
+        return tuple(FacetCount(f"{year:04}", count) for year, count in sorted(counts.items(), reverse=True) if count)
+
+    def rows_in(self, year: int) -> list[slice]:
+        """The rows of the events that begin in a year."""
+        return [slice(start, stop) for each, start, stop in self.runs if each == year]
+
+
+def years_of(events: PackedEvents) -> Years:
+    """The year in which each event with a date begins, or ends where its start is open."""
+    if not events.dated:
+        return Years(())
     lo, hi = events.lo[: events.dated], events.hi[: events.dated]
     times = np.where(lo == OPEN_START, hi - 1, lo)
-    years: Int64 = times.astype("datetime64[ms]").astype("datetime64[Y]").astype(np.int64) + 1970
-    return years
-
-
-def counts_of_years(years: Int64) -> tuple[FacetCount, ...]:
-    """Counts by year, the latest first."""
-    if not len(years):
-        return ()
-    first = int(years.min())
-    counts = np.bincount(years - first)
-    return tuple(
-        FacetCount(f"{first + place:04}", int(counts[place])) for place in reversed(np.flatnonzero(counts).tolist())
-    )
+    years = times.astype("datetime64[ms]").astype("datetime64[Y]").astype(np.int64) + 1970
+    starts = np.flatnonzero(np.diff(years, prepend=years[:1] - 1))
+    stops = [*starts[1:].tolist(), events.dated]
+    return Years(tuple(zip(years[starts].tolist(), starts.tolist(), stops, strict=True)))

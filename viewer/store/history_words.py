@@ -10,7 +10,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from viewer.domain.dates import parse_edtf, spell
-from viewer.domain.events import KIND_LABELS, STANDING_LABELS, EventKind, Rate, RateKind, Review, Standing
+from viewer.domain.events import (
+    KIND_LABELS,
+    REVIEW_LABELS,
+    STANDING_LABELS,
+    EventKind,
+    Rate,
+    RateKind,
+    Review,
+    Standing,
+)
 from viewer.domain.history import HistoryLine
 from viewer.domain.notes import rate_figure
 from viewer.errors import BadDate
@@ -20,13 +29,6 @@ Row = Mapping[str, Any]
 
 _MOST_TEXT = 200
 """Characters of a note or a quote that are shown."""
-
-REVIEW_NAMES = {
-    Review.SUGGESTED: "Suggested",
-    Review.ACCEPTED: "Accepted",
-    Review.EDITED: "Edited",
-    Review.REJECTED: "Rejected",
-}
 
 
 def owners(rows: Iterable[Row]) -> list[tuple[str, int]]:
@@ -52,7 +54,7 @@ def row_lines(rows: Sequence[Row], owner: tuple[str, int], about: str = "") -> I
 
 def review_words(value: str) -> str:
     """A review in words."""
-    return _named(REVIEW_NAMES, Review, value)
+    return _named(REVIEW_LABELS, Review, value)
 
 
 def title_in(rows: Iterable[Row], owner: tuple[str, int]) -> str:

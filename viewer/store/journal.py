@@ -14,6 +14,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from viewer.store import schema
+from viewer.store.plain_rows import insert_row, insert_tuples
 from viewer.store.results import JournalEntry
 
 IMPORT, EDIT, UNDO, REDO = "import", "edit", "undo", "redo"
@@ -75,14 +76,10 @@ def append(connection: sa.Connection, entry: NewEntry) -> int:
         "takes_back": entry.takes_back,
         "detail": entry.detail,
     }
-    statement = sa.insert(schema.journal).values(values).returning(_table.id)
-    entry_id: int = connection.execute(statement).scalar_one()
-    subjects = [("event", each) for each in sorted(entry.events)] + [
-        ("article", each) for each in sorted(entry.articles)
-    ]
-    if subjects:
-        rows = [{"subject": subject, "subject_id": each, "journal_id": entry_id} for subject, each in subjects]
-        connection.execute(sa.insert(schema.journal_subject), rows)
+    entry_id = insert_row(connection, schema.journal, values)
+    subjects = [("event", each) for each in sorted(entry.events)]
+    subjects += [("article", each) for each in sorted(entry.articles)]
+    insert_tuples(connection, schema.journal_subject, [(*subject, entry_id) for subject in subjects])
     return entry_id
 
 

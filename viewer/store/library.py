@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 
@@ -12,7 +13,7 @@ from viewer.domain.changes import Changes
 from viewer.domain.columns import EventColumns
 from viewer.domain.edits import Edit
 from viewer.domain.events import Event, EventKind
-from viewer.domain.findings import Findings
+from viewer.domain.findings import Facets, Findings
 from viewer.domain.grouping import GroupNames, LanesBy
 from viewer.domain.query import Query
 from viewer.domain.review_queue import ReviewColumns
@@ -45,6 +46,7 @@ from viewer.store.places import place_warning
 from viewer.store.recorded import Recorded
 from viewer.store.results import KnownSource, Problem
 from viewer.store.rotation import BackupFile
+from viewer.store.snapshots import mark_of
 from viewer.store.suggestions import Suggestion
 
 
@@ -122,6 +124,18 @@ class Library(Recorded):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """See `Recorded.together`."""
+        with self._database.reading() as connection:
+            before = mark_of(connection)
+        try:
+            with super().together():
+                yield
+        except BaseException:
+            self._pack.forget_after(before)
+            raise
 
     def add_article(
         self,
@@ -307,10 +321,15 @@ class Library(Recorded):
         Args:
             query: as `parse_query` reads it.
             limit: the most events in `Findings.best`, and the most articles.
-            counts: whether to fill `Findings.facets`, which takes about as long as all the rest.
+            counts: whether to fill `Findings.facets`.
         """
         with self._database.reading() as connection:
             return Finder(connection, self._pack, self._search).find(query, limit, counts=counts)
+
+    def facets(self, query: Query) -> Facets:
+        """The counts of what matches a query; see `Findings.facets`."""
+        with self._database.reading() as connection:
+            return Finder(connection, self._pack, self._search).facets(query)
 
     def saved_views(self) -> tuple[SavedView, ...]:
         """The saved views by name."""

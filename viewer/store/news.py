@@ -21,6 +21,7 @@ from viewer.store import schema
 from viewer.store.events import read_events
 from viewer.store.journal import IMPORT
 from viewer.store.numbers import among
+from viewer.store.plain_rows import read_rows
 
 _entry = schema.journal.c
 _subject = schema.journal_subject.c
@@ -37,8 +38,7 @@ class Ends:
 
 def read_ends(connection: sa.Connection) -> Ends:
     """The present ends."""
-    found = connection.exec_driver_sql("SELECT name, seq FROM sqlite_sequence").all()
-    last: dict[str, int] = {row.name: row.seq for row in found}
+    last: dict[str, int] = dict(read_rows(connection, "SELECT name, seq FROM sqlite_sequence"))
     return Ends(last.get("journal", 0), last.get("event", 0), last.get("article", 0))
 
 

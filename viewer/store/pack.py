@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import numpy as np
 import sqlalchemy as sa
 
-from viewer.domain.columns import EventColumns, Int32, Int64
+from viewer.domain.columns import EventColumns, Int32, Int64, UInt8
 from viewer.domain.query import Word
 from viewer.domain.titles import Titles
 from viewer.errors import LibraryDamaged
-from viewer.store.facets import years_of
+from viewer.store.facets import Years, years_of
 from viewer.store.fulltext import FullText
 from viewer.store.packed import FEW, Bool, PackedEvents, merged
 from viewer.store.packing import Ids, Named, Naming, PackedRates, pack_events, pack_named, pack_rates, pack_titles
@@ -26,14 +26,16 @@ from viewer.store.snapshots import (
     mark_of,
     write_snapshot,
 )
+from viewer.store.value_rows import ValueRows, rows_by_code, rows_by_name
 
 Part = TypeVar("Part")
 
 _WORTH_WRITING = 5_000
 """So many events read from the tables take about as long as reading the snapshot of a million."""
 
-_KEPT_HITS = 8
-"""Counts beside a search, and the same words under another filter, ask for the same events again."""
+_KEPT_HITS = 64
+"""Counts beside a search, the same words under another filter, and a letter taken back ask for the same events again;
+each is one bit an event."""
 
 
 class Pack:
@@ -49,11 +51,12 @@ class Pack:
         self._titles = _Kept(pack_titles, lambda found: found.titles(), _patched_titles)
         self._rates = _Kept(pack_rates, lambda found: found.rates(), _patched_rates)
         self._named = {naming: _kept_named(naming) for naming in Naming}
-        # Each with the column of ids that it was made for: a new one says that events lie in other rows.
-        self._places: dict[Naming, tuple[Int64, Named, Int32]] = {}
+        # Each with what it was made of; a new column of ids says that events lie in other rows.
+        self._naming: dict[Naming, tuple[Int64, Named, ValueRows]] = {}
+        self._coded: dict[str, tuple[UInt8, ValueRows]] = {}
         self._by_id: tuple[Int64, Int32] | None = None
-        self._years: tuple[Int64, Int64] | None = None
-        self._word_hits: dict[tuple[Mark, tuple[Word, ...]], Bool] = {}
+        self._years: tuple[Int64, Years] | None = None
+        self._word_hits: dict[tuple[Mark, tuple[Word, ...]], UInt8] = {}
 
     def events(self, connection: sa.Connection) -> PackedEvents:
         """All events as columns."""
@@ -81,20 +84,36 @@ class Pack:
         """What all events name of one sort."""
         return self._named[naming].now(connection)
 
-    def rows_of(self, connection: sa.Connection, naming: Naming) -> tuple[Named, Int32]:
-        """What all events name of one sort, and the row in `events` of each of its places."""
+    def naming(self, connection: sa.Connection, naming: Naming) -> tuple[Sequence[str], ValueRows]:
+        """What all events name of one sort, and which of them name it, by row."""
         events, named = self.events(connection), self.named(connection, naming)
-        known = self._places.get(naming)
+        known = self._naming.get(naming)
         if known is None or known[0] is not events.ids or known[1] is not named:
-            known = self._places[naming] = events.ids, named, self.rows_by_id(connection, named.ids)
-        return named, known[2]
+            rows = self.rows_by_id(connection, named.ids)
+            found = rows_by_name(named.codes, rows, len(named.names), len(events))
+            known = self._naming[naming] = events.ids, named, found
+        return named.names, known[2]
+
+    def coded(self, connection: sa.Connection, column: str, values: int) -> ValueRows:
+        """Which events have which value in a column of few values.
+
+        Args:
+            connection: reads the present state.
+            column: of `PackedEvents`.
+            values: how many values it may have.
+        """
+        codes = getattr(self.events(connection), column)
+        known = self._coded.get(column)
+        if known is None or known[0] is not codes:
+            known = self._coded[column] = codes, rows_by_code(codes, values)
+        return known[1]
 
     def rows_of_rates(self, connection: sa.Connection) -> Int32:
         """The row in `events` of each rate."""
         return self.rows_by_id(connection, self.rates(connection).ids)
 
-    def years(self, connection: sa.Connection) -> Int64:
-        """The year of each event with a date; see `years_of`."""
+    def years(self, connection: sa.Connection) -> Years:
+        """The year of each event with a date."""
         events = self.events(connection)
         if self._years is None or self._years[0] is not events.ids:
             self._years = events.ids, years_of(events)
@@ -121,16 +140,23 @@ class Pack:
 
     def with_words(self, connection: sa.Connection, words: Sequence[Word], text: FullText) -> Bool:
         """Which events hold all of some words, by row; the last few answers are kept until something is written."""
-        key = (mark_of(connection), tuple(words))
+        key, count = (mark_of(connection), tuple(words)), len(self.events(connection))
         known = self._word_hits.pop(key, None)
         if known is None:
-            known = np.zeros(len(self.events(connection)), bool)
-            known[self.rows_by_id(connection, text.events_with(connection, words))] = True
-            known.setflags(write=False)
+            holds = np.zeros(count, bool)
+            holds[self.rows_by_id(connection, text.events_with(connection, words))] = True
+            known = np.packbits(holds)
         while len(self._word_hits) >= _KEPT_HITS:
             del self._word_hits[next(iter(self._word_hits))]
         self._word_hits[key] = known
-        return known
+        return np.unpackbits(known, count=count).view(bool)
+
+    def forget_after(self, mark: Mark) -> None:
+        """Drops what is true as of later marks: they were taken back, and others will be given the same numbers."""
+        parts: list[_Kept[Any]] = [self._events, self._titles, self._rates, *self._named.values()]
+        for part in parts:
+            part.forget_after(mark)
+        self._word_hits.clear()
 
     @property
     def found_garbled(self) -> bool:
@@ -193,6 +219,10 @@ class _Kept(Generic[Part]):
                     part = self._patch(part, np.array(changed, np.int64), self._read(connection, changed))
         self._known = present, part
         return part
+
+    def forget_after(self, mark: Mark) -> None:
+        if self._known is not None and self._known[0].is_after(mark):
+            self._known = None
 
     def _snapshot(self, connection: sa.Connection) -> tuple[Mark, Part] | None:
         try:

@@ -28,9 +28,9 @@ from viewer.errors import LibraryError
 from viewer.store import journal, mapping, schema
 from viewer.store.articles import check_article, insert_article, no_such_article, read_article
 from viewer.store.copies import keep_signature, likenesses, near_copies
-from viewer.store.event_rows import rows_of_new, set_event
+from viewer.store.event_rows import set_event
 from viewer.store.events import event_ids_of_article, read_events
-from viewer.store.joins import keep_events
+from viewer.store.joins import keep_events_as_step
 from viewer.store.numbers import among
 from viewer.store.quotes import check_quotes
 from viewer.store.removals import Removed, removed_from
@@ -95,9 +95,8 @@ def add_revision(
     moved = _move_events(connection, old, read_article(connection, article_id), reading, rows)
     found = _not_removed(reading.events, removed_from(connection, replaces_id))
     unknown = unknown_events(found, [each.event for each in moved if each.moved], article_id)
-    last = connection.scalar(sa.select(sa.func.max(schema.suggestion.c.id))) or 0
-    kept = keep_events(connection, article_id, unknown, homes, copied)
-    rows += [*kept.rows, *rows_of_new(connection, kept.added), *_new_suggestions(connection, last)]
+    kept = keep_events_as_step(connection, article_id, unknown, homes, copied)
+    rows += kept.rows
     report = _report(old, moved, added=len(kept.added), joined=len(unknown) - len(kept.added))
     changes = enter_rows(connection, report.words, rows)
     return Changes(articles_added=frozenset([article_id])).merge(changes), report
@@ -124,7 +123,7 @@ def _move_events(
     for event, each in zip(events, moved, strict=True):
         if each.event != event:
             # Checked once more, against the text as it is stored: a place is never taken on trust.
-            rows += set_event(connection, each.event)
+            rows += set_event(connection, each.event, event)
     return moved
 
 
@@ -132,15 +131,6 @@ def _not_removed(found: Sequence[Event], removed: Removed) -> list[Event]:
     """Events but for those that a person took out, as long as their sentence is the same."""
     return [
         event for event in found if not event.evidence or (event.kind.value, event.evidence[0].quote) not in removed
-    ]
-
-
-def _new_suggestions(connection: sa.Connection, last: int) -> list[RowChange]:
-    table = schema.suggestion
-    found = connection.execute(sa.select(table).where(table.c.id > last).order_by(table.c.id)).mappings()
-    return [
-        RowChange(table.name, row["id"], row["event_id"], None, {name: row[name] for name in row if name != "id"})
-        for row in found
     ]
 
 

@@ -34,6 +34,10 @@ class RowChange:
         """The change that takes this one back."""
         return RowChange(self.table, self.id, self.owner, self.after, self.before)
 
+    def as_json(self) -> Values:
+        """For the journal: the arguments that make it, whose values stay the very same objects."""
+        return {"table": self.table, "id": self.id, "owner": self.owner, "before": self.before, "after": self.after}
+
 
 def read_row(connection: sa.Connection, table: sa.Table, key: RowKey, names: Iterable[str]) -> Values | None:
     """Columns of a row; None where it is not there."""
@@ -93,13 +97,15 @@ def delete_rows(
     connection: sa.Connection, tables: Sequence[sa.Table], event_id: int, from_position: int = 0
 ) -> list[RowChange]:
     """Deletes the rows of an event from tables, in their order, and says what they were."""
-    removed = [
-        RowChange(table.name, key, event_id, values, None)
-        for table in tables
-        for key, values in rows_of_event(connection, table, event_id, from_position)
-    ]
-    for row in removed:
-        put_row(connection, schema.metadata.tables[row.table], row)
+    removed: list[RowChange] = []
+    for table in tables:
+        found = list(rows_of_event(connection, table, event_id, from_position))
+        removed += [RowChange(table.name, key, event_id, values, None) for key, values in found]
+    for table in tables:
+        keys = [_key_values(table, row.id) for row in removed if row.table == table.name]
+        if keys:
+            is_row = [column == sa.bindparam(column.name) for column in table.primary_key]
+            connection.execute(sa.delete(table).where(*is_row), keys)
     return removed
 
 

@@ -37,6 +37,10 @@ class Mark:
     journal_id: int
     event_id: int
 
+    def is_after(self, other: Mark) -> bool:
+        """Whether something was written since another mark of the same library."""
+        return self.journal_id > other.journal_id or self.event_id > other.event_id
+
 
 def mark_of(connection: sa.Connection) -> Mark:
     """The present state of a library."""

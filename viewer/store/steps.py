@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -18,15 +18,19 @@ from viewer.domain.edits import (
     SetEvent,
     SetPublication,
     SetReview,
+    TakeEvents,
     TellApart,
 )
 from viewer.errors import LibraryError
 from viewer.store import journal, mapping, schema
 from viewer.store.articles import no_such_article
 from viewer.store.bulk_reviews import ReviewGroup, review_many, set_groups
+from viewer.store.copies import copies_beside
 from viewer.store.event_rows import add_event, remove_event, set_dates, set_event
 from viewer.store.events import no_such_event
+from viewer.store.joins import keep_events_as_step
 from viewer.store.news import refuse_outdated
+from viewer.store.quotes import check_events
 from viewer.store.rows import RowChange, put_row, read_row, update_row
 from viewer.store.suggestions import tell_apart
 
@@ -83,14 +87,9 @@ def _apply(connection: sa.Connection, edit: Edit, done: _Done) -> None:
     match edit:
         case SetPublication(article_id, publication):
             values = mapping.publication_values(publication)
-            if read_row(connection, schema.article, article_id, values) is None:
-                raise no_such_article(article_id)
-            done.rows += update_row(connection, schema.article, article_id, article_id, values)
+            done.rows += _set_columns(connection, schema.article, article_id, values, no_such_article)
         case SetReview(event_id, review):
-            values = {"review": review.value}
-            if read_row(connection, schema.event, event_id, values) is None:
-                raise no_such_event(event_id)
-            done.rows += update_row(connection, schema.event, event_id, event_id, values)
+            done.rows += _set_columns(connection, schema.event, event_id, {"review": review.value}, no_such_event)
         case SetDates(event_id, dates):
             done.rows += set_dates(connection, event_id, dates)
         case AddEvent(event, not_same_as):
@@ -98,6 +97,10 @@ def _apply(connection: sa.Connection, edit: Edit, done: _Done) -> None:
             done.rows += added
             if not_same_as is not None:
                 done.rows += tell_apart(connection, not_same_as, added[0].owner)
+        case TakeEvents(article_id, events, homes):
+            check_events(connection, events)
+            copied = copies_beside(connection, article_id)
+            done.rows += keep_events_as_step(connection, article_id, events, homes, copied).rows
         case TellApart(event_id, other_id):
             done.rows += tell_apart(connection, event_id, other_id)
         case SetEvent(event, based_on):
@@ -107,6 +110,18 @@ def _apply(connection: sa.Connection, edit: Edit, done: _Done) -> None:
             done.rows += remove_event(connection, event_id)
         case ReviewMany(event_ids, review):
             done.reviews += review_many(connection, event_ids, review)
+
+
+def _set_columns(
+    connection: sa.Connection,
+    table: sa.Table,
+    row_id: int,
+    values: mapping.Values,
+    missing: Callable[[int], LibraryError],
+) -> list[RowChange]:
+    if read_row(connection, table, row_id, values) is None:
+        raise missing(row_id)
+    return update_row(connection, table, row_id, row_id, values)
 
 
 def _replay(connection: sa.Connection, step: journal.Step, op: str, todo: _Done) -> Changes:
@@ -127,7 +142,7 @@ def _replay(connection: sa.Connection, step: journal.Step, op: str, todo: _Done)
 def _enter(connection: sa.Connection, done: _Done, op: str, summary: str, takes_back: int | None = None) -> Changes:
     """Writes a step into the journal, and says what it changed."""
     changes = _changes(done)
-    detail: dict[str, Any] = {"rows": [asdict(row) for row in done.rows]}
+    detail: dict[str, Any] = {"rows": [row.as_json() for row in done.rows]}
     if done.reviews:
         detail["reviews"] = [asdict(group) for group in done.reviews]
     events = changes.events_added | changes.events_edited | changes.events_removed

@@ -52,6 +52,16 @@ def count_suggestions(connection: sa.Connection) -> int:
     )
 
 
+def suggestions_since(connection: sa.Connection, last: int) -> list[RowChange]:
+    """The suggestions with an id above `last`, as rows that were not there before."""
+    table = schema.suggestion
+    found = connection.execute(sa.select(table).where(table.c.id > last).order_by(table.c.id)).mappings()
+    return [
+        RowChange(table.name, row["id"], row["event_id"], None, {name: row[name] for name in row if name != "id"})
+        for row in found
+    ]
+
+
 def tell_apart(connection: sa.Connection, event_id: int, other_id: int) -> list[RowChange]:
     """Keeps that two events are not the same; an empty list where that was known.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from viewer.domain.instants import MS_PER_DAY, start_of
 from viewer.timeline.scale import Scale
@@ -25,9 +25,12 @@ def grid_items(
     scale: Scale,
     box: Box,
     days: Mapping[RuleRole, dt.date | None],
-    labels: Sequence[Text] = (),
+    labels_at: Callable[[float, float], Sequence[float]],
 ) -> Iterator[Primitive]:
-    """Shades and lines behind the marks, over the whole height of `box`; those of `days` keep clear of the labels."""
+    """Shades and lines behind the marks, over the whole height of `box`; those of `days` keep clear of the labels.
+
+    `labels_at` tells the heights of labels that an upright line meets, or comes closer to than so many pixels.
+    """
     bottom = box.y + box.height
     for lo, hi in axis.shades:
         x0, x1 = max(scale.x_of(lo), scale.left), min(scale.x_of(hi), scale.right)
@@ -39,7 +42,8 @@ def grid_items(
             yield Rule(RuleRole.GRID_MAJOR, tick.x0, box.y, tick.x0, bottom)
     for role, day in days.items():
         if (time := _noon_in_view(scale, day)) is not None:
-            yield from upright(role, scale.x_of(time), (box.y, bottom), labels)
+            x = scale.x_of(time)
+            yield from upright(role, x, (box.y, bottom), labels_at(x, _CLEAR))
 
 
 def range_items(scale: Scale, box: Box, marked: tuple[int, int] | None) -> Iterator[Primitive]:
@@ -54,10 +58,10 @@ def range_items(scale: Scale, box: Box, marked: tuple[int, int] | None) -> Itera
             yield Rule(RuleRole.RANGE, x, box.y, x, bottom)
 
 
-def upright(role: RuleRole, x: float, ends: tuple[float, float], labels: Iterable[Text]) -> Iterator[Rule]:
-    """An upright line in as many pieces as leave labels unstruck."""
+def upright(role: RuleRole, x: float, ends: tuple[float, float], labels: Sequence[float]) -> Iterator[Rule]:
+    """An upright line in as many pieces as leave the labels at some heights unstruck."""
     top, bottom = ends
-    for y in sorted(text.y for text in labels if text.x - _CLEAR < x < text.x + text.width + _CLEAR):
+    for y in sorted(labels):
         if y - _LINE > top:
             yield Rule(role, x, top, x, min(y - _LINE, bottom))
         top = max(top, y + _LINE)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import time
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -15,24 +14,23 @@ from viewer.timeline.chosen import NOTHING, ascending
 from viewer.timeline.extents import level_of
 from viewer.timeline.frame import Frame, Measures
 from viewer.timeline.grouping import Groups
+from viewer.timeline.ink import EventsInk
 from viewer.timeline.joined import Joiner, reach_of
 from viewer.timeline.label_cache import LabelCache, NoteCache, TitlesSource
 from viewer.timeline.lane_heads import LaneHeads
-from viewer.timeline.lane_parts import parts_of
-from viewer.timeline.lane_scene import LaneView, lanes_ink
+from viewer.timeline.lane_parts import LanePart, parts_of
+from viewer.timeline.lane_scene import lanes_ink
+from viewer.timeline.lane_view import LaneView
 from viewer.timeline.lanes import Lane, split_lanes
 from viewer.timeline.long_bars import LongBars
 from viewer.timeline.picking import picked_in
-from viewer.timeline.rows import LaneLayout
+from viewer.timeline.rows import LaneLayout, tile_power
 from viewer.timeline.scale import Scale
-from viewer.timeline.scene import Box, LaneBox, Layer, RuleRole, Scene, Text, overlap
+from viewer.timeline.scene import Box, LaneBox, Layer, RuleRole, Scene, overlap
 from viewer.timeline.ticks import build_axis
-from viewer.timeline.viewport import going_on, some_steps_on
 from viewer.timeline.words import TextMeasurer, TextRole
 
 _LEVELS_KEPT = 16
-_STEPS_AHEAD = 6
-"""About so many frames ahead, what they share is put together: while time is left in each of them."""
 _PINNED_SHARE = 0.6
 """Pinned lanes stay at the top while they leave the rest of the window to the others; further ones are scrolled."""
 _FEW = 320
@@ -93,9 +91,6 @@ class SceneBuilder:
         self._layouts: dict[tuple[int, int], tuple[LaneLayout, ...]] = {}
         self._long_bars: dict[int, tuple[LongBars, ...]] = {}
         self._joiners: dict[str, Joiner] = {}
-        self._coming: tuple[int, tuple[Text, ...]] | None = None
-        self._before: tuple[Frame, list[int]] | None = None
-        self._now: tuple[Frame, list[int]] | None = None
         self._found: tuple[int, tuple[Lane, int] | None] | None = None
 
     def arrange(self, arrangement: Arrangement) -> None:
@@ -107,7 +102,7 @@ class SceneBuilder:
         self._layouts.clear()
         self._long_bars.clear()
         self._joiners.clear()
-        self._before = self._now = self._found = self._coming = None
+        self._found = None
 
     def time_box(self, width: float, height: float) -> Box:
         """Where time is drawn in a window of this size."""
@@ -123,17 +118,15 @@ class SceneBuilder:
     def build(self, frame: Frame) -> Scene:
         """The scene of a frame."""
         box, scale = self.time_box(frame.width, frame.height), self.scale(frame)
-        layouts = self._layouts_at(scale, box.height)
+        layouts = self._layouts_of(frame)
         places, content, fixed = self._places(layouts, box, frame.scroll)
         axis = build_axis(scale, lambda text: self._measurer.width(text, TextRole.AXIS_MINOR))
         days = {RuleRole.TODAY: frame.today, RuleRole.PUBLISHED: frame.published}
         parts = parts_of(places, fixed, box, frame.width)
         lower: list[Layer] = []
         for part in parts:
-            views = [self._view(index, layouts, places, frame) for index in part.seen]
-            ink = lanes_ink(views, self._joiners.setdefault(part.name, Joiner()))
-            labels = ink.labels() if any(days.values()) else ()
-            grid = tuple(grid_items(axis, scale, part.filled, days, labels))
+            ink = self._ink(part, layouts, places, frame)
+            grid = tuple(grid_items(axis, scale, part.filled, days, ink.labels_at))
             lower += [Layer(f"{part.name}back", part.box, part.back(grid)), Layer(f"{part.name}events", part.box, ink)]
         top = Box(0.0, 0.0, frame.width, self.measures.axis)
         layers = (
@@ -143,7 +136,6 @@ class SceneBuilder:
             Layer("axis", top, tuple(axis_items(axis, scale, top, days, self._measurer))),
             Layer("hint", box, tuple(self._heads.hint(places, box))),
         )
-        self._before, self._now = self._now, (frame, [index for part in parts for index in part.seen])
         return Scene(frame.width, frame.height, box, layers, places, content, fixed)
 
     def _view(self, index: int, layouts: Sequence[LaneLayout], places: Sequence[LaneBox], frame: Frame) -> LaneView:
@@ -155,7 +147,7 @@ class SceneBuilder:
         """The events that a rectangle of the window meets, by id, ascending; none of those that are out of sight."""
         frame = replace(frame, selected=None, hovered=None, chosen=NOTHING)
         whole = self.time_box(frame.width, frame.height)
-        layouts = self._layouts_at(self.scale(frame), whole.height)
+        layouts = self._layouts_of(frame)
         places, _, fixed = self._places(layouts, whole, frame.scroll)
         found: list[Int64] = []
         for part in parts_of(places, fixed, whole, frame.width):
@@ -164,44 +156,32 @@ class SceneBuilder:
                 found += [picked_in(self._view(index, layouts, places, frame), met) for index in part.seen]
         return ascending(*found)
 
-    def look_ahead(self, until: float) -> Frame | None:
-        """Lays out what the next frames will show if the person goes on as between the last two.
+    def prepare(self, frame: Frame) -> Iterator[tuple[EventsInk, ...]]:
+        """Lays out a frame that may come, a little a step; gives nothing until the last step gives its events."""
+        box, scale = self.time_box(frame.width, frame.height), self.scale(frame)
+        layouts = self._layouts_of(frame)
+        # How high a small lane is shows only when it is laid out.
+        yield from (() for layout in layouts if layout.row_count)
+        places, _, fixed = self._places(layouts, box, frame.scroll)
+        parts = parts_of(places, fixed, box, frame.width)
+        for index in (index for part in parts for index in part.seen):
+            for _ in layouts[index].prepare(*reach_of(scale, layouts[index].level)):
+                yield ()
+        yield tuple(self._ink(part, layouts, places, frame) for part in parts)
 
-        Args:
-            until: seconds of `time.perf_counter`; then it stops, and the next frame goes on with it.
+    def tiles(self, frame: Frame) -> tuple[int, int, int]:
+        """What a frame shows of the world: its level of zoom, and the first and the last tile there."""
+        level = self.level(frame)
+        lo, hi = reach_of(self.scale(frame), level)
+        return level, lo >> tile_power(level), hi >> tile_power(level)
 
-        Returns:
-            The first frame of the next level of zoom, once everything of it is laid out; otherwise None.
-        """
-        if self._before is None or self._now is None or time.perf_counter() >= until:
-            return None
-        (before, _), (frame, seen) = self._before, self._now
-        box = self.time_box(frame.width, frame.height)
-        if before.viewport == frame.viewport:
-            return None
-        soon = some_steps_on(before.viewport, frame.viewport, _STEPS_AHEAD)
-        later = going_on(before.viewport, frame.viewport, box.width)
-        for viewport in (soon, later):
-            scale = replace(self.scale(frame), viewport=viewport)
-            layouts = self._layouts_at(scale, box.height)
-            for index in seen:
-                for _ in layouts[index].prepare(*reach_of(scale, layouts[index].level)):
-                    if time.perf_counter() >= until:
-                        return None
-        return None if before.viewport.span == frame.viewport.span else replace(frame, viewport=later)
+    def level(self, frame: Frame) -> int:
+        """The level of zoom that a frame shows."""
+        return level_of(self.scale(frame).ms_per_px, frame.level)
 
-    def labels_of(self, frame: Frame) -> tuple[Text, ...]:
-        """The labels of a frame that is still to come; of the same level of zoom they are looked for only once."""
-        scale = self.scale(frame)
-        level = level_of(scale.ms_per_px)
-        if self._coming is None or self._coming[0] != level:
-            box = self.time_box(frame.width, frame.height)
-            layouts = self._layouts_at(scale, box.height)
-            places, _, fixed = self._places(layouts, box, frame.scroll)
-            seen = [index for part in parts_of(places, fixed, box, frame.width) for index in part.seen]
-            views = [self._view(index, layouts, places, frame) for index in seen]
-            self._coming = level, lanes_ink(views).labels()
-        return self._coming[1]
+    def _ink(self, part: LanePart, layouts: Sequence[LaneLayout], places: Sequence[LaneBox], frame: Frame) -> EventsInk:
+        views = [self._view(index, layouts, places, frame) for index in part.seen]
+        return lanes_ink(views, self._joiners.setdefault(part.name, Joiner()))
 
     def lane_of(self, event_id: int) -> tuple[Lane, int] | None:
         """The lane of an event and its position in it; None where it is not placed."""
@@ -210,13 +190,14 @@ class SceneBuilder:
             self._found = event_id, next(((lane, place) for lane, place in places if place is not None), None)
         return self._found[1]
 
-    def _layouts_at(self, scale: Scale, height: float) -> tuple[LaneLayout, ...]:
+    def _layouts_of(self, frame: Frame) -> tuple[LaneLayout, ...]:
         """Layouts of all lanes, kept for the last few levels; the most rows depend on the window's height alone."""
+        height = self.time_box(frame.width, frame.height).height
         share = (height / len(self.lanes) - 2 * self.measures.padding) / self.measures.row
         # A lane that is alone takes the whole window.
         most = self.measures.max_rows if len(self.lanes) > 1 else max(self.measures.max_rows, share - 1)
         crowded_rows = int(min(max(share - 1, min(3, most)), most))
-        key = level_of(scale.ms_per_px), crowded_rows
+        key = self.level(frame), crowded_rows
         if key not in self._layouts:
             while len(self._layouts) >= _LEVELS_KEPT:
                 del self._layouts[next(iter(self._layouts))]

@@ -33,6 +33,11 @@ class Steps(NamedTuple):
     heights: Floats
     kinds: UInt8
 
+    def within(self, lo: int, hi: int) -> Steps:
+        """Those that overlap a span in ms."""
+        seen = slice(int(self.hi.searchsorted(lo, side="right")), int(self.lo.searchsorted(hi, side="left")))
+        return Steps(self.lo[seen], self.hi[seen], self.heights[seen], self.kinds[seen])
+
 
 def no_steps() -> Steps:
     """No counts at all."""

@@ -30,14 +30,26 @@ BAND_LEAD_PX = 8
 """From the end of a band to a label beside it, and from its start to one inside."""
 ARROW_PX = 12
 """What the arrow of an open end takes."""
+STAYS = 0.8
+"""A level is kept while one zooms in to this share of its finest scale: a little more than a notch of the wheel."""
 
 FINE = np.isin(np.arange(len(PRECISIONS)), [PRECISIONS.index(Precision.MINUTE), PRECISIONS.index(Precision.DAY)])
 """Whether a precision, by its place in `PRECISIONS`, is that of a mark."""
 
 
-def level_of(ms_per_px: float) -> int:
-    """The level of zoom that a scale belongs to; greater is coarser."""
-    return math.floor(math.log2(ms_per_px))
+def level_of(ms_per_px: float, before: int | None = None) -> int:
+    """The level of zoom that a scale belongs to; greater is coarser.
+
+    Who zooms in keeps a level a little beyond its border, where things only have more room than they need: so nothing
+    changes back and forth where a person zooms in and out about a border.
+
+    Args:
+        ms_per_px: the scale.
+        before: the level that was shown; None where nothing was.
+    """
+    level = math.floor(math.log2(ms_per_px))
+    stays = before == level + 1 and ms_per_px >= level_scale(level) * STAYS
+    return level + 1 if stays else level
 
 
 def level_scale(level: int) -> float:

@@ -47,6 +47,7 @@ class Frame:
         marked: ms, a span of time that the person has marked.
         published: when the article that is read was published.
         chosen: the ids of many events that are selected together, ascending.
+        level: the level of zoom that was shown before this frame; None where nothing was.
     """
 
     viewport: Viewport
@@ -59,3 +60,4 @@ class Frame:
     marked: tuple[int, int] | None = None
     published: dt.date | None = None
     chosen: Int64 = field(default_factory=lambda: NOTHING, compare=False)
+    level: int | None = None

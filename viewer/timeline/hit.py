@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 
-from viewer.timeline.scene import Align, Band, LaneBox, Link, Mark, Pill, Primitive, Scene, Text
+from viewer.timeline.ink import EventsInk
+from viewer.timeline.label_ink import LINE_PX
+from viewer.timeline.scene import Align, Band, Box, LaneBox, Link, Mark, Pill, Primitive, Scene, Text
 
 REACH_PX = 4.0
 
@@ -22,11 +25,18 @@ def hit(scene: Scene, x: float, y: float, reach: float = REACH_PX) -> int | None
     if not scene.time_box.contains(x, y):
         return None
     layers = (layer for layer in scene.layers if layer.name.endswith("events") and layer.clip.contains(x, y))
-    for item in (item for layer in layers for item in layer.items):
+    wide = reach + 1
+    around = Box(x - wide, y - wide, 2 * wide, 2 * wide)
+    for item in (item for layer in layers for item in _near(layer.items, around)):
         distance = _distance(item, x, y)
         if distance is not None and distance <= least:
             best, least = _event_of(item), distance
     return best
+
+
+def _near(items: Iterable[Primitive], box: Box) -> Iterable[Primitive]:
+    """What may be near enough: thousands of events are looked through at once."""
+    return items.near(box) if isinstance(items, EventsInk) else items
 
 
 def lane_at(scene: Scene, y: float) -> LaneBox | None:
@@ -52,7 +62,7 @@ def _distance(item: Primitive, x: float, y: float) -> float | None:
         box = item.box
         return _beside(x, y, box.x, box.y, box.x + box.width, box.y + box.height)
     if isinstance(item, Text) and item.event_id is not None and item.align is Align.LEFT:
-        return _beside(x, y, item.x, item.y - 7, item.x + item.width, item.y + 7)
+        return _beside(x, y, item.x, item.y - LINE_PX / 2, item.x + item.width, item.y + LINE_PX / 2)
     return None
 
 

@@ -9,7 +9,10 @@ from typing import overload
 import numpy as np
 
 from viewer.domain.columns import KINDS, STANDINGS, Int64, UInt8
-from viewer.timeline.scale import Floats
+from viewer.timeline.density import Steps
+from viewer.timeline.label_ink import Words
+from viewer.timeline.rectangles import meeting
+from viewer.timeline.scale import Floats, Scale
 from viewer.timeline.scene import Band, Box, Edge, Link, Mark, Primitive, State, Strip, Text
 
 EDGES = (Edge.CRISP, Edge.SOFT, Edge.OPEN)
@@ -32,6 +35,13 @@ class MarkInk:
         columns = (self.ids.tolist(), self.kinds.tolist(), self.standings.tolist(), self.x.tolist(), self.y.tolist())
         for event_id, kind, standing, x, y in zip(*columns, strict=True):
             yield Mark(event_id, KINDS[kind], STANDINGS[standing], x, y, self.size, self.state)
+
+    def meeting(self, box: Box) -> MarkInk:
+        """Those that share anything with a box."""
+        half = self.size / 2
+        met = meeting(box, self.x - half, self.y - half, self.x + half, self.y + half)
+        ids, kinds, standings = self.ids[met], self.kinds[met], self.standings[met]
+        return MarkInk(ids, kinds, standings, self.x[met], self.y[met], self.size, self.state)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,50 +66,49 @@ class BandInk:
             edges = EDGES[start], EDGES[end]
             yield Band(event_id, KINDS[kind], STANDINGS[standing], x0, x1, y, self.height, *edges, self.state)
 
+    def meeting(self, box: Box) -> BandInk:
+        """Those that share anything with a box."""
+        met = meeting(box, self.x0, self.y, self.x1, self.y + self.height)
+        ids, kinds, standings = self.ids[met], self.kinds[met], self.standings[met]
+        x0, x1, y, starts, ends = self.x0[met], self.x1[met], self.y[met], self.starts[met], self.ends[met]
+        return BandInk(ids, kinds, standings, x0, x1, y, self.height, starts, ends, self.state)
 
+
+Inks = tuple[BandInk, MarkInk]
 _IDS, _CODES, _PLACES = np.empty(0, np.int64), np.empty(0, np.uint8), np.empty(0, np.float64)
-_NO_MARKS = MarkInk(_IDS, _CODES, _CODES, _PLACES, _PLACES, 1.0)
-_NO_BANDS = BandInk(_IDS, _CODES, _CODES, _PLACES, _PLACES, _PLACES, 1.0, _CODES, _CODES)
+_NO_INKS: Inks = (
+    BandInk(_IDS, _CODES, _CODES, _PLACES, _PLACES, _PLACES, 1.0, _CODES, _CODES),
+    MarkInk(_IDS, _CODES, _CODES, _PLACES, _PLACES, 1.0),
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class StripInk:
-    """Density: columns from `x0` to `x1` that stand on the bottom of a box; heights are shares of its height.
-
-    Those of lower kinds stand before those of higher ones.
+    """Density: the counts of each lane as columns that stand on the bottom of a box.
 
     Attributes:
         boxes: one for each lane.
-        lanes: (n,) in which of the boxes each column stands, ascending.
+        steps: the counts of each; the same object in all frames that show the same of a lane.
+        scale: where the columns stand.
     """
 
     boxes: tuple[Box, ...]
-    lanes: Int64
-    x0: Floats
-    x1: Floats
-    heights: Floats
-    kinds: UInt8
+    steps: tuple[Steps, ...]
+    scale: Scale
 
-    def floors(self) -> Floats:
-        """Shares of the height up to which lower kinds of the same step hide each column."""
-        floors = np.zeros(len(self.x0))
-        is_same = (self.x0[1:] == self.x0[:-1]) & (self.lanes[1:] == self.lanes[:-1])
-        np.multiply(is_same, self.heights[:-1], out=floors[1:])
-        return floors
-
-    def sides(self) -> tuple[Floats, Floats]:
-        """Pixels, the top of what is seen of each column, and its bottom."""
-        grounds, tall = np.array([box.y + box.height for box in self.boxes]), np.array([box[3] for box in self.boxes])
-        ground, height = grounds[self.lanes], tall[self.lanes]
-        return ground - self.heights * height, ground - self.floors() * height
+    def columns(self, lane: int) -> tuple[Floats, Floats, Steps]:
+        """What is in view of a lane: pixels, where each column starts and ends, and the counts."""
+        steps, scale = self.steps[lane], self.scale
+        seen = steps.within(scale.viewport.lo, scale.viewport.hi)
+        return np.maximum(scale.x_of(seen.lo), scale.left), np.minimum(scale.x_of(seen.hi), scale.right), seen
 
     def primitives(self) -> Iterator[Strip]:
         """The columns of each kind in a lane as one primitive, in painting order."""
         for lane, box in enumerate(self.boxes):
-            first, last = np.searchsorted(self.lanes, (lane, lane + 1)).tolist()
-            for code in np.flatnonzero(np.bincount(self.kinds[first:last])).tolist()[::-1]:
-                chosen = np.flatnonzero(self.kinds[first:last] == code) + first
-                columns = (self.x0[chosen].tolist(), self.x1[chosen].tolist(), self.heights[chosen].tolist())
+            x0, x1, (_, _, heights, kinds) = self.columns(lane)
+            for code in np.flatnonzero(np.bincount(kinds)).tolist()[::-1]:
+                chosen = kinds == code
+                columns = (x0[chosen].tolist(), x1[chosen].tolist(), heights[chosen].tolist())
                 yield Strip(KINDS[code], box, tuple(zip(*columns, strict=True)))
 
 
@@ -108,8 +117,8 @@ class EventsInk(Sequence[Primitive]):
 
     Args:
         strips: density.
-        bands: extents of time; likewise `marks`.
-        over: labels and counts.
+        inks: extents of time, and instants.
+        words: labels, second lines and counts.
         last: what is pointed at.
         links: lines to announcements.
         chosen: what is selected together, of each lane.
@@ -118,21 +127,32 @@ class EventsInk(Sequence[Primitive]):
     def __init__(
         self,
         strips: StripInk | None = None,
-        bands: BandInk | None = None,
-        marks: MarkInk | None = None,
+        inks: Inks | None = None,
         *,
-        over: tuple[Primitive, ...] = (),
+        words: Words | None = None,
         last: tuple[Primitive, ...] = (),
         links: tuple[Link, ...] = (),
-        chosen: tuple[tuple[BandInk, MarkInk], ...] = (),
+        chosen: tuple[Inks, ...] = (),
     ) -> None:
-        self.strips, self.bands, self.marks = strips, bands or _NO_BANDS, marks or _NO_MARKS
-        self.over, self.last, self.links, self.chosen = over, last, links, chosen
+        self.strips, (self.bands, self.marks) = strips, inks or _NO_INKS
+        self.words, self.last, self.links, self.chosen = words, last, links, chosen
         self._items: tuple[Primitive, ...] | None = None
 
-    def labels(self) -> tuple[Text, ...]:
-        """The labels of all lanes."""
-        return tuple(item for part in (self.over, self.last) for item in part if isinstance(item, Text))
+    def labels_at(self, x: float, beside: float) -> list[float]:
+        """The heights of labels and second lines that an upright line meets, or comes closer to than so many pixels."""
+        texts = (item for item in self.last if isinstance(item, Text))
+        last = [text.y for text in texts if text.x - beside < x < text.x + text.width + beside]
+        return last + (self.words.at(x, beside) if self.words else [])
+
+    def near(self, box: Box) -> Iterator[Primitive]:
+        """In painting order, what stands for single events and may share something with a box, and a little more."""
+        yield from self.links
+        for bands, marks in ((self.bands, self.marks), *self.chosen):
+            yield from bands.meeting(box)
+            yield from marks.meeting(box)
+        if self.words is not None:
+            yield from self.words.near(box)
+        yield from self.last
 
     def _all(self) -> tuple[Primitive, ...]:
         if self._items is None:
@@ -148,7 +168,8 @@ class EventsInk(Sequence[Primitive]):
         for bands, marks in self.chosen:
             yield from bands
             yield from marks
-        yield from self.over
+        if self.words is not None:
+            yield from self.words.spelled()
         yield from self.last
 
     def __len__(self) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any, NamedTuple
@@ -9,42 +10,38 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from viewer.domain.columns import KINDS, OPEN_START, Int64
-from viewer.domain.events import EventKind
-from viewer.timeline.density import joined_steps
+from viewer.timeline.density import Steps, no_steps
 from viewer.timeline.extents import OPEN_RUN_PX, extents_of, level_scale
 from viewer.timeline.gathered import Gathered, LabelRoom, gathered_of
+from viewer.timeline.label_ink import Heap, LabelTable
 from viewer.timeline.rows import LaneLayout
 from viewer.timeline.scale import Scale
 
 MAX_LABEL_PX = 440.0
 BEYOND_PX = 64.0
+_KEPT = 8
+"""What the window shows, and what it would show at the levels of zoom and the times around."""
 NO_ROW = -1
 """The row of an event that is selected and has none."""
-
-
-class Heap(NamedTuple):
-    """A pile as it is shown: the place of its lane, its first event with the kind, and the count in words."""
-
-    lane: int
-    event_id: int
-    kind: EventKind
-    text: str
 
 
 class Joined(NamedTuple):
     """Several lanes as one.
 
     Attributes:
-        events: of all lanes, one lane after the other.
-        lanes: (n,) to which lane each event belongs, by its place among the lanes; likewise `step_lanes` (m,) for the
-            counts.
-        heaps: the piles.
+        events: of all lanes, one lane after the other; without counts.
+        lanes: (n,) to which lane each event belongs, by its place among the lanes.
+        steps: the counts of each lane.
+        labels: those of the events.
+        heaps: the piles; likewise `pile_lanes`, by the places of their lanes.
     """
 
     events: Gathered
     lanes: Int64
-    step_lanes: Int64
+    steps: tuple[Steps, ...]
     heaps: tuple[Heap, ...]
+    pile_lanes: Int64
+    labels: LabelTable
 
 
 def reach_of(scale: Scale, level: int) -> tuple[int, int]:
@@ -56,11 +53,10 @@ def reach_of(scale: Scale, level: int) -> tuple[int, int]:
 
 
 class Joiner:
-    """Puts lanes together, and keeps the last result: the next frame mostly shows the same tiles."""
+    """Puts lanes together, and keeps the last results: the next frame mostly shows the same tiles."""
 
     def __init__(self) -> None:
-        self._of: tuple[Sequence[Gathered], Sequence[int | None]] = ((), ())
-        self._joined: Joined | None = None
+        self._kept: list[tuple[Sequence[Gathered], Sequence[int | None], Joined]] = []
 
     def join(self, layouts: Sequence[LaneLayout], reach: tuple[int, int], selected: Sequence[int | None]) -> Joined:
         """Everything of some lanes, at least one, between two instants.
@@ -71,13 +67,15 @@ class Joiner:
             selected: of each lane, the position of the event that is shown even where it has no row; None for none.
         """
         found = [layout.gather(*reach) for layout in layouts]
-        before, selected_before = self._of
-        is_same = len(found) == len(before) and all(a is b for a, b in zip(found, before, strict=True))
-        if self._joined is None or not is_same or list(selected) != list(selected_before):
-            self._of = found, tuple(selected)
-            lanes = zip(layouts, found, selected, strict=True)
-            self._joined = _join(layouts, [_with_selected(*lane) for lane in lanes])
-        return self._joined
+        for place, (before, chosen, joined) in enumerate(self._kept):
+            if chosen == selected and len(before) == len(found) and all(map(operator.is_, before, found)):
+                # What was used last is forgotten last.
+                self._kept.insert(0, self._kept.pop(place))
+                return joined
+        lanes = zip(layouts, found, selected, strict=True)
+        joined = _join(layouts, [_with_selected(*lane) for lane in lanes])
+        self._kept = [(found, list(selected), joined), *self._kept[: _KEPT - 1]]
+        return joined
 
 
 def _with_selected(layout: LaneLayout, found: Gathered, selected: int | None) -> Gathered:
@@ -109,17 +107,20 @@ def _join(layouts: Sequence[LaneLayout], found: Sequence[Gathered]) -> Joined:
         for place, (layout, gathered) in enumerate(zip(layouts, found, strict=True))
         for pile in gathered.piles
     ]
+    events = found[0] if len(found) == 1 else _joined_events(found)
     return Joined(
-        found[0] if len(found) == 1 else _joined_events(found),
+        events,
         np.repeat(places, [len(each) for each in found]),
-        np.repeat(places, [len(each.steps.lo) for each in found]),
+        tuple(each.steps for each in found),
         tuple(heaps),
+        np.repeat(places, [len(each.piles) for each in found]),
+        LabelTable(events.ids),
     )
 
 
 def _joined_events(found: Sequence[Gathered]) -> Gathered:
     whole: dict[str, Any] = {
-        "steps": joined_steps([each.steps for each in found]),
+        "steps": no_steps(),
         "piles": tuple(pile for each in found for pile in each.piles),
         "is_open": any(each.is_open for each in found),
         "announced": _joined_announced(found),

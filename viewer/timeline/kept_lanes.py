@@ -14,10 +14,13 @@ _MOST = 2
 """Those of a search, and those of all events."""
 
 
+_Asked = tuple[LanesBy, GroupNames | None, bool]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Kept:
     columns: EventColumns
-    asked: tuple[LanesBy, GroupNames | None, bool]
+    asked: _Asked
     lanes: tuple[Lane, ...]
 
 
@@ -38,22 +41,43 @@ class KeptLanes:
             names: as in `groups_of`.
             only_found: as in `split_lanes`.
         """
-        asked = by, names, only_found and bool(len(columns))
+        asked = _asked(columns, by, names, only_found=only_found)
         fitting = next((each for each in self._kept if _is_same(each.asked, asked)), None)
         before = fitting or next(iter(self._kept), None)
         if fitting is not None and fitting.columns.are_placed_as(columns):
             lanes = fitting.lanes
         else:
-            groups = groups_of(columns, by, names)
             # Other groups may change by far more than the lanes of the event.
             touched = kinds_touched(fitting.columns, columns) if fitting and by is LanesBy.KIND else None
             lanes = split_lanes(
-                columns, groups, only_found=only_found, before=before.lanes if before else (), touched=touched
+                columns,
+                groups_of(columns, by, names),
+                only_found=only_found,
+                before=before.lanes if before else (),
+                touched=touched,
             )
-        others = [each for each in self._kept if each is not fitting]
-        self._kept = [_Kept(columns, asked, lanes), *others][:_MOST]
+        self._keep(_Kept(columns, asked, lanes))
         return lanes
 
+    def keep(
+        self,
+        columns: EventColumns,
+        by: LanesBy,
+        names: GroupNames | None,
+        lanes: tuple[Lane, ...],
+        *,
+        only_found: bool,
+    ) -> None:
+        """Takes lanes that were made elsewhere, of what `lanes_of` takes."""
+        self._keep(_Kept(columns, _asked(columns, by, names, only_found=only_found), lanes))
 
-def _is_same(one: tuple[LanesBy, GroupNames | None, bool], other: tuple[LanesBy, GroupNames | None, bool]) -> bool:
+    def _keep(self, kept: _Kept) -> None:
+        self._kept = [kept, *(each for each in self._kept if not _is_same(each.asked, kept.asked))][:_MOST]
+
+
+def _asked(columns: EventColumns, by: LanesBy, names: GroupNames | None, *, only_found: bool) -> _Asked:
+    return by, names, only_found and bool(len(columns))
+
+
+def _is_same(one: _Asked, other: _Asked) -> bool:
     return one[0] is other[0] and one[1] is other[1] and one[2] == other[2]

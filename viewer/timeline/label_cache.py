@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from viewer.timeline.joined import MAX_LABEL_PX
-from viewer.timeline.lane_scene import MAX_NOTE_PX
+from viewer.timeline.label_scene import MAX_NOTE_PX
 from viewer.timeline.words import TextMeasurer, TextRole, elide, one_line
 
 _PANGRAM = "the five boxing wizards jump quickly over tariffs of 25 %"

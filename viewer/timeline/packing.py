@@ -47,12 +47,15 @@ def assign_rows(
             coming[given_row].pop()
             following[given_row] = coming[given_row][-1]
         elif given_row == UNASSIGNED:
-            for row in each_row:
-                if labels[row] <= start and following[row] >= reach:
-                    break
-            else:
-                free = [row for row in each_row if inks[row] <= start and following[row] >= end]
-                row = min(free, key=labels.__getitem__, default=OVERFLOW)
+            row, least = OVERFLOW, NEVER
+            for each in each_row:
+                if inks[each] <= start and following[each] >= end:
+                    label = labels[each]
+                    if label <= start and following[each] >= reach:
+                        row = each
+                        break
+                    if label < least:
+                        row, least = each, label
         if row >= 0:
             # What is fixed may lie under something longer that came before it.
             inks[row], labels[row] = max(end, inks[row]), max(reach, labels[row])

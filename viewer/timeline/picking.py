@@ -8,12 +8,11 @@ import numpy as np
 
 from viewer.domain.columns import Int64
 from viewer.timeline.chosen import NOTHING, ascending, is_among
-from viewer.timeline.extents import MARK_PX
 from viewer.timeline.ink import EventsInk
-from viewer.timeline.lane_scene import LaneView, lanes_ink
-from viewer.timeline.lanes import Bools, Lane
-from viewer.timeline.scale import Floats
-from viewer.timeline.scene import Box, Pill, overlap
+from viewer.timeline.lane_scene import lanes_ink
+from viewer.timeline.lane_view import LaneView
+from viewer.timeline.lanes import Lane
+from viewer.timeline.scene import Box, overlap
 
 
 def picked_in(view: LaneView, box: Box) -> Int64:
@@ -23,11 +22,8 @@ def picked_in(view: LaneView, box: Box) -> Int64:
     the count of its pile.
     """
     ink = lanes_ink([view])
-    marks, bands = ink.marks, ink.bands
-    half = MARK_PX / 2
-    in_marks = _meets(box, marks.x - half, marks.y - half, marks.x + half, marks.y + half)
-    in_bands = _meets(box, bands.x0, bands.y, bands.x1, bands.y + bands.height)
-    return np.concatenate((marks.ids[in_marks], bands.ids[in_bands], _piled(view, ink, box), _counted(view, ink, box)))
+    marks, bands = ink.marks.meeting(box), ink.bands.meeting(box)
+    return np.concatenate((marks.ids, bands.ids, _piled(view, ink, box), _counted(view, ink, box)))
 
 
 def between(lanes: Sequence[Lane], first: int, last: int) -> Int64:
@@ -39,11 +35,6 @@ def between(lanes: Sequence[Lane], first: int, last: int) -> Int64:
     return ascending(np.array([first, last], np.int64))
 
 
-def _meets(box: Box, left: Floats, top: Floats, right: Floats, bottom: Floats) -> Bools:
-    across = (left < box.x + box.width) & (right > box.x)
-    return np.asarray(across & (top < box.y + box.height) & (bottom > box.y), np.bool_)
-
-
 def _counted(view: LaneView, ink: EventsInk, box: Box) -> Int64:
     """The events without rows in the time of the rectangle, where that meets the counts."""
     strip = ink.strips
@@ -51,8 +42,8 @@ def _counted(view: LaneView, ink: EventsInk, box: Box) -> Int64:
         strip.boxes[0].y < box.y + box.height and strip.boxes[0].y + strip.boxes[0].height > box.y
     ):
         return NOTHING
-    met = (strip.x0 < box.x + box.width) & (strip.x1 > box.x)
-    if not met.any():
+    x0, x1, _ = strip.columns(0)
+    if not ((x0 < box.x + box.width) & (x1 > box.x)).any():
         return NOTHING
     lane = view.layout.lane
     edges = np.array([view.scale.time_of(box.x), view.scale.time_of(box.x + box.width)], np.int64)
@@ -66,7 +57,8 @@ def _counted(view: LaneView, ink: EventsInk, box: Box) -> Int64:
 def _piled(view: LaneView, ink: EventsInk, box: Box) -> Int64:
     """The events of the piles whose counts the rectangle meets."""
     lane = view.layout.lane
-    met = {item.event_id for item in ink.over if isinstance(item, Pill) and overlap(item.box, box) is not None}
+    pills = ink.words.pills if ink.words else ()
+    met = {pill.event_id for pill in pills if overlap(pill.box, box) is not None}
     if not met:
         return NOTHING
     piles = view.layout.gather(view.scale.viewport.lo, view.scale.viewport.hi).piles

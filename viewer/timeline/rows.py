@@ -78,6 +78,11 @@ class Tile:
     steps: Steps = field(default_factory=no_steps)
 
 
+def tile_power(level: int) -> int:
+    """The width of a tile at a level in ms is two to this power."""
+    return math.ceil(math.log2(TILE_PX * level_scale(level)))
+
+
 class LaneLayout:
     """The rows of one lane at one level.
 
@@ -111,7 +116,7 @@ class LaneLayout:
         self._power = (
             _FAR.bit_length() if self.is_whole or is_collapsed else math.floor(math.log2(LONG_PX * self._scale))
         )
-        self._shift = math.ceil(math.log2(TILE_PX * self._scale))
+        self._shift = tile_power(level)
         self._limit = min(TILE_MARKS, 22 * (max_rows + 1)) * (1 << self._shift) // round(TILE_PX * self._scale)
         if is_collapsed:
             self._limit = 0
@@ -229,7 +234,8 @@ class LaneLayout:
         steps = []
         # A small lane is counted in half tiles, so that what lies beside a crowd is not drawn into it.
         shift = self._shift - 1
-        for index in np.unique(self.lane.middles[crowded] >> shift).tolist():
+        halves = self.lane.middles[crowded] >> shift
+        for index in halves[_first_of_runs(halves)].tolist():
             lo, hi = index << shift, (index + 1) << shift
             steps.append(count_steps(lo, hi, self._step, self.lane.middles_by_kind, [], self._usual))
         counted = joined_steps(steps)
@@ -242,8 +248,8 @@ class LaneLayout:
 
     def _crowded_places(self) -> Bools:
         tiles = self.lane.middles >> (self._shift - 1)
-        _, which, counts = np.unique(tiles, return_inverse=True, return_counts=True)
-        return np.asarray(counts[which] > self._limit // 2, np.bool_)
+        counts = np.diff(_first_of_runs(tiles), append=len(tiles))
+        return np.repeat(counts > self._limit // 2, counts)
 
     @property
     def _usual(self) -> float:
@@ -374,3 +380,8 @@ class LaneLayout:
         alone = over.where(np.isin(over.positions, single))
         alone = alone._replace(rows=np.full(len(alone.positions), self.max_rows, np.int64))
         return tuple(each for each in piles if each.positions[0] not in single or len(each.positions) > 1), alone
+
+
+def _first_of_runs(ascending: Int64) -> Int64:
+    """The position of the first of each value; `np.unique` would sort them, and load numpy's masked arrays for it."""
+    return np.flatnonzero(np.diff(ascending, prepend=-_FAR))

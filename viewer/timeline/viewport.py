@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 from viewer.domain.instants import MAX_INSTANT, MIN_INSTANT, MS_PER_MINUTE
@@ -76,30 +75,14 @@ def pan(viewport: Viewport, ms: int) -> Viewport:
     return viewport_of(viewport.lo + ms, viewport.hi + ms)
 
 
-def going_on(before: Viewport, now: Viewport, width: float) -> Viewport:
-    """Where one will be after a while of panning or zooming as between two viewports.
-
-    Args:
-        before: the first of the two.
-        now: the second; it is given back where nothing moves.
-        width: pixels that time is drawn in: one zooms on to the next power of two of ms a pixel.
-    """
-    if before.span == now.span:
-        way = (now.lo > before.lo) - (now.lo < before.lo)
-        return pan(now, way * now.span // 2)
-    level = math.floor(math.log2(now.span / width))
-    span = width * 2.0**level * (0.999 if now.span < before.span else 2.001)
-    return zoom(now, now.span / span, _pivot(before, now))
-
-
 def some_steps_on(before: Viewport, now: Viewport, steps: int) -> Viewport:
     """Where one will be after some more steps like that between two viewports."""
     if before.span == now.span:
         return pan(now, steps * (now.lo - before.lo))
-    return zoom(now, (before.span / now.span) ** steps, _pivot(before, now))
+    return zoom(now, (before.span / now.span) ** steps, pivot_of(before, now))
 
 
-def _pivot(before: Viewport, now: Viewport) -> int:
+def pivot_of(before: Viewport, now: Viewport) -> int:
     """What stays in its place between two viewports of different spans, as far as both show it."""
     pivot = (before.lo * now.span - now.lo * before.span) // (now.span - before.span)
     return min(max(pivot, now.lo), now.hi)

@@ -29,9 +29,11 @@ class Actions:
     def __init__(self, window: QMainWindow) -> None:
         self._window = window
         self._icons: dict[QAction, str] = {}
+        self._made: list[QAction] = []
         self._add_file_actions()
         self._add_edit_actions()
         self._add_view_actions()
+        self._add_choices()
         self.shortcuts = self._make("Keyboard Shortcuts", ["?", "F1"], "Show all keys of the program")
         self.about = self._make("About Tradeline", [], "Show version and license")
         self.recent_menu = QMenu("Open Recent", window)
@@ -75,6 +77,7 @@ class Actions:
         self.find = self._make("Find…", ["Ctrl+F"], "Search events and articles")
         self.next_match = self._make("Next Match", ["F3"], "Go to the next searched word in the source text")
         self.previous_match = self._make("Previous Match", ["Shift+F3"], "Go to the searched word before")
+        self.finding = (self.find, self.next_match, self.previous_match)
         for action in (self.next_match, self.previous_match):
             action.setEnabled(False)
         self.reread = self._make(
@@ -89,78 +92,44 @@ class Actions:
 
     def _add_view_actions(self) -> None:
         self.fit = self._make("Fit", ["F"], "Fit the selected event, and again all events, into the window", "fit")
-        self.details = self._make("Details Pane", ["Ctrl+D"], "Show or hide the details of the event", "details")
-        self.details.setCheckable(True)
-        self.shade = self._make(
-            "Shade What Was Read", ["Ctrl+Shift+D"], "Shade each sentence of the source text by what it gave"
-        )
-        self.shade.setIconText("Shade")
-        self.shade.setCheckable(True)
-        self._add_timeline_actions()
-        self.themes: dict[str, QAction] = {}
-        self._theme_group = QActionGroup(self._window)
-        for choice in THEME_CHOICES:
-            action = self._make(_THEME_NAMES[choice], [], f"Colors: {_THEME_NAMES[choice].lower()}")
-            action.setCheckable(True)
-            self._theme_group.addAction(action)
-            self.themes[choice] = action
-
-    def _add_timeline_actions(self) -> None:
         self.back = self._make("Previous View", ["Alt+Left"], "Go back to the span of time shown before")
         self.forward = self._make("Next View", ["Alt+Right"], "Go forward again")
         self.today = self._make("Today", ["T"], "Put today into the middle of the timeline")
         self.go_to_date = self._make("Go to Date…", ["Ctrl+G"], "Put a day, month or year into the middle")
-        self.filter = self._make("Filter", ["Ctrl+Shift+F"], "Show or hide what can be searched for, with counts")
-        self.filter.setCheckable(True)
-        self.save_view = self._make("Save View…", ["Ctrl+Shift+S"], "Keep this search and these lanes under a name")
-        self.manage_views = self._make("Manage Views…", [], "Rename or remove saved views")
-        self.table = self._make("Table", ["Ctrl+Shift+T"], "Show or hide the events as a table")
-        self.table.setCheckable(True)
-        self.chart = self._make("Chart", ["Ctrl+Shift+H"], "Show or hide how many events there are in each period")
-        self.chart.setCheckable(True)
-        self.history = self._make("History", ["Ctrl+H"], "Show or hide what was done, by whom, and from what to what")
-        self.history.setCheckable(True)
-        self.review = self._make("Review", ["Ctrl+R"], "Show or hide the events that are still to be reviewed")
-        self.review.setCheckable(True)
-        self.wheel_scrolls = self._make("Wheel Scrolls Lanes", [], "Scroll with the wheel, and zoom with Ctrl+wheel")
-        self.wheel_scrolls.setCheckable(True)
-        self.animate = self._make("Glide When Zooming", [], "Move smoothly where the timeline zooms or jumps")
-        self.animate.setCheckable(True)
+        self.going = (self.back, self.forward, self.today, self.go_to_date)
+        self.details = self._switch("Details Pane", ["Ctrl+D"], "Show or hide the details of the event", "details")
+        self.review = self._switch("Review", ["Ctrl+R"], "Show or hide the events that are still to be reviewed")
+        self.filter = self._switch("Filter", ["Ctrl+Shift+F"], "Show or hide what can be searched for, with counts")
+        self.table = self._switch("Table", ["Ctrl+Shift+T"], "Show or hide the events as a table")
+        self.chart = self._switch("Chart", ["Ctrl+Shift+H"], "Show or hide how many events there are in each period")
+        self.history = self._switch("History", ["Ctrl+H"], "Show or hide what was done, by whom, and from what to what")
+        self.showing = (self.review, self.filter, self.table, self.chart, self.history)
+        self.shade = self._switch(
+            "Shade What Was Read", ["Ctrl+Shift+D"], "Shade each sentence of the source text by what it gave"
+        )
+        self.shade.setIconText("Shade")
+
+    def _add_choices(self) -> None:
         self.lanes_by: dict[LanesBy, QAction] = {}
         self._lanes_group = QActionGroup(self._window)
         for by, label in LANES_BY_LABELS.items():
             tip = "Put all events into one lane" if by is LanesBy.NOTHING else f"Make a lane for each {label.lower()}"
-            action = self._make(label, [], tip)
-            action.setCheckable(True)
-            self._lanes_group.addAction(action)
-            self.lanes_by[by] = action
-        self.going = (self.back, self.forward, self.today, self.go_to_date)
-        self.showing = (self.review, self.filter, self.table, self.chart, self.history)
-        self.finding = (self.find, self.next_match, self.previous_match)
-        self.views = (self.save_view, self.manage_views)
+            self.lanes_by[by] = self._lanes_group.addAction(self._switch(label, [], tip))
+        self.wheel_scrolls = self._switch("Wheel Scrolls Lanes", [], "Scroll with the wheel, and zoom with Ctrl+wheel")
+        self.animate = self._switch("Glide When Zooming", [], "Move smoothly where the timeline zooms or jumps")
         self.moving = (self.wheel_scrolls, self.animate)
+        self.themes: dict[str, QAction] = {}
+        self._theme_group = QActionGroup(self._window)
+        for choice in THEME_CHOICES:
+            name = _THEME_NAMES[choice]
+            self.themes[choice] = self._theme_group.addAction(self._switch(name, [], f"Colors: {name.lower()}"))
+        self.save_view = self._make("Save View…", ["Ctrl+Shift+S"], "Keep this search and these lanes under a name")
+        self.manage_views = self._make("Manage Views…", [], "Rename or remove saved views")
+        self.views = (self.save_view, self.manage_views)
 
     def all(self) -> tuple[QAction, ...]:
         """Every action that the person can reach, in the order of the menus."""
-        return (
-            *(self.open_articles, self.paste, self.watch, self.stop_watching),
-            *(self.open_library, self.new_library),
-            *(self.reread_all, self.export, *self.keeping, self.quit),
-            *(
-                self.undo,
-                self.redo,
-                self.make_event,
-                self.new_event,
-                *self.finding,
-                self.reread,
-                self.look_for_joins,
-                self.words,
-            ),
-            *(self.fit, *self.going, self.details, *self.showing, self.shade, *self.lanes_by.values()),
-            *(*self.moving, *self.themes.values()),
-            *self.views,
-            *(self.shortcuts, self.about),
-        )
+        return tuple(self._made)
 
     def fill_menus(self) -> None:
         """Makes the menu bar."""
@@ -255,4 +224,11 @@ class Actions:
         if icon:
             self._icons[action] = icon
         self._window.addAction(action)
+        self._made.append(action)
+        return action
+
+    def _switch(self, text: str, keys: Iterable[str], tip: str, icon: str = "") -> QAction:
+        """An action that is on or off."""
+        action = self._make(text, keys, tip, icon)
+        action.setCheckable(True)
         return action

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFontInfo, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from viewer.ui.stylesheet import stylesheet
 from viewer.ui.theme import THEMES, Theme, apply_theme, load_theme
+
+
+class Wearer(Protocol):
+    """What paints by itself."""
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paints in the colors of a theme from now on."""
 
 
 class Appearance(QObject):
@@ -35,6 +44,11 @@ class Appearance(QObject):
         """Takes `system`, `light` or `dark`."""
         self._choice = choice
         self._refresh()
+
+    def dress(self, part: Wearer) -> None:
+        """Gives a part the theme that is worn, and each that is worn later."""
+        part.set_theme(self.theme)
+        self.changed.connect(part.set_theme)
 
     def _system_changed(self) -> None:
         self._refresh()

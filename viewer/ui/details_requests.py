@@ -27,6 +27,7 @@ class DetailsRequests(QObject):
     def __init__(self, pane: DetailPane, session: Session, commands: Commands) -> None:
         super().__init__(pane)
         self._pane, self._session, self._commands = pane, session, commands
+        self._latest = commands.latest()
         self._article_id: int | None = None
         self._source_id: int | None = None
         session.selection_changed.connect(self._selection_changed)
@@ -47,12 +48,12 @@ class DetailsRequests(QObject):
 
         if self._session.selection == event_id:
             self._source_id = article_id
-            self._commands.load_details(event_id, show, article_id)
+            self._load(event_id, show, article_id)
 
     def refresh(self) -> None:
         """Reads what is shown of the selected event again."""
         if self._session.selection is not None:
-            self._commands.load_details(self._session.selection, self._take_event, self._source_id)
+            self._load(self._session.selection, self._take_event, self._source_id)
 
     def show_event(self, event_id: int, then: Callable[[], None]) -> None:
         """Selects an event, and does something as soon as it is shown."""
@@ -63,26 +64,26 @@ class DetailsRequests(QObject):
 
         self._session.select(event_id)
         if self._session.selection == event_id:
-            self._commands.load_details(event_id, show)
+            self._load(event_id, show)
 
     def show_article(self, article_id: int) -> None:
         """Shows an article without any event selected."""
         self._session.select(None)
         self._article_id = article_id
-        self._commands.load_article(article_id, self._take_article)
+        self._load_article(article_id)
 
     def _selection_changed(self, event_id: int | None) -> None:
         self._article_id = self._source_id = None
         if event_id is None:
-            self._commands.drop_details()
+            self._latest.drop()
             self._pane.clear()
             self._session.reading_changed.emit(None)
         else:
-            self._commands.load_details(event_id, self._take_event)
+            self._load(event_id, self._take_event)
 
     def _chosen_changed(self, chosen: Int64) -> None:
         if len(chosen):
-            self._commands.drop_details()
+            self._latest.drop()
             self._pane.show_many(len(chosen), summarize_chosen(self._session.contents.columns, chosen))
             self._session.reading_changed.emit(None)
         elif self._session.selection is None:
@@ -95,9 +96,17 @@ class DetailsRequests(QObject):
             self._chosen_changed(self._session.chosen)
         elif selected is not None:
             if selected in changes.events_edited or changes.articles_edited:
-                self._commands.load_details(selected, self._take_event, self._source_id)
+                self._load(selected, self._take_event, self._source_id)
         elif self._article_id is not None and self._article_id in changes.articles_edited:
-            self._commands.load_article(self._article_id, self._take_article)
+            self._load_article(self._article_id)
+
+    def _load(self, event_id: int, show: Callable[[EventDetails], None], article_id: int | None = None) -> None:
+        """Reads an event with one of its articles."""
+        self._latest.ask(lambda worker: worker.details(event_id, article_id), show)
+
+    def _load_article(self, article_id: int) -> None:
+        """Reads an article with its events, in the place of an event."""
+        self._latest.ask(lambda worker: worker.article(article_id), self._take_article)
 
     def _take_event(self, found: EventDetails) -> None:
         self._pane.show_details(found, editable=self._session.can_edit)

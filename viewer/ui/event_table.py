@@ -19,9 +19,9 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from viewer.domain.columns import KINDS, REVIEWS, STANDINGS, Int32, Int64, UInt8, rows_by_id
-from viewer.domain.events import KIND_LABELS
+from viewer.domain.events import KIND_LABELS, REVIEW_LABELS, STANDING_LABELS
 from viewer.timeline.chosen import ascending, is_among
-from viewer.ui.finding.marked_text import MarkedDelegate
+from viewer.ui.finding.marked_delegate import MarkedDelegate
 from viewer.ui.session import Session
 from viewer.ui.theme import Theme, load_theme
 
@@ -30,8 +30,8 @@ _DATE, _KIND, _TITLE, _STANDING, _REVIEW = range(len(HEADINGS))
 _WIDEST = {
     _DATE: "no later than Wed 30 May 2028",
     _KIND: max(KIND_LABELS.values(), key=len),
-    _STANDING: max((standing.value for standing in STANDINGS), key=len),
-    _REVIEW: max((review.value for review in REVIEWS), key=len),
+    _STANDING: max(STANDING_LABELS.values(), key=len),
+    _REVIEW: max(REVIEW_LABELS.values(), key=len),
 }
 """Words that a column has to show whole at any font size; only a date between two days is longer."""
 _MOST_RUNS = 5_000
@@ -163,8 +163,8 @@ class EventTableModel(QAbstractTableModel):
         columns = self._session.contents.columns
         words: dict[int, Callable[[], str]] = {
             _KIND: lambda: KIND_LABELS[KINDS[columns.kinds[row]]],
-            _STANDING: lambda: STANDINGS[columns.standings[row]].replace("_", " "),
-            _REVIEW: lambda: REVIEWS[columns.reviews[row]].value,
+            _STANDING: lambda: STANDING_LABELS[STANDINGS[columns.standings[row]]],
+            _REVIEW: lambda: REVIEW_LABELS[REVIEWS[columns.reviews[row]]],
         }
         return words[column]()
 
@@ -234,11 +234,9 @@ class EventTable(QWidget):
         self.model.refresh()
         self.select(self._session.selection)
 
-    def limit(self, within: tuple[int, int] | None, *, shown: bool) -> None:
-        """Shows only the events of a span of time (ms); None shows all. While it is not shown, it does so later."""
+    def limit(self, within: tuple[int, int] | None) -> None:
+        """Keeps to the events of a span of time (ms), from the next `show_events` on; None shows all."""
         self.model.limit(within)
-        if shown:
-            self.show_events()
 
     def select(self, event_id: int | None) -> None:
         """Marks an event and brings it into view, or all that are selected together, without a signal."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from viewer.domain.dates import parse_edtf
 from viewer.errors import BadDate
+from viewer.ui.asking_dialog import AskingDialog
 from viewer.ui.plain_text import PlainLabel
 
 
-class GoToDateDialog(QDialog):
+class GoToDateDialog(AskingDialog):
     """Asks for a date until it is one.
 
     Signals:
@@ -20,25 +21,15 @@ class GoToDateDialog(QDialog):
     chosen = Signal(object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Go to Date")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__("Go to Date", "Go", parent)
         self.edit = QLineEdit()
         self.edit.setPlaceholderText("2025-06-05, 2025-06 or 2025")
         self.edit.setAccessibleName("Date to go to")
-        self.hint = PlainLabel("A day, a month or a year: 2025-06-05, 2025-06, 2025.")
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self._take)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 14)
-        column.setSpacing(10)
-        column.addWidget(self.edit)
-        column.addWidget(self.hint)
-        column.addWidget(buttons)
-        self.setMinimumWidth(340)
+        self.hint = PlainLabel("A day, a month or a year.", "muted")
+        self.lay_out(self.edit, self.hint)
 
-    def _take(self) -> None:
+    def finish(self) -> None:
+        """Gives the date out, or says why it is none."""
         try:
             value = parse_edtf(self.edit.text())
         except BadDate as error:

@@ -33,6 +33,8 @@ _REVIEW_KEYS = (
     ("P or K", "The one before"),
     ("*", "Star, or no star"),
 )
+_ABOUT_WIDTH, _ABOVE_HEADING = 420, 10
+"""Pixels."""
 
 
 class ShortcutsDialog(QDialog):
@@ -45,13 +47,9 @@ class ShortcutsDialog(QDialog):
         menu_rows = [(_keys_of(action), action.statusTip()) for action in actions if not action.shortcut().isEmpty()]
         columns = QHBoxLayout()
         columns.setSpacing(36)
-        left = QVBoxLayout()
-        left.setSpacing(16)
-        left.addLayout(_table("Timeline", _CANVAS_KEYS))
-        left.addLayout(_table("Review, in the timeline, the details or the list", _REVIEW_KEYS))
-        left.addStretch(1)
-        columns.addLayout(left)
-        columns.addLayout(_table("Window", menu_rows))
+        review = ("Review, in the timeline, the details or the list", _REVIEW_KEYS)
+        columns.addLayout(_table(("Timeline", _CANVAS_KEYS), review))
+        columns.addLayout(_table(("Window", menu_rows)))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
@@ -68,7 +66,7 @@ class AboutDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("About Tradeline")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(420)
+        self.setMinimumWidth(_ABOUT_WIDTH)
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 18, 22, 16)
         column.setSpacing(8)
@@ -81,23 +79,30 @@ class AboutDialog(QDialog):
             column.addWidget(PlainLabel(line))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
+        # Wrapped lines would share the room that a dialog gets at first.
+        column.addStretch(1)
         column.addSpacing(8)
         column.addWidget(buttons)
+        self.resize(_ABOUT_WIDTH, column.totalHeightForWidth(_ABOUT_WIDTH))
 
 
 def _keys_of(action: QAction) -> str:
     return " or ".join(keys.toString(QKeySequence.SequenceFormat.NativeText) for keys in action.shortcuts())
 
 
-def _table(heading: str, rows: Iterable[tuple[str, str]]) -> QVBoxLayout:
+def _table(*groups: tuple[str, Iterable[tuple[str, str]]]) -> QVBoxLayout:
+    """Groups of keys below each other, each with its heading; what they do stands in one line."""
     column = QVBoxLayout()
     grid = QGridLayout()
     grid.setHorizontalSpacing(18)
     grid.setVerticalSpacing(6)
-    grid.addWidget(PlainLabel(heading, "heading", wrap=False), 0, 0, 1, 2)
-    for number, (keys, what) in enumerate(rows, start=1):
-        grid.addWidget(PlainLabel(keys, "strong", wrap=False), number, 0)
-        grid.addWidget(PlainLabel(what, wrap=False), number, 1)
+    for heading, rows in groups:
+        first = grid.rowCount()
+        grid.setRowMinimumHeight(first, _ABOVE_HEADING if first > 1 else 0)
+        grid.addWidget(PlainLabel(heading, "heading", wrap=False), first + 1, 0, 1, 2)
+        for number, (keys, what) in enumerate(rows, start=first + 2):
+            grid.addWidget(PlainLabel(keys, "strong", wrap=False), number, 0)
+            grid.addWidget(PlainLabel(what, wrap=False), number, 1)
     column.addLayout(grid)
     column.addStretch(1)
     return column

@@ -55,7 +55,7 @@ class JobsBridge(QObject):
     def __init__(self, parent: QObject | None = None, *, thread_name: str = "tradeline-database") -> None:
         super().__init__(parent)
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix=thread_name)
-        self._looks: deque[Callable[[], None]] = deque()
+        self._between: deque[Callable[[], None]] = deque()
         self._newest: Progress | None = None
         self._may_tell = True
         self._jobs: set[RunningJob] = set()
@@ -84,8 +84,14 @@ class JobsBridge(QObject):
         future = self._executor.submit(work)
         future.add_done_callback(lambda ended: self._arrived.emit(lambda: self._settle(ended, done, failed)))
 
-    def look(self, work: Callable[[], Result], done: Done[Result] | None = None, failed: Failed | None = None) -> None:
-        """Like `submit`, for work that only reads: it need not wait for a running job, but comes between its steps."""
+    def between_steps(
+        self, work: Callable[[], Result], done: Done[Result] | None = None, failed: Failed | None = None
+    ) -> None:
+        """Like `submit`, for work that need not wait for a running job, but comes between two of its steps.
+
+        Such work comes in the order in which it was asked for, and before what `submit` got meanwhile. It may read and
+        write the open library, but not put another in its place.
+        """
         if self._closed:
             raise RuntimeError("work after the bridge was closed")
         self._pending += 1
@@ -102,24 +108,27 @@ class JobsBridge(QObject):
             else:
                 future.set_result(result)
 
-        self._looks.append(act)
-        self._executor.submit(self._look_around)
+        self._between.append(act)
+        self._executor.submit(self._do_between)
 
-    def _look_around(self) -> None:
-        """Does what was asked for by `look`. Runs on: the thread of the bridge."""
-        while self._looks:
-            self._looks.popleft()()
+    def _do_between(self) -> None:
+        """Does what was asked for by `between_steps`. Runs on: the thread of the bridge."""
+        while self._between:
+            self._between.popleft()()
 
     def run_job(
         self, make: Callable[[], Job[Result]], done: Done[Result] | None = None, failed: Failed | None = None
     ) -> RunningJob:
-        """Runs a job, step by step, on the database thread; `make` is called there too."""
+        """Runs a job, step by step, on the database thread; `make` is called there too.
+
+        It must leave the library whole at each step, for others write to it there; see `between_steps`.
+        """
         running = RunningJob()
         self._jobs.add(running)
 
         def step(progress: Progress) -> bool:
             self._note_progress(progress)
-            self._look_around()
+            self._do_between()
             return not running.canceled
 
         def work() -> Result:
@@ -217,7 +226,7 @@ class LatestOnly:
             if mine == self._newest:
                 self._bridge.tell(error)
 
-        self._bridge.look(work_unless_late, deliver, failed)
+        self._bridge.between_steps(work_unless_late, deliver, failed)
 
     def drop(self) -> None:
         """Makes every request so far a late one."""

@@ -35,7 +35,7 @@ class LaneGrouping(QObject):
     ) -> None:
         super().__init__(canvas)
         self._canvas, self._actions = canvas, actions
-        self._commands, self._settings = commands, settings
+        self._names, self._settings = commands.latest(), settings
         self.chosen = LanesBy.KIND
         canvas.offer_lanes(actions.lanes_menu())
         for by, action in actions.lanes_by.items():
@@ -63,13 +63,13 @@ class LaneGrouping(QObject):
         if by in NAMED:
             self._read()
         else:
-            self._commands.drop_group_names()
+            self._names.drop()
             self._show(by, None)
 
     def _read(self) -> None:
         by = self.chosen
         if by in NAMED:
-            self._commands.load_group_names(by, lambda names: self._show(by, names))
+            self._names.ask(lambda worker: worker.group_names(by), lambda names: self._show(by, names))
 
     def _show(self, by: LanesBy, names: GroupNames | None) -> None:
         kept = self._settings.values.lanes.get(by.value, LaneSettings())

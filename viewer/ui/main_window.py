@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QToolBar, QVBoxLayout, QWidget
 
 from viewer.config import LibraryView, Settings
 from viewer.domain.changes import Changes
@@ -20,28 +20,20 @@ from viewer.ui.actions import Actions
 from viewer.ui.appearance import Appearance
 from viewer.ui.canvas import TimelineCanvas
 from viewer.ui.commands import Commands
-from viewer.ui.details import DetailPane
-from viewer.ui.details_requests import DetailsRequests
-from viewer.ui.drops import DropOverlay, dropped, takes
-from viewer.ui.event_making import EventMaking
+from viewer.ui.details_features import DetailFeatures
+from viewer.ui.drop_door import DropDoor
 from viewer.ui.exploring import Exploring
 from viewer.ui.file_requests import FileRequests
 from viewer.ui.finding.controller import Finding, Places
 from viewer.ui.folder_watch import FolderWatch
-from viewer.ui.help_dialogs import AboutDialog, ShortcutsDialog
 from viewer.ui.history import HistoryFeatures
-from viewer.ui.import_words import import_message
-from viewer.ui.messages import Message, Messages, MessageStack, Offer, Tone
-from viewer.ui.own_words import open_own_words
-from viewer.ui.page_requests import PageRequests
+from viewer.ui.messages import Message, Messages, MessageStack, Tone
 from viewer.ui.plain_text import PlainLabel, one_line
 from viewer.ui.progress_line import ProgressLine
 from viewer.ui.review.controller import Reviewing
 from viewer.ui.safekeeping import Safekeeping
 from viewer.ui.search_box import SearchBox
 from viewer.ui.session import Session
-from viewer.ui.shading_requests import ShadingRequests
-from viewer.ui.theme import Theme
 from viewer.ui.undated_tray import UndatedTray
 from viewer.ui.window_memory import bring_back_layout, keep_layout
 
@@ -71,39 +63,35 @@ class MainWindow(QMainWindow):
         self._last_selected: int | None = None
         self._columns: EventColumns | None = None
         self.closing_error: OutputError | None = None
-        theme = appearance.theme
         self.actions_ = Actions(self)
         self.canvas = TimelineCanvas()
         self.tray = UndatedTray()
-        self.details = DetailPane(theme)
-        self.search = SearchBox(theme, self)
+        self.detailing = DetailFeatures(self, self.actions_, session, commands, settings)
+        self.details, self.dock = self.detailing.pane, self.detailing.dock
+        self.search = SearchBox(appearance.theme, self)
         self.message_stack = MessageStack(messages)
         self.progress = ProgressLine()
         self.count_label = PlainLabel("", wrap=False)
-        self.overlay = DropOverlay(theme, self)
         self.requests = FileRequests(self, session, commands, messages, settings)
+        self.drops = DropDoor(self)
         self.watching = FolderWatch(
             self, self.actions_, session, commands, messages, settings, self.requests.choose_report
         )
-        self.details_requests = DetailsRequests(self.details, session, commands)
-        self.page_requests = PageRequests(self.details.reading.pages, commands)
-        self.shading = ShadingRequests(self.actions_.shade, self.details, session, commands, settings)
-        self.event_making = EventMaking(self.actions_.make_event, self.details, session, commands)
         self.exploring = Exploring(self, self.canvas, self.actions_, session, commands, settings)
         places = Places(self, self.search, self.canvas, self.details, self.exploring, self.actions_)
-        self.finding = Finding(places, session, commands, theme)
+        self.finding = Finding(places, session, commands)
         self.history = HistoryFeatures(self, self.actions_, self.details, session, commands, messages, settings)
-        self.reviewing = Reviewing(self, self.details, self.details_requests, session, commands)
+        self.reviewing = Reviewing(self, self.details, self.detailing.requests, session, commands)
         self._build()
         self._connect_actions()
         self._connect_panes()
         self._connect_session()
         self.safekeeping = Safekeeping(self, self.actions_, session, commands, messages)
-        self.set_theme(theme)
+        for part in (self.actions_, self.canvas, self.exploring.overview, self.search):
+            appearance.dress(part)
         self.actions_.show_steps(None, None, editable=False)
         self.actions_.set_editable(editable=False)
-        if not bring_back_layout(self, self.details.splitter, settings):
-            self.resizeDocks([self.dock], [430], Qt.Orientation.Horizontal)
+        bring_back_layout(self, settings)
 
     def _build(self) -> None:
         self.setWindowTitle("Tradeline")
@@ -120,13 +108,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.canvas, 1)
         column.addWidget(self.tray)
         self.setCentralWidget(middle)
-        self.dock = QDockWidget("Details", self)
-        self.dock.setObjectName("detailsDock")
-        self.dock.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
-        # An empty title bar: the pane has a heading of its own, and the menu View shows and hides it.
-        self.dock.setTitleBarWidget(QWidget())
-        self.dock.setWidget(self.details)
-        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
+        self.detailing.add_dock()
         self.exploring.add_docks()
         self.finding.add_dock()
         self.history.add_dock(self.exploring.table_dock)
@@ -142,8 +124,6 @@ class MainWindow(QMainWindow):
         self.statusBar().addWidget(self.count_label)
         self.statusBar().addWidget(self.watching.label)
         self.statusBar().addPermanentWidget(self.progress)
-        self.setAcceptDrops(True)
-        self.details.take_actions(self.actions_.make_event, self.actions_.shade)
 
     def _connect_actions(self) -> None:
         actions = self.actions_
@@ -152,12 +132,10 @@ class MainWindow(QMainWindow):
         actions.undo.triggered.connect(self._commands.undo)
         actions.redo.triggered.connect(self._commands.redo)
         actions.find.triggered.connect(self._find)
-        actions.words.triggered.connect(lambda: open_own_words(self.messages))
+        actions.words.triggered.connect(self._open_own_words)
         actions.fit.triggered.connect(self._fit)
-        actions.details.toggled.connect(self.dock.setVisible)
-        self.dock.visibilityChanged.connect(lambda _: actions.details.setChecked(not self.dock.isHidden()))
-        actions.shortcuts.triggered.connect(lambda: ShortcutsDialog(actions.all(), self).open())
-        actions.about.triggered.connect(lambda: AboutDialog(self).open())
+        actions.shortcuts.triggered.connect(self._show_shortcuts)
+        actions.about.triggered.connect(self._tell_about)
         actions.themes[self._settings.values.theme].setChecked(True)
         for choice, action in actions.themes.items():
             action.triggered.connect(lambda _=False, chosen=choice: self._choose_theme(chosen))
@@ -168,9 +146,8 @@ class MainWindow(QMainWindow):
         self.canvas.events_chosen.connect(self.session.select_many)
         self.canvas.event_activated.connect(self._open_details)
         self.tray.event_chosen.connect(self.session.select)
-        self.details.event_chosen.connect(self.show_event)
         self.finding.event_found.connect(self._show_found)
-        self.finding.article_found.connect(self._show_article)
+        self.finding.article_found.connect(self.detailing.show_article)
         self.history.event_chosen.connect(self.show_event)
         self.progress.canceled.connect(self._commands.cancel_job)
 
@@ -185,22 +162,6 @@ class MainWindow(QMainWindow):
         self._commands.imported.connect(self._imported)
         self._commands.refused.connect(self.messages.show_error)
         self._commands.not_opened.connect(self._not_opened)
-        self._commands.exported.connect(self._exported)
-        self._commands.report_saved.connect(self._report_saved)
-        self._commands.event_added.connect(self.show_event)
-        self.appearance.changed.connect(self.set_theme)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Hands a theme to every part that paints by itself."""
-        self.actions_.set_theme(theme)
-        self.canvas.set_theme(theme)
-        self.exploring.set_theme(theme)
-        self.history.set_theme(theme)
-        self.details.set_theme(theme)
-        self.reviewing.set_theme(theme)
-        self.search.set_theme(theme)
-        self.finding.set_theme(theme)
-        self.overlay.set_theme(theme)
 
     def show_event(self, event_id: int) -> None:
         """Selects an event and brings it into view."""
@@ -210,7 +171,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keeps where everything was, stops jobs, and lets the library go."""
-        keep_layout(self, self.details.splitter, self._settings)
+        keep_layout(self, self._settings)
         self._keep_view()
         try:
             self._settings.save()
@@ -219,34 +180,10 @@ class MainWindow(QMainWindow):
         self.safekeeping.stop()
         self.finding.stop()
         self.history.stop()
-        self.page_requests.close()
+        self.detailing.stop()
         self.watching.close()
         self._commands.close()
         super().closeEvent(event)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Says that a drop is welcome."""
-        # Words dragged out of our own text view are in the library already.
-        if takes(event.mimeData()) and event.source() is None and self.session.can_edit:
-            event.acceptProposedAction()
-            self.overlay.reveal()
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """A drop is welcome anywhere."""
-        event.acceptProposedAction()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """The drag went elsewhere."""
-        self.overlay.hide()
-        super().dragLeaveEvent(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Imports what was dropped."""
-        self.overlay.hide()
-        drop = dropped(event.mimeData())
-        if drop:
-            event.acceptProposedAction()
-            self.requests.take_drop(drop)
 
     def _titles_of(self, ids: Sequence[int]) -> Mapping[int, str]:
         titles = self.session.contents.titles
@@ -319,12 +256,7 @@ class MainWindow(QMainWindow):
         self.dock.show()
         self.show_event(event_id)
 
-    def _show_article(self, article_id: int) -> None:
-        self.dock.show()
-        self.details_requests.show_article(article_id)
-
-    def _imported(self, summary: ImportSummary, report: int) -> None:
-        self.messages.show(import_message(summary, lambda: self.requests.choose_report(report)))
+    def _imported(self, summary: ImportSummary) -> None:
         new = summary.changes.events_added
         if len(new) == self.session.contents.total:
             self.canvas.fit_all()
@@ -333,20 +265,7 @@ class MainWindow(QMainWindow):
 
     def _not_opened(self, error: UserError, location: Path) -> None:
         self._settings.forget_if_gone(str(location))
-        self.safekeeping.tell_not_opened(
-            error,
-            location,
-            Offer("Open Another…", self.requests.choose_library),
-            Offer("New Library…", self.requests.choose_new_library),
-        )
-
-    def _exported(self, out: Path) -> None:
-        self.messages.show(
-            Message(Tone.GOOD, f"The events were written to {out.name}.", f"The file is in {out.parent}.")
-        )
-
-    def _report_saved(self, out: Path) -> None:
-        self.messages.show(Message(Tone.GOOD, f"The report was written to {out.name}.", f"It is in {out.parent}."))
+        self.safekeeping.tell_not_opened(error, location, *self.requests.offers())
 
     def _fit(self) -> None:
         before = self.canvas.viewport
@@ -357,6 +276,21 @@ class MainWindow(QMainWindow):
     def _find(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
+
+    def _open_own_words(self) -> None:
+        from viewer.ui.own_words import open_own_words
+
+        open_own_words(self.messages)
+
+    def _show_shortcuts(self) -> None:
+        from viewer.ui.help_dialogs import ShortcutsDialog
+
+        ShortcutsDialog(self.actions_.all(), self).open()
+
+    def _tell_about(self) -> None:
+        from viewer.ui.help_dialogs import AboutDialog
+
+        AboutDialog(self).open()
 
     def _choose_theme(self, choice: str) -> None:
         self._settings.update(replace(self._settings.values, theme=choice))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from viewer.domain.articles import Article
 from viewer.domain.pages import PageImage, PagePlaces, PageSize
@@ -64,20 +64,19 @@ class PageRequests(QObject):
     Pictures and places have a process each: the places of a long document take a while, and its pages can be read
     meanwhile.
 
-    Signals:
-        failed: an exception that is no `UserError`.
+    Attributes:
+        pane: shows the pages.
     """
-
-    failed = Signal(object)
 
     def __init__(self, pane: PagePane, commands: Commands) -> None:
         super().__init__(pane)
-        self._pane, self._commands = pane, commands
+        self.pane = pane
+        self._commands = commands
         self._file: PdfFile | None = None
         self._drawing = _Reading("tradeline-pages", self)
         self._finding = _Reading("tradeline-places", self)
         for reading in (self._drawing, self._finding):
-            reading.bridge.failed.connect(self.failed)
+            reading.bridge.failed.connect(commands.tell)
         pane.document_wanted.connect(self._open)
         pane.places_wanted.connect(self._find)
         pane.view.page_wanted.connect(self._draw)
@@ -98,20 +97,21 @@ class PageRequests(QObject):
         self._finding.drop()
         if article is None or article.id is None:
             return
+        article_id = article.id
 
         def take(data: bytes) -> None:
-            if self._pane.sha256 == article.sha256:
+            if self.pane.sha256 == article.sha256:
                 self._file = file = PdfFile(article.sha256, data, article.text)
-                self._drawing.request(lambda reader: reader.sizes(file), self._take_sizes, self._pane.refuse_document)
+                self._drawing.request(lambda reader: reader.sizes(file), self._take_sizes, self.pane.refuse_document)
 
         def refused(error: UserError) -> None:
-            if self._pane.sha256 == article.sha256:
-                self._pane.refuse_document(error)
+            if self.pane.sha256 == article.sha256:
+                self.pane.refuse_document(error)
 
-        self._commands.load_original(article.id, take, refused)
+        self._commands.look(lambda worker: worker.original(article_id), take, refused)
 
     def _take_sizes(self, sizes: tuple[PageSize, ...]) -> None:
-        self._pane.open_pages(sizes)
+        self.pane.open_pages(sizes)
 
     def _find(self, passages: tuple[Passage, ...]) -> None:
         file = self._file
@@ -119,9 +119,9 @@ class PageRequests(QObject):
             return
 
         def take(found: PagePlaces) -> None:
-            self._pane.take_places(passages, found)
+            self.pane.take_places(passages, found)
 
-        self._finding.request(lambda reader: reader.places(file, passages), take, self._pane.refuse_places)
+        self._finding.request(lambda reader: reader.places(file, passages), take, self.pane.refuse_places)
 
     def _draw(self, page: int, scale: float) -> None:
         file = self._file
@@ -129,9 +129,9 @@ class PageRequests(QObject):
             return
 
         def take(image: PageImage) -> None:
-            self._pane.view.take_picture(page, image, scale)
+            self.pane.view.take_picture(page, image, scale)
 
         def refused(error: UserError) -> None:
-            self._pane.view.take_refusal(page, f"{error.what} {error.why}")
+            self.pane.view.take_refusal(page, f"{error.what} {error.why}")
 
         self._drawing.request(lambda reader: reader.picture(file, page, scale), take, refused)

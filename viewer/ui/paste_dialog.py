@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QPlainTextEdit, QWidget
 
+from viewer.ui.asking_dialog import AskingDialog
 from viewer.ui.plain_text import PlainLabel
 
 PASTED_NAME = "Pasted text"
 
 
-class PasteDialog(QDialog):
+class PasteDialog(AskingDialog):
     """Asks for the text, and optionally for its name and publication date.
 
     Args:
@@ -25,9 +26,7 @@ class PasteDialog(QDialog):
     submitted = Signal(str, str, object)
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Paste as Article")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__("Paste as Article", "Import", parent)
         self.setMinimumSize(560, 460)
         self.name = QLineEdit()
         self.name.setPlaceholderText("Optional, such as Reuters, 6 June")
@@ -38,12 +37,7 @@ class PasteDialog(QDialog):
         self.text.setAccessibleName("Article text")
         self.text.setTabChangesFocus(True)
         self.problem = PlainLabel("", "error")
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.import_button = self.buttons.addButton("Import", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.import_button.setProperty("main", "true")
         self._lay_out()
-        self.buttons.accepted.connect(self._submit)
-        self.buttons.rejected.connect(self.reject)
         self.text.textChanged.connect(self._check)
         self.published.textChanged.connect(self._check)
         self.text.setPlainText(text)
@@ -54,13 +48,7 @@ class PasteDialog(QDialog):
         form.setSpacing(8)
         form.addRow("Name", self.name)
         form.addRow("Published", self.published)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 16, 18, 14)
-        column.setSpacing(10)
-        column.addWidget(self.text, 1)
-        column.addLayout(form)
-        column.addWidget(self.problem)
-        column.addWidget(self.buttons)
+        self.lay_out(self.text, form, self.problem, grows=self.text)
 
     def _day(self) -> dt.date | None:
         text = self.published.text().strip()
@@ -74,9 +62,10 @@ class PasteDialog(QDialog):
             problem = "Write the publication date as year, month and day, such as 2025-06-06, or leave it empty."
         self.problem.setText(problem)
         self.problem.setVisible(bool(problem))
-        self.import_button.setEnabled(not problem and bool(self.text.toPlainText().strip()))
+        self.yes_button.setEnabled(not problem and bool(self.text.toPlainText().strip()))
 
-    def _submit(self) -> None:
+    def finish(self) -> None:
+        """Gives the article out."""
         name = self.name.text().strip() or PASTED_NAME
         self.submitted.emit(name, self.text.toPlainText(), self._day())
         self.accept()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 # Marks, embeddings, overrides and isolates of the bidirectional algorithm, joiners and other invisible characters,
@@ -55,3 +56,33 @@ class PlainLabel(QLabel):
         if wrap:
             self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.setText(one_line(text))
+
+
+class CutLabel(PlainLabel):
+    """One line that takes the room that is left, and is cut with an ellipsis where that is too little.
+
+    Args:
+        role: as in `PlainLabel`.
+
+    Attributes:
+        whole: the text as it was given.
+    """
+
+    def __init__(self, role: str) -> None:
+        super().__init__("", role, wrap=False)
+        self.whole = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def show_text(self, text: str) -> None:
+        """Shows another text."""
+        self.whole = one_line(text)
+        self.setToolTip(self.whole)
+        self._cut()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The narrower, the more is cut."""
+        super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
+        self.setText(self.fontMetrics().elidedText(self.whole, Qt.TextElideMode.ElideRight, self.width()))

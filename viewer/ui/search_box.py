@@ -1,25 +1,27 @@
-"""The search box of the toolbar, and the list of the best that was found below it."""
+"""The search box of the toolbar."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from viewer.domain.events import EventKind
-from viewer.ui.hit_delegate import KIND, NOTE, HitDelegate
 from viewer.ui.icons import load_icon
-from viewer.ui.plain_text import PlainLabel, one_line
+from viewer.ui.late import Late
 from viewer.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from viewer.ui.search_results import SearchResults
 
 WAIT_MS = 150
 """How long the person pauses before the search starts."""
-_WIDTH = 520
-_MAX_ROWS_SHOWN = 9
-_HIT = Qt.ItemDataRole.UserRole
+_BELOW_PX = 4
+"""Between the box and the list of what was found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,33 +62,27 @@ class SearchBox(QLineEdit):
         self.setClearButtonEnabled(True)
         self.setAcceptDrops(False)
         self.setFixedWidth(340)
-        self.panel = QFrame(window)
-        self.panel.setObjectName("searchResults")
-        self.list = QListWidget()
-        self.list.setAccessibleName("Search results")
-        self.list.setFocusProxy(self)
-        self._delegate = HitDelegate(theme)
-        self.list.setItemDelegate(self._delegate)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.nothing = PlainLabel("Nothing was found.", "muted")
-        column = QVBoxLayout(self.panel)
-        column.setContentsMargins(6, 6, 6, 6)
-        column.addWidget(self.list)
-        column.addWidget(self.nothing)
-        self.panel.hide()
+        self._theme = theme
+        self._words: tuple[str, ...] = ()
+        self._results = Late(self._make_results)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(WAIT_MS)
         self._pause.timeout.connect(self._ask)
         self.textEdited.connect(self._text_edited)
         self.textChanged.connect(self._ask_when_empty)
-        self.list.itemClicked.connect(self._choose)
         window.installEventFilter(self)
+
+    @property
+    def results(self) -> SearchResults:
+        """The list of the best that was found."""
+        return self._results()
 
     def set_theme(self, theme: Theme) -> None:
         """Takes the colors of another theme."""
-        self._delegate.theme = theme
+        self._theme = theme
+        if self._results.made is not None:
+            self._results.made.set_theme(theme)
         icon = load_icon("search", theme.color("muted"))
         if self._sign is None:
             self._sign = self.addAction(icon, QLineEdit.ActionPosition.LeadingPosition)
@@ -95,7 +91,9 @@ class SearchBox(QLineEdit):
 
     def set_words(self, words: tuple[str, ...]) -> None:
         """Marks words in the list."""
-        self._delegate.words = words
+        self._words = words
+        if self._results.made is not None:
+            self._results.made.set_words(words)
 
     def take_text(self, text: str) -> None:
         """Holds another text, which somebody else asks for; nothing is listed for it."""
@@ -108,25 +106,14 @@ class SearchBox(QLineEdit):
         """Lists what was found, if the person still waits for it."""
         if not self._wants_hits or not self.text().strip():
             return
-        self.list.clear()
-        for hit in hits:
-            item = QListWidgetItem(one_line(hit.title))
-            item.setData(_HIT, hit)
-            item.setData(KIND, str(hit.kind or ""))
-            item.setData(NOTE, hit.note)
-            self.list.addItem(item)
-        self.list.setVisible(bool(hits))
-        self.nothing.setVisible(not hits)
-        if hits:
-            self.list.setCurrentRow(0)
+        self.results.show_hits(hits)
         self._place()
-        self.panel.show()
-        self.panel.raise_()
 
     def close_results(self) -> None:
         """Hides the list, also the one that is under way; text and search stay."""
         self._wants_hits = False
-        self.panel.hide()
+        if self._results.made is not None:
+            self._results.made.hide()
 
     def stop(self) -> None:
         """Asks for nothing more; the window is closed."""
@@ -135,14 +122,12 @@ class SearchBox(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down walk the list, Enter chooses, Escape closes it and then empties the box."""
         key = event.key()
-        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self.panel.isVisible():
-            step = 1 if key == Qt.Key.Key_Down else -1
-            row = self.list.currentRow() + step
-            self.list.setCurrentRow(max(0, min(self.list.count() - 1, row)))
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or (key == Qt.Key.Key_Down and not self.panel.isVisible()):
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self._is_listing:
+            self.results.step(1 if key == Qt.Key.Key_Down else -1)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
             self._enter()
         elif key == Qt.Key.Key_Escape:
-            if self.panel.isVisible():
+            if self._is_listing:
                 self.close_results()
             else:
                 self.clear()
@@ -152,14 +137,28 @@ class SearchBox(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The list goes when the person turns to something else."""
         super().focusOutEvent(event)
-        if event.reason() is not Qt.FocusReason.ActiveWindowFocusReason and not self.panel.underMouse():
+        if event.reason() is not Qt.FocusReason.ActiveWindowFocusReason and not (
+            self._is_listing and self.results.underMouse()
+        ):
             self.close_results()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keeps the list below the box when the window changes size."""
-        if event.type() is QEvent.Type.Resize and self.panel.isVisible():
+        if event.type() is QEvent.Type.Resize and self._is_listing:
             self._place()
         return super().eventFilter(watched, event)
+
+    @property
+    def _is_listing(self) -> bool:
+        return self._results.made is not None and self._results.made.isVisible()
+
+    def _make_results(self) -> SearchResults:
+        from viewer.ui.search_results import SearchResults
+
+        results = SearchResults(self._theme, self._over, self)
+        results.set_words(self._words)
+        results.chosen.connect(self._choose)
+        return results
 
     def _text_edited(self) -> None:
         if self.text().strip():
@@ -179,22 +178,18 @@ class SearchBox(QLineEdit):
         self.query_changed.emit(self._asked)
 
     def _enter(self) -> None:
-        item = self.list.currentItem()
-        if self.panel.isVisible() and not self._pause.isActive() and item is not None:
-            self._choose(item)
+        hit = self.results.current if self._is_listing else None
+        if hit is not None and not self._pause.isActive():
+            self._choose(hit)
         elif self.text().strip():
             self._pause.stop()
             self._wants_hits = True
             self._ask()
 
-    def _choose(self, item: QListWidgetItem) -> None:
+    def _choose(self, hit: Hit) -> None:
         self.close_results()
-        self.chosen.emit(item.data(_HIT))
+        self.chosen.emit(hit)
 
     def _place(self) -> None:
-        corner = self.mapTo(self._over, QPoint(self.width(), self.height() + 4))
-        rows = min(self.list.count(), _MAX_ROWS_SHOWN)
-        row_height = max(self.list.sizeHintForRow(0), self.fontMetrics().height() + 8)
-        width = min(_WIDTH, self._over.width() - 16)
-        height = rows * row_height + 16 if rows else self.fontMetrics().height() + 26
-        self.panel.setGeometry(max(8, corner.x() - width), corner.y(), width, height)
+        corner = self.mapTo(self._over, QPoint(self.width(), self.height() + _BELOW_PX))
+        self.results.place(corner)

@@ -26,7 +26,8 @@ class ShadingRequests(QObject):
         self, action: QAction, pane: DetailPane, session: Session, commands: Commands, settings: Settings
     ) -> None:
         super().__init__(pane)
-        self._action, self._pane, self._commands, self._settings = action, pane, commands, settings
+        self._action, self._pane, self._settings = action, pane, settings
+        self._latest = commands.latest()
         action.setChecked(settings.values.shade)
         action.toggled.connect(lambda on: self._turn(on=on))
         pane.article_shown.connect(self._request)
@@ -37,7 +38,7 @@ class ShadingRequests(QObject):
         if on:
             self._request()
         else:
-            self._commands.drop_coverage()
+            self._latest.drop()
             self._pane.show_coverage(None)
 
     def _contents_changed(self, changes: Changes) -> None:
@@ -53,4 +54,4 @@ class ShadingRequests(QObject):
             if self._pane.article_id == article_id:
                 self._pane.show_coverage(sentences)
 
-        self._commands.load_coverage(article_id, show)
+        self._latest.ask(lambda worker: worker.coverage(article_id), show)

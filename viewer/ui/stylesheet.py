@@ -59,12 +59,13 @@ QToolBar QToolButton:focus { border: 1px solid $accent; padding: 4px 7px; }
 QToolBar QToolButton:disabled { color: $muted; }
 QToolBar::separator { width: 1px; background: $line; margin: 6px 7px; }
 
-QToolButton#lanesButton { border: 1px solid transparent; border-radius: 6px; padding: 3px 22px 3px 7px;
-    color: $muted; font-size: ${small_size}pt; }
-QToolButton#lanesButton:hover { background: $hover; color: $text; }
-QToolButton#lanesButton:pressed { background: $pressed; }
-QToolButton#lanesButton:focus { border: 1px solid $accent; }
-QToolButton#lanesButton::menu-indicator { subcontrol-position: right center; right: 6px; }
+QToolButton#lanesButton, QToolButton#allButton { border: 1px solid transparent; border-radius: 6px;
+    padding: 3px 22px 3px 7px; color: $muted; font-size: ${small_size}pt; }
+QToolButton#lanesButton:hover, QToolButton#allButton:hover { background: $hover; color: $text; }
+QToolButton#lanesButton:pressed, QToolButton#allButton:pressed { background: $pressed; }
+QToolButton#lanesButton:focus, QToolButton#allButton:focus { border: 1px solid $accent; }
+QToolButton#lanesButton::menu-indicator, QToolButton#allButton::menu-indicator {
+    subcontrol-position: right center; right: 6px; }
 
 QPlainTextEdit { background: $surface; border: 1px solid $line; border-radius: 6px; padding: 4px;
     selection-background-color: $accent; selection-color: $accent_text; }
@@ -81,6 +82,18 @@ ChoiceBox:focus { border: 1px solid $accent; }
 ChoiceBox:disabled { color: $muted; background: transparent; }
 ChoiceBox QAbstractItemView { background: $surface; border: 1px solid $line; selection-background-color: $soft;
     selection-color: $text; }
+
+QTabBar::tab { background: $window; border: 0; border-top: 2px solid transparent; padding: 5px 12px; color: $muted; }
+QTabBar::tab:hover { background: $hover; }
+QTabBar::tab:selected { border-top: 2px solid $accent; color: $text; }
+QTabBar::tab:focus { color: $accent; }
+
+QHeaderView { background: $window; border: 0; }
+QHeaderView::section { background: $window; border: 0; border-bottom: 1px solid $line; padding: 4px 6px;
+    color: $muted; }
+QHeaderView::section:hover { background: $hover; }
+QTableView { border: 0; }
+QTableView#queueList { selection-background-color: transparent; }
 
 QDockWidget::title { text-align: left; padding: 5px 12px; }
 

@@ -16,12 +16,13 @@ STATE_VERSION = 1
 """Raised when docks or toolbars change so that an old layout would no longer fit."""
 
 
-def keep_layout(window: QMainWindow, splitter: QSplitter, settings: Settings) -> None:
-    """Puts size, place, docks and split into the settings; nothing is written yet."""
+def keep_layout(window: QMainWindow, settings: Settings) -> None:
+    """Puts size, place, docks and splits into the settings; nothing is written yet."""
     splits = dict(settings.values.splits)
-    # A splitter that was never shown has no sizes worth keeping.
-    if any(splitter.sizes()):
-        splits[splitter.objectName()] = tuple(splitter.sizes())
+    for splitter in window.findChildren(QSplitter):
+        # A splitter that was never shown has no sizes worth keeping.
+        if any(splitter.sizes()):
+            splits[splitter.objectName()] = tuple(splitter.sizes())
     settings.update(
         replace(
             settings.values,
@@ -32,14 +33,19 @@ def keep_layout(window: QMainWindow, splitter: QSplitter, settings: Settings) ->
     )
 
 
-def bring_back_layout(window: QMainWindow, splitter: QSplitter, settings: Settings) -> bool:
-    """Restores what `keep_layout` kept; False where there was nothing, or nothing of use."""
+def bring_back_layout(window: QMainWindow, settings: Settings) -> None:
+    """Restores size, place and docks as `keep_layout` kept them; what is of no use is left as it is."""
+    if geometry := _as_bytes(settings.values.geometry):
+        window.restoreGeometry(geometry)
+    if state := _as_bytes(settings.values.state):
+        window.restoreState(state, STATE_VERSION)
+
+
+def bring_back_split(splitter: QSplitter, settings: Settings) -> None:
+    """Restores the sizes of a splitter, which is made when it is first needed."""
     sizes = settings.values.splits.get(splitter.objectName())
     if sizes and len(sizes) == splitter.count():
         splitter.setSizes(list(sizes))
-    geometry, state = _as_bytes(settings.values.geometry), _as_bytes(settings.values.state)
-    restored = bool(geometry) and window.restoreGeometry(geometry)
-    return bool(state) and window.restoreState(state, STATE_VERSION) and restored
 
 
 def _as_text(data: QByteArray) -> str:

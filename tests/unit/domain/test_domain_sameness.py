@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.unit.domain.told import DUTY, call, date, rate, told
 from viewer.domain.events import DateRole, Event, EventKind, Rate, RateKind, Standing
 from viewer.domain.instants import MS_PER_DAY
-from viewer.domain.sameness import Verdict, compare, compare_all, search_window
+from viewer.domain.sameness import Verdict, compare, compare_all, may_be_one, may_share_no_party, search_window
 
 SAME, MAYBE, DIFFERENT = Verdict.SAME, Verdict.MAYBE, Verdict.DIFFERENT
 HOMES = {"Donald Trump": "United States", "Xi Jinping": "China", "Commerce Department": "United States"}
@@ -380,3 +380,30 @@ def test_an_event_told_twice_is_at_least_worth_a_look(one: Event) -> None:
     exact = one.dates and one.dates[0].value.edtf.startswith("2025-06-0") and "?" not in one.dates[0].value.edtf
     if exact and one.parties and one.kind is EventKind.TARIFF and one.action != "note":
         assert verdict(one, other) is not DIFFERENT
+
+
+@given(one=events, other=events, is_one_sentence=st.booleans())
+def test_what_is_plainly_another_is_different(one: Event, other: Event, is_one_sentence: bool) -> None:
+    quotes = (DUTY, DUTY) if is_one_sentence else ("", "")
+    one, told_too = (replace(each, evidence=told(at, quote=quotes[0]).evidence) for at, each in ((1, one), (2, other)))
+    told_too = replace(told_too, kind=one.kind)
+    known = replace(
+        one, action=other.action, standing=other.standing, parties=other.parties, products=other.products, evidence=()
+    )
+    if verdict(one, told_too) is DIFFERENT:
+        return
+    assert may_be_one(one, known, HOMES)
+    if not is_one_sentence:
+        mine, theirs = ({HOMES.get(party.name, party.name) for party in each.parties} for each in (one, other))
+        shares_goods = may_share_no_party(one) and set(one.products) & set(other.products)
+        assert mine & theirs or not mine or not theirs or shares_goods
+
+
+def test_one_may_tell_who_acts_and_the_other_at_whom() -> None:
+    one = told(1, "by United States", products=("steel",), rates=(rate(25),))
+    other = told(2, "on China", products=("steel",), rates=(rate(25),))
+    assert verdict(one, other) is MAYBE
+    assert may_share_no_party(one)
+    assert may_share_no_party(other)
+    assert not may_share_no_party(told(1))
+    assert not may_share_no_party(call(1, "Donald Trump, Xi Jinping"))

@@ -24,7 +24,7 @@ SENTENCES = {
     "In retaliation, India imposed customs duties on 28 American products on May 16.": (
         "retaliation", "impose", "occurred", {"occurred": "2025-05-16"},
     ),
-    "On May 30 the president agreed in a conversation with Claudia Sheinbaum to postpone an increase in that duty.": (
+    "On May 30 the president agreed in an exchange with Claudia Sheinbaum to postpone an increase in that duty.": (
         "tariff", "pause", "planned", {"announced": "2025-05-30"},
     ),
     "China stopped collecting anti-dumping duties on Australian barley on Saturday.": (
@@ -82,10 +82,10 @@ SENTENCES = {
         "ruling", "hear", "occurred", {"ruled": "2025-06-04"},
     ),
     "Nvidia has received licenses to ship chips to China, it said on Thursday.": (
-        "license", "grant", "occurred", {"reported": "../2025-06-05"},
+        "license", "grant", "occurred", {"announced": "2025-06-05"},
     ),
     "China's commerce ministry said exporters must obtain a license to ship gallium from Aug. 1.": (
-        "export_control", "require", "occurred", {"effective": "2025-08-01"},
+        "export_control", "require", "planned", {"effective": "2025-08-01"},
     ),
     "ASML said on Monday the Dutch government had revoked a licence for the shipment of NXT:2050i systems.": (
         "license", "revoke", "occurred", {"reported": "../2025-06-02"},
@@ -109,7 +109,7 @@ SENTENCES = {
         "export_control", "tighten", "occurred", {"occurred": "2025-05-09"},
     ),
     "India is weighing a tariff on American almonds, sources said on Thursday.": (
-        "tariff", "propose", "proposed", {"announced": "2025-06-05"},
+        "tariff", "consider", "proposed", {"announced": "2025-06-05"},
     ),
     "Premier Wab Kinew spoke today with Prime Minister Mark Carney.": (
         "call", "call", "occurred", {"occurred": "2025-06-06"},

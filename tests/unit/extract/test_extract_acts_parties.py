@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.unit.extract.sentences import BEFORE, FRIDAY
 from viewer.domain.events import EventKind, Standing
 from viewer.extract import Lexicon, read_events
@@ -155,3 +157,24 @@ def test_what_two_agreed_on_is_not_what_one_of_them_does(lexicon: Lexicon) -> No
         "United States to cut tariffs on China to 30%",
         "China to cut tariffs on United States to 10%",
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        ("- Jan. 26: Colombia threatened with a 25% tariff.", "25% tariffs on Colombia threatened"),
+        ("Trump threatened Colombia with a 25% tariff.", "Donald Trump threatens 25% tariffs on Colombia"),
+        (
+            "- EU and UK: Reciprocal tariffs of 15% took effect on May 7, 2025.",
+            "15% tariffs on European Union and United Kingdom in effect",
+        ),
+        ("Washington hit China with a 20% tariff on Tuesday.", "United States imposes 20% tariffs on China"),
+        ("- China: imposed a 34% tariff on American goods on April 4.", "China imposes 34% tariffs on United States"),
+        (
+            "The U.S. raised tariffs on Mexico and, most of all, China, quickly pausing a tariff on cars.",
+            "United States pauses tariffs on cars",
+        ),
+    ],
+)
+def test_who_acts_and_on_whom_it_falls(sentence: str, title: str, lexicon: Lexicon) -> None:
+    assert title in [event.title for event in read_events(BEFORE + sentence, FRIDAY, lexicon).events]

@@ -22,6 +22,19 @@ def kinds(text: str) -> list[BlockKind]:
     return [block.kind for block in blocks_of(plain, text)]
 
 
+def test_a_sentence_that_says_who_told_it_is_no_deck() -> None:
+    title, story = "Peru lifts a duty", "More follows in the story, which goes on for a while and then ends."
+    assert kinds(f"{title}\nPeru has lifted a duty, the ministry said on Friday.\n\n{story}")[1] is BlockKind.BODY
+    assert kinds(f"{title}\nLima ends a dispute of three years.\n\n{story}")[1] is BlockKind.DECK
+
+
+def test_the_number_of_a_footnote_ends_no_sentence_later() -> None:
+    assert split("A title\nThe duty was cut in May.[3] It was lifted in June.[4][12]\nThe end is near.")[1:3] == [
+        "The duty was cut in May.[3]",
+        "It was lifted in June.[4][12]",
+    ]
+
+
 def test_the_blocks_of_a_story() -> None:
     assert kinds(STORY)[:5] == [
         BlockKind.TITLE,
@@ -82,6 +95,21 @@ def test_hard_wrapped_paragraphs_are_joined() -> None:
     assert dateline.passage.quote(text) == "WASHINGTON, April 17 -"
     assert sentences[dateline.index + 1].passage.quote(text).startswith("The president")
     assert sentences[dateline.index + 1].passage.quote(text).endswith("large.")
+
+
+@pytest.mark.parametrize(
+    "place", ["WASHINGTON, June 3, 2025 (Wire) --", "LONDON, June 3, 2025 -", "New Delhi, June 3, 2025 (PTI)"]
+)
+def test_the_first_line_of_a_wrapped_story_is_no_date_line(place: str) -> None:
+    story = f"""{place} The United States raised
+its tariff on imported steel from 25 percent to 50 percent, the White
+House said. China will answer with duties of its own on aluminum, cars
+and corn, a spokesman said.
+"""
+    assert split(story)[1:] == [
+        "The United States raised\nits tariff on imported steel from 25 percent to 50 percent, the White\nHouse said.",
+        "China will answer with duties of its own on aluminum, cars\nand corn, a spokesman said.",
+    ]
 
 
 def test_an_article_set_in_from_the_edge_keeps_its_paragraphs() -> None:

@@ -35,6 +35,8 @@ def test_a_clause_without_a_verb_takes_in_its_neighbor() -> None:
     [
         ("They will meet on Friday.", Direction.FUTURE),
         ("They met on Friday.", Direction.PAST),
+        ("Peru will lift the duty that it set on steel on Friday.", Direction.PAST),
+        ("Peru, which faces a rate of 35% from Friday, is calm.", Direction.FUTURE),
         ("The minister said on Friday they will meet.", Direction.PAST),
         ("The order will be announced Friday.", Direction.FUTURE),
         ("Shippers must comply on Friday.", Direction.FUTURE),

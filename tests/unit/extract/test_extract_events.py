@@ -251,3 +251,11 @@ def test_a_sentence_that_goes_on_about_a_call_is_no_second_call(lexicon: Lexicon
     published = published_on(dt.date(2024, 4, 3), PublishedFrom.METADATA)
     calls = [event for event in read_events(text, published, lexicon).events if event.kind is EventKind.CALL]
     assert [[date.value.edtf for date in call.dates] for call in calls] == [["2024-04-02"]]
+
+
+def test_in_a_text_of_other_things_an_agreement_is_somebodys(lexicon: Lexicon) -> None:
+    text = (
+        "Soup in exchange\nBy Thursday we had reached an agreement. The customs of Japan and the trade in soy are old, "
+        "and my sister took her duty and her retaliation well.\n"
+    )
+    assert read_events(text, published_on(FRIDAY, PublishedFrom.METADATA), lexicon).events == ()

@@ -199,3 +199,17 @@ def test_expressions_lie_at_their_offsets_and_never_overlap(lexicon: Lexicon) ->
     assert len(found) >= 4
     assert all(each.passage.quote(text) == each.text for each in found)
     assert all(one.passage.end <= two.passage.start for one, two in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("entry", "words", "edtf"),
+    [
+        ("- **Feb. 14, 2020:** The duty that it imposed on Sept. 1 is halved.", "Sept. 1", "2019-09-01"),
+        ("- **Dec. 1, 2018:** A rise planned for Jan. 1 is put on hold.", "Jan. 1", "2019-01-01"),
+        ("- **Dec. 1, 2018:** The leaders met there on Nov. 30.", "Nov. 30", "2018-11-30"),
+    ],
+)
+def test_a_day_in_an_entry_is_near_the_day_of_the_entry(entry: str, words: str, edtf: str, lexicon: Lexicon) -> None:
+    [found] = [each for each in tag(f"What happened\n\nIt began early.\n\n{entry}\n", lexicon) if each.text == words]
+    assert found.date is not None
+    assert (found.date.edtf, found.receipt.rule) == (edtf, "month-day-entry")

@@ -126,3 +126,54 @@ def test_what_goes_on_about_it_is_no_word_alone(lexicon: Lexicon) -> None:
 def test_a_title_never_lends_another_act_its_day(lexicon: Lexicon) -> None:
     text = STORY + "The United States revoked licenses of Huawei, a company that was put on a watch since May 2019."
     assert not any("revoked" in event.title for event in told(text.removeprefix(STORY), lexicon))
+
+
+def test_without_any_noun_it_goes_on_about_the_act_before(lexicon: Lexicon) -> None:
+    text = STORY + "China lifted its tariffs on American steel on May 5. The first of them ran out on May 20."
+    [event] = [each for each in read_events(text, FRIDAY, lexicon).events if each.rule == TOLD]
+    assert (event.kind, event.title) == (EventKind.TARIFF, "The first of them ran out on May 20")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The duty was lowered no later than May 20.",
+        "On May 20 the visit over the duty ended in smiles and no deal.",
+        "The duty on goods that do not qualify for relief was doubled again on May 20.",
+    ],
+)
+def test_a_negation_that_denies_something_else_does_not_stop_it(sentence: str, lexicon: Lexicon) -> None:
+    assert len(read_events(STORY + sentence, FRIDAY, lexicon).events) == 1
+
+
+def test_what_is_denied_is_still_none(lexicon: Lexicon) -> None:
+    assert told("On May 20 the duty was not felt by any steel mill.", lexicon) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        (
+            "On May 20, the envoy of the tariff office, sitting at home, spoke well of the duty.",
+            "On May 20, the envoy of the tariff office, sitting at home, spoke well of the duty",
+        ),
+        (
+            "The duty on steel was to be borne by every mill, with effect from May 20.",
+            "The duty on steel was to be borne by every mill, with effect from May 20",
+        ),
+    ],
+)
+def test_a_date_without_a_verb_takes_the_clause_beside_it(sentence: str, title: str, lexicon: Lexicon) -> None:
+    assert [event.title for event in told(sentence, lexicon)] == [title]
+
+
+def test_a_word_of_measures_goes_on_about_the_measure_of_the_story(lexicon: Lexicon) -> None:
+    text = STORY + "China lifted its tariffs on American steel on May 5.\n\nThe envoys dined.\n\nA truck was late.\n\n"
+    goes_on = read_events(text + "Both steps were carried out on May 20.", FRIDAY, lexicon).events
+    assert [each.kind for each in goes_on if each.rule == TOLD] == [EventKind.TARIFF]
+    dined = read_events(text + "A job fair was held in the park on May 20.", FRIDAY, lexicon).events
+    assert [each for each in dined if each.rule == TOLD] == []
+
+
+def test_two_days_of_one_clause_are_one_event(lexicon: Lexicon) -> None:
+    assert len(told("The duty was sketched out on May 20 and again on May 23.", lexicon)) == 1

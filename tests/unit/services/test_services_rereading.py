@@ -12,14 +12,14 @@ import pytest
 from viewer.domain.articles import Article
 from viewer.domain.dates import on_day
 from viewer.domain.edits import SetEvent, SetReview
-from viewer.domain.events import Event, EventField, Review, Standing
+from viewer.domain.events import Event, EventField, EventKind, Review, Standing
 from viewer.domain.joining import join
 from viewer.domain.times import Reading
 from viewer.errors import LibraryError
 from viewer.services import curating
 from viewer.services.importing import ImportRequest, import_articles
 from viewer.services.jobs import run
-from viewer.services.reading import ArticleReader
+from viewer.services.reading import ArticleReader, ReadTask
 from viewer.services.rereading import Rereading, apply_rereading, plan_rereading
 from viewer.services.reviewing import set_date, undo
 from viewer.services.workers import Outcome
@@ -202,3 +202,47 @@ def test_evidence_that_was_moved_here_from_another_article_is_not_lost(library: 
     library.apply("Move", [SetEvent(moved)])
     apply_rereading(library, plan(library, later=True))
     assert library.event(first.id or 0).evidence == moved.evidence
+
+
+def add_without_events(library: Library, folder: Path, text: str) -> None:
+    (folder / "other.txt").write_text(text, encoding="utf-8")
+    article, _ = ArticleReader().read(ReadTask(folder / "other.txt"))
+    library.add_article(article, [])
+
+
+SAME_DUTY = "TOKYO, June 7, 2025 - Peru will impose a 12% tariff on zinc from Japan on July 1, 2025, Japan said.\n"
+
+
+def test_what_an_article_tells_besides_is_joined_to_the_event_of_another(library: Library, tmp_path: Path) -> None:
+    add_without_events(library, tmp_path, SAME_DUTY)
+    found = run(plan_rereading(library, [2]))
+    assert len(found.added) == 1
+    before = library.events()
+    changes = apply_rereading(library, found)
+    (joined,) = (event for event in library.events() if event.claims)
+    assert (changes.events_added, changes.events_edited) == (frozenset(), frozenset([joined.id]))
+    assert [claim.event.evidence[0].article_id for claim in joined.claims] == [1, 2]
+    assert run(plan_rereading(library, [1, 2])).is_empty
+    assert library.verify() == []
+    undo(library)
+    assert library.events() == before
+
+
+def test_an_event_that_is_set_in_the_same_step_keeps_what_is_joined_to_it(library: Library, tmp_path: Path) -> None:
+    add_without_events(library, tmp_path, SAME_DUTY)
+    duty = next(event for event in library.events() if event.kind is EventKind.TARIFF)
+    library.apply("Wrong", [SetEvent(replace(duty, cue="wrong"))])
+    found = run(plan_rereading(library, [1, 2]))
+    assert [change.before.id for change in found.changed] == [duty.id]
+    apply_rereading(library, found)
+    joined = library.event(duty.id or 0)
+    assert (joined.cue, len(joined.claims)) == (duty.cue, 2)
+
+
+def test_what_may_be_the_same_is_suggested_and_undone(library: Library, tmp_path: Path) -> None:
+    add_without_events(library, tmp_path, SAME_DUTY.replace("12%", "15%"))
+    apply_rereading(library, run(plan_rereading(library, [2])))
+    assert library.suggestion_count() == 1
+    undo(library)
+    assert (len(library.events()), library.suggestion_count()) == (3, 0)
+    assert library.verify() == []

@@ -184,6 +184,19 @@ def test_an_event_without_parties_or_kind_near_it_costs_no_join(tmp_path: Path) 
         assert len(library.events()) == 2
 
 
+def test_of_one_act_one_paper_may_name_who_acts_and_the_other_at_whom(tmp_path: Path) -> None:
+    def duty(text: str, party: Party) -> Event:
+        rates = (Rate(10.0, "percent", RateKind.TOTAL, "10%"),)
+        duty = call(text, kind=EventKind.TARIFF, action="impose", products=("salmon",), rates=rates)
+        return replace(duty, parties=(party,))
+
+    with new_library(tmp_path) as library:
+        add(library, FIRST, "a.txt", duty(FIRST, Party("Norway", PartyRole.ACTOR)))
+        add(library, SECOND, "b.txt", duty(SECOND, Party("Chile", PartyRole.TARGET)))
+        (suggestion,) = library.suggestions()
+        assert "no party is named by both" in suggestion.why
+
+
 def test_a_library_is_looked_through_for_events_told_twice(tmp_path: Path) -> None:
     with new_library(tmp_path) as library:
         first, second = library.add_articles([article_of(FIRST, name="a.txt"), article_of(SECOND, name="b.txt")])

@@ -179,3 +179,19 @@ def test_the_columns_of_an_empty_library_are_empty(tmp_path: Path) -> None:
     with new_library(tmp_path) as library:
         columns: EventColumns = library.columns()
         assert (len(columns), len(columns.undated), dict(library.all_titles())) == (0, 0, {})
+
+
+def test_what_a_failed_transaction_had_added_is_not_kept(tmp_path: Path) -> None:
+    def add_and_look(library: Library) -> None:
+        evidence = replace(call_event().evidence[0], article_id=1)
+        library.add_events([replace(call_event(), evidence=(evidence,))])
+        assert len(library.all_titles()) == 2
+        raise InterruptedError
+
+    with new_library(tmp_path, tariff_event()) as library:
+        before = all_of(library)
+        with pytest.raises(InterruptedError), library.together():
+            add_and_look(library)
+        assert all_of(library) == before
+        library.apply("Rename", [SetEvent(replace(library.event(1), title="Yogurt"))])
+        assert all_of(library) == afresh(library)

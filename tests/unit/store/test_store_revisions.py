@@ -6,6 +6,7 @@ import hashlib
 import sqlite3
 from dataclasses import replace
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -19,7 +20,7 @@ from viewer.domain.passages import Passage
 from viewer.domain.revisions import RelationKind, RevisionReport
 from viewer.domain.times import Reading
 from viewer.errors import LibraryError, QuoteMismatch
-from viewer.store import Library, migrations, revisions, schema
+from viewer.store import Library, joins, migrations, revisions, schema
 from viewer.store.engine import open_database
 
 DUTY = "Peru imposed a duty of 12 percent on zinc from Japan."
@@ -216,8 +217,17 @@ def test_the_packed_columns_follow(tmp_path: Path) -> None:
         )  # fmt: skip
 
 
-@pytest.mark.parametrize("broken", ["rows_of_new", "keep_events", "set_event", "enter_rows", "_new_suggestions"])
-def test_it_is_all_or_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, broken: str) -> None:
+@pytest.mark.parametrize(
+    ("module", "broken"),
+    [
+        (joins, "rows_of_new"),
+        (joins, "keep_events"),
+        (joins, "suggestions_since"),
+        (revisions, "set_event"),
+        (revisions, "enter_rows"),
+    ],
+)
+def test_it_is_all_or_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: ModuleType, broken: str) -> None:
     with start(tmp_path) as library:
         before = dump(library.location)
 
@@ -225,7 +235,7 @@ def test_it_is_all_or_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, b
             raise RuntimeError("injected")
 
         with monkeypatch.context() as patched:
-            patched.setattr(revisions, broken, fail)
+            patched.setattr(module, broken, fail)
             with pytest.raises(RuntimeError, match="injected"):
                 revise(library)
         assert dump(library.location) == before

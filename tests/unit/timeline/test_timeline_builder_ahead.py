@@ -1,42 +1,47 @@
-"""What a builder does for the frames that are still to come."""
+"""What a builder does for a frame that is still to come."""
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 
 import pytest
 
-from tests.unit.timeline.timeline_samples import builder_of, daily, span
-from viewer.domain.instants import MS_PER_DAY
-from viewer.timeline.extents import level_of
+from tests.unit.timeline.timeline_samples import builder_of, daily, row, span
 from viewer.timeline.frame import Frame
 from viewer.timeline.rows import LaneLayout
 from viewer.timeline.scene import Text
-from viewer.timeline.viewport import pan, zoom
+from viewer.timeline.viewport import zoom
 
 WINDOW = span("2027-01", "2027-04")
+FIRST = Frame(WINDOW, 1000, 400)
 
 
-def test_what_comes_next_is_laid_out_and_its_labels_are_known(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_prepared_is_what_is_built(monkeypatch: pytest.MonkeyPatch) -> None:
     builder = builder_of(daily(600, every=6))
-    first = Frame(WINDOW, 1000, 400)
-    for viewport in (WINDOW, zoom(WINDOW, 1.05, WINDOW.middle)):
-        builder.build(replace(first, viewport=viewport))
-        coming = builder.look_ahead(math.inf)
-    assert coming is not None
-    assert level_of(builder.scale(coming).ms_per_px) < level_of(builder.scale(first).ms_per_px)
+    builder.build(FIRST)
+    coming = replace(FIRST, viewport=zoom(WINDOW, 2.5, WINDOW.middle))
+    *steps, [ink] = builder.prepare(coming)
+    assert len(steps) > 2
+    assert set(steps) == {()}
     monkeypatch.setattr(LaneLayout, "_lay_out", lambda *_: pytest.fail("not laid out yet"))
-    labels = builder.labels_of(coming)
-    assert labels == tuple(item for item in builder.build(coming).events() if isinstance(item, Text))
-    assert len(labels) > 3
-    assert builder.labels_of(replace(coming, scroll=1.0)) is labels
+    assert list(ink) == list(builder.build(coming).events())
+    assert sum(isinstance(item, Text) for item in ink) > 3
 
 
-def test_nothing_is_prepared_without_time_or_motion() -> None:
+def test_every_step_is_small() -> None:
+    """No more than one tile is laid out at a time, and no more than one small lane."""
+    builder = builder_of([*daily(600, every=6), row("2027-02-01", "Call")])
+    laid_out: list[int] = []
+    for _ in builder.prepare(FIRST):
+        tiles = [layout._tiles for layout in builder._layouts_of(FIRST)]
+        laid_out.append(sum(len({id(tile) for tile in each.values()}) for each in tiles))
+    assert max(after - before for before, after in zip([0, *laid_out], laid_out, strict=False)) <= 1
+
+
+def test_frames_of_the_same_tiles_are_alike() -> None:
     builder = builder_of(daily(600, every=6))
-    for viewport in (WINDOW, WINDOW, pan(WINDOW, 9 * MS_PER_DAY)):
-        builder.build(Frame(viewport, 1000, 400))
-        assert builder.look_ahead(math.inf) is None
-    builder.build(Frame(zoom(WINDOW, 1.05, WINDOW.middle), 1000, 400))
-    assert builder.look_ahead(0.0) is None
+    moved = replace(FIRST, viewport=zoom(WINDOW, 1.01, WINDOW.middle))
+    assert builder.tiles(FIRST) == builder.tiles(moved)
+    level, first, last = builder.tiles(FIRST)
+    assert first < last
+    assert builder.tiles(replace(FIRST, viewport=zoom(WINDOW, 4, WINDOW.middle)))[0] < level

@@ -3,6 +3,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from tests.unit.timeline.timeline_samples import daily, row, scene_of, span
 from viewer.domain.events import EventKind
 from viewer.timeline.hit import hit, lane_at
@@ -66,3 +69,18 @@ def test_an_announcement_is_hit_at_its_dot_only() -> None:
     (link,) = [item for item in scene.layer("events").items if isinstance(item, Link)]
     assert hit(scene, link.dot, link.y) == 1
     assert hit(scene, (link.dot + link.x) / 2, link.y) is None
+
+
+CROWD = [
+    *[row(f"2025-0{1 + index % 9}-{10 + index}", f"Event {index}", list(EventKind)[index % 3]) for index in range(18)],
+    *[row("2025-06-05", "Tariff") for _ in range(12)],
+    *[row("2025-03/2025-08", "Pause", EventKind.CALL) for _ in range(3)],
+    replace(row("2025-07-09", "Duties"), announced=dt.date(2025, 4, 2)),
+]
+
+
+@given(st.floats(150, 1000), st.floats(50, 700), st.sampled_from([0.0, 4.0, 30.0]), st.sampled_from([None, 3, 20]))
+def test_what_is_hit_is_what_a_look_at_every_item_finds(x: float, y: float, reach: float, selected: int | None) -> None:
+    scene = scene_of(CROWD, span("2025", "2025"), height=700, selected=selected, note="A line below")
+    plain = replace(scene, layers=tuple(layer._replace(items=tuple(layer.items)) for layer in scene.layers))
+    assert hit(scene, x, y, reach) == hit(plain, x, y, reach)

@@ -11,7 +11,6 @@ from viewer.timeline.viewport import (
     Viewport,
     between,
     fit,
-    going_on,
     pan,
     reveal,
     some_steps_on,
@@ -112,17 +111,6 @@ def test_the_instant_that_a_zoom_keeps_in_place_stays_there_on_the_way() -> None
     for share in (0.1, 0.5, 0.9):
         made = between(start, zoom(start, 8, pivot), share)
         assert (pivot - made.lo) / made.span == pytest.approx(0.25, abs=1e-6)
-
-
-def test_one_who_goes_on_ends_at_the_next_level_or_beside() -> None:
-    start = Viewport(0, 1000 * MS_PER_DAY)
-    assert going_on(start, start, 1000) == start
-    aside = going_on(start, pan(start, 5 * MS_PER_DAY), 1000)
-    assert aside.span == start.span
-    assert aside.lo > start.lo
-    inward = going_on(start, zoom(start, 1.1, start.middle), 1000)
-    outward = going_on(start, zoom(start, 0.9, start.middle), 1000)
-    assert inward.span < start.span < outward.span
 
 
 @given(st.floats(0.5, 2.0), st.integers(1, 12))

@@ -97,17 +97,17 @@ class EventPainter:
     def strip(self, painter: QPainter, item: Strip) -> None:
         """Density: columns that stand on the bottom of the lane."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        self.prepare_strip(painter, item.kind)
+        painter.setPen(_NO_PEN)
+        # Opaque: to paint many columns through a translucent color would take ten times as long.
+        painter.setBrush(self._columns[item.kind])
         bottom, height = item.box.y + item.box.height, item.box.height
         painter.drawRects(
             [QRectF(x0, bottom - share * height, max(x1 - x0, 1.0), share * height) for x0, x1, share in item.columns]
         )
 
-    def prepare_strip(self, painter: QPainter, kind: EventKind) -> None:
-        """Sets pen and brush for the columns of a density."""
-        painter.setPen(_NO_PEN)
-        # Opaque: to paint many columns through a translucent color would take ten times as long.
-        painter.setBrush(self._columns[kind])
+    def column_color(self, kind: EventKind) -> QColor:
+        """The color of the columns of a kind in a density."""
+        return self._columns[kind]
 
     def _outline(self, painter: QPainter, item: Band, box: QRectF, fill: Fill) -> None:
         color = self._kinds[item.kind]

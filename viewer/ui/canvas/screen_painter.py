@@ -6,7 +6,7 @@ It looks as `ScenePainter` does, which draws every shape anew and serves files; 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -16,14 +16,16 @@ from viewer.domain.columns import KINDS, STANDINGS
 from viewer.domain.events import Standing
 from viewer.timeline.extents import OPEN_RUN_PX
 from viewer.timeline.ink import EDGES, BandInk, EventsInk, MarkInk, StripInk
+from viewer.timeline.label_ink import Words
 from viewer.timeline.marks import Fill, fill_of
 from viewer.timeline.scale import Floats
-from viewer.timeline.scene import Area, Band, Edge, Layer, Mark, Pill, Rule, Scene, State, Text
-from viewer.ui.canvas.bulk import draw_parts, draw_parts_of, fill_whole, parts_at, whole_rects, with_bases
+from viewer.timeline.scene import Area, Band, Edge, Layer, Mark, Primitive, Rule, Scene, State, Text
+from viewer.ui.canvas.bulk import draw_parts, draw_parts_of, parts_at
 from viewer.ui.canvas.event_painter import EventPainter
 from viewer.ui.canvas.fonts import Fonts
 from viewer.ui.canvas.ground_painter import GroundPainter
 from viewer.ui.canvas.painter import ScenePainter
+from viewer.ui.canvas.strip_painter import StripPainter
 from viewer.ui.canvas.text_atlas import TextAtlas
 from viewer.ui.theme import Theme
 
@@ -51,6 +53,7 @@ class ScreenPainter:
         self._texts = TextAtlas(fonts, theme, ratio)
         self._still: dict[str, tuple[Layer, QPixmap]] = {}
         self._grounds = GroundPainter(theme, ratio)
+        self._strips = StripPainter(self._events, ratio)
         self._marks: dict[tuple[float, State], QPixmap] = {}
         self._bands: dict[tuple[int, float], QPixmap] = {}
 
@@ -67,8 +70,10 @@ class ScreenPainter:
                 painter.restore()
             elif layer.name.endswith("headers"):
                 self._paint_still(painter, layer)
-            elif layer.items:
-                self._paint_layer(painter, layer)
+            else:
+                others = [item for item in layer.items if not isinstance(item, Text)]
+                if others:
+                    self._paint_layer(painter, layer, others)
                 texts += [item for item in layer.items if isinstance(item, Text)]
         # The layers above the events have room for their texts, so that these need not be cut to them one by one.
         self._paint_texts(painter, texts)
@@ -77,9 +82,13 @@ class ScreenPainter:
         """Marks words in the labels of events."""
         self._texts.mark_words(words)
 
-    def prepare(self, texts: Sequence[Text], until: float) -> None:
-        """Writes texts that will be painted, until an instant of `time.perf_counter` in seconds."""
-        self._texts.prepare(texts, until)
+    def prepare(self, coming: Iterable[EventsInk]) -> Iterator[None]:
+        """Makes the images of what will be painted, a little a step."""
+        for ink in coming:
+            if ink.words is not None:
+                yield from self._texts.prepare(ink.words)
+            if ink.strips is not None:
+                yield from self._strips.prepare(ink.strips)
 
     def _paint_still(self, painter: QPainter, layer: Layer) -> None:
         """Paints a layer that seldom changes, from a picture of it."""
@@ -88,7 +97,8 @@ class ScreenPainter:
             box = layer.clip
             picture = QPixmap(math.ceil(box.width * self.ratio), math.ceil(box.height * self.ratio))
             picture.setDevicePixelRatio(self.ratio)
-            picture.fill(Qt.GlobalColor.transparent)
+            # Opaque, so that it is only copied; the ground of a header is the first thing in it.
+            picture.fill(Qt.GlobalColor.white)
             inner = QPainter(picture)
             inner.translate(-box.x, -box.y)
             self._one_by_one.paint_items(inner, layer.items)
@@ -96,23 +106,24 @@ class ScreenPainter:
             known = self._still[layer.name] = layer, picture
         painter.drawPixmap(QPointF(layer.clip.x, layer.clip.y), known[1])
 
-    def _paint_layer(self, painter: QPainter, layer: Layer) -> None:
+    def _paint_layer(self, painter: QPainter, layer: Layer, items: Sequence[Primitive]) -> None:
+        """Paints what of a layer is no text."""
         painter.save()
         painter.setClipRect(QRectF(*layer.clip))
         painter.scale(1 / self.ratio, 1 / self.ratio)
         if layer.name.endswith("back"):
-            self._grounds.paint_lanes(painter, layer.items)
+            self._grounds.paint_lanes(painter, items)
         else:
-            self._grounds.paint(painter, layer.items)
+            self._grounds.paint(painter, items)
         painter.scale(self.ratio, self.ratio)
-        others = [item for item in layer.items if not isinstance(item, Area | Rule | Text)]
+        others = [item for item in items if not isinstance(item, Area | Rule)]
         self._one_by_one.paint_items(painter, others)
         painter.restore()
 
-    def _paint_texts(self, painter: QPainter, texts: Sequence[Text | Pill]) -> None:
+    def _paint_texts(self, painter: QPainter, texts: Sequence[Text], words: Words | None = None) -> None:
         painter.save()
         painter.scale(1 / self.ratio, 1 / self.ratio)
-        self._texts.draw(painter, texts)
+        self._texts.draw(painter, texts, words)
         painter.restore()
 
     def _paint_events(self, painter: QPainter, ink: EventsInk) -> None:
@@ -123,7 +134,7 @@ class ScreenPainter:
         self._paint_marks(painter, ink.marks)
         painter.restore()
         self._paint_chosen(painter, ink.chosen)
-        self._paint_texts(painter, [item for item in ink.over if isinstance(item, Text | Pill)])
+        self._paint_texts(painter, (), ink.words)
         if ink.last:
             self._one_by_one.paint_items(painter, [item for item in ink.last if not isinstance(item, Text)])
             self._paint_texts(painter, [item for item in ink.last if isinstance(item, Text)])
@@ -138,14 +149,9 @@ class ScreenPainter:
         painter.restore()
 
     def _paint_strips(self, painter: QPainter, strips: StripInk) -> None:
-        """The densities of all lanes, kind after kind."""
         painter.save()
         painter.scale(1 / self.ratio, 1 / self.ratio)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        top, bottom = strips.sides()
-        sides = (side * self.ratio for side in (strips.x0, top, strips.x1, bottom))
-        rects, kinds = with_bases(whole_rects(*sides), strips.kinds)
-        fill_whole(painter, rects, kinds, lambda code: self._events.prepare_strip(painter, KINDS[code]))
+        self._strips.paint(painter, strips)
         painter.restore()
 
     def _paint_marks(self, painter: QPainter, marks: MarkInk) -> None:

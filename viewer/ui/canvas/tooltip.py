@@ -7,7 +7,7 @@ import html
 import numpy as np
 
 from viewer.domain.columns import KINDS, PRECISIONS, STANDINGS, EventColumns
-from viewer.domain.events import KIND_LABELS
+from viewer.domain.events import KIND_LABELS, STANDING_LABELS
 from viewer.timeline.label_cache import TitlesSource
 from viewer.timeline.lane_heads import count_words
 from viewer.timeline.lanes import Lane
@@ -35,7 +35,7 @@ def tooltip_of(event_id: int | None, columns: EventColumns, titles: TitlesSource
     row = int(found[0])
     date = date_words(int(columns.lo[row]), int(columns.hi[row]), PRECISIONS[columns.precisions[row]])
     kind = KIND_LABELS[KINDS[columns.kinds[row]]]
-    standing = STANDINGS[columns.standings[row]].replace("_", " ")
+    standing = STANDING_LABELS[STANDINGS[columns.standings[row]]].lower()
     title = html.escape(one_line(titles([event_id]).get(event_id, "")))
     said = f"<p><i>“{html.escape(shortened(one_line(quote), _QUOTE_CHARS))}”</i></p>" if quote else ""
     return f"<p><b>{title}</b><br>{html.escape(date)}<br>{html.escape(kind)} · {standing}</p>{said}"

@@ -25,10 +25,11 @@ from viewer.timeline.ranges import KindSpans, spans_of, summarize, summarize_cho
 from viewer.timeline.scene import Box, Scene
 from viewer.timeline.viewport import Viewport, fit, pan, reveal, zoom
 from viewer.ui.canvas import fitting
-from viewer.ui.canvas.ahead import look_ahead
+from viewer.ui.canvas.ahead import Ahead
 from viewer.ui.canvas.fonts import Fonts
 from viewer.ui.canvas.moving import MovingWidget
 from viewer.ui.canvas.range_card import RangeCard
+from viewer.ui.canvas.regrouping import AT_ONCE, Grouping, Regrouping
 from viewer.ui.canvas.screen_painter import ScreenPainter
 from viewer.ui.canvas.scroll_bar import QuietScrollBar
 from viewer.ui.theme import Theme, load_theme
@@ -77,16 +78,19 @@ class TimelineView(MovingWidget):
         self._columns = no_columns()
         self._titles: TitlesSource = _no_titles
         self._theme = load_theme("light")
-        self._arrangement = Arrangement()
-        self._lanes_by = LanesBy.KIND
+        self._grouping = Grouping()
+        self._regrouping = Regrouping(self)
+        self._regrouping.made.connect(self._show_lanes)
         self._notes, self._waits_for_notes = NoteCache(), False
-        self._names: GroupNames | None = None
         self._spans: tuple[KindSpans, ...] | None = None
         self._words: tuple[str, ...] = ()
         self._is_searching = False
         self._hovered: int | None = None
-        self._scene: Scene | None = None
+        self._made: tuple[Frame, Scene] | None = None
+        self._level: int | None = None
+        self._ahead = Ahead(self)
         self._kept_lanes = KeptLanes()
+        self._all_lanes = self._lanes_now()
         self._shows_focus = False
         self._fitted: Viewport | None = None
         self._marked: tuple[int, int] | None = None
@@ -97,8 +101,6 @@ class TimelineView(MovingWidget):
         self._card.closed.connect(lambda: self.mark(None))
         self._bar = QuietScrollBar(self)
         self._bar.valueChanged.connect(lambda _: self._stale())
-        self._fonts = Fonts(self.font())
-        self._painter = ScreenPainter(self._theme, self._fonts, self.devicePixelRatioF())
         self._restyle()
         self.viewport_changed.connect(self._place_card)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -113,7 +115,12 @@ class TimelineView(MovingWidget):
         self._notes.outdate()
         # What could not be read before may be readable now.
         self._waits_for_notes = False
-        self._rebuild()
+        coming = self._regrouping.drop()
+        if coming is not None and coming.by is not self.lanes_by:
+            self._grouping, coming = coming, None
+        self._split()
+        if coming is not None:
+            self._regrouping.start(columns, coming, only_found=self._is_searching)
         self.setAccessibleDescription(f"{len(columns):,} events. Plus and minus zoom, period and comma step through.")
         if len(columns) and not self._is_placed:
             self.fit_all()
@@ -138,8 +145,9 @@ class TimelineView(MovingWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Paints in other colors."""
-        self._theme = theme
-        self._restyle()
+        if theme != self._theme:
+            self._theme = theme
+            self._restyle()
 
     def set_published(self, day: dt.date | None) -> None:
         """Marks the day on which the article that is read was published."""
@@ -150,13 +158,14 @@ class TimelineView(MovingWidget):
     @property
     def arrangement(self) -> Arrangement:
         """Which lanes are shown, and how."""
-        return self._arrangement
+        return self._grouping.arrangement
 
     def arrange(self, arrangement: Arrangement) -> None:
         """Shows the lanes in another arrangement."""
-        if arrangement != self._arrangement:
-            self._arrangement = arrangement
+        if arrangement != self.arrangement:
+            self._grouping = replace(self._grouping, arrangement=arrangement)
             self._builder.arrange(arrangement)
+            self._ahead.reset()
             self._spans = None
             self._show_card()
             self._stale()
@@ -165,18 +174,25 @@ class TimelineView(MovingWidget):
     @property
     def lanes_by(self) -> LanesBy:
         """What the events of a lane have in common."""
-        return self._lanes_by
+        return self._grouping.by
 
     def group_lanes(self, by: LanesBy, names: GroupNames | None, arrangement: Arrangement) -> None:
         """Shows other lanes, arranged as the person left them; without the signal, as nothing was rearranged.
+
+        With very many events those before are shown until these are made.
 
         Args:
             by: what they are made of.
             names: the parties, products or articles of the events, where they are made of those.
             arrangement: how these lanes are arranged.
         """
-        self._lanes_by, self._names, self._arrangement = by, names, arrangement
-        self._rebuild()
+        coming = Grouping(by, names, arrangement)
+        self._regrouping.drop()
+        if len(self._columns) > AT_ONCE:
+            self._regrouping.start(self._columns, coming, only_found=self._is_searching)
+        else:
+            self._grouping = coming
+            self._split()
 
     @property
     def marked(self) -> tuple[int, int] | None:
@@ -247,11 +263,16 @@ class TimelineView(MovingWidget):
 
     def scene(self) -> Scene:
         """The frame as it is now."""
-        if self._scene is None:
-            self._scene = self._builder.build(self._frame())
-            self._adjust_bar(self._scene)
+        return self._framed()[1]
+
+    def _framed(self) -> tuple[Frame, Scene]:
+        if self._made is None:
+            frame = self._frame()
+            self._level = self._builder.level(frame)
+            self._made = frame, self._builder.build(frame)
+            self._adjust_bar(self._made[1])
             self._ask_for_notes()
-        return self._scene
+        return self._made
 
     def _ask_for_notes(self) -> None:
         """Asks for the second lines that had room in the frame; for one lot after the other, as frames come fast."""
@@ -286,10 +307,10 @@ class TimelineView(MovingWidget):
 
     def show_event(self, event_id: int) -> None:
         """Moves as little as brings an event into view; nothing where it has no date. A hidden lane is shown again."""
-        hidden = [lane.key for lane in self._builder.all_lanes if lane.key in self._arrangement.hidden]
+        hidden = [lane.key for lane in self._builder.all_lanes if lane.key in self.arrangement.hidden]
         if hidden and self._builder.lane_of(event_id) is None:
             holders = [lane.key for lane in self._builder.all_lanes if lane.position_of(event_id) is not None]
-            self.arrange(self._arrangement.with_shown(holders))
+            self.arrange(self.arrangement.with_shown(holders))
         span = self._span_of(event_id)
         if span is not None:
             self.set_viewport(reveal(self._viewport, *span), smooth=True)
@@ -314,14 +335,14 @@ class TimelineView(MovingWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paints the scene, made anew where something has changed."""
         started = time.perf_counter()
-        scene = self.scene()
+        frame, scene = self._framed()
         painter = QPainter(self)
         ratio = painter.device().devicePixelRatioF()
         if ratio != self._painter.ratio:
             self._renew_painter(ratio)
         painter.fillRect(QRect(self.width() - BAR_PX, 0, BAR_PX, self.height()), self._theme.color("window"))
         self._painter.paint(painter, scene)
-        look_ahead(self._builder, self._painter, started)
+        self._ahead.follow(self._builder, self._painter, frame, started)
         if self._shows_focus:
             painter.setPen(QPen(self._theme.color("accent"), 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
@@ -364,7 +385,8 @@ class TimelineView(MovingWidget):
         size = width, self.height()
         pointed = self._selected, self._hovered
         scroll, today = self._bar.value(), self._today()
-        return Frame(self._shown, *size, scroll, *pointed, today, self._marked, self._published, self._chosen)
+        marks = self._marked, self._published
+        return Frame(self._shown, *size, scroll, *pointed, today, *marks, self._chosen, self._level)
 
     def _frame_to_come(self) -> Frame:
         """Where the window will stand: it may still be gliding there."""
@@ -384,20 +406,35 @@ class TimelineView(MovingWidget):
 
     def _renew_painter(self, ratio: float) -> None:
         self._painter = ScreenPainter(self._theme, self._fonts, ratio)
+        self._ahead.reset()
         self._painter.mark_words(self._words)
 
+    def _split(self) -> None:
+        """Makes the lanes anew: events have changed, or what the lanes are made of."""
+        self._all_lanes = self._lanes_now()
+        self._rebuild()
+
+    def _lanes_now(self) -> tuple[Lane, ...]:
+        by, names = self._grouping.by, self._grouping.names
+        return self._kept_lanes.lanes_of(self._columns, by, names, only_found=self._is_searching)
+
+    def _show_lanes(self, grouping: Grouping, lanes: tuple[Lane, ...]) -> None:
+        self._grouping, self._all_lanes = grouping, lanes
+        self._kept_lanes.keep(self._columns, grouping.by, grouping.names, lanes, only_found=self._is_searching)
+        self._rebuild()
+
     def _rebuild(self) -> None:
-        is_searching = self._is_searching
-        lanes = self._kept_lanes.lanes_of(self._columns, self._lanes_by, self._names, only_found=is_searching)
-        showing = Showing(lanes, is_searching)
+        """Lays the lanes out anew, with other titles, fonts or lanes."""
+        showing = Showing(self._all_lanes, self._is_searching)
         self._builder = SceneBuilder(self._columns, self._titles, self._fonts, notes=self._notes, showing=showing)
-        self._builder.arrange(self._arrangement)
+        self._builder.arrange(self.arrangement)
+        self._ahead.reset()
         self._hovered = self._spans = None
         self._show_card()
         self._stale()
 
     def _stale(self) -> None:
-        self._scene = None
+        self._made = None
         self.update()
 
     def _adjust_bar(self, scene: Scene) -> None:

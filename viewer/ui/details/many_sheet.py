@@ -2,34 +2,19 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from viewer.timeline.ranges import RangeSummary
+from viewer.ui.details.wishes import ManyWish
 from viewer.ui.finding.flow import FlowLayout
 from viewer.ui.kind_counts import KindCounts
 from viewer.ui.plain_text import PlainLabel
 from viewer.ui.theme import Theme
 
 _WIDEST_PX = 300
-
-
 MOST_JOINED = 50
 """Nobody can tell of more events at once that they are one."""
-
-
-class ManyWish(StrEnum):
-    """What a person asks for many events."""
-
-    ACCEPT = "accept"
-    REJECT = "reject"
-    PUT_BACK = "put_back"
-    TAG = "tag"
-    STAR = "star"
-    JOIN = "join"
-    REMOVE = "remove"
 
 
 _BUTTONS = {
@@ -44,7 +29,7 @@ _BUTTONS = {
 
 
 class ManySheet(QWidget):
-    """Hidden while one event is selected, or none.
+    """How many events are selected, and what can be done with all of them.
 
     Signals:
         asked: a `ManyWish` for the selected events.
@@ -78,7 +63,6 @@ class ManySheet(QWidget):
         column.addSpacing(6)
         column.addWidget(self._strip)
         column.addStretch(1)
-        self.hide()
 
     def show_many(self, count: int, summary: RangeSummary | None) -> None:
         """Says what is selected.
@@ -100,7 +84,6 @@ class ManySheet(QWidget):
         self.undated.setVisible(count > dated)
         self.undated.setText(f"{count - dated:,} without a date")
         self.set_theme(self._theme)
-        self.show()
 
     def set_editable(self, *, editable: bool) -> None:
         """Takes the buttons away where the library takes no changes."""

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from viewer.domain.conflicts import Conflict, Side
 from viewer.domain.passages import Passage
+
+if TYPE_CHECKING:
+    from viewer.domain.conflicts import Conflict, Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,3 +100,15 @@ Wish = (
     | MoveEvidence
     | ShowSentence
 )
+
+
+class ManyWish(StrEnum):
+    """What a person asks for many events."""
+
+    ACCEPT = "accept"
+    REJECT = "reject"
+    PUT_BACK = "put_back"
+    TAG = "tag"
+    STAR = "star"
+    JOIN = "join"
+    REMOVE = "remove"

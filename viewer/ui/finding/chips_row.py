@@ -81,7 +81,8 @@ class ChipsRow(QFrame):
     def set_theme(self, theme: Theme) -> None:
         """Draws the crosses in other colors."""
         self._theme = theme
-        self._fill()
+        if self._shown:
+            self._fill()
 
     def set_editable(self, *, editable: bool) -> None:
         """Whether views can be saved."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QDockWidget, QMainWindow
 
 from viewer.domain.grouping import LanesBy
 from viewer.domain.query import Query
@@ -18,16 +18,19 @@ from viewer.ui.actions import Actions
 from viewer.ui.canvas import TimelineCanvas
 from viewer.ui.commands import Commands
 from viewer.ui.details import DetailPane
-from viewer.ui.details.matches import Matches
 from viewer.ui.exploring import Exploring
 from viewer.ui.finding.chips_row import ChipsRow
-from viewer.ui.finding.facet_rows import FacetRow, toggled
-from viewer.ui.finding.filter_panel import FilterPanel
 from viewer.ui.finding.nothing_found import NothingFound
 from viewer.ui.finding.saved_views import SavedViews
+from viewer.ui.late import Late, PaneDock
 from viewer.ui.search_box import Hit, SearchBox
 from viewer.ui.session import Session
-from viewer.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from viewer.ui.details.matches import Matches
+    from viewer.ui.finding.facet_rows import FacetRow
+    from viewer.ui.finding.filter_panel import FilterPanel
+    from viewer.ui.main_window import MainWindow
 
 COUNT_MS = 40
 """The counts wait so long, for the timeline to be painted: both at once would take longer than one after the other."""
@@ -37,7 +40,7 @@ COUNT_MS = 40
 class Places:
     """The parts of the window that show what was found."""
 
-    window: QMainWindow
+    window: MainWindow
     box: SearchBox
     canvas: TimelineCanvas
     details: DetailPane
@@ -55,7 +58,6 @@ class Finding(QObject):
         places: where it is shown.
         session: holds what was found.
         commands: searches.
-        theme: the colors.
 
     Signals:
         event_found: the id of an event that the person chose among the results.
@@ -65,15 +67,13 @@ class Finding(QObject):
     event_found = Signal(object)
     article_found = Signal(object)
 
-    def __init__(self, places: Places, session: Session, commands: Commands, theme: Theme) -> None:
+    def __init__(self, places: Places, session: Session, commands: Commands) -> None:
         super().__init__(places.window)
         self._places, self._session, self._commands = places, session, commands
-        self.row = ChipsRow(theme)
-        self.panel = FilterPanel(theme)
+        self.row = ChipsRow(places.window.appearance.theme)
+        self._panel = Late(self._make_panel)
+        self.dock = PaneDock(places.window, places.actions.filter, self._panel)
         self.nothing = NothingFound(places.canvas)
-        self.dock = QDockWidget("Filter", places.window)
-        self.dock.setObjectName("filterDock")
-        self.dock.setWidget(self.panel)
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
         self._counting.setInterval(COUNT_MS)
@@ -81,16 +81,14 @@ class Finding(QObject):
         self.views = SavedViews(places.window, places.actions, session, commands, self._shown)
         self._connect()
 
+    @property
+    def panel(self) -> FilterPanel:
+        """The filter."""
+        return self._panel()
+
     def add_dock(self) -> None:
         """Puts the filter into the window, hidden until it is asked for."""
-        self._show_counts()
         self._places.window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self.dock)
-        self.dock.hide()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Paints in other colors."""
-        self.row.set_theme(theme)
-        self.panel.set_theme(theme)
 
     def stop(self) -> None:
         """Asks for nothing more; the window is closed."""
@@ -102,6 +100,16 @@ class Finding(QObject):
         self._places.box.take_text(text)
         self._show(text)
 
+    def _make_panel(self) -> FilterPanel:
+        from viewer.ui.finding.filter_panel import FilterPanel
+
+        panel = FilterPanel(self._places.window.appearance.theme)
+        panel.toggled.connect(self._toggle)
+        panel.excluded.connect(self._exclude)
+        panel.show_findings(self._session.query, self._session.findings)
+        self._places.window.appearance.dress(panel)
+        return panel
+
     def _connect(self) -> None:
         places, session = self._places, self._session
         places.box.query_changed.connect(self._show)
@@ -109,15 +117,13 @@ class Finding(QObject):
         self.row.text_wanted.connect(self.ask)
         self.row.save_wanted.connect(self.views.ask_for_name)
         self.nothing.clear_wanted.connect(lambda: self.ask(""))
-        self.panel.toggled.connect(self._toggle)
-        self.panel.excluded.connect(self._exclude)
+        places.window.appearance.dress(self.row)
         self.views.chosen.connect(self._show_view)
-        places.actions.filter.toggled.connect(self.dock.setVisible)
         steps = ((places.actions.next_match, 1), (places.actions.previous_match, -1))
         for action, step in steps:
             action.triggered.connect(lambda _=False, way=step: places.details.source.step_match(way))
-        places.details.source.matches_changed.connect(self._matches_changed)
-        self.dock.visibilityChanged.connect(self._dock_shown)
+        places.details.matches_changed.connect(self._matches_changed)
+        self.dock.came_up.connect(self._count)
         session.library_changed.connect(self._library_changed)
         session.changed.connect(lambda _: self._refresh())
         session.query_changed.connect(self._refresh)
@@ -134,11 +140,13 @@ class Finding(QObject):
     def _query_of_box(self) -> Query:
         return parse_query(self._places.box.text(), dt.datetime.now().astimezone().date(), is_typing=True)
 
-    def _toggle(self, where: QueryField, row: FacetRow) -> None:
-        self.ask(query_text(toggled(self._query_of_box(), where, row)))
+    def _toggle(self, where: QueryField, row: FacetRow, *, excludes: bool = False) -> None:
+        from viewer.ui.finding.facet_rows import toggled
+
+        self.ask(query_text(toggled(self._query_of_box(), where, row, excludes=excludes)))
 
     def _exclude(self, where: QueryField, row: FacetRow) -> None:
-        self.ask(query_text(toggled(self._query_of_box(), where, row, excludes=True)))
+        self._toggle(where, row, excludes=True)
 
     def _show_view(self, view: SavedView) -> None:
         self.ask(view.query)
@@ -148,19 +156,14 @@ class Finding(QObject):
         for action in (self._places.actions.next_match, self._places.actions.previous_match):
             action.setEnabled(bool(matches.passages))
 
-    def _dock_shown(self, visible: object) -> None:
-        # It is not visible, too, where another dock covers it, or the window is closed.
-        self._places.actions.filter.setChecked(not self.dock.isHidden())
-        if visible:
-            self._count()
-
     def _count(self) -> None:
         """Asks for the counts once the timeline has changed; a hidden filter needs none."""
-        if self._session.library is not None and not self.dock.isHidden():
+        if self._session.library is not None and self.dock.is_seen:
             self._counting.start()
 
     def _show_counts(self) -> None:
-        self.panel.show_findings(self._session.query, self._session.findings)
+        if self._panel.made is not None:
+            self._panel.made.show_findings(self._session.query, self._session.findings)
 
     def _library_changed(self) -> None:
         is_typed = bool(self._places.box.text())
@@ -178,7 +181,7 @@ class Finding(QObject):
         words = highlight_words(query)
         places.canvas.set_search(words, is_searching=not query.is_empty)
         places.box.set_words(words)
-        places.exploring.table.set_words(words)
+        places.exploring.set_words(words)
         places.details.set_words(words)
         self.row.show_query(query, findings.count, contents.total)
         self.nothing.set_shown(shown=not query.is_empty and not findings.count)

@@ -60,10 +60,6 @@ class FacetModel(QAbstractItemModel):
         """Whether it is a section."""
         return index.isValid() and index.internalId() == _SECTION
 
-    def is_more(self, index: Index) -> bool:
-        """Whether it is the row that shows all or fewer."""
-        return index.isValid() and not self.is_section(index) and self.row_at(index) is None
-
     def toggle_all(self, index: Index) -> None:
         """Shows all rows of a section, or again only the first."""
         section = self._section_of(index)

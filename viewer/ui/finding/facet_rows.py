@@ -8,7 +8,7 @@ from enum import Enum, auto
 
 from viewer.domain.confidence import Band
 from viewer.domain.dates import parse_edtf
-from viewer.domain.events import KIND_LABELS, STANDING_LABELS, EventKind, Review, Standing
+from viewer.domain.events import KIND_LABELS, REVIEW_LABELS, STANDING_LABELS, EventKind, Review, Standing
 from viewer.domain.findings import FacetCount
 from viewer.domain.query import Query, with_condition, without_condition
 from viewer.domain.query_values import DateBounds, Name, QueryField, QueryValue, as_value
@@ -118,6 +118,8 @@ def _label_of(value: QueryValue) -> str:
         return KIND_LABELS[value]
     if isinstance(value, Standing):
         return STANDING_LABELS[value]
+    if isinstance(value, Review):
+        return REVIEW_LABELS[value]
     if isinstance(value, Name | DateBounds):
         return one_line(value.text)
     return str(value).capitalize()

@@ -19,12 +19,14 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.domain.views import SavedView
+from viewer.ui.asking_dialog import AskingDialog
+from viewer.ui.finding.saved_views import view_words
 from viewer.ui.plain_text import PlainLabel, one_line
 
 _ID = Qt.ItemDataRole.UserRole
 
 
-class SaveViewDialog(QDialog):
+class SaveViewDialog(AskingDialog):
     """Asks for the name of a view; of one that is taken, whether to replace it.
 
     Args:
@@ -39,28 +41,14 @@ class SaveViewDialog(QDialog):
     submitted = Signal(str)
 
     def __init__(self, words: str, taken: Collection[str], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Save View")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._taken = {name.casefold() for name in taken}
+        super().__init__("Save View", "Save", parent)
+        self._words, self._taken = words, {name.casefold() for name in taken}
         self.edit = QLineEdit()
         self.edit.setAccessibleName("Name of the view")
         self.edit.setPlaceholderText("Name")
-        self.hint = PlainLabel(words, "muted")
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.save_button = buttons.addButton("Save", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.save_button.setProperty("main", "true")
-        buttons.accepted.connect(self._submit)
-        buttons.rejected.connect(self.reject)
-        self._words = self.hint.text()
+        self.hint = PlainLabel("", "muted")
+        self.lay_out(self.edit, self.hint)
         self.edit.textChanged.connect(self._check)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 14)
-        column.setSpacing(10)
-        column.addWidget(self.edit)
-        column.addWidget(self.hint)
-        column.addWidget(buttons)
-        self.setMinimumWidth(400)
         self._check()
 
     def _name(self) -> str:
@@ -68,13 +56,13 @@ class SaveViewDialog(QDialog):
 
     def _check(self) -> None:
         is_taken = self._name().casefold() in self._taken
-        self.save_button.setEnabled(bool(self._name()))
-        self.save_button.setText("Replace" if is_taken else "Save")
-        self.hint.setText(f"A view is called so already. Shall this one take its place? {self._words}")
-        if not is_taken:
-            self.hint.setText(self._words)
+        self.yes_button.setEnabled(bool(self._name()))
+        self.yes_button.setText("Replace" if is_taken else "Save")
+        question = "A view is called so already. Shall this one take its place? " if is_taken else ""
+        self.hint.setText(question + self._words)
 
-    def _submit(self) -> None:
+    def finish(self) -> None:
+        """Gives the name out."""
         if self._name():
             self.submitted.emit(self._name())
             self.accept()
@@ -168,8 +156,3 @@ class ManageViewsDialog(QDialog):
             item.setText(one_line(self._names[view_id]))
         elif name != one_line(self._names[view_id]):
             self.renamed.emit(view_id, name)
-
-
-def view_words(view: SavedView) -> str:
-    """What a view shows, in a line."""
-    return one_line(view.query) or "Everything"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -20,13 +20,16 @@ from PySide6.QtWidgets import (
 from viewer.domain.history import HistoryDetail, HistoryEntry
 from viewer.ui.details.choice import ChoiceBox
 from viewer.ui.history.entry_model import EntryModel
-from viewer.ui.plain_text import PlainLabel, one_line
+from viewer.ui.plain_text import CutLabel, one_line
 from viewer.ui.read_only_text import ReadOnlyText
 from viewer.ui.theme import Theme
 
 OF_EVENT, OF_LIBRARY = "This Event", "Whole Library"
 _WIDEST_WHEN = "Wed 30 May 2028, 23:59"
 _WIDEST_WHO = "a.long.account.name"
+_WHO = 1
+_NARROW = 620
+"""Pixels of the pane, below which the column of names is left out."""
 _CELL_PADDING = 20
 """Pixels beside the words of a cell."""
 
@@ -51,6 +54,9 @@ class _EntryTable(QTableView):
 class HistoryPane(QWidget):
     """Shows entries; asks for what it needs by signals.
 
+    Args:
+        of_event: whether the history of one event is wanted first, not that of the library.
+
     Signals:
         scope_changed: the person chose one event's history or all of it.
         entry_shown: the `HistoryEntry` whose lines are wanted, or None.
@@ -63,19 +69,21 @@ class HistoryPane(QWidget):
     go_wanted = Signal(object)
     undo_wanted = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, *, of_event: bool) -> None:
+        super().__init__()
         self._editable = False
         self.model = EntryModel(self)
         self.scope = ChoiceBox()
         self.scope.addItems([OF_EVENT, OF_LIBRARY])
+        self.scope.setCurrentText(OF_EVENT if of_event else OF_LIBRARY)
         self.scope.setAccessibleName("Whose history")
-        self.subject = PlainLabel("", "muted")
+        self.subject = CutLabel("muted")
         self.go_button = QPushButton("Go to Event")
         self.undo_button = QPushButton("Undo up to Here…")
         self.view = _EntryTable()
         self.lines = ReadOnlyText()
         self.lines.setAccessibleName("What the entry changed")
+        self.lines.setPlaceholderText("Choose an entry to see what it changed.")
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._prepare_view()
         self._lay_out()
@@ -105,6 +113,11 @@ class HistoryPane(QWidget):
         """Takes the colors of another theme."""
         self.model.set_muted(theme.color("muted"))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What was done is worth more room than who did it."""
+        super().resizeEvent(event)
+        self.view.setColumnHidden(_WHO, event.size().width() < _NARROW)
+
     def show_entries(self, entries: Sequence[HistoryEntry], subject: str, *, is_whole: bool) -> None:
         """Shows the first page; the cursor stays on its entry, where that is still there.
 
@@ -114,7 +127,7 @@ class HistoryPane(QWidget):
             is_whole: whether nothing older follows.
         """
         before = self.current
-        self.subject.setText(one_line(subject))
+        self.subject.show_text(subject)
         self.model.show_entries(entries, is_whole=is_whole)
         row = self.model.row_of(before.id) if before is not None else None
         if row is not None:

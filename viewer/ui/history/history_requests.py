@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from viewer.domain.history import HistoryDetail, HistoryEntry
+from viewer.ui.asking_dialog import ConfirmDialog
 from viewer.ui.commands import Commands
-from viewer.ui.history.confirm_dialog import ConfirmDialog
 from viewer.ui.history.history_pane import HistoryPane
 from viewer.ui.messages import Message, Messages, Tone
 from viewer.ui.plain_text import shortened
@@ -75,7 +75,7 @@ class HistoryRequests(QObject):
             if asked == self._asked:
                 self._pane.show_entries(entries, subject, is_whole=len(entries) < limit)
 
-        self._commands.ask(lambda worker: worker.history(wanted, limit, None), show)
+        self._commands.look(lambda worker: worker.history(wanted, limit, None), show)
 
     def _selection_changed(self) -> None:
         if self._pane.is_of_event:
@@ -92,7 +92,7 @@ class HistoryRequests(QObject):
             if asked == self._asked:
                 self._pane.model.append(entries, is_whole=len(entries) < PAGE)
 
-        self._commands.ask(lambda worker: worker.history(event_id, PAGE, last), show)
+        self._commands.look(lambda worker: worker.history(event_id, PAGE, last), show)
 
     def _load_detail(self, entry: HistoryEntry | None) -> None:
         if entry is None:
@@ -103,7 +103,7 @@ class HistoryRequests(QObject):
             if self._pane.current == entry:
                 self._pane.show_detail(detail)
 
-        self._commands.ask(lambda worker: worker.history_detail(entry.id, event_id), show)
+        self._commands.look(lambda worker: worker.history_detail(entry.id, event_id), show)
 
     def _go(self, entry: HistoryEntry) -> None:
         """Shows the event of an entry; of several, the first that is still there."""
@@ -118,7 +118,7 @@ class HistoryRequests(QObject):
                 )
 
         if self._event_id is None:
-            self._commands.ask(lambda worker: worker.history_detail(entry.id, None), show)
+            self._commands.look(lambda worker: worker.history_detail(entry.id, None), show)
         else:
             self._show_event(self._event_id)
 
@@ -139,7 +139,7 @@ class HistoryRequests(QObject):
             dialog.accepted.connect(lambda: self._undo(entry, steps))
             dialog.open()
 
-        self._commands.ask(lambda worker: worker.steps_down_to(entry.id), confirm)
+        self._commands.look(lambda worker: worker.steps_down_to(entry.id), confirm)
 
     def _undo(self, entry: HistoryEntry, steps: int) -> None:
         def tell(undone: UndoneSteps) -> None:

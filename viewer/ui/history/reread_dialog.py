@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
-    QDialogButtonBox,
     QHeaderView,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
+from viewer.ui.asking_dialog import AskingDialog
 from viewer.ui.plain_text import PlainLabel, one_line
 
 if TYPE_CHECKING:
@@ -29,7 +26,7 @@ _OPEN_UP_TO = 20
 """Up to so many changed events are shown with their fields at once."""
 
 
-class RereadDialog(QDialog):
+class RereadDialog(AskingDialog):
     """Apply or Cancel; `accepted` means that the plan is to be applied.
 
     Args:
@@ -39,18 +36,11 @@ class RereadDialog(QDialog):
     def __init__(self, plan: Rereading, parent: QWidget | None = None) -> None:
         from viewer.services.rereading_words import kept_words
 
-        super().__init__(parent)
-        self.setWindowTitle("Read Again")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__("Read Again", "Apply", parent)
         self.resize(820, 520)
         self.words = PlainLabel(plan.words, "title")
         self.tree = QTreeWidget()
         self.notes = [PlainLabel(text, "muted") for text in (kept_words(plan), _failed_words(plan.failed)) if text]
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.apply_button = self.buttons.addButton("Apply", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.apply_button.setProperty("main", "true")
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
         self._prepare_tree()
         self._add_events("new", plan.added)
         self._add_changes(plan.changed)
@@ -70,16 +60,9 @@ class RereadDialog(QDialog):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 14)
-        column.setSpacing(10)
-        column.addWidget(self.words)
-        column.addWidget(self.tree, 1)
-        for note in self.notes:
-            column.addWidget(note)
-        column.addWidget(PlainLabel("Nothing is changed yet. Applying is one step, which Undo takes back.", "small"))
-        column.addWidget(self.buttons)
-        self.apply_button.setDefault(True)
+        undo_note = PlainLabel("Nothing is changed yet. Applying is one step, which Undo takes back.", "small")
+        self.lay_out(self.words, self.tree, *self.notes, undo_note, grows=self.tree)
+        self.yes_button.setDefault(True)
 
     def _add_events(self, sort: str, events: Sequence[Event]) -> None:
         from viewer.services.rereading_words import dated_title

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from viewer.domain.changes import Changes
 from viewer.ui.actions import Actions
 from viewer.ui.commands import Commands
 from viewer.ui.details import DetailPane
-from viewer.ui.history.reread_dialog import RereadDialog
 from viewer.ui.messages import Message, Messages, Tone
 from viewer.ui.session import Session
 
 if TYPE_CHECKING:
     from viewer.services.rereading import Rereading
+    from viewer.ui.history.reread_dialog import RereadDialog
 
 
 class RereadingRequests(QObject):
@@ -72,12 +73,14 @@ class RereadingRequests(QObject):
             tone = Tone.WARNING if plan.failed else Tone.GOOD
             self._messages.show(Message(tone, "Reading again would change nothing.", kept_words(plan), plan.failed))
             return
+        from viewer.ui.history.reread_dialog import RereadDialog
+
         self.dialog = RereadDialog(plan, self._window)
         self.dialog.accepted.connect(lambda: self._apply(plan))
         self.dialog.open()
 
     def _apply(self, plan: Rereading) -> None:
-        def tell() -> None:
+        def tell(_: Changes) -> None:
             self._messages.show(Message(Tone.GOOD, f"Read again: {plan.words}.", "Undo takes all of it back."))
 
         self._commands.edit(lambda worker: worker.apply_rereading(plan), tell)

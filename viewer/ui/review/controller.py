@@ -6,25 +6,23 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QDockWidget
 
 from viewer.domain.columns import REVIEWS, Int64
 from viewer.domain.events import Review
 from viewer.domain.review_queue import QueueShows, next_in_queue
 from viewer.ui.commands import Commands
 from viewer.ui.details import DetailPane
-from viewer.ui.details.many_sheet import ManyWish
+from viewer.ui.details.wishes import ManyWish
 from viewer.ui.details_requests import DetailsRequests
-from viewer.ui.review.dialogs import ConfirmDialog, TagDialog
+from viewer.ui.late import Late, PaneDock
 from viewer.ui.review.keys import ReviewKey, ReviewKeys
-from viewer.ui.review.queue_panel import QueuePanel
 from viewer.ui.review.told_twice import ToldTwice
 from viewer.ui.review.wish_granting import WishGranting
 from viewer.ui.session import Session
-from viewer.ui.theme import Theme
 
 if TYPE_CHECKING:
     from viewer.ui.main_window import MainWindow
+    from viewer.ui.review.queue_panel import QueuePanel
 
 _UNDO_NOTE = "It is one step, which Undo takes back."
 _REVIEW_OF = {ReviewKey.ACCEPT: Review.ACCEPTED, ReviewKey.REJECT: Review.REJECTED}
@@ -48,15 +46,20 @@ class Reviewing(QObject):
         super().__init__(window)
         self._window, self._pane, self._session, self._commands = window, pane, session, commands
         self._pending: set[int] = set()
-        self.panel = QueuePanel(session, window.appearance.theme)
-        self.dock = QDockWidget("Review", window)
-        self.dock.setObjectName("reviewDock")
-        self.dock.setWidget(self.panel)
+        self._paired = commands.latest()
+        self._panel = Late(self._make_panel)
+        self.dock = PaneDock(window, window.actions_.review, self._panel)
         self.wishes = WishGranting(window, pane, requests, session, commands)
         self.told_twice = ToldTwice(window.actions_.look_for_joins, session, commands, window.messages, self.show_pairs)
-        self.keys = ReviewKeys((window.canvas, pane, self.panel), self.panel.view, self)
+        self.keys = ReviewKeys(self)
+        self.keys.work_in(window.canvas, pane)
         self._connect()
         self._set_editable()
+
+    @property
+    def panel(self) -> QueuePanel:
+        """The queue."""
+        return self._panel()
 
     def add_dock(self) -> None:
         """Puts the dock into the window, hidden until it is asked for."""
@@ -64,48 +67,44 @@ class Reviewing(QObject):
         self._window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
         self._window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.dock)
         self._window.tabifyDockWidget(self._window.exploring.table_dock, self.dock)
-        self.dock.hide()
 
     def show_pairs(self) -> None:
         """Opens the queue with the events that may be the same as others."""
         self.panel.shows.choose(QueueShows.MAY_BE_SAME)
-        self.dock.show()
-        self.dock.raise_()
+        self.dock.open()
 
     def show_contents(self) -> None:
         """Shows what the session holds now."""
-        if not self.dock.isHidden():
+        if self.dock.is_open:
             self._read_paired()
             self.panel.show_contents()
 
     def select(self, event_id: int | None) -> None:
         """Marks the selected event in the queue."""
-        if not self.dock.isHidden():
+        if self.dock.is_open:
             self.panel.select(event_id)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Takes the colors of another theme."""
-        self.panel.set_theme(theme)
+    def _make_panel(self) -> QueuePanel:
+        from viewer.ui.review.queue_panel import QueuePanel
+
+        panel = QueuePanel(self._session, self._window.appearance.theme)
+        panel.set_editable(editable=self._session.can_edit)
+        panel.event_chosen.connect(self._window.show_event)
+        panel.paired_wanted.connect(self._read_paired)
+        panel.all_wanted.connect(self._confirm_all)
+        self.keys.work_in(panel)
+        self.keys.take_enter_in(panel.view)
+        self._window.appearance.dress(panel)
+        return panel
 
     def _connect(self) -> None:
-        review = self._window.actions_.review
-        review.toggled.connect(self.dock.setVisible)
-        self.dock.visibilityChanged.connect(self._shown)
+        self.dock.came_up.connect(self.show_contents)
         self._window.actions_.new_event.triggered.connect(self.wishes.make_event)
-        self.panel.event_chosen.connect(self._window.show_event)
-        self.panel.paired_wanted.connect(self._read_paired)
-        self.panel.all_wanted.connect(self._confirm_all)
         self.keys.pressed.connect(self._take_key)
         self._pane.reviewed.connect(self._advance)
         self._pane.many_asked.connect(self._take_many)
         self._pane.panel_changed.connect(self._set_editable)
         self._session.library_changed.connect(self._library_changed)
-
-    def _shown(self, visible: object) -> None:
-        """Keeps the menu in step; nothing is read where only the window around it was closed."""
-        self._window.actions_.review.setChecked(not self.dock.isHidden())
-        if visible:
-            self.show_contents()
 
     def _library_changed(self) -> None:
         self._pending.clear()
@@ -114,12 +113,13 @@ class Reviewing(QObject):
     def _set_editable(self) -> None:
         editable = self._session.can_edit
         self.keys.set_enabled(editable=editable, is_free=self._pane.panel is None)
-        self.panel.menu_button.setEnabled(editable)
-        self._pane.many.set_editable(editable=editable)
+        self._pane.set_many_editable(editable=editable)
+        if self._panel.made is not None:
+            self._panel.made.set_editable(editable=editable)
 
     def _read_paired(self) -> None:
         if self.panel.shows.value is QueueShows.MAY_BE_SAME:
-            self._commands.load_paired(self.panel.take_paired)
+            self._paired.ask(lambda worker: worker.paired_ids(), self.panel.take_paired)
 
     def _take_key(self, key: ReviewKey) -> None:
         chosen = self._session.chosen
@@ -141,7 +141,7 @@ class Reviewing(QObject):
             self._review(_REVIEW_OF.get(key, Review.SUGGESTED))
 
     def _step(self, step: int) -> None:
-        if self.dock.isHidden():
+        if not self.dock.is_open:
             self.panel.show_contents()
         found = next_in_queue(self.panel.queue, self._session.selection, step, frozenset(self._pending))
         if found is not None:
@@ -166,7 +166,7 @@ class Reviewing(QObject):
 
     def _advance(self, event_id: int, review: Review) -> None:
         """Goes on in the queue after an answer, while the queue is shown."""
-        if self.dock.isHidden() or self.panel.model.row_of(event_id) is None:
+        if not self.dock.is_open or self.panel.model.row_of(event_id) is None:
             return
         if review is Review.SUGGESTED and self.panel.shows.value not in (QueueShows.ACCEPTED, QueueShows.REJECTED):
             return
@@ -185,6 +185,8 @@ class Reviewing(QObject):
         if wish is ManyWish.STAR:
             self._commands.curate(lambda work: work.star(ids, starred=True))
         elif wish is ManyWish.TAG:
+            from viewer.ui.review.dialogs import TagDialog
+
             dialog = TagDialog(f"{len(ids):,} events", self._window)
             dialog.named.connect(lambda tag: self._commands.curate(lambda work: work.add_tag(ids, tag)))
             dialog.open()
@@ -209,13 +211,15 @@ class Reviewing(QObject):
             self._commands.curate(lambda work: work.review(ids, review))
 
     def _confirm_removal(self, ids: tuple[int, ...]) -> None:
+        from viewer.ui.asking_dialog import ConfirmDialog
+
         dialog = ConfirmDialog(
             f"Remove {len(ids):,} events from the library?",
             f"{_UNDO_NOTE} To reject them is the better way for what an article tells: it stays known as not wanted.",
             f"Remove {len(ids):,}",
             self._window,
         )
-        dialog.confirmed.connect(lambda: self._commands.curate(lambda work: work.remove(ids)))
+        dialog.accepted.connect(lambda: self._commands.curate(lambda work: work.remove(ids)))
         dialog.open()
 
     def _confirm_all(self, review: Review) -> None:
@@ -224,11 +228,13 @@ class Reviewing(QObject):
             return
         verb = _VERBS[review]
         events = "event that is" if len(ids) == 1 else "events that are"
+        from viewer.ui.asking_dialog import ConfirmDialog
+
         dialog = ConfirmDialog(
             f"{verb} the {len(ids):,} {events} listed and not reviewed yet?",
             f"What you accepted, edited or rejected before is left alone. {_UNDO_NOTE}",
             f"{verb} {len(ids):,}",
             self._window,
         )
-        dialog.confirmed.connect(lambda: self._commands.curate(lambda work: work.review(ids, review)))
+        dialog.accepted.connect(lambda: self._commands.curate(lambda work: work.review(ids, review)))
         dialog.open()

@@ -1,4 +1,4 @@
-"""Small dialogs of reviewing: is this meant, which tag, and which event."""
+"""Small dialogs of reviewing: which tag, and which event."""
 
 from __future__ import annotations
 
@@ -6,17 +6,9 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QLineEdit,
-    QListWidget,
-    QListWidgetItem,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
+from viewer.ui.asking_dialog import AskingDialog
 from viewer.ui.plain_text import PlainLabel, one_line
 from viewer.ui.review.choices import Choice
 
@@ -25,56 +17,7 @@ _WAIT_MS = 150
 TakeChoices = Callable[[tuple[Choice, ...]], None]
 
 
-class _Asking(QDialog):
-    """A question, what is filled in, and two buttons; deleted when it is closed."""
-
-    def __init__(self, title: str, verb: str, parent: QWidget | None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(title)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(400)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(20, 16, 20, 14)
-        self.column.setSpacing(10)
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.yes_button: QPushButton = self.buttons.addButton(verb, QDialogButtonBox.ButtonRole.AcceptRole)
-        self.yes_button.setProperty("main", "true")
-        self.buttons.accepted.connect(self.finish)
-        self.buttons.rejected.connect(self.reject)
-
-    def finish(self) -> None:
-        """The person said yes."""
-        self.accept()
-
-
-class ConfirmDialog(_Asking):
-    """Asks whether something is meant that concerns many events.
-
-    Args:
-        question: what would happen, with its number.
-        note: how it can be taken back.
-        verb: the words of the button.
-
-    Signals:
-        confirmed: it is meant.
-    """
-
-    confirmed = Signal()
-
-    def __init__(self, question: str, note: str, verb: str, parent: QWidget | None = None) -> None:
-        super().__init__(verb, verb, parent)
-        self.question = PlainLabel(question, "strong")
-        self.column.addWidget(self.question)
-        self.column.addWidget(PlainLabel(note))
-        self.column.addWidget(self.buttons)
-
-    def finish(self) -> None:
-        """It is meant."""
-        self.confirmed.emit()
-        self.accept()
-
-
-class TagDialog(_Asking):
+class TagDialog(AskingDialog):
     """Asks for a tag.
 
     Args:
@@ -92,9 +35,7 @@ class TagDialog(_Asking):
         self.edit.setAccessibleName("Tag")
         self.edit.setPlaceholderText("follow up")
         self.edit.textChanged.connect(self._check)
-        self.column.addWidget(PlainLabel(f"A tag for {what}:"))
-        self.column.addWidget(self.edit)
-        self.column.addWidget(self.buttons)
+        self.lay_out(PlainLabel(f"A tag for {what}:"), self.edit)
         self._check()
 
     def finish(self) -> None:
@@ -106,7 +47,7 @@ class TagDialog(_Asking):
         self.yes_button.setEnabled(bool(one_line(self.edit.text())))
 
 
-class ChooseEventDialog(_Asking):
+class ChooseEventDialog(AskingDialog):
     """Asks for an event by a search.
 
     Args:
@@ -141,10 +82,7 @@ class ChooseEventDialog(_Asking):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_WAIT_MS)
         self._pause.timeout.connect(self._ask)
-        for part in (PlainLabel(question), self.edit):
-            self.column.addWidget(part)
-        self.column.addWidget(self.list, 1)
-        self.column.addWidget(self.buttons)
+        self.lay_out(PlainLabel(question), self.edit, self.list, grows=self.list)
         self.edit.textChanged.connect(self._pause.start)
         self.list.currentRowChanged.connect(self._check)
         self.list.itemActivated.connect(self.finish)

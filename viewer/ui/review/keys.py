@@ -38,20 +38,25 @@ class ReviewKeys(QObject):
 
     A field that is being edited takes letters for itself.
 
-    Args:
-        widgets: where the keys work.
-        queue: where Enter accepts, too; elsewhere it opens an event or submits a field.
-
     Signals:
         pressed: a `ReviewKey`.
     """
 
     pressed = Signal(object)
 
-    def __init__(self, widgets: tuple[QWidget, ...], queue: QWidget, parent: QObject) -> None:
+    def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._actions = {key: self._make(key, keys, widgets) for key, keys in _KEYS.items()}
-        self._enter = self._make(ReviewKey.ACCEPT, ("Return", "Enter"), (queue,))
+        self._actions = {key: self._make(key, keys) for key, keys in _KEYS.items()}
+        self._enter = self._make(ReviewKey.ACCEPT, ("Return", "Enter"))
+
+    def work_in(self, *widgets: QWidget) -> None:
+        """Listens in further widgets."""
+        for widget in widgets:
+            widget.addActions(list(self._actions.values()))
+
+    def take_enter_in(self, queue: QWidget) -> None:
+        """Lets Enter accept, too; elsewhere it opens an event or submits a field."""
+        queue.addAction(self._enter)
 
     def set_enabled(self, *, editable: bool, is_free: bool) -> None:
         """Turns them off.
@@ -64,12 +69,10 @@ class ReviewKeys(QObject):
             action.setEnabled(is_free and (editable or key in _LOOKING))
         self._enter.setEnabled(is_free and editable)
 
-    def _make(self, key: ReviewKey, keys: tuple[str, ...], widgets: tuple[QWidget, ...]) -> QAction:
+    def _make(self, key: ReviewKey, keys: tuple[str, ...]) -> QAction:
         action = QAction(self)
         action.setShortcuts([QKeySequence(each) for each in keys])
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.setAutoRepeat(key in _LOOKING)
         action.triggered.connect(lambda: self.pressed.emit(key))
-        for widget in widgets:
-            widget.addAction(action)
         return action

@@ -93,6 +93,10 @@ class QueuePanel(QWidget):
         self.delegate.theme = theme
         self.view.viewport().update()
 
+    def set_editable(self, *, editable: bool) -> None:
+        """Turns off what the library does not take."""
+        self.menu_button.setEnabled(editable)
+
     def show_contents(self) -> None:
         """Lists what the session holds now."""
         contents = self._session.contents
@@ -172,6 +176,7 @@ class QueuePanel(QWidget):
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName("How much is reviewed")
         self.menu_button.setText("All…")
+        self.menu_button.setObjectName("allButton")
         self.menu_button.setToolTip("Accept or reject all that is listed and not reviewed yet")
         self.menu_button.setAccessibleName("All that is listed")
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

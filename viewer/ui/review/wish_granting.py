@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,6 @@ from viewer.domain.changes import Changes
 from viewer.domain.events import Event
 from viewer.ui.commands import Commands
 from viewer.ui.details import DetailPane
-from viewer.ui.details.event_editor import EventEditor, blank_event
 from viewer.ui.details.wishes import (
     AskForTag,
     EditEvent,
@@ -29,11 +29,12 @@ from viewer.ui.details.wishes import (
 from viewer.ui.details_requests import DetailsRequests
 from viewer.ui.messages import Message, Offer, Tone
 from viewer.ui.plain_text import shortened
-from viewer.ui.review.dialogs import ChooseEventDialog, TagDialog
 from viewer.ui.session import OpenLibrary, Session
 
 if TYPE_CHECKING:
+    from viewer.ui.details.event_editor import EventEditor
     from viewer.ui.main_window import MainWindow
+    from viewer.ui.review.choices import Choice
 
 _TITLE_CHARS = 60
 
@@ -55,6 +56,7 @@ class WishGranting(QObject):
         super().__init__(window)
         self._window, self._pane, self._requests = window, pane, requests
         self._session, self._commands = session, commands
+        self._choices = commands.latest()
         self._edited_in: OpenLibrary | None = None
         pane.asked.connect(self._grant)
         pane.event_edited.connect(self._save)
@@ -72,7 +74,7 @@ class WishGranting(QObject):
         if self._session.can_edit:
             self._edited_in = self._session.library
             self._window.dock.show()
-            self._pane.open_editor(blank_event())
+            self._pane.open_editor()
 
     def toggle_star(self) -> None:
         """Marks the event that is shown with a star, or takes it off."""
@@ -85,6 +87,8 @@ class WishGranting(QObject):
             case EditEvent():
                 self.edit()
             case AskForTag():
+                from viewer.ui.review.dialogs import TagDialog
+
                 dialog = TagDialog("this event", self._window)
                 dialog.named.connect(lambda tag: self._commands.curate(lambda work: work.add_tag((event_id,), tag)))
                 dialog.open()
@@ -117,11 +121,16 @@ class WishGranting(QObject):
                 curate(lambda work: work.tell_apart(event_id, other_id), lambda _: self._requests.refresh())
 
     def _ask_where_to(self, event_id: int, place: int) -> None:
+        from viewer.ui.review.dialogs import ChooseEventDialog
+
         dialog = ChooseEventDialog(
-            "Which event does the sentence tell of?", self._commands.load_choices, (event_id,), self._window
+            "Which event does the sentence tell of?", self._load_choices, (event_id,), self._window
         )
         dialog.chosen.connect(lambda target: self._commands.curate(lambda work: work.move(event_id, target, place)))
         dialog.open()
+
+    def _load_choices(self, text: str, take: Callable[[tuple[Choice, ...]], None]) -> None:
+        self._choices.ask(lambda worker: worker.choices(text), take)
 
     def _tell_of_new(self, changes: Changes) -> None:
         """What was parted or split off may stand far away on the timeline, or have no date."""

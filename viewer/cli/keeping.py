@@ -4,65 +4,18 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
-from viewer.cli_output import print_json, say
+from viewer.cli.library import location_of, offer_backup, opened, tell_warnings
+from viewer.cli.output import print_json, say
 from viewer.errors import LibraryDamaged
-from viewer.paths import default_library
 from viewer.services import libraries, safekeeping
-from viewer.services.libraries import Library, Problem
+from viewer.services.libraries import Problem
 
 
-def add_keeping_commands(
-    add: Callable[..., argparse.ArgumentParser], kept: argparse.ArgumentParser, as_json: argparse.ArgumentParser
-) -> None:
-    """Adds the commands to the parser of the command line.
-
-    Args:
-        add: adds one command; the `add_parser` of its subcommands.
-        kept: the options of every command on a library.
-        as_json: the option of every command that can print JSON.
-    """
-    command = add("verify", parents=[kept, as_json], help="check a library: file, hashes, every quote")
-    command.add_argument("--repair", action="store_true", help="make anew what can be: search index, derived marks")
-    command.set_defaults(run=_verify)
-    command = add("backup", parents=[kept], help="write a verified copy of a library")
-    command.add_argument("out", type=Path, metavar="OUT")
-    command.set_defaults(run=_backup)
-    command = add("backups", parents=[kept, as_json], help="list the automatic backups, newest first")
-    command.set_defaults(run=_backups)
-    command = add("restore", parents=[kept], help="put a backup back; the library is kept aside")
-    command.add_argument("backup", type=Path, metavar="BACKUP")
-    command.set_defaults(run=_restore)
-    command = add("compact", parents=[kept], help="make the file as small as its content")
-    command.set_defaults(run=_compact)
-
-
-def opened(arguments: argparse.Namespace) -> Library:
-    """The library that the options name, with a word where its place is a risk."""
-    library = libraries.open_library(location_of(arguments))
-    tell_warnings(library)
-    return library
-
-
-def tell_warnings(library: Library) -> None:
-    """Says what the person should know of where a library lies."""
-    for warning in library.warnings:
-        say(f"Warning: {warning}")
-
-
-def offer_backup(location: Path) -> None:
-    """Names the newest backup that verifies, and how to put it back."""
-    if backup := safekeeping.latest_good(location):
-        say(
-            f"The newest backup that verifies is of {backup.words}. To put it back, the damaged "
-            f'file being kept: tradeline restore "{backup.path}" --library "{location}"'
-        )
-
-
-def _verify(arguments: argparse.Namespace) -> int:
+def verify(arguments: argparse.Namespace) -> int:
+    """Checks a library, and repairs what can be."""
     try:
         library = libraries.open_library(location_of(arguments))
     except LibraryDamaged as error:
@@ -97,14 +50,16 @@ def _tell_report(report: safekeeping.RepairReport, location: Path) -> None:
     offer_backup(location)
 
 
-def _backup(arguments: argparse.Namespace) -> int:
+def backup(arguments: argparse.Namespace) -> int:
+    """Writes a verified copy of a library."""
     with opened(arguments) as library:
         libraries.backup(library, arguments.out)
     say(f"Wrote {arguments.out}, opened it and verified it.")
     return 0
 
 
-def _backups(arguments: argparse.Namespace) -> int:
+def backups(arguments: argparse.Namespace) -> int:
+    """Lists the automatic backups."""
     location = location_of(arguments)
     backups = safekeeping.backups_of(location)
     if arguments.json:
@@ -126,7 +81,8 @@ def _backups(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _restore(arguments: argparse.Namespace) -> int:
+def restore(arguments: argparse.Namespace) -> int:
+    """Puts a backup in the place of a library."""
     location = location_of(arguments)
     restored = safekeeping.restore(arguments.backup, location, dt.datetime.now(dt.UTC))
     say(f"Put {arguments.backup} in the place of {location}, after verifying it.")
@@ -135,14 +91,9 @@ def _restore(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _compact(arguments: argparse.Namespace) -> int:
+def compact(arguments: argparse.Namespace) -> int:
+    """Makes the file as small as its content."""
     with opened(arguments) as library:
         saved = safekeeping.compact(library)
     say(f"The library is {saved:,} bytes smaller." if saved else "The library is as small as it can be.")
     return 0
-
-
-def location_of(arguments: argparse.Namespace) -> Path:
-    """The library that the options name, or the default one."""
-    location: Path = arguments.library or default_library()
-    return location
