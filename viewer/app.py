@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from viewer.ui.bug_report import BugDialog
     from viewer.ui.library_worker import LibraryWorker
 
+_SWITCH_S = 0.001
+"""A thread that works lets another one go on after so many seconds."""
+
 
 class BugReporter(QObject):
     """Shows every exception that nobody handled, from any thread, as a report to copy."""
@@ -95,6 +98,8 @@ def check_display(platform: str, environment: Mapping[str, str]) -> None:
 
 def make_application() -> QApplication:
     """The one Qt application, named so that desktops know it."""
+    # The window asks for the interpreter a hundred times a second, and an import would let it wait 5 ms each time.
+    sys.setswitchinterval(_SWITCH_S)
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     application.setApplicationName(APP_NAME)

@@ -346,6 +346,7 @@ def test_the_queue_lists_what_the_search_finds(shown: Shown) -> None:
 def test_the_keys_are_told(shown: Shown) -> None:
     dialog = ShortcutsDialog(shown.window.actions_.all(), shown.window)
     words = [label.text() for label in dialog.findChildren(PlainLabel)]
+    assert dialog.width() <= dialog.screen().availableSize().width()
     dialog.deleteLater()
     assert "Accept the event and go on to the next one" in words
     assert "Show or hide the events that are still to be reviewed" in words

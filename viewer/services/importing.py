@@ -165,10 +165,11 @@ def _take_ready(
     while reader.is_ready and len(batch) < _TOGETHER and weight < _LARGE:
         entry, outcome = reader.take()
         if isinstance(entry, Twin):
+            # What the other one became is known when that is stored, and the twin is taken with the next step.
             yield from _stored(library, batch, sieve, homes)
-            batch = []
             reader.read_next([sieve.settle(entry)])
-        elif isinstance(entry, Settled) or outcome is None:
+            return
+        if isinstance(entry, Settled) or outcome is None:
             batch.append(entry if isinstance(entry, Settled) else Settled())
         else:
             if isinstance(outcome, SourceRead):

@@ -98,22 +98,6 @@ def read_pdf(data: bytes) -> Parts:
     return Parts(layout.text, _title(layout, fields), fields.publication, metadata, _notes(layout))
 
 
-def page_boxes(data: bytes, passage: Passage) -> tuple[PageBox, ...]:
-    """Where a passage of the text stands on the pages.
-
-    Reads the whole document again. Who asks for several passages keeps `read_layout`, and who holds a text that an
-    older version may have read compares it with that of the layout first.
-
-    Args:
-        data: the original bytes.
-        passage: into the text that `read_pdf` gives for them.
-
-    Raises:
-        SourceError: as `read_pdf`.
-    """
-    return read_layout(data).boxes_of(passage)
-
-
 def read_layout(data: bytes) -> PdfLayout:
     """The text with the place of every character; the same bytes always give the same.
 

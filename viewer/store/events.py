@@ -15,6 +15,27 @@ from viewer.store.mapping import RowOf, Values
 
 _BATCH = 1000
 """Ids in one statement; SQLite takes at most 32,766 values."""
+_IDS: sa.BindParameter[list[int]] = sa.bindparam("ids", expanding=True)
+_EVENTS = sa.select(schema.event).where(schema.event.c.id.in_(_IDS))
+_PARTS = {
+    table: sa.select(table).where(table.c.event_id.in_(_IDS)).order_by(table.c.event_id, table.c.position)
+    for table in (
+        schema.event_date,
+        schema.party,
+        schema.rate,
+        schema.product,
+        schema.evidence,
+        schema.tag,
+        schema.claim,
+    )
+}
+_FIELDS = (
+    sa.select(schema.evidence_field)
+    .join(schema.evidence)
+    .where(schema.evidence.c.event_id.in_(_IDS))
+    .order_by(schema.evidence_field.c.evidence_id, schema.evidence_field.c.position)
+)
+"""Made once, for the events that a new article may tell of again are read for each one."""
 
 
 def insert_event(connection: sa.Connection, event: Event, article_id: int | None) -> int:
@@ -167,52 +188,29 @@ def _in_time_order(statement: sa.Select[tuple[int]]) -> sa.Select[tuple[int]]:
 
 
 def _load(connection: sa.Connection, ids: list[int]) -> dict[int, Event]:
-    dates, parties, rates, products, evidence, tags, claims = (
-        _by_event(connection, table, ids)
-        for table in (
-            schema.event_date,
-            schema.party,
-            schema.rate,
-            schema.product,
-            schema.evidence,
-            schema.tag,
-            schema.claim,
-        )
-    )
-    fields = _fields(connection, ids)
-    rows = connection.execute(sa.select(schema.event).where(schema.event.c.id.in_(ids)))
+    of_event = {table: _by_event(connection, table, ids) for table in _PARTS}
+    rows = connection.execute(_FIELDS, {"ids": ids})
+    fields = _grouped(rows, lambda row: row.evidence_id)
     return {
         row.id: mapping.event_of(
             mapping.EventRows(
                 row,
-                dates[row.id],
-                parties[row.id],
-                rates[row.id],
-                products[row.id],
-                evidence[row.id],
-                fields,
-                tags[row.id],
-                [claim_of(claim) for claim in claims[row.id]],
+                dates=of_event[schema.event_date][row.id],
+                parties=of_event[schema.party][row.id],
+                rates=of_event[schema.rate][row.id],
+                products=of_event[schema.product][row.id],
+                evidence=of_event[schema.evidence][row.id],
+                fields=fields,
+                tags=of_event[schema.tag][row.id],
+                claims=[claim_of(claim) for claim in of_event[schema.claim][row.id]],
             )
         )
-        for row in rows
+        for row in connection.execute(_EVENTS, {"ids": ids})
     }
 
 
 def _by_event(connection: sa.Connection, table: sa.Table, ids: list[int]) -> defaultdict[int, list[RowOf]]:
-    statement = sa.select(table).where(table.c.event_id.in_(ids)).order_by(table.c.event_id, table.c.position)
-    return _grouped(connection.execute(statement), lambda row: row.event_id)
-
-
-def _fields(connection: sa.Connection, ids: list[int]) -> defaultdict[int, list[RowOf]]:
-    table = schema.evidence_field
-    statement = (
-        sa.select(table)
-        .join(schema.evidence)
-        .where(schema.evidence.c.event_id.in_(ids))
-        .order_by(table.c.evidence_id, table.c.position)
-    )
-    return _grouped(connection.execute(statement), lambda row: row.evidence_id)
+    return _grouped(connection.execute(_PARTS[table], {"ids": ids}), lambda row: row.event_id)
 
 
 def _grouped(rows: Iterable[RowOf], key: Callable[[RowOf], int]) -> defaultdict[int, list[RowOf]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -79,11 +80,20 @@ class Years:
 
 def years_of(events: PackedEvents) -> Years:
     """The year in which each event with a date begins, or ends where its start is open."""
-    if not events.dated:
-        return Years(())
     lo, hi = events.lo[: events.dated], events.hi[: events.dated]
-    times = np.where(lo == OPEN_START, hi - 1, lo)
-    years = times.astype("datetime64[ms]").astype("datetime64[Y]").astype(np.int64) + 1970
-    starts = np.flatnonzero(np.diff(years, prepend=years[:1] - 1))
-    stops = [*starts[1:].tolist(), events.dated]
-    return Years(tuple(zip(years[starts].tolist(), starts.tolist(), stops, strict=True)))
+    opened = int(np.searchsorted(lo, OPEN_START, "right"))
+    return Years((*_runs(hi[:opened] - 1, 0), *_runs(lo[opened:], opened)))
+
+
+def _runs(times: Int64, first_row: int) -> Iterator[tuple[int, int, int]]:
+    """The years of times that ascend, and the rows of each."""
+    start = 0
+    while start < len(times):
+        year = _year(times[start])
+        stop = bisect_right(times, year, start, key=_year)
+        yield year, first_row + start, first_row + stop
+        start = stop
+
+
+def _year(time: np.int64) -> int:
+    return int(time.astype("datetime64[ms]").astype("datetime64[Y]").astype(np.int64)) + 1970

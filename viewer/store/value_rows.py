@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -15,6 +14,9 @@ UInt64 = npt.NDArray[np.uint64]
 
 _OFTEN = 64
 """A value that one event in so many has is kept as one bit an event: to count these takes as long as so many rows."""
+
+_AT_ONCE = 32
+"""Values of which the bits are made together, from a byte an event and value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def rows_by_code(codes: UInt8, values: int) -> ValueRows:
         codes: (n,) the value of each event.
         values: how many values there are.
     """
-    bits = _lines(len(codes), [codes == value for value in range(values)])
+    bits = _as_bits(codes == np.arange(values, dtype=np.uint8)[:, None])
     none = np.empty(0, np.int64)
     return ValueRows(values, len(codes), np.arange(values), bits, none, none, np.empty(0, np.int32))
 
@@ -95,34 +97,45 @@ def rows_by_name(codes: Int32, rows: Int32, names: int, events: int) -> ValueRow
         names: how many names there are.
         events: how many events.
     """
-    # Numbers of 16 bits are sorted digit by digit, ten times as fast.
-    order = np.argsort(codes.astype(np.uint16) if names <= 1 << 16 else codes, kind="stable")
-    codes, rows = codes[order], rows[order]
-    once = np.ones(len(codes), bool)
-    once[1:] = (codes[1:] != codes[:-1]) | (rows[1:] != rows[:-1])
-    codes, rows = codes[once], rows[once]
     counts = np.bincount(codes, minlength=names)
     is_often = counts * _OFTEN > events
-    often, seldom = np.flatnonzero(is_often), np.flatnonzero(~is_often & (counts > 0))
-    ends = np.cumsum(counts)
-    bits = _lines(events, (_mask(rows[ends[each] - counts[each] : ends[each]], events) for each in often.tolist()))
-    starts = np.cumsum(counts[seldom]) - counts[seldom]
-    return ValueRows(names, events, often, bits, seldom, starts, rows[~is_often[codes]])
+    often = np.flatnonzero(is_often)
+    bits = [
+        _lines_of(part, codes, rows, names, events) for part in np.array_split(often, -(-len(often) // _AT_ONCE) or 1)
+    ]
+    others = ~is_often[codes]
+    seldom, starts, rows = _grouped(codes[others], rows[others])
+    return ValueRows(names, events, often, np.concatenate(bits), seldom, starts, rows)
 
 
-def _mask(rows: Int32, events: int) -> Bool:
-    mask = np.zeros(events, bool)
-    mask[rows] = True
-    return mask
+def _lines_of(values: Int64, codes: Int32, rows: Int32, names: int, events: int) -> UInt64:
+    """(f, n / 64 rounded up) a line of bits for each of some values."""
+    places = np.full(names, len(values))
+    places[values] = np.arange(len(values))
+    masks = np.zeros((len(values) + 1, events), bool)
+    # What names another value goes to the last line, which is dropped.
+    masks[places[codes], rows] = True
+    return _as_bits(masks[:-1])
 
 
-def _lines(events: int, masks: Iterable[Bool]) -> UInt64:
-    """(f, n / 64 rounded up) one line of bits for each mask."""
-    lines = [_as_bits(mask) for mask in masks]
-    return np.stack(lines) if lines else np.empty((0, len(_as_bits(np.zeros(events, bool)))), np.uint64)
+def _grouped(codes: Int32, rows: Int32) -> tuple[Int64, Int64, Int32]:
+    """The values that are there, where the rows of each begin, and these, those of one value together and once."""
+    order = np.argsort(codes, kind="stable")
+    codes, rows = codes[order], rows[order]
+    is_first = np.ones(len(codes), bool)
+    is_first[1:] = codes[1:] != codes[:-1]
+    is_new = is_first.copy()
+    is_new[1:] |= rows[1:] != rows[:-1]
+    return codes[is_first].astype(np.int64), np.cumsum(is_new)[is_first] - 1, rows[is_new]
 
 
-def _as_bits(mask: Bool) -> UInt64:
-    """(n / 64 rounded up,) one bit an event, the first one in the highest bit of the first byte."""
-    packed = np.packbits(mask)
-    return np.pad(packed, (0, -len(packed) % 8)).view(np.uint64)
+def _as_bits(masks: Bool) -> UInt64:
+    """(..., n / 64 rounded up) one bit an event, the first one in the highest bit of the first byte.
+
+    Args:
+        masks: (..., n) which events.
+    """
+    packed = np.packbits(masks, axis=-1)
+    bits = np.zeros((*packed.shape[:-1], -(-packed.shape[-1] // 8) * 8), np.uint8)
+    bits[..., : packed.shape[-1]] = packed
+    return bits.view(np.uint64)

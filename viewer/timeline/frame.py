@@ -47,7 +47,7 @@ class Frame:
         marked: ms, a span of time that the person has marked.
         published: when the article that is read was published.
         chosen: the ids of many events that are selected together, ascending.
-        level: the level of zoom that was shown before this frame; None where nothing was.
+        level: the level of zoom that was shown before, where a person zooms on from it; None otherwise.
     """
 
     viewport: Viewport

@@ -50,8 +50,8 @@ LAY_OUT_WHOLE = 120
 """A lane with at most this many events is laid out at once, and is as high as it needs."""
 _TILES_KEPT = 128
 """In one lane at one level; a window shows about five."""
-_GATHERED_KEPT = 4
-"""What was put together for the last windows, and for the next one."""
+_GATHERED_KEPT = 8
+"""What was put together for the last windows, and for those that may come."""
 _FAR = 1 << 52
 
 
@@ -153,11 +153,13 @@ class LaneLayout:
         while tiles[-1].hi < min(hi, MAX_INSTANT):
             tiles.append(self._tile_at(tiles[-1].hi))
         key = tiles[0].lo, tiles[-1].hi
-        found = self._gathered.get(key)
+        found = self._gathered.pop(key, None)
         if found is None:
-            while len(self._gathered) >= _GATHERED_KEPT:
-                del self._gathered[next(iter(self._gathered))]
-            found = self._gathered[key] = self._put_together(tiles)
+            found = self._put_together(tiles)
+        while len(self._gathered) >= _GATHERED_KEPT:
+            del self._gathered[next(iter(self._gathered))]
+        # What was used last is forgotten last.
+        self._gathered[key] = found
         self._last = (tiles[0].lo, tiles[0].hi, tiles[-1].lo, tiles[-1].hi), found
         return found
 

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from viewer import __version__
 from viewer.ui.plain_text import PlainLabel
@@ -33,6 +42,8 @@ _REVIEW_KEYS = (
     ("P or K", "The one before"),
     ("*", "Star, or no star"),
 )
+_OF_SCREEN = 0.9
+"""The keys take no more of a small screen; the rest is scrolled."""
 _ABOUT_WIDTH, _ABOVE_HEADING = 420, 10
 """Pixels."""
 
@@ -45,7 +56,9 @@ class ShortcutsDialog(QDialog):
         self.setWindowTitle("Keyboard Shortcuts")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu_rows = [(_keys_of(action), action.statusTip()) for action in actions if not action.shortcut().isEmpty()]
-        columns = QHBoxLayout()
+        keys = QWidget()
+        columns = QHBoxLayout(keys)
+        columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(36)
         review = ("Review, in the timeline, the details or the list", _REVIEW_KEYS)
         columns.addLayout(_table(("Timeline", _CANVAS_KEYS), review))
@@ -55,8 +68,15 @@ class ShortcutsDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 18, 22, 16)
         column.setSpacing(16)
-        column.addLayout(columns)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(keys)
+        column.addWidget(area)
         column.addWidget(buttons)
+        around = column.contentsMargins()
+        whole = keys.sizeHint().grownBy(around) + QSize(0, buttons.sizeHint().height() + column.spacing())
+        self.resize(whole.boundedTo(self.screen().availableSize() * _OF_SCREEN))
 
 
 class AboutDialog(QDialog):

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.unit.sources.pdf_samples import HEIGHT, WIDTH, Words, column, pdf
 from viewer.domain.pages import PageBox
 from viewer.domain.passages import Passage, canonical_text
-from viewer.sources.pdf import PdfLayout, page_boxes, read_layout, read_pdf
+from viewer.sources.pdf import PdfLayout, read_layout, read_pdf
 
 LEFT = (
     "The United States will raise duties",
@@ -277,7 +277,7 @@ def test_every_sentence_stands_in_its_boxes() -> None:
 def test_a_sentence_over_two_pages_has_a_box_for_each_of_its_lines() -> None:
     data = pdf(column(60, 700, *LEFT[:3]), column(60, 80, *LEFT[3:]))
     end = LEFT_TEXT.index(" Tariff-free")
-    boxes = page_boxes(data, Passage(0, end))
+    boxes = read_layout(data).boxes_of(Passage(0, end))
     assert [box.page for box in boxes] == [0, 0, 0, 1]
     assert boxes[0].x0 == pytest.approx(60, abs=0.1)
     assert boxes[0].x1 == pytest.approx(60 + 6 * len(LEFT[0]), abs=0.1)

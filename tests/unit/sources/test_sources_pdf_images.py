@@ -9,7 +9,7 @@ from tests.unit.sources.pdf_samples import Words, pdf
 from viewer.domain.pages import PageImage
 from viewer.domain.passages import Passage
 from viewer.errors import SourceError
-from viewer.sources.pdf import page_boxes
+from viewer.sources.pdf import read_layout
 from viewer.sources.pdf_images import page_sizes, render_page
 
 DATA = pdf([], [Words(60, 100, "A duty rose.", 20)])
@@ -23,7 +23,7 @@ def pixels(image: PageImage) -> np.ndarray[tuple[int, int, int], np.dtype[np.uin
 def test_words_are_drawn_in_their_box_and_nowhere_else(scale: float) -> None:
     image = render_page(DATA, 1, scale)
     assert (image.width, image.height) == pytest.approx((612 * scale, 792 * scale), abs=1)
-    (box,) = page_boxes(DATA, Passage(0, 12))
+    (box,) = read_layout(DATA).boxes_of(Passage(0, 12))
     dark = pixels(image)[:, :, 0] < 160
     rows, columns = np.nonzero(dark)
     assert box.y0 * scale - 1 <= rows.min() <= rows.max() <= box.y1 * scale + 1

@@ -15,9 +15,10 @@ from viewer.store.value_rows import Chosen, rows_by_code, rows_by_name
 
 @pytest.fixture(scope="module", autouse=True)
 def few_are_often() -> Iterator[None]:
-    """A value that a third of the events have is kept as bits."""
+    """A value that a third of the events have is kept as bits, made two values at once."""
     patch = pytest.MonkeyPatch()
     patch.setattr(value_rows, "_OFTEN", 3)
+    patch.setattr(value_rows, "_AT_ONCE", 2)
     yield
     patch.undo()
 

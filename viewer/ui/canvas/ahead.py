@@ -13,10 +13,10 @@ from viewer.timeline.coming import coming_frames
 from viewer.timeline.frame import Frame
 from viewer.ui.canvas.screen_painter import ScreenPainter
 
-_FRAME_S = 0.0035
-"""A frame that has taken less than this prepares the next ones in the rest of it."""
+_FRAME_S = 0.0042
+"""Where frames follow one another without a pause, one that has taken less prepares the next ones in the rest of it."""
 _AHEAD_S = 0.0005
-"""What any frame may take for that, or in the next level there were more to do at once."""
+"""What any such frame may take for that, or in the next level there were more to do at once."""
 _IDLE_S = 0.004
 """What is done at a time while there is nothing else to do: a person who begins to move waits no longer."""
 _KEPT = 8
@@ -28,17 +28,20 @@ class Ahead(QObject):
 
     Args:
         parent: as in Qt.
-        clock: seconds.
+        clock: tells seconds.
+
+    Attributes:
+        clock: the same; who follows a frame takes its beginning from it.
     """
 
     def __init__(self, parent: QObject, clock: Callable[[], float] = time.perf_counter) -> None:
         super().__init__(parent)
-        self._clock = clock
+        self.clock = clock
         self._steps: Iterator[None] = iter(())
         self._before: Frame | None = None
         self._done: deque[object] = deque(maxlen=_KEPT)
         self._timer = QTimer(self, interval=0, singleShot=True)
-        self._timer.timeout.connect(lambda: self._go_on(self._clock() + _IDLE_S))
+        self._timer.timeout.connect(lambda: self._go_on(self.clock() + _IDLE_S))
 
     def reset(self) -> None:
         """Other events come, or other lanes: what was prepared no longer counts."""
@@ -58,14 +61,18 @@ class Ahead(QObject):
         if frame != self._before:
             self._steps = self._prepare(builder, painter, self._before, frame)
             self._before = frame
-        now = self._clock()
-        self._go_on(max(started + _FRAME_S, now + _AHEAD_S))
+        if self._timer.isActive():
+            # There was no pause since the frame before.
+            self._go_on(max(started + _FRAME_S, self.clock() + _AHEAD_S))
+        else:
+            self._timer.start()
 
     def _go_on(self, until: float) -> None:
         for _ in self._steps:
-            if self._clock() >= until:
+            if self.clock() >= until:
                 self._timer.start()
                 return
+        self._timer.stop()
 
     def _prepare(
         self, builder: SceneBuilder, painter: ScreenPainter, before: Frame | None, now: Frame

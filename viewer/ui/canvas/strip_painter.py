@@ -21,8 +21,8 @@ from viewer.timeline.scene import Box
 from viewer.timeline.viewport import Viewport
 from viewer.ui.canvas.event_painter import EventPainter
 
-_FRAMES_KEPT = 3
-"""Images of as many lanes are kept as so many frames show: a person zooms in, out and in again."""
+_FRAMES_KEPT = 6
+"""Images of as many lanes are kept as so many frames show: the last one, and those that may come."""
 
 Pixels = npt.NDArray[np.uint32]
 

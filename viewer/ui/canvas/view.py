@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
@@ -16,6 +15,7 @@ from viewer.domain.grouping import GroupNames, LanesBy
 from viewer.domain.instants import end_of, start_of
 from viewer.timeline.arrangement import Arrangement
 from viewer.timeline.builder import SceneBuilder, Showing
+from viewer.timeline.extents import STAYS
 from viewer.timeline.frame import Frame
 from viewer.timeline.history import History
 from viewer.timeline.kept_lanes import KeptLanes
@@ -87,7 +87,7 @@ class TimelineView(MovingWidget):
         self._is_searching = False
         self._hovered: int | None = None
         self._made: tuple[Frame, Scene] | None = None
-        self._level: int | None = None
+        self._last: tuple[float, int, int] | None = None
         self._ahead = Ahead(self)
         self._kept_lanes = KeptLanes()
         self._all_lanes = self._lanes_now()
@@ -268,7 +268,7 @@ class TimelineView(MovingWidget):
     def _framed(self) -> tuple[Frame, Scene]:
         if self._made is None:
             frame = self._frame()
-            self._level = self._builder.level(frame)
+            self._last = frame.width, frame.viewport.span, self._builder.level(frame)
             self._made = frame, self._builder.build(frame)
             self._adjust_bar(self._made[1])
             self._ask_for_notes()
@@ -334,7 +334,7 @@ class TimelineView(MovingWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paints the scene, made anew where something has changed."""
-        started = time.perf_counter()
+        started = self._ahead.clock()
         frame, scene = self._framed()
         painter = QPainter(self)
         ratio = painter.device().devicePixelRatioF()
@@ -386,11 +386,19 @@ class TimelineView(MovingWidget):
         pointed = self._selected, self._hovered
         scroll, today = self._bar.value(), self._today()
         marks = self._marked, self._published
-        return Frame(self._shown, *size, scroll, *pointed, today, *marks, self._chosen, self._level)
+        return Frame(self._shown, *size, scroll, *pointed, today, *marks, self._chosen, self._level_before(width))
+
+    def _level_before(self, width: float) -> int | None:
+        """The level of the last frame, where a person zooms on from it: after a jump the same is shown as ever."""
+        if self._last is None:
+            return None
+        last_width, span, level = self._last
+        is_near = last_width == width and STAYS <= self._shown.span / span <= 1 / STAYS
+        return level if is_near else None
 
     def _frame_to_come(self) -> Frame:
         """Where the window will stand: it may still be gliding there."""
-        return replace(self._frame(), viewport=self._viewport)
+        return replace(self._frame(), viewport=self._viewport, level=None)
 
     def _time_width(self) -> float:
         return self._time_box().width

@@ -63,7 +63,7 @@ class TimelineCanvas(TimelineView):
         self.wheel_scrolls = False
         self.lanes_button = LanesButton(self)
         self.lanes_button.move(4, 24)
-        self._fingers = Fingers()
+        self._fingers = Fingers(self, self)
         self._unscrolled = 0.0  # pixels that two fingers moved and the lanes did not yet
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setMouseTracking(True)
@@ -168,10 +168,15 @@ class TimelineCanvas(TimelineView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offers what can be done with the lane whose header was clicked."""
-        lane = self._header_at(QPointF(event.pos()))
+        self.open_menu(QPointF(event.pos()), event.globalPos())
+
+    def open_menu(self, place: QPointF, screen: QPoint) -> bool:
+        """Opens the menu of the lane whose header is at a place; whether there is one."""
+        lane = self._header_at(place)
         if lane is not None:
             lanes = self._builder.lanes, self._builder.all_lanes
-            lane_menu(lane, self.arrangement, *lanes, self.arrange, self).popup(event.globalPos())
+            lane_menu(lane, self.arrangement, *lanes, self.arrange, self).popup(screen)
+        return lane is not None
 
     def _header_at(self, point: QPointF) -> str | None:
         """The key of the lane whose header is at a point."""
@@ -193,7 +198,7 @@ class TimelineCanvas(TimelineView):
     def event(self, event: QEvent) -> bool:
         """Takes pinches and fingers, and asks for tooltips; the rest goes its usual way."""
         if isinstance(event, QTouchEvent):
-            self._fingers.take(event, self)
+            self._fingers.take(event)
             event.accept()
             return True
         if isinstance(event, QNativeGestureEvent) and event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:

@@ -83,7 +83,6 @@ class HistoryPane(QWidget):
         self.view = _EntryTable()
         self.lines = ReadOnlyText()
         self.lines.setAccessibleName("What the entry changed")
-        self.lines.setPlaceholderText("Choose an entry to see what it changed.")
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._prepare_view()
         self._lay_out()
@@ -128,6 +127,7 @@ class HistoryPane(QWidget):
         """
         before = self.current
         self.subject.show_text(subject)
+        self.lines.setPlaceholderText("Choose an entry to see what it changed." if entries else "")
         self.model.show_entries(entries, is_whole=is_whole)
         row = self.model.row_of(before.id) if before is not None else None
         if row is not None:
