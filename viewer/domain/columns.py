@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -51,6 +52,22 @@ class EventColumns:
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    def with_arrays_of(self, before: EventColumns) -> EventColumns:
+        """The same, with the arrays of other columns where they look at the same memory, so that `is` tells it."""
+        pairs = {each.name: (getattr(self, each.name), getattr(before, each.name)) for each in fields(self)}
+        return replace(self, **{name: old for name, (new, old) in pairs.items() if _is_same_view(new, old)})
+
+    def are_placed_as(self, other: EventColumns) -> bool:
+        """Whether all arrays are the same but those that do not place events in lanes: reviews and undated events."""
+        names = (each.name for each in fields(self) if each.name not in ("reviews", "undated"))
+        return all(getattr(self, name) is getattr(other, name) for name in names)
+
+
+def _is_same_view(one: npt.NDArray[Any] | None, other: npt.NDArray[Any] | None) -> bool:
+    if one is None or other is None:
+        return False
+    return len(one) == len(other) and one.__array_interface__["data"] == other.__array_interface__["data"]
 
 
 def sorted_columns(

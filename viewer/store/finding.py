@@ -49,7 +49,7 @@ class Finder:
         matches = self._matches(query)
         wanted = [word for word in query.words if not word.is_negated]
         return Findings(
-            columns=self._events.columns(matches.found.mask),
+            columns=self._events.where(matches.found.mask).columns(),
             total=len(self._events) if _asks_for_reviews(query) else int(self._kept.sum()),
             best=self._best(wanted, matches.found.mask, limit),
             articles=self._text.articles_with(self._connection, wanted, limit) if wanted else (),

@@ -289,7 +289,7 @@ class Library(Recorded):
     def columns(self) -> EventColumns:
         """All events but the rejected ones as columns."""
         with self._database.reading() as connection:
-            return self._pack.events(connection).columns()
+            return self._pack.columns(connection)
 
     def review_columns(self) -> ReviewColumns:
         """What a person said of each event, rejected ones too, and how sure the reader is of it."""

@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 import numpy as np
 import sqlalchemy as sa
 
-from viewer.domain.columns import Int32, Int64, UInt8
+from viewer.domain.columns import EventColumns, Int32, Int64, UInt8
 from viewer.domain.query import Word
 from viewer.domain.titles import Titles
 from viewer.errors import LibraryDamaged
 from viewer.store.facets import Years, years_of
 from viewer.store.fulltext import FullText
-from viewer.store.packed import Bool, PackedEvents, merged
+from viewer.store.packed import FEW, Bool, PackedEvents, merged
 from viewer.store.packing import Ids, Named, Naming, PackedRates, pack_events, pack_named, pack_rates, pack_titles
-from viewer.store.snapshots import Mark, Packs, SnapshotReader, changed_since, mark_of, write_snapshot
+from viewer.store.snapshots import (
+    Mark,
+    Packs,
+    SnapshotGarbled,
+    SnapshotReader,
+    changed_since,
+    mark_of,
+    write_snapshot,
+)
 from viewer.store.value_rows import ValueRows, rows_by_code, rows_by_name
 
 Part = TypeVar("Part")
@@ -33,7 +42,12 @@ class Pack:
     """The packed events of one library; every answer is as of the connection's present state."""
 
     def __init__(self) -> None:
-        self._events = _Kept(pack_events, lambda found: found.events(), _patched_events)
+        self._events = _Kept(
+            lambda connection, ids: _both(pack_events(connection, ids)),
+            lambda found: _both(found.events()),
+            _patched_both,
+        )
+        self._columns: tuple[PackedEvents, EventColumns] | None = None
         self._titles = _Kept(pack_titles, lambda found: found.titles(), _patched_titles)
         self._rates = _Kept(pack_rates, lambda found: found.rates(), _patched_rates)
         self._named = {naming: _kept_named(naming) for naming in Naming}
@@ -46,7 +60,17 @@ class Pack:
 
     def events(self, connection: sa.Connection) -> PackedEvents:
         """All events as columns."""
-        return self._events.now(connection)
+        return self._events.now(connection).every
+
+    def columns(self, connection: sa.Connection) -> EventColumns:
+        """All events but the rejected ones; those columns that stay as they were are the same arrays."""
+        kept, known = self._events.now(connection).kept, self._columns
+        if known is None or known[0] is not kept:
+            columns = kept.columns()
+            if known is not None:
+                columns = columns.with_arrays_of(known[1])
+            known = self._columns = kept, columns
+        return known[1]
 
     def titles(self, connection: sa.Connection) -> Titles:
         """All titles."""
@@ -134,9 +158,20 @@ class Pack:
             part.forget_after(mark)
         self._word_hits.clear()
 
+    @property
+    def found_garbled(self) -> bool:
+        """Whether a part of the snapshot was asked for and is not as it was written."""
+        named = any(part.found_garbled for part in self._named.values())
+        return named or self._events.found_garbled or self._titles.found_garbled or self._rates.found_garbled
+
     def is_worth_writing(self, connection: sa.Connection) -> bool:
         """Whether the library would open noticeably faster with a new snapshot."""
-        mark = SnapshotReader(connection).mark or Mark(0, 0)
+        if self.found_garbled:
+            return True
+        try:
+            mark = SnapshotReader(connection).mark or Mark(0, 0)
+        except SnapshotGarbled:
+            return True
         return len(changed_since(connection, mark)) >= _WORTH_WRITING
 
     def write(self, connection: sa.Connection) -> None:
@@ -144,6 +179,9 @@ class Pack:
         named = {naming: self.named(connection, naming) for naming in Naming}
         packs = Packs(self.events(connection), self.titles(connection), named, self.rates(connection))
         write_snapshot(connection, mark_of(connection), packs)
+        self._events.found_garbled = self._titles.found_garbled = self._rates.found_garbled = False
+        for part in self._named.values():
+            part.found_garbled = False
 
 
 class _Kept(Generic[Part]):
@@ -153,6 +191,9 @@ class _Kept(Generic[Part]):
         read: reads it from the tables, of all events or of some.
         load: takes it out of a snapshot.
         patch: the part without some events and with what was read of them anew.
+
+    Attributes:
+        found_garbled: whether the snapshot could not be used, so that all was read from the tables.
     """
 
     def __init__(
@@ -163,6 +204,7 @@ class _Kept(Generic[Part]):
     ) -> None:
         self._read, self._load, self._patch = read, load, patch
         self._known: tuple[Mark, Part] | None = None
+        self.found_garbled = False
 
     def now(self, connection: sa.Connection) -> Part:
         present = mark_of(connection)
@@ -183,8 +225,12 @@ class _Kept(Generic[Part]):
             self._known = None
 
     def _snapshot(self, connection: sa.Connection) -> tuple[Mark, Part] | None:
-        found = SnapshotReader(connection)
-        return None if found.mark is None else (found.mark, self._load(found))
+        try:
+            found = SnapshotReader(connection)
+            return None if found.mark is None else (found.mark, self._load(found))
+        except SnapshotGarbled:
+            self.found_garbled = True
+            return None
 
 
 def _kept_named(naming: Naming) -> _Kept[Named]:
@@ -194,8 +240,27 @@ def _kept_named(naming: Naming) -> _Kept[Named]:
     return _Kept(read, lambda found: found.named(naming), _patched_named)
 
 
-def _patched_events(events: PackedEvents, changed: Int64, fresh: PackedEvents) -> PackedEvents:
-    return merged(events, changed, fresh)
+@dataclass(frozen=True, slots=True, eq=False)
+class _Both:
+    """All events, and all but the rejected ones, which the timeline shows: each edit would have to pick them anew."""
+
+    every: PackedEvents
+    kept: PackedEvents
+
+
+def _read_both(connection: sa.Connection, ids: Ids) -> _Both:
+    return _both(pack_events(connection, ids))
+
+
+def _both(events: PackedEvents) -> _Both:
+    return _Both(events, events.kept())
+
+
+def _patched_both(events: _Both, changed: Int64, fresh: _Both) -> _Both:
+    every = merged(events.every, changed, fresh.every)
+    if len(changed) > FEW or (events.kept is events.every and fresh.kept is fresh.every):
+        return _both(every)
+    return _Both(every, merged(events.kept, changed, fresh.kept))
 
 
 def _patched_titles(titles: Titles, changed: Int64, fresh: Titles) -> Titles:

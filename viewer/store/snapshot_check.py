@@ -11,10 +11,7 @@ from viewer.domain.columns import Int64
 from viewer.store import schema
 from viewer.store.pack import Pack
 from viewer.store.packing import Named, Naming, PackedRates, pack_events, pack_named, pack_rates, pack_titles
-from viewer.store.snapshots import SnapshotReader
-
-_UNREADABLE = (LookupError, ValueError, TypeError, AttributeError)
-"""What reading garbled bytes as JSON, text or arrays ends in."""
+from viewer.store.snapshots import SnapshotGarbled, SnapshotReader
 
 
 def drop_snapshot(connection: sa.Connection) -> None:
@@ -27,9 +24,10 @@ def snapshot_is_wrong(connection: sa.Connection) -> bool:
     try:
         if SnapshotReader(connection).mark is None:
             return False
-        return not _agrees(connection, Pack())
-    except _UNREADABLE:
+    except SnapshotGarbled:
         return True
+    pack = Pack()
+    return not _agrees(connection, pack) or pack.found_garbled
 
 
 def _agrees(connection: sa.Connection, pack: Pack) -> bool:

@@ -1,12 +1,14 @@
 """The packed columns kept in the library itself, so that a million events are read in the time of a file of their size.
 
 A snapshot is true as of one entry of the journal and one highest event id. What was written later is read from the
-tables and put in, so it may be old but never wrong; without one, everything is read from the tables.
+tables and put in, so it may be old but never wrong; without one, everything is read from the tables. Each part has a
+checksum: a part that a disk garbled is no part.
 """
 
 from __future__ import annotations
 
 import json
+import zlib
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -21,8 +23,10 @@ from viewer.store import schema
 from viewer.store.packed import COLUMN_TYPES, Flag, PackedEvents
 from viewer.store.packing import Named, Naming, PackedRates
 
-_LAYOUT = 1
+_LAYOUT = 2
 """Counts up with each change of what the parts mean; a snapshot of another layout is no snapshot."""
+_SUMS = "sums"
+"""The part that holds the checksum of every other one."""
 _CODES = [list(words) for words in (KINDS, STANDINGS, REVIEWS, PRECISIONS, tuple(Band), tuple(Flag))]
 
 
@@ -52,8 +56,12 @@ def changed_since(connection: sa.Connection, mark: Mark) -> list[int]:
     return sorted(set(connection.scalars(edited)) | set(connection.scalars(added)))
 
 
+class SnapshotGarbled(Exception):
+    """A part of the snapshot is not as it was written; what it held has to be read from the tables."""
+
+
 class SnapshotReader:
-    """The snapshot that a library holds, part by part.
+    """The snapshot that a library holds, part by part; each part raises `SnapshotGarbled` where it is not as written.
 
     Attributes:
         mark: as of when it is true; None where there is no snapshot.
@@ -61,8 +69,8 @@ class SnapshotReader:
 
     def __init__(self, connection: sa.Connection) -> None:
         self._connection = connection
-        state = _part(connection, "state")
-        found = json.loads(state) if state is not None else {}
+        self._sums = _known_sums(connection)
+        found = json.loads(self._bytes("state")) if self._sums else {}
         usable = found.get("layout") == _LAYOUT and found.get("codes") == _CODES
         self.mark = Mark(**found["mark"]) if usable else None
         self._dated = int(found.get("dated", 0))
@@ -93,8 +101,8 @@ class SnapshotReader:
 
     def _bytes(self, name: str) -> bytes:
         data = _part(self._connection, name)
-        if data is None:
-            raise LookupError(f"the snapshot lacks {name}")
+        if data is None or zlib.crc32(data) != self._sums.get(name):
+            raise SnapshotGarbled(name)
         return data
 
 
@@ -123,8 +131,19 @@ def write_snapshot(connection: sa.Connection, mark: Mark, packs: Packs) -> None:
         parts[f"{naming}.names"] = json.dumps(named.names).encode()
     parts["rates.ids"] = packs.rates.ids.astype("<i8").tobytes()
     parts |= {f"rates.{name}": getattr(packs.rates, name).astype("<f8").tobytes() for name in ("low", "high")}
+    sums = {name: zlib.crc32(data) for name, data in parts.items()}
+    parts[_SUMS] = json.dumps(sums).encode()
     connection.execute(sa.delete(schema.snapshot))
     connection.execute(sa.insert(schema.snapshot), [{"name": name, "data": data} for name, data in parts.items()])
+
+
+def _known_sums(connection: sa.Connection) -> dict[str, int]:
+    """The checksums of the parts by name; empty where there is no snapshot, or one of an older layout."""
+    data = _part(connection, _SUMS)
+    try:
+        return dict(json.loads(data)) if data is not None else {}
+    except (ValueError, TypeError) as error:
+        raise SnapshotGarbled(_SUMS) from error
 
 
 def _part(connection: sa.Connection, name: str) -> bytes | None:

@@ -39,17 +39,15 @@ _FEW = 320
 
 @dataclass(frozen=True, slots=True)
 class Showing:
-    """What was shown before other events came.
+    """How events are shown that were shown in part before.
 
     Attributes:
-        lanes: those that there were, which are used again where their events are the same.
+        lanes: those of the events; None to split them here.
         is_searching: whether the library may hold more events than those that come.
-        is_made: whether the lanes are made of the events that come already.
     """
 
-    lanes: tuple[Lane, ...] = ()
+    lanes: tuple[Lane, ...] | None = None
     is_searching: bool = False
-    is_made: bool = False
 
 
 class SceneBuilder:
@@ -60,9 +58,9 @@ class SceneBuilder:
         titles: where their titles come from.
         measurer: how wide text is.
         measures: the sizes of the parts.
-        groups: which lane each event goes to; None for one lane for each kind.
+        groups: which lane each event goes to; None for one lane for each kind. Not asked where the lanes are known.
         notes: the second lines of labels, as far as they are known.
-        showing: what these events follow.
+        showing: what is known of them.
 
     Attributes:
         all_lanes: every lane.
@@ -80,13 +78,8 @@ class SceneBuilder:
         *,
         showing: Showing | None = None,
     ) -> None:
-        before = showing or Showing()
-        is_searching = before.is_searching
-        self.all_lanes = (
-            before.lanes
-            if before.is_made
-            else split_lanes(columns, groups, only_found=is_searching, before=before.lanes)
-        )
+        lanes, is_searching = (showing.lanes, showing.is_searching) if showing else (None, False)
+        self.all_lanes = split_lanes(columns, groups, only_found=is_searching) if lanes is None else lanes
         self.lanes = self.all_lanes
         self._collapsed: frozenset[str] = frozenset()
         self._pinned = 0

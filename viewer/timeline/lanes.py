@@ -76,7 +76,12 @@ class _Name:
 
 
 def split_lanes(
-    columns: EventColumns, groups: Groups | None = None, *, only_found: bool = False, before: Sequence[Lane] = ()
+    columns: EventColumns,
+    groups: Groups | None = None,
+    *,
+    only_found: bool = False,
+    before: Sequence[Lane] = (),
+    touched: frozenset[int] | None = None,
 ) -> tuple[Lane, ...]:
     """The lanes of a library, at least one.
 
@@ -87,29 +92,44 @@ def split_lanes(
         only_found: whether those three are left out, too, where they are empty and others are not.
         before: the lanes so far; those whose events stay as they are come back as the same objects, since most edits
             change one lane and putting a million events in order takes longer than comparing them.
+        touched: the codes of the lanes that may not be as `before`, where that is known; the others are not looked at.
     """
     known = {lane.key: lane for lane in before}
     if groups is None:
         names = [_Name(kind, KIND_LABELS[kind], kind) for kind in KINDS]
         kept = set() if only_found and len(columns) else {KINDS.index(kind) for kind in ALWAYS}
-        return _split(columns, columns.kinds, names, kept, known)
+        return _split(columns, columns.kinds, names, kept, known, touched)
     names = [_Name(key, label) for key, label in zip(groups.keys, groups.labels, strict=True)]
-    return _split(columns, groups.codes, names, set(range(len(names))), known)
+    return _split(columns, groups.codes, names, set(range(len(names))), known, touched)
 
 
 def _split(
-    columns: EventColumns, codes: UInt8, names: Sequence[_Name], kept: set[int], known: Mapping[str, Lane]
+    columns: EventColumns,
+    codes: UInt8,
+    names: Sequence[_Name],
+    kept: set[int],
+    known: Mapping[str, Lane],
+    touched: frozenset[int] | None,
 ) -> tuple[Lane, ...]:
     """Lanes of the rows of each code, those without any left out unless they are to be kept."""
+    rows = _rows_by_code(codes, len(names), touched)
+    lanes = []
+    for code, name in enumerate(names):
+        if code not in rows:
+            lanes += [known[name.key]] if name.key in known else []
+        elif len(rows[code]) or code in kept:
+            lanes.append(_lane(columns, name, rows[code], known.get(name.key)))
+    return tuple(lanes)
+
+
+def _rows_by_code(codes: UInt8, count: int, wanted: frozenset[int] | None) -> dict[int, Places]:
+    """The rows of each code, ascending; of those that are wanted, where not all are."""
+    if wanted is not None:
+        return {code: np.flatnonzero(codes == code).astype(np.int32) for code in wanted}
     # Codes of one byte are sorted in a single counting pass.
     order = np.argsort(codes, kind="stable").astype(np.int32)
-    counts = np.bincount(codes, minlength=len(names)).tolist()
-    lanes, first = [], 0
-    for code, (name, count) in enumerate(zip(names, counts, strict=True)):
-        if count or code in kept:
-            lanes.append(_lane(columns, name, order[first : first + count], known.get(name.key)))
-        first += count
-    return tuple(lanes)
+    ends = np.cumsum(np.bincount(codes, minlength=count))
+    return dict(enumerate(np.split(order, ends[:-1])))
 
 
 def _lane(columns: EventColumns, name: _Name, rows: Places, before: Lane | None) -> Lane:

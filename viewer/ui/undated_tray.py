@@ -26,6 +26,7 @@ class UndatedTray(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("undatedTray")
+        self._shown: tuple[list[tuple[int, str]], int] = [], 0
         self.label = PlainLabel("", "heading", wrap=False)
         self.list = QListWidget()
         self.list.setAccessibleName("Events without a date")
@@ -48,19 +49,27 @@ class UndatedTray(QFrame):
 
     def show_events(self, session: Session) -> None:
         """Lists the undated events of the open library."""
-        ids = [int(event_id) for event_id in session.contents.columns.undated]
+        ids = session.contents.columns.undated
+        count = len(ids)
+        listed = [(each, shortened(session.title_of(each), _MAX_CHARS)) for each in ids[:_MAX_LISTED].tolist()]
+        # Most edits leave them as they are, and to fill the list takes half a frame.
+        if (listed, count) != self._shown:
+            self._shown = listed, count
+            self._fill(listed, count)
+        self.label.setText(f"Undated  {count:,}")
+        self.setVisible(count > 0)
+        self.select(session.selection)
+
+    def _fill(self, listed: list[tuple[int, str]], count: int) -> None:
         self.list.clear()
-        for event_id in ids[:_MAX_LISTED]:
-            item = QListWidgetItem(shortened(session.title_of(event_id), _MAX_CHARS))
+        for event_id, words in listed:
+            item = QListWidgetItem(words)
             item.setData(_ID, event_id)
             self.list.addItem(item)
-        if len(ids) > _MAX_LISTED:
-            rest = QListWidgetItem(f"… and {len(ids) - _MAX_LISTED:,} more: search finds them")
+        if count > len(listed):
+            rest = QListWidgetItem(f"… and {count - len(listed):,} more: search finds them")
             rest.setFlags(Qt.ItemFlag.NoItemFlags)
             self.list.addItem(rest)
-        self.label.setText(f"Undated  {len(ids):,}")
-        self.setVisible(bool(ids))
-        self.select(session.selection)
 
     def select(self, event_id: int | None) -> None:
         """Marks the selected event, if it is one of these."""

@@ -129,7 +129,7 @@ def monkeypatch_module() -> Iterator[None]:
 
 
 def test_many_fresh_events_are_sorted_with_the_rest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("viewer.store.packed._FEW", 1)
+    monkeypatch.setattr("viewer.store.packed.FEW", 1)
     with new_library(tmp_path, tariff_event(), call_event(), undated_event()) as library:
         all_of(library)
         library.apply("Move", [SetEvent(moved(library.event(1))), SetEvent(opened(library.event(2))), RemoveEvent(3)])
@@ -146,6 +146,20 @@ def test_an_edit_that_moves_nothing_keeps_the_other_columns(tmp_path: Path) -> N
         assert after.ids is before.ids
         assert after.lo is before.lo
         assert after.reviews is not before.reviews
+
+
+@pytest.mark.parametrize("rejected", [(), (3,)])
+def test_the_arrays_that_a_review_leaves_alone_stay_the_same(tmp_path: Path, rejected: tuple[int, ...]) -> None:
+    with new_library(tmp_path, tariff_event(), call_event(), undated_event()) as library:
+        library.apply("Reject", [ReviewMany(rejected, Review.REJECTED)])
+        before = library.columns()
+        assert library.columns() is before
+        library.apply("Accept", [ReviewMany((1,), Review.ACCEPTED)])
+        after = library.columns()
+        assert after.are_placed_as(before)
+        assert after.reviews.tolist() != before.reviews.tolist()
+        library.apply("Move", [SetEvent(moved(library.event(1)))])
+        assert not library.columns().are_placed_as(before)
 
 
 def test_a_snapshot_is_written_only_where_it_is_worth_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,8 @@ import pytest
 from tests.unit.store.store_samples import call_event, new_library, run_sql, tariff_event, undated_event
 from viewer.domain.edits import SetReview
 from viewer.domain.events import Review
+from viewer.domain.grouping import LanesBy
+from viewer.domain.query_reading import parse_query
 from viewer.store import Library, pack
 from viewer.store.engine import open_database
 from viewer.store.snapshot_check import snapshot_is_wrong
@@ -47,23 +49,47 @@ def test_no_snapshot_is_not_wrong(location: Path) -> None:
     assert not is_wrong(location)
 
 
-@pytest.mark.parametrize(
-    "damage",
-    [
-        "UPDATE snapshot SET data = zeroblob(length(data)) WHERE name = 'events.lo'",
-        "UPDATE snapshot SET data = zeroblob(length(data)) WHERE name = 'titles.text'",
-        "UPDATE snapshot SET data = zeroblob(length(data)) WHERE name = 'rates.low'",
-        "UPDATE snapshot SET data = x'00' WHERE name = 'events.hi'",
-        "UPDATE snapshot SET data = x'ff' WHERE name = 'party.names'",
-        "UPDATE snapshot SET data = x'ff' WHERE name = 'state'",
-        "UPDATE snapshot SET data = '[]' WHERE name = 'state'",
-        "DELETE FROM snapshot WHERE name = 'party.codes'",
-    ],
-)
+DAMAGES = [
+    "UPDATE snapshot SET data = zeroblob(length(data)) WHERE name = 'events.lo'",
+    "UPDATE snapshot SET data = zeroblob(length(data)) WHERE name = 'titles.text'",
+    "UPDATE snapshot SET data = zeroblob(length(data)) WHERE name = 'rates.low'",
+    "UPDATE snapshot SET data = x'00' WHERE name = 'events.hi'",
+    "UPDATE snapshot SET data = x'ff' WHERE name = 'party.names'",
+    "UPDATE snapshot SET data = x'ff' WHERE name = 'state'",
+    "UPDATE snapshot SET data = CAST('[]' AS BLOB) WHERE name = 'state'",
+    "DELETE FROM snapshot WHERE name = 'party.codes'",
+    "UPDATE snapshot SET data = x'ff' WHERE name = 'sums'",
+]
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_what_a_disk_garbled_in_the_snapshot_is_read_from_the_tables(
+    location: Path, damage: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Library.open(location) as library:
+        before = shown_by(library)
+    run_sql(location, damage)
+    monkeypatch.setattr(pack, "_WORTH_WRITING", 1_000)
+    with Library.open(location) as library:
+        assert shown_by(library) == before
+        assert library.keep_snapshot(), "it is written anew"
+        assert not library.keep_snapshot()
+    assert not is_wrong(location)
+
+
+def shown_by(library: Library) -> tuple[object, ...]:
+    """What the snapshot takes part in: events, titles, rates and names."""
+    columns = library.columns()
+    found = [library.find(parse_query(text, dt.date(2025, 3, 4))).best for text in ("rate:>20", "party:café")]
+    parties = library.group_names(LanesBy.PARTY).keys
+    return columns.lo.tolist(), columns.hi.tolist(), dict(library.all_titles()), found, parties
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
 def test_a_wrong_snapshot_is_taken_away(location: Path, damage: str) -> None:
     with Library.open(location) as library:
         columns = library.columns()
-    run_sql(location, damage.replace("'[]'", "CAST('[]' AS BLOB)"))
+    run_sql(location, damage)
     assert is_wrong(location)
     with Library.open(location) as library:
         assert library.verify() == []

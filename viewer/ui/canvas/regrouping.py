@@ -31,9 +31,9 @@ class Grouping:
     names: GroupNames | None = None
     arrangement: Arrangement = field(default_factory=Arrangement)
 
-    def split(self, columns: EventColumns, before: tuple[Lane, ...] = (), *, only_found: bool) -> tuple[Lane, ...]:
+    def split(self, columns: EventColumns, *, only_found: bool) -> tuple[Lane, ...]:
         """The lanes of some events, see `split_lanes`."""
-        return split_lanes(columns, groups_of(columns, self.by, self.names), only_found=only_found, before=before)
+        return split_lanes(columns, groups_of(columns, self.by, self.names), only_found=only_found)
 
 
 class Regrouping(QObject):

@@ -18,6 +18,7 @@ from viewer.timeline.builder import SceneBuilder, Showing
 from viewer.timeline.extents import STAYS
 from viewer.timeline.frame import Frame
 from viewer.timeline.history import History
+from viewer.timeline.kept_lanes import KeptLanes
 from viewer.timeline.label_cache import NoteCache, TitlesSource
 from viewer.timeline.lanes import Lane
 from viewer.timeline.ranges import KindSpans, spans_of, summarize, summarize_chosen
@@ -88,7 +89,8 @@ class TimelineView(MovingWidget):
         self._made: tuple[Frame, Scene] | None = None
         self._last: tuple[float, int, int] | None = None
         self._ahead = Ahead(self)
-        self._all_lanes = self._grouping.split(self._columns, only_found=False)
+        self._kept_lanes = KeptLanes()
+        self._all_lanes = self._lanes_now()
         self._shows_focus = False
         self._fitted: Viewport | None = None
         self._marked: tuple[int, int] | None = None
@@ -417,23 +419,22 @@ class TimelineView(MovingWidget):
 
     def _split(self) -> None:
         """Makes the lanes anew: events have changed, or what the lanes are made of."""
-        before = self._all_lanes
-        self._all_lanes = self._grouping.split(self._columns, before, only_found=self._is_searching)
+        self._all_lanes = self._lanes_now()
         self._rebuild()
+
+    def _lanes_now(self) -> tuple[Lane, ...]:
+        by, names = self._grouping.by, self._grouping.names
+        return self._kept_lanes.lanes_of(self._columns, by, names, only_found=self._is_searching)
 
     def _show_lanes(self, grouping: Grouping, lanes: tuple[Lane, ...]) -> None:
         self._grouping, self._all_lanes = grouping, lanes
+        self._kept_lanes.keep(self._columns, grouping.by, grouping.names, lanes, only_found=self._is_searching)
         self._rebuild()
 
     def _rebuild(self) -> None:
         """Lays the lanes out anew, with other titles, fonts or lanes."""
-        self._builder = SceneBuilder(
-            self._columns,
-            self._titles,
-            self._fonts,
-            notes=self._notes,
-            showing=Showing(self._all_lanes, self._is_searching, is_made=True),
-        )
+        showing = Showing(self._all_lanes, self._is_searching)
+        self._builder = SceneBuilder(self._columns, self._titles, self._fonts, notes=self._notes, showing=showing)
         self._builder.arrange(self.arrangement)
         self._ahead.reset()
         self._hovered = self._spans = None
