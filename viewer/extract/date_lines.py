@@ -249,6 +249,7 @@ _DATELINES = (
 _LOOSE_DATELINE = re.compile(rf"\s*{_IN_SMALL}\s*[,|]?\s+{_DATELINE_DATE}\s+{_DASH}\s*(?=[\"'A-Z])")
 """`Geneva, 3 July 2018 - The`: also the shape of an entry of a chronology."""
 _DATELINE_REACH = 110
+_DIGIT = re.compile(r"\d")
 _DAY_NEAR = re.compile(rf"{MONTH}\s\d|\d\s{MONTH}|\d\.\d\d?\.\d{{4}}")
 
 
@@ -261,7 +262,7 @@ def dateline_of(plain: str, passage: Passage, *, is_first: bool = False) -> re.M
         is_first: whether the story starts here: then a place in small letters needs no agency behind it.
     """
     end = min(passage.end, passage.start + _DATELINE_REACH)
-    if not _DAY_NEAR.search(plain, passage.start, end):
+    if not (_DIGIT.search(plain, passage.start, end) and _DAY_NEAR.search(plain, passage.start, end)):
         return None
     for pattern in _DATELINES:
         if match := pattern.match(plain, passage.start, end):
