@@ -98,11 +98,14 @@ _SHORT_ENTRY = re.compile(r"\W*?:\W*[A-Z][\w']*(?: [A-Z][\w']*)* (?!updated|modi
 """`May 23, 2025: Indonesia lifts the ban`: the words behind the colon are a sentence."""
 
 
+_DIGIT = re.compile(r"\d")
+
+
 def is_date_line(line: str) -> bool:
     """Whether a short line says little but a date: `June 22, 2018`, `Updated: 7 Jun 2025, 11:15 AM EDT`."""
     short = line.strip()
-    if short.startswith("|"):
-        return False  # a row of a table
+    if short.startswith("|") or not _DIGIT.search(short):
+        return False  # a row of a table; words without a day
     if (dateline := dateline_of(short, Passage(0, len(short)))) and len(short[dateline.end() :].split()) > 1:
         return (
             False  # the first line of a story that is wrapped: "WASHINGTON, June 3, 2025 (Wire) - The United States on"
