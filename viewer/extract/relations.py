@@ -145,7 +145,11 @@ def _behind_rate(view: View, position: int) -> int:
 def _is_about(between: list[str]) -> bool:
     """`ending a dispute over steel tariffs`, `strengthen dialogue through export controls`: done to something else."""
     over = any(word in ("over", "about", "concerning") and behind.isalpha() for word, behind in pairwise(between))
-    return over or bool({"through", "via", "amid", "despite"} & set(between))
+    return over or bool(_OF_ELSE & set(between))
+
+
+_OF_ELSE = frozenset("through via amid despite prospect threat risk danger possibility fear fears".split())
+"""`removed the prospect of a duty`: no duty was removed."""
 
 
 _ASKING = frozenset("request requests petition petitions bid demand demands application".split())

@@ -35,6 +35,7 @@ NO_FACTS = (
     "- General Motors now sees a tariff hit of $3.5 billion for 2025, half a billion less than it thought in May.",
     "China will modify the duty by suspending 24 points of it and removing the additional tariffs.",
     "The EU will cut its tariffs on cars, ending a dispute over steel tariffs.",
+    "Bessent told reporters that two days of meetings had removed the prospect of a 100% duty on Chinese goods.",
     "Exporters must obtain a license to ship gallium from Aug. 1.",
 )
 FACTS = {

@@ -72,7 +72,7 @@ def test_the_text_names_words_rule_receipt_and_parts() -> None:
     lines = list(explaining.explanation_lines(explaining.explain(*READER.read(ReadTask(STORY)))))
     text = "\n".join(lines)
     assert any(line.startswith("- Read more") for line in lines)
-    assert any(line.startswith("? Chinese and US delegations") for line in lines)
+    assert any(line.startswith("? The hotel on the river") for line in lines)
     assert any(line.startswith("+ [1] [2] Delegations") for line in lines)
     assert "talks, planned, by the words “scheduled to”" in text
     assert "Words: “phone call”" in text
