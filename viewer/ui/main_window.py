@@ -219,20 +219,31 @@ class MainWindow(QMainWindow):
         self.session.select(view.selected)
 
     def _contents_changed(self, changes: Changes) -> None:
-        self._show_contents()
+        self._show_on_canvas()
         selected = self.session.selection
         if selected in changes.events_edited and self.session.kind_of(selected) is not None:
             self.canvas.show_event(selected)
+        # The person looks at the timeline: it does not wait for the lists around it.
+        self.canvas.repaint()
+        self._show_around()
 
     def _show_found_events(self) -> None:
         # The same is asked for in other words again and again while somebody types.
         if self.session.contents.columns is not self._columns:
-            self._show_contents()
+            self._show_on_canvas()
+            self.canvas.repaint()
+            self._show_around()
 
     def _show_contents(self) -> None:
+        self._show_on_canvas()
+        self._show_around()
+
+    def _show_on_canvas(self) -> None:
+        self._columns = self.session.contents.columns
+        self.canvas.set_columns(self._columns)
+
+    def _show_around(self) -> None:
         contents = self.session.contents
-        self._columns = contents.columns
-        self.canvas.set_columns(contents.columns)
         self.exploring.show_contents()
         self.reviewing.show_contents()
         self.tray.show_events(self.session)

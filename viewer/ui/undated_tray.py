@@ -51,7 +51,7 @@ class UndatedTray(QFrame):
         """Lists the undated events of the open library."""
         ids = session.contents.columns.undated
         count = len(ids)
-        listed = [(each, shortened(session.title_of(each), _MAX_CHARS)) for each in ids[:_MAX_LISTED].tolist()]
+        listed = [(each, session.title_of(each)) for each in ids[:_MAX_LISTED].tolist()]
         # Most edits leave them as they are, and to fill the list takes half a frame.
         if (listed, count) != self._shown:
             self._shown = listed, count
@@ -62,8 +62,8 @@ class UndatedTray(QFrame):
 
     def _fill(self, listed: list[tuple[int, str]], count: int) -> None:
         self.list.clear()
-        for event_id, words in listed:
-            item = QListWidgetItem(words)
+        for event_id, title in listed:
+            item = QListWidgetItem(shortened(title, _MAX_CHARS))
             item.setData(_ID, event_id)
             self.list.addItem(item)
         if count > len(listed):
