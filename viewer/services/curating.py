@@ -144,7 +144,11 @@ def review_many(library: Library, event_ids: Collection[int], review: Review) ->
 
 
 def make_event(library: Library, event: Event) -> Changes:
-    """Adds an event that a person made by hand; it needs no article."""
+    """Adds an event that a person made by hand; it needs no article.
+
+    Raises:
+        QuoteMismatch: its words do not stand in their article.
+    """
     return library.apply(f"Make the event “{event.title}”", [AddEvent(event)])
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from viewer.domain.articles import Article, PublishedFrom, published_on
 from viewer.domain.changes import Changes
 from viewer.domain.dates import Precision, parse_edtf, spell
-from viewer.domain.edits import AddEvent, SetDates, SetEvent, SetPublication, SetReview
+from viewer.domain.edits import SetDates, SetEvent, SetPublication, SetReview
 from viewer.domain.events import DateRole, Event, EventDate, EventField, Receipt, Review
 from viewer.domain.passages import Passage
 from viewer.domain.rules import BY_PERSON
@@ -18,7 +18,6 @@ from viewer.store import Library, UndoneSteps
 
 __all__ = [
     "UndoneSteps",
-    "add_event",
     "redo",
     "redo_summary",
     "set_date",
@@ -131,15 +130,6 @@ def set_review(library: Library, event_id: int, review: Review) -> Changes:
     """Accepts, rejects or resets an event."""
     title = library.titles([event_id])[event_id]
     return library.apply(f"{_REVIEW_WORDS[review]} “{title}”", [SetReview(event_id, review)])
-
-
-def add_event(library: Library, event: Event) -> Changes:
-    """Adds an event that a person made.
-
-    Raises:
-        QuoteMismatch: its words do not stand in their article.
-    """
-    return library.apply(f"Make the event “{event.title}”", [AddEvent(event)])
 
 
 def undo(library: Library) -> Changes | None:

@@ -26,7 +26,7 @@ from viewer.domain.passages import Passage
 from viewer.domain.query import Query
 from viewer.errors import LibraryError, LibraryOpenHere, OutputError, UserError
 from viewer.paths import own_words_file
-from viewer.services import browsing, exporting, libraries, reviewing, safekeeping, viewing
+from viewer.services import browsing, curating, exporting, libraries, reviewing, safekeeping, viewing
 from viewer.services.browsing import EventDetails, Facets
 from viewer.services.import_items import ImportSummary
 from viewer.services.import_report import ImportReport
@@ -321,7 +321,7 @@ class LibraryWorker:
 
     def add_event(self, event: Event) -> tuple[Changes, Contents]:
         """Adds an event that the person made."""
-        return self._changed(reviewing.add_event(self.library, event))
+        return self._changed(curating.make_event(self.library, event))
 
     def undo(self) -> tuple[Changes, Contents]:
         """Takes back the last step."""

@@ -9,7 +9,7 @@ import pytest
 from viewer.domain.coverage import CoverageStatus
 from viewer.domain.events import EventKind, Review
 from viewer.domain.passages import Passage
-from viewer.services import explaining, reviewing
+from viewer.services import curating, explaining, reviewing
 from viewer.services.importing import ImportRequest, import_articles
 from viewer.services.jobs import run
 from viewer.services.libraries import Library
@@ -46,7 +46,7 @@ def test_a_rejected_event_covers_nothing_and_one_made_by_hand_does(story_library
         assert status_at(library, "Read more") is CoverageStatus.NOT_READ
         start = library.article(1).text.index("Read more")
         draft = explaining.draft_of(library, 1, Passage(start, start + 40), READER)
-        reviewing.add_event(library, draft)
+        curating.make_event(library, draft)
         assert status_at(library, "Read more") is CoverageStatus.EVENT
 
 
@@ -56,7 +56,7 @@ def test_a_draft_is_stored_as_one_step_and_follows_the_publication_date(story_li
         words = "Thursday’s conversation between Trump and Xi"
         start = text.index(words)
         draft = explaining.draft_of(library, 1, Passage(start, start + len(words)), READER)
-        [event_id] = reviewing.add_event(library, draft).events_added
+        [event_id] = curating.make_event(library, draft).events_added
         made = library.event(event_id)
         assert [date.value.edtf for date in made.dates] == ["2025-06-05"]
         assert made.review is Review.ACCEPTED
