@@ -11,6 +11,9 @@ from viewer.timeline.scene import Align, Area, AreaRole, Box, LaneBox, Layer, Pi
 from viewer.timeline.words import TextMeasurer, TextRole, elide, one_line
 
 HINT = "Drop articles, or folders of them, here, or press Ctrl+O."
+_SHORT_HINTS = ("Drop articles here, or press Ctrl+O.", "Drop articles here")
+_BESIDE_HINT = 16.0
+"""Pixels that stay free beside the hint."""
 _SIGN_X, _BESIDE_SIGN_X, _PLAIN_X = 22.0, 38.0, 16.0
 _NAME_ROOM_AFTER = 8.0
 _PIN_FROM_RIGHT, _PIN_ROOM = 16.0, 16.0
@@ -91,7 +94,11 @@ class LaneHeads:
             return
         bottom, end = places[-1].y + places[-1].height, box.y + box.height
         y = (bottom + end) / 2 if end - bottom > 60 else (box.y + end) / 2
-        yield self._text(TextRole.HINT, HINT, box.x + box.width / 2, y, Align.CENTER)
+        room = box.width - _BESIDE_HINT
+        fitting = (each for each in (HINT, *_SHORT_HINTS) if self._measurer.width(each, TextRole.HINT) <= room)
+        hint = next(fitting, "")
+        if hint:
+            yield self._text(TextRole.HINT, hint, box.x + box.width / 2, y, Align.CENTER)
 
     def _name(self, lane: Lane, room: float) -> str:
         """The name of a lane, as much of it as has room."""

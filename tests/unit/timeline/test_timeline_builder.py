@@ -139,6 +139,19 @@ def test_an_empty_library_says_what_to_do() -> None:
     assert texts(scene_of([row("2025-06-05")], span("2025", "2025")), "hint", TextRole.HINT) == []
 
 
+@pytest.mark.parametrize(
+    ("width", "hint"),
+    [
+        (500, ["Drop articles here, or press Ctrl+O."]),
+        (380, ["Drop articles here"]),
+        (280, []),
+    ],
+)
+def test_the_words_of_an_empty_library_stay_within_the_lanes(width: float, hint: list[str]) -> None:
+    scene = build_scene(no_columns(), Frame(span("2025", "2025"), width, 500), Titles([]), SevenPixels())
+    assert texts(scene, "hint", TextRole.HINT) == hint
+
+
 def test_a_day_is_a_mark_until_it_is_wide_enough_to_be_seen_as_one() -> None:
     rows = [row("2025-06-05", "Call")]
     (mark,) = inks(scene_of(rows, span("2025-05", "2025-07")))
