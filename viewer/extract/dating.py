@@ -36,11 +36,11 @@ def date_candidates(
     for time in times:
         if time.date is None or time.type in (TimexType.DURATION, TimexType.SET) or time.date.precision in _DATELESS:
             continue
-        position = view.token_at(time.passage.start)
+        span = view.span_of(time.passage)
+        position = span[0]
         role_name = role_before(view, position, vocabulary)
         if role_name == "background" or _only_qualifies(view, time) or _is_replaced(view, position):
             continue
-        span = (position, view.token_at(time.passage.end - 1) + 1)
         if role_name == "since" and any(is_when(view, span[1], each.head) for each in candidates):
             role_name = ""  # "since February, when Trump ordered the inquiry"
         said = said_beside(view, position, time)

@@ -46,6 +46,7 @@ def doubt_about(view: View, verb: int, form: Form) -> Doubt | None:
     return (
         _of_condition(words, verb)
         or _of_inversion(view, words, verb)
+        or _of_refusal(words, verb)
         or _of_belief(view, words, verb)
         or _of_waiting(view, words, verb, form)
         or _of_adjunct(words, verb, form)
@@ -99,12 +100,8 @@ def _leader(view: View, words: list[str], verb: int) -> int | None:
 
 def _has_subject(view: View, first: int, verb: int) -> bool:
     """Whether more than a day stands between: `before July 9 imposed` leads in nothing."""
-    days = {index for time in view.times for index in range(*_span(view, time.passage.start, time.passage.end))}
+    days = {index for time in view.times for index in range(*view.span_of(time.passage))}
     return any(index not in days for index in range(first, verb))
-
-
-def _span(view: View, start: int, end: int) -> tuple[int, int]:
-    return view.token_at(start), view.token_at(end - 1) + 1
 
 
 def _is_dated(view: View, first: int, last: int) -> bool:
@@ -113,8 +110,6 @@ def _is_dated(view: View, first: int, last: int) -> bool:
 
 def _of_belief(view: View, words: list[str], verb: int) -> Doubt | None:
     """`denied that Japan had imposed`, `speculation that`, `no evidence that`, `a report that … was false`."""
-    if refused := _of_refusal(words, verb):
-        return refused
     if "that" not in words[:verb] or _is_aside(view, words, verb):
         return None
     that = verb - 1 - words[verb - 1 :: -1].index("that")
@@ -143,7 +138,7 @@ def _of_refusal(words: list[str], verb: int) -> Doubt | None:
 def _noun_of(view: View, words: list[str], that: int) -> str:
     """The word in front of `that`; a day may stand between (`a report on Monday that`)."""
     for time in view.times:
-        first, last = _span(view, time.passage.start, time.passage.end)
+        first, last = view.span_of(time.passage)
         if last == that:
             that = first - (words[first - 1] in ("on", "in"))
     return words[that - 1] if that else ""

@@ -102,6 +102,10 @@ class View:
         """The index of the first token that ends behind an offset of the text."""
         return bisect.bisect_right(self.tokens, offset, key=_END)
 
+    def span_of(self, passage: Passage) -> tuple[int, int]:
+        """The half-open token range that a passage of the sentence, such as a date, covers."""
+        return self.token_at(passage.start), self.token_at(passage.end - 1) + 1
+
     def behind_time(self, position: int, leading: Collection[str]) -> int:
         """Where the words go on behind a date at a token, with one `leading` word at most before it; else the token.
 

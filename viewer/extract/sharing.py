@@ -54,9 +54,6 @@ def share_dates(candidates: list[Candidate], dated: list[Dated]) -> None:
                 break
 
 
-_SMALL = frozenset("the a an its their his her this new also has have".split())
-
-
 def _opened_with(candidate: Candidate, candidates: list[Candidate], dated: list[Dated]) -> Dated:
     """`On May 4 a duty came into force, and another was doubled`: the day that opens a sentence is that of both."""
     view = candidate.view

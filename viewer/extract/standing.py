@@ -145,7 +145,7 @@ def _agreed_before(view: View, verb: int) -> bool:
 def _parted_cue(view: View, verb: int, vocabulary: Vocabulary) -> tuple[str, str] | None:
     """`offered on Friday to remove`: a day stands inside the words that give the standing."""
     for time in view.times:
-        first, last = view.token_at(time.passage.start), view.token_at(time.passage.end - 1) + 1
+        first, last = view.span_of(time.passage)
         lead = first - (view.lower(first - 1) in ("on", "in"))
         if last == verb - 1 and lead:
             cue = vocabulary.cues.at([view.tokens[lead - 1], view.tokens[last]], 0)

@@ -43,7 +43,7 @@ class Pack:
 
     def __init__(self) -> None:
         self._events = _Kept(
-            lambda connection, ids: _both(pack_events(connection, ids)),
+            _read_both,
             lambda found: _both(found.events()),
             _patched_both,
         )
