@@ -93,6 +93,8 @@ def direction_of(plain: str, sentence: Passage, span: Passage, words: TimeWords)
         return Cue(Direction.PAST, "since")
     if _SET_FOR.search(before):
         return NO_CUE
+    if ahead := starts_ahead(plain, sentence, span) or _when_they_meet(plain, sentence, span):
+        return Cue(Direction.FUTURE, ahead[0])
     lower = lowered(plain)
     if match := words.past_before.search(lower[first : span.start]):
         if not _is_passive_future(plain[clause.start : span.start]):
@@ -216,13 +218,44 @@ def _done_in_relative(plain: str, clause: Passage, span: Passage) -> re.Match[st
 
 
 _WOULD = re.compile(
-    r"\bwould\s+(?:(?!have\b)\w+\s+){1,4}?(?:by|before)\s+$|\bwould\s+be\s+(?:\w+\s+){1,4}?(?:in|from|until)\s+$", re.I
+    r"\bwould\s+(?:(?!have\b)\w+\s+){1,4}?(?:by|before)\s+$|\bwould\s+be\s+(?:\w+\s+){1,4}?(?:in|from|until)\s+$|"
+    r"\bwould\s+(?:then\s+)?(?:rise|jump|climb|go|increase|double|fall|drop|start|begin|take|come|kick|apply|expire|end)\b"
+    r"(?:\s+(?!when\b|after\b)[\w.%$]+){0,6}?\s+(?:on|from|in)\s+$",
+    re.I,
 )
 
 
 def _would_by(plain: str, clause: Passage, span: Passage) -> re.Match[str] | None:
     """`hoped a deal would be reached by December`: a bare `would` tells nothing of a weekday, but all of a deadline."""
     return _WOULD.search(plain, clause.start, span.start)
+
+
+_WOULD_START = re.compile(
+    r"\bwould\s+(?:then\s+)?(?:rise|jump|climb|go|increase|double|fall|drop|start|begin|take|come|kick|apply|expire|end)\b"
+    r"(?:\s+(?!when\b|after\b)[\w.%$]+){0,6}?\s+(?:on|from|in)\s+$|"
+    r"\b(?:will|would)\b[^;:.]*\b(?:starting|beginning|effective)\s+(?:(?:on|from)\s+)?$",
+    re.I,
+)
+_START_REACH = 160
+
+
+def starts_ahead(plain: str, sentence: Passage, span: Passage) -> re.Match[str] | None:
+    """`would rise to 25 percent on June 1, he wrote`, `starting Saturday, it said`: not the day of the writing."""
+    return _WOULD_START.search(plain, max(sentence.start, span.start - _START_REACH), span.start)
+
+
+_WHEN_PRESENT = re.compile(
+    r"\bwhen\s+(?:they|he|she|it|(?:[A-Za-z][\w.'-]*\s+){0,4}[A-Za-z][\w.'-]*)\s+"
+    r"(?:meet|sit|gather|talk|speak|travel|visit|arrive|begin|start|open|expire|end|resume|take)s?\b[^,;:.()]*$",
+    re.I,
+)
+_WHEN_REACH = 120
+
+
+def _when_they_meet(plain: str, sentence: Passage, span: Passage) -> re.Match[str] | None:
+    """`to settle it when they meet in Seoul on Thursday`: with a day, the present tense behind `when` lies ahead."""
+    found = _WHEN_PRESENT.search(plain, max(sentence.start, span.start - _WHEN_REACH), span.start)
+    return None if found is None or _PAST.search(plain, found.start(), span.start) else found
 
 
 _ON = re.compile(r"\b(?:on\s+(?:\w+day,?\s+)?|in\s+)$", re.I)
@@ -243,6 +276,19 @@ def told_as_past(plain: str, sentence: Passage, span: Passage) -> Cue:
     verb = _PAST.search(plain, clause.start, span.start)
     return Cue(Direction.PAST, verb[0], weak=True) if verb else NO_CUE
 
+
+def told_next(words: str) -> bool:
+    """Whether words behind a date go on telling of the past: a past verb, and nothing that lies ahead."""
+    return _PAST.search(words) is not None and _TO_COME.search(words) is None and _TURNS.search(words) is None
+
+
+_TURNS = re.compile(r"[;:]|\b(?:had|since|while|whereas|after)\b", re.I)
+"""Behind such words the story turns: to what had been before, or to what somebody else did."""
+_TO_COME = re.compile(
+    r"\b(?:will|would|shall|may|might|can|could|should|must|is|are|has|have|takes?|goes|comes|begins?|starts?|expires?|ends?|"
+    r"due|set|scheduled|slated|planned|expected|until|if|unless)\b",
+    re.I,
+)
 
 _PASSIVE_FUTURE = re.compile(
     r"\b(?:will|would|shall|to)\s+(?:\w+\s+)?be\s+\w+\s+(?:(?:on|in|late|early)\s+)*$|\bwill\s+(?:be|have)\b", re.I

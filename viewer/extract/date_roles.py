@@ -9,6 +9,7 @@ from viewer.domain.articles import Publication
 from viewer.domain.events import DateRole, EventKind, Standing
 from viewer.domain.times import TimeExpression
 from viewer.extract.candidates import TOLD, Candidate
+from viewer.extract.clauses import starts_ahead
 from viewer.extract.scan import View
 from viewer.extract.standing import DONE, NOT_YET
 from viewer.extract.vocabulary import DATE_ROLES, Verb, Vocabulary
@@ -69,6 +70,8 @@ _SPEAKING_REACH = 250
 def said_beside(view: View, position: int, time: TimeExpression) -> bool:
     """Whether the date stands right beside a verb of saying: it dates what was said, not what it is about."""
     end = view.token_at(time.passage.end)
+    if starts_ahead(view.plain, view.sentence.passage, time.passage):
+        return False
     for mention in view.words:
         if not any(isinstance(tag, Verb) and tag.lemma in _PLAIN_SPEECH for tag in mention.tags):
             continue

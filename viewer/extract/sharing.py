@@ -24,17 +24,17 @@ def share_dates(candidates: list[Candidate], dated: list[Dated]) -> None:
             own.update(one_verb)
             continue
         if candidate.standing in NOT_YET:
-            own.update(_decided_with(candidate, candidates, dated))
+            own.update(_decided_with(candidate, candidates, dated) or _said_with(candidate, candidates, dated))
             continue
-        if opened := _opened_with(candidate, candidates, dated):
-            own.update(opened)
+        if shared := _when_they_met(candidate, candidates, dated) or _opened_with(candidate, candidates, dated):
+            own.update(shared)
             continue
         if led := _led_by(candidate, candidates, dated):
             own.update(_doubted(led))
             continue
         if candidate.kind is EventKind.CALL and "after" in _before(candidate):
             done = [theirs for each, theirs in zip(candidates, dated, strict=True) if each.standing not in NOT_YET]
-            own.update(_same_day(done))
+            own.update(_same_day(done) or _same_day([_made_known(theirs) for theirs in dated]))
             continue
         for other, theirs in zip(candidates, dated, strict=True):
             low, high = sorted((candidate.head, other.head))
@@ -113,6 +113,37 @@ def _decided_with(candidate: Candidate, candidates: list[Candidate], dated: list
     return {}
 
 
+_SAYING = frozenset("said added announced warned vowed pledged promised declared".split())
+
+
+def _said_with(candidate: Candidate, candidates: list[Candidate], dated: list[Dated]) -> Dated:
+    """`A day later he raised the duty and said that exports would be curbed`: said then, as far as the text tells."""
+    for other, theirs in zip(candidates, dated, strict=True):
+        if other.standing in NOT_YET or other.head >= candidate.head:
+            continue
+        words = candidate.view.lowers(other.head + 1, candidate.head)
+        joined = any(word == "and" and _SAYING & set(words[at + 1 : at + 3]) for at, word in enumerate(words))
+        happened = theirs.get(DateRole.OCCURRED) or theirs.get(DateRole.ANNOUNCED)
+        if joined and happened is not None:
+            distance, date = happened
+            return _doubted({DateRole.ANNOUNCED: (distance, replace(date, role=DateRole.ANNOUNCED))})
+    return {}
+
+
+def _when_they_met(candidate: Candidate, candidates: list[Candidate], dated: list[Dated]) -> Dated:
+    """`was settled on Friday when A met B in London`: the day of what was settled is that of the meeting."""
+    if candidate.kind not in (EventKind.CALL, EventKind.TALKS):
+        return {}
+    for other, theirs in zip(candidates, dated, strict=True):
+        between = candidate.view.lowers(other.head, candidate.head) if other.head < candidate.head else []
+        happened = theirs.get(DateRole.OCCURRED)
+        if "when" in between and other.standing not in NOT_YET and happened is not None:
+            date = happened[1].passage
+            if date is not None and candidate.view.lower(candidate.view.token_at(date.end)) == "when":
+                return {DateRole.OCCURRED: happened}
+    return {}
+
+
 def _led_by(candidate: Candidate, candidates: list[Candidate], dated: list[Dated]) -> Dated:
     """`postponed the increase after a call in late October`: the day of the call that led to it."""
     for other, theirs in zip(candidates, dated, strict=True):
@@ -124,6 +155,10 @@ def _led_by(candidate: Candidate, candidates: list[Candidate], dated: list[Dated
 
 def _before(candidate: Candidate) -> set[str]:
     return set(candidate.view.lowers(max(0, candidate.noun[0] - 4), candidate.noun[0]))
+
+
+def _made_known(theirs: Dated) -> Dated:
+    return {role: date for role, date in theirs.items() if role is DateRole.ANNOUNCED}
 
 
 def _same_day(dated: list[Dated]) -> Dated:

@@ -21,6 +21,7 @@ from viewer.extract.countback import counted_from_told
 from viewer.extract.date_roles import MEASURES
 from viewer.extract.entries import date_above, kind_by_verb, kind_of_entry, lead_of
 from viewer.extract.follow import subject_end
+from viewer.extract.last_told import LastTold
 from viewer.extract.scan import View
 from viewer.extract.standing import DONE, NOT_YET
 from viewer.extract.states import DUTY_FREE
@@ -68,6 +69,7 @@ class Surroundings:
         self._act: tuple[EventDate, ...] = ()
         self._beside: tuple[EventDate, ...] = ()
         self._story: tuple[int, EventDate] | None = None
+        self._told = LastTold()
         self._is_statement = False
         self._is_official = False
         self._about_tariffs = False
@@ -90,6 +92,7 @@ class Surroundings:
         ]
         completed = self._linked(candidates, completed)
         self._follow_story(view, dates)
+        self._told.note(candidates, completed)
         if not any(completed) and view.sentence.kind is not BlockKind.BODY:
             self._act = ()
         self.tell(completed)
@@ -197,7 +200,7 @@ class Surroundings:
         in_force = self._applying if candidate.rule.startswith("legal.") else self._in_force
         if in_force is not None and candidate.kind in MEASURES and candidate.standing not in _SPOKEN:
             return (_lent(in_force, DateRole.EFFECTIVE, "the document, which says when it takes effect"),)
-        return self._said_then(view, candidate)
+        return self._told.goes_on(candidate) or self._said_then(view, candidate)
 
     def _document_date(self, day: dt.date, reason: str) -> EventDate:
         receipt = Receipt("document-date", day, self._publication.source, reason=reason)

@@ -23,6 +23,7 @@ from viewer.extract.resolve import (
     unit_around,
     weekday_date,
 )
+from viewer.extract.timex_chain import chained_day
 from viewer.extract.timex_clock import DAYPARTS, REFERENCE_REASON, in_daypart
 from viewer.extract.timex_context import (
     Context,
@@ -121,6 +122,8 @@ def month_day(context: Context) -> Resolved | None:
         return dated(on_day(day), "month-day-section", f"under the heading {section}", anchored=False)
     if context.anchor is None:
         return _in_text_year(context, month, number)
+    if chained := chained_day(context, month, number):
+        return dated(on_day(chained[0]), "month-day-chain", chained[1], anchored=False)
     cue = NO_CUE if is_near(month, number, context.anchor) else _tense(context, month, number)
     year, reason, others = month_day_year(month, number, context.anchor, cue)
     if year is None:

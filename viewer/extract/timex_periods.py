@@ -32,6 +32,7 @@ from viewer.extract.resolve import (
     part_of_year,
     season_year,
 )
+from viewer.extract.timex_chain import chained_day
 from viewer.extract.timex_context import Context, about, dated, doubted, unresolved, with_value, year_of
 from viewer.extract.timex_story import text_year
 
@@ -88,6 +89,10 @@ def month_only(context: Context) -> Resolved | None:
         cue = NO_CUE if past else Cue(Direction.FUTURE, by["by"], weak=True)
     if cue is NO_CUE and not modifier:
         cue = told_as_past(context.plain, context.sentence, context.span)
+    if not modifier and (chained := chained_day(context, month, _MIDDLE)):
+        date = in_part(chained[0].year, month, context.group("part"))
+        whole = in_month(chained[0].year, month)
+        return with_value(dated(date, "month-chain", chained[1], anchored=False), whole)
     year, reason, others = month_year(month, context.anchor, modifier, cue)
     date = in_part(year, month, context.group("part"))
     alternatives = tuple(in_month(other, month) for other in others)
@@ -103,6 +108,7 @@ def _month_in_text_year(context: Context, month: int) -> Resolved:
     return with_value(dated(date, "month-text-year", reason, anchored=False), in_month(year, month))
 
 
+_MIDDLE = 15
 _DEADLINE = re.compile(r"\b(?P<by>by|until|till|before|no later than)\s+(?:early\s+|late\s+|the\s+end\s+of\s+)?$", re.I)
 
 
