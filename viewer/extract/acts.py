@@ -10,11 +10,13 @@ from viewer.extract.candidates import Candidate
 from viewer.extract.relations import BE, GAINING, Match, adds_firms, in_relative, relate
 from viewer.extract.scan import View
 from viewer.extract.standing import NO_EVENT, NOT_YET, Claim, claim_of, plan_dropped
-from viewer.extract.standins import controls_as_nouns, lists_as_nouns, rates_as_nouns, whole
+from viewer.extract.standins import controls_as_nouns, goes_as_verbs, lists_as_nouns, rates_as_nouns, whole
 from viewer.extract.tokens import Mention
 from viewer.extract.vocabulary import Form, Nominal, Noun, Verb, Vocabulary, Word, noun_classes
 
-_ON_SUBJECT = GAINING | {"need", "receive", "be subject to", "be hit with", "face", "pay", "lose"}
+_ON_SUBJECT = GAINING | {
+    "need", "receive", "be subject to", "be hit with", "be charged", "be made to pay", "face", "pay", "lose"
+}  # fmt: skip
 """Verbs whose subject is the one that the act falls on."""
 _DEAL_REACH = 8
 _RULE_REACH = 6
@@ -107,11 +109,7 @@ def _candidate(view: View, match: Match, vocabulary: Vocabulary) -> Candidate | 
     if standing is Standing.OCCURRED and match.form is Form.PRESENT and _of_a_deal(view, match.verb.first):
         standing = Standing.PLANNED
     again = match.act.noun == "list" and match.verb.first > match.noun.last and adds_firms(view, match.verb)
-    kind, action = match.act.kind, match.act.action if dropped is None else "drop plan"
-    if kind is EventKind.AGREEMENT and action in _TRUCE_ACTIONS and _is_tariff_truce(view, match.noun):
-        kind, action = EventKind.TARIFF, _TRUCE_ACTIONS[action]
-    if kind is EventKind.LICENSE and match.act.action == "require" and _of_exporters(view):
-        kind = EventKind.EXPORT_CONTROL
+    kind, action = _told_as(view, match) if dropped is None else (match.act.kind, "drop plan")
     return Candidate(
         view,
         kind,
@@ -127,6 +125,18 @@ def _candidate(view: View, match: Match, vocabulary: Vocabulary) -> Candidate | 
         needs=_lies_on_subject(view, match),
         relative=relative,
     )
+
+
+def _told_as(view: View, match: Match) -> tuple[EventKind, str]:
+    """The kind and action of the act, where words around its noun make another of it."""
+    kind, action = match.act.kind, match.act.action
+    if kind is EventKind.AGREEMENT and action in _TRUCE_ACTIONS and _is_tariff_truce(view, match.noun):
+        return EventKind.TARIFF, _TRUCE_ACTIONS[action]
+    if kind is EventKind.LICENSE and action == "require" and _of_exporters(view):
+        return EventKind.EXPORT_CONTROL, action
+    if match.act.noun == "exclusion" and "tariff" not in view.classes and "export_control" in view.classes:
+        return EventKind.EXPORT_CONTROL, action  # "an exemption from the export controls"
+    return kind, action
 
 
 def _is_only_thought_of(view: View, match: Match) -> bool:
@@ -213,6 +223,7 @@ _DOING = (Verb, Nominal)
 
 def _matches(view: View, vocabulary: Vocabulary) -> Iterator[Match]:
     doing = [whole(view, mention) for mention in view.words if any(isinstance(tag, _DOING) for tag in mention.tags)]
+    doing += goes_as_verbs(view) if view.rates else []
     if not doing:
         return
     nouns = [mention for mention in view.words if any(isinstance(tag, Noun) for tag in mention.tags)]

@@ -78,7 +78,7 @@ def _calls(view: View, vocabulary: Vocabulary) -> Iterator[Candidate]:
         if "call" not in noun_classes([mention]):
             continue
         words = view.passage(mention.first, mention.last).quote(view.plain)
-        behind = set(view.lowers(mention.last, mention.last + 4))
+        behind = set(view.lowers(mention.last, mention.last + 5))
         named = bool(behind & {"with", "between"}) or view.lower(mention.first - 1) == "'s"
         named = named or view.lower(mention.first) in _HOLD
         if not _STRONG_CALL.match(words) and not (named and (people_in(view) or _has_leaders(view))):
@@ -134,18 +134,29 @@ _BEHIND_CALLED = frozenset("on to late early about last this and after over earl
 
 def _called(view: View, vocabulary: Vocabulary) -> Iterator[Candidate]:
     """`Trump called Modi on Tuesday`; not what one calls another (`called Powell a fool`)."""
-    people = [party for party in view.parties if party.is_person]
-    for caller, called in pairwise(people):
+    if "called" not in view.lowered:
+        return
+    for caller, called in pairwise(view.parties):
+        if not caller.is_person or not (called.is_person or _names_government(view, called)):
+            continue
         verb = called.first - 1
         while verb > caller.last and view.tokens[verb].text[:1].isupper():
             verb -= 1  # the titles and country in front of a name
         days = {view.token_at(time.passage.start) for time in view.times}
-        ends = view.lower(called.last) in _BEHIND_CALLED or called.last in days
+        last = called.last + (not called.is_person)
+        ends = view.lower(last) in _BEHIND_CALLED or last in days
+        if view.lower(verb) == "the" and not called.is_person:
+            verb -= 1
         if view.lower(verb) != "called" or caller.last != verb or not ends:
             continue
         candidate = make(view, Mention(verb, verb + 1, ()), Verb("call", Form.PAST), vocabulary, EventKind.CALL, "call")
         if candidate is not None:
             yield candidate
+
+
+def _names_government(view: View, party: PartyMention) -> bool:
+    """`called the Dutch government late last year`: whom one can ring up."""
+    return view.lower(party.last) == "government"
 
 
 def _alone(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary) -> Candidate | None:
@@ -164,7 +175,7 @@ def _speak(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary
     behind_day = view.behind_time(mention.last, ("on",))  # "spoke on Friday with"
     with_partner = bool({view.lower(behind_day), view.lower(mention.last - 1)} & {"with", "to"})
     if tag.lemma in ("phone", "telephone", "ring"):
-        enough = names_partner
+        enough = names_partner or any(party.first - mention.last in (0, 1) for party in view.parties)
     elif on_phone:
         pair = bool(view.before) and has_pronoun(view)  # "the two leaders spoke by phone"
         enough = pair or len(people) >= 2 or (len(people) == 1 and len(view.parties) >= 2) or _two_states(view)
@@ -197,6 +208,10 @@ def _both_before(view: View, people: list[PartyMention], mention: Mention[Word],
     )
 
 
+_COUNTERPARTS = frozenset(
+    "bosses executives officials negotiators ministers envoys representatives leaders counterparts".split()
+)
+"""Whom a minister meets, though nobody is named: `is to meet steel bosses on Thursday`."""
 _BOTH = re.compile(r"\b(?:both|the\s+two)\s+(?:sides|countries|governments|parties|teams)\b", re.I)
 
 
@@ -204,6 +219,8 @@ def _meet(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary)
     """People or countries that meet, not demand or terms that are met; nor what `was met with fury`."""
     if view.lower(mention.first - 1) in ("was", "were", "is", "are", "be", "been"):
         return None
+    if view.parties and _COUNTERPARTS & set(view.lowers(mention.last, mention.last + 4)):
+        return make(view, mention, tag, vocabulary, EventKind.TALKS, "meet")
     following = view.lower(mention.last)
     object_is_party = any(mention.last <= party.first <= mention.last + 5 for party in view.parties)
     at_time = any(

@@ -12,6 +12,10 @@ from viewer.extract.vocabulary import Word, noun_classes
 
 GAPPED = "tariff.gapped"
 """The rule of the second duty."""
+STEP = "tariff.step"
+"""The rule of each later step of a duty that rises or falls by a plan."""
+_STEPPED = frozenset(("raise", "cut", "impose", "take effect"))
+_DAY_REACH = 4
 _MOVING = frozenset(("raise", "cut"))
 _RATE_REACH = 9
 
@@ -29,7 +33,25 @@ def with_gapped(found: list[Candidate]) -> list[Candidate]:
             if behind and not taken and "tariff" in noun_classes([mention]) and _has_rate(view, mention):
                 span = (mention.first, mention.last)
                 twins.append(replace(candidate, head=span[0], head_last=span[1], noun=span, rule=GAPPED, direct=False))
-    return [*found, *twins]
+    return [*found, *twins, *_steps(found)]
+
+
+def _steps(found: list[Candidate]) -> list[Candidate]:
+    """`to 10 percent on July 1, to 15 percent on Aug. 1 and to 20 percent on Sept. 1`: each step has its day."""
+    stairs = [each for each in found if each.kind is EventKind.TARIFF and each.action in _STEPPED]
+    if len(stairs) != 1:
+        return []
+    first, view = stairs[0], stairs[0].view
+    rates = [spot for spot in view.rates if spot.first > first.head and view.lower(spot.first - 1) == "to"]
+    days = {view.token_at(time.passage.start) for time in view.times if time.date is not None}
+    dated = [spot for spot in rates if days & set(range(spot.last, spot.last + _DAY_REACH))]
+    return [
+        replace(
+            first, head=spot.first - 1, head_last=spot.last, noun=(spot.first - 1, spot.last), rule=STEP, direct=False
+        )
+        for spot in dated
+        if spot is not rates[0] and view.lower(spot.first - 2) in (",", ";", "and", "then", "finally")
+    ]
 
 
 def _has_rate(view: View, noun: Mention[Word]) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from viewer.extract.scan import Spot, View
 from viewer.extract.tokens import Mention
-from viewer.extract.vocabulary import Noun, Verb, Word, noun_classes
+from viewer.extract.vocabulary import Form, Noun, Verb, Word, noun_classes
 
 _PARTICLES = {
     "put": ("off", "on hold", "on ice", "in place"),
@@ -65,6 +67,26 @@ def rates_as_nouns(view: View, nouns: list[Mention[Word]]) -> list[Mention[Word]
     return found
 
 
+_GOES = frozenset(("go", "goes", "went", "gone", "going"))
+
+
+def goes_as_verbs(view: View) -> list[Mention[Word]]:
+    """`The rate goes from 10% to 25%`, `it will go to 15 percent`: up or down, as its percentages say."""
+    found: list[Mention[Word]] = []
+    for index, word in enumerate(view.lowered):
+        if word not in _GOES:
+            continue
+        rates = [spot for spot in view.rates if index < spot.first <= index + _APART]
+        spelled = [view.plain[view.tokens[spot.first].start : view.tokens[spot.last - 1].end] for spot in rates[:2]]
+        numbers = [float(number[0]) for each in spelled if (number := _NUMBER.search(each))]
+        if len(numbers) == 2 and view.lower(index + 1) == "from":
+            lemma = "go up" if numbers[1] > numbers[0] else "go down"
+            form = Form.PAST if word in ("went", "gone") else Form.PRESENT if word == "goes" else Form.BASE
+            found.append(Mention(index, index + 1, (Verb(lemma, form),)))
+    return found
+
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _STARTS = frozenset(("takes", "took", "take", "goes", "went", "kicks", "kicked", "comes", "came"))
 _CHARGES = frozenset(("pay", "pays", "paid", "charge", "charges", "charged", "adds"))
 

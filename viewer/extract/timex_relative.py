@@ -75,6 +75,7 @@ def _narrated(context: Context, which: str, unit: str) -> Resolved:
 
 
 _ENDED = re.compile(r"\s+(?:ended|ending|to)\b")
+_ON_A_DAY = re.compile(r"\s+on\s+(?:\w+day\b|[A-Z][a-z]{2,8}\.?\s+\d|\d)")
 _IDIOM = re.compile(r"\bat\s+the\s+end\s+of\s+$", re.I)
 
 
@@ -88,6 +89,8 @@ def plain_unit(context: Context) -> Resolved | None:
         return _narrated(context, "previous", unit)
     if unit == "day" and _IDIOM.search(context.before(24)) and context.after(1) == ",":
         return None
+    if unit == "day" and _ON_A_DAY.match(context.after()):
+        return None  # "at the end of the day on Tuesday": Tuesday says which
     if (unit != "quarter" and _ENDED.match(context.after())) or (
         context.group("whole") and context.group("which") in ("a", "an")
     ):

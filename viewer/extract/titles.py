@@ -44,6 +44,7 @@ _VERBS = {
     "open": ("opens", "open", "opened"),
     "close": ("closes", "close", "closed"),
     "ban imports": ("halts", "halt", "halted"),
+    "limit imports": ("limits", "limit", "limited"),
     "resume imports": ("resumes", "resume", "resumed"),
     "petition": ("asks for an", "ask for an", "asked for"),
     "ratify": ("ratifies", "ratify", "ratified"),
@@ -222,7 +223,7 @@ def _upper(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-_NOUNS_OF = {"ban": "exports", "ban imports": "imports", "resume imports": "imports"}
+_NOUNS_OF = {"ban": "exports", "ban imports": "imports", "limit imports": "imports", "resume imports": "imports"}
 
 
 def _object(kind: EventKind, action: str, rates: Sequence[Rate], products: Sequence[str], targets: list[str]) -> str:

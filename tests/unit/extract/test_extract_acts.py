@@ -9,6 +9,39 @@ from viewer.domain.events import EventKind, Standing
 from viewer.extract import Lexicon, read_events
 
 SENTENCES = {
+    "Trump said Sunday that the United States will hold off on its 50% tariff on European goods until July 9.": (
+        "tariff", "pause", "planned", {"announced": "2025-06-01", "suspended_until": "2025-07-09"},
+    ),
+    "In a letter on May 12, Trump told Claudia Sheinbaum that goods from Mexico would be charged 30% from Aug. 1.": (
+        "tariff", "impose", "planned", {"announced": "2025-05-12", "effective": "2025-08-01"},
+    ),
+    "On May 10 the rate of the tariff on List 3 went from 10% to 25%.": (
+        "tariff", "raise", "occurred", {"occurred": "2025-05-10"},
+    ),
+    "On May 10 the rate of the tariff on List 3 went from 25% to 10%.": (
+        "tariff", "cut", "occurred", {"occurred": "2025-05-10"},
+    ),
+    "The voluntary restraint on car exports runs out on July 9.": (
+        "export_control", "expire", "planned", {"expires": "2025-07-09"},
+    ),
+    "In May 2024 two chip makers were granted an exemption from the export controls.": (
+        "export_control", "exempt", "occurred", {"occurred": "2024-05"},
+    ),
+    "Washington on Thursday decided to limit imports of clothing from China.": (
+        "other", "limit imports", "occurred", {"occurred": "2025-06-05"},
+    ),
+    "Beijing followed up with duties of 100 per cent on canola oil on May 20.": (
+        "tariff", "impose", "occurred", {"occurred": "2025-05-20"},
+    ),
+    "China's special duty on car tires ran out at the end of the day on Tuesday.": (
+        "tariff", "lift", "occurred", {"occurred": "2025-06-03"},
+    ),
+    "Jake Sullivan called the Dutch government late last year about the export licenses of ASML.": (
+        "call", "call", "occurred", {"occurred": "2024-09-01~/2024-12-31~"},
+    ),
+    "Mark Carney is to meet steel bosses about the tariffs on Thursday.": (
+        "talks", "meet", "planned", {"occurred": "2025-06-12"},
+    ),
     "The United States and China said on Tuesday that they have cut tariffs on each other's goods.": (
         "tariff", "cut", "occurred", {"announced": "2025-06-03"},
     ),
@@ -321,3 +354,10 @@ def test_the_release_of_a_paper_is_a_statement_whatever_it_is_about(lexicon: Lex
     )
     [event] = read_events(text, FRIDAY, lexicon).events
     assert (event.kind, event.dates[0].value.edtf) == (EventKind.STATEMENT, "2025-05-12")
+
+
+def test_each_step_of_a_rising_duty_has_its_own_day(lexicon: Lexicon) -> None:
+    text = "Tariffs will be increased to 10 percent on July 1, to 15 percent on Aug. 1, and to 20 percent on Sept. 1."
+    events = read_events(BEFORE + text, FRIDAY, lexicon).events
+    steps = [(each.rates[0].text, [date.value.edtf for date in each.dates]) for each in events]
+    assert steps == [("10 percent", ["2025-07-01"]), ("15 percent", ["2025-08-01"]), ("20 percent", ["2025-09-01"])]
