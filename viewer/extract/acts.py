@@ -144,7 +144,17 @@ def _is_only_thought_of(view: View, match: Match) -> bool:
     supposed = not match.direct and view.lower(max(match.noun.last, match.verb.last)) in _SUPPOSING
     led = view.lowers(match.noun.first - 3, match.noun.first)
     few = "few" in led[-2:] and "a" not in led
-    return supposed or few or ("any" in led and match.verb.first == match.noun.last)
+    return supposed or few or _is_aside(view, match) or ("any" in led and match.verb.first == match.noun.last)
+
+
+def _is_aside(view: View, match: Match) -> bool:
+    """`suspended them to give talks a chance`, `while talks went on`: the noun is not what the sentence tells of."""
+    if match.act.noun != "talks":
+        return False
+    between = view.lowers(match.verb.last, match.noun.first)
+    left = view.clause(match.noun.first)[0]
+    given = between[:1] in (["them"], ["it"]) and "to" in between
+    return given or "while" in (view.lower(left), view.lower(left - 1))
 
 
 _SUPPOSING = frozenset(("would", "could", "might", "may"))
@@ -221,8 +231,23 @@ def _in_condition(view: View, verb: int) -> bool:
 _DOING = (Verb, Nominal)
 
 
+_ADVERBS = frozenset("off out up down back in over".split())
+
+
+def _opens_compound(view: View, mention: Mention[Word]) -> bool:
+    """`end-use paperwork`, `cut-price cars`: the first half of a compound is no verb; `a cut-off` still tells one."""
+    if mention.last + 1 >= len(view.tokens) or view.lower(mention.last + 1) in _ADVERBS:
+        return False
+    last, mark, behind = view.tokens[mention.last - 1 : mention.last + 2]
+    return mark.text == "-" and last.end == mark.start and mark.end == behind.start and behind.is_word
+
+
 def _matches(view: View, vocabulary: Vocabulary) -> Iterator[Match]:
-    doing = [whole(view, mention) for mention in view.words if any(isinstance(tag, _DOING) for tag in mention.tags)]
+    doing = [
+        whole(view, mention)
+        for mention in view.words
+        if any(isinstance(tag, _DOING) for tag in mention.tags) and not _opens_compound(view, mention)
+    ]
     doing += goes_as_verbs(view) if view.rates else []
     if not doing:
         return

@@ -85,7 +85,7 @@ def _inferred(
     reasons = [f"{what} “{source.text}” ({spell_day(first)}), so it was published then or later."]
     if shift:
         first += dt.timedelta(days=shift)
-        reasons.append(f"The story begins with {first:%A} as past, and that of the days before is too old for news.")
+        reasons.append(f"The story begins with what was by {first:%A}; a week earlier would be too old for news.")
     last = first
     for offset in range(1, _MAX_DAYS):
         day = first + dt.timedelta(days=offset)
@@ -113,14 +113,16 @@ _OLD_NEWS = 3
 
 
 def _days_to_story(plain: str, sentences: list[Sentence], shot: dt.date, words: TimeWords) -> int:
-    """From the day of a photo to the weekday that the story begins with; 0 where that one lies shortly before."""
+    """From the day of a photo to the first on which all weekdays that the story begins with lie shortly before.
+
+    `initialed on Tuesday, both said on Wednesday` under a photo of Tuesday: published on Wednesday.
+    """
     bodies = [each for each in sentences if each.kind is BlockKind.BODY][:1]
     ahead, past = _weekdays(plain, bodies, words)
-    if len(past) != 1 or past & ahead:
+    if past & ahead:
         return 0
-    [weekday] = past
-    before = (shot.weekday() - weekday) % 7
-    return 7 - before if before >= _OLD_NEWS else 0
+    ages = [(shot.weekday() - weekday) % 7 for weekday in past]
+    return next((days for days in range(7) if all((age + days) % 7 < _OLD_NEWS for age in ages)), 0)
 
 
 _SAID_THEN = re.compile(r"\b(?:said|says|told|announced|wrote)\b[^.;]{0,40}$")

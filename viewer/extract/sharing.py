@@ -24,7 +24,11 @@ def share_dates(candidates: list[Candidate], dated: list[Dated]) -> None:
             own.update(one_verb)
             continue
         if candidate.standing in NOT_YET:
-            own.update(_decided_with(candidate, candidates, dated) or _said_with(candidate, candidates, dated))
+            own.update(
+                _decided_with(candidate, candidates, dated)
+                or _said_with(candidate, candidates, dated)
+                or _promised_with(candidate, candidates, dated)
+            )
             continue
         if shared := _when_they_met(candidate, candidates, dated) or _opened_with(candidate, candidates, dated):
             own.update(shared)
@@ -110,6 +114,19 @@ def _decided_with(candidate: Candidate, candidates: list[Candidate], dated: list
         for distance, date in theirs.values():
             if date.role is DateRole.OCCURRED:
                 return {DateRole.ANNOUNCED: (distance, replace(date, role=DateRole.ANNOUNCED))}
+    return {}
+
+
+def _promised_with(candidate: Candidate, candidates: list[Candidate], dated: list[Dated]) -> Dated:
+    """`agreed on Tuesday to cut its tariffs and remove its curbs`: one promise, made on one day."""
+    view = candidate.view
+    if view.lower(candidate.head - 1) != "and":
+        return {}
+    for other, theirs in zip(candidates, dated, strict=True):
+        announced = theirs.get(DateRole.ANNOUNCED)
+        one = other.head < candidate.head and other.standing is candidate.standing
+        if one and announced is not None and not view.tokens[candidate.head].lower.endswith(("ed", "ing")):
+            return {DateRole.ANNOUNCED: announced}
     return {}
 
 

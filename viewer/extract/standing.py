@@ -9,7 +9,7 @@ from viewer.domain.events import Standing
 from viewer.extract.blocks import BlockKind
 from viewer.extract.doubts import doubt_about
 from viewer.extract.scan import View
-from viewer.extract.vocabulary import Form, Vocabulary
+from viewer.extract.vocabulary import Form, Verb, Vocabulary
 
 NO_EVENT = frozenset((Standing.HYPOTHETICAL, Standing.DENIED))
 """What is only possible, or denied, makes no event."""
@@ -72,8 +72,27 @@ def claim_of(view: View, verb: int, form: Form, vocabulary: Vocabulary, default:
     if nearest is None and infinitive and (ordered := _ordered_before(view, verb)):
         return Claim(default, ordered)
     if nearest is None:
-        return _bare(view, form, heading=heading, infinitive=infinitive, default=default)
+        first = _joined_to(view, verb) if form is Form.BASE and not _ITEM.match(view.text()) else None
+        alone = _bare(view, form, heading=heading, infinitive=infinitive, default=default)
+        return alone if first is None else claim_of(view, first, form, vocabulary, default)
     return _claim(view, nearest, form, default)
+
+
+_MODALS = frozenset("will would may might could can shall should must to".split())
+_JOINED_REACH = 30
+
+
+def _joined_to(view: View, verb: int) -> int | None:
+    """`may cut its tariffs and lift its curbs`: the verb that the modal stands before, which speaks for both."""
+    if view.lower(verb - 1) not in ("and", "or", "then"):
+        return None
+    for index in range(verb - 2, max(-1, verb - _JOINED_REACH), -1):
+        if view.tokens[index].text in (";", ":", "."):
+            return None
+        if view.lower(index) in _MODALS:
+            near = {mention.first for mention in view.words if any(isinstance(tag, Verb) for tag in mention.tags)}
+            return next((at for at in (index + 1, index + 2) if at in near and at < verb), None)
+    return None
 
 
 _DO = frozenset(("do", "does", "did"))

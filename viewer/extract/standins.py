@@ -96,6 +96,8 @@ def _stands_for_duty(view: View, spot: Spot) -> bool:
     first, last = spot.first, spot.last
     before = set(view.lowers(max(0, first - 2), first))
     starts = view.lower(last) in _STARTS and view.lower(last + 1) in ("effect", "in", "into")
+    if view.lowers(max(0, first - 3), first) in (["by", "more", "than"], ["by", "less", "than"]):
+        return False  # "from expanding capacity by more than 5 percent for ten years"
     paid = bool(before & _CHARGES) and view.lower(last) not in ("of", "more", "less")
     return starts or paid or (view.lower(last) in ("on", "for") and not _is_share_of(view, first))
 

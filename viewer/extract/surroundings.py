@@ -171,7 +171,7 @@ class Surroundings:
         if candidate.rule in ("document", "legal.impose") and self._publication.anchor is not None:
             reason = "the document itself is the act, so its own date is the date"
             return (self._document_date(self._publication.anchor, reason),)
-        if self._entry is not None:
+        if self._entry is not None and view.lower(candidate.head - 1) != "had":  # "which had signed": before that day
             role = DateRole.ANNOUNCED if candidate.action in ("announce", "threaten") else DateRole.OCCURRED
             return (_lent(self._entry[1], role, "the entry of the chronology that the sentence belongs to"),)
         if self._above is not None and candidate.standing in DONE:

@@ -22,6 +22,8 @@ MARKETS = re.compile(
     r"\b(?:fell|rose|climbed|slumped|jumped|surged|grew|gained|slid|shrank|[Ss]hares?|[Ss]tocks?|[Ff]utures|survey|poll"
     r"|[Pp]rices?|[Pp]rofits?|[Ss]ales|revenues?|[Ii]nventor(?:y|ies)|[Dd]ata|[Ff]igures|S&P|Nasdaq|Sensex|Dow|points"
     r"|closed (?:up|down|at|higher|lower)|[Aa]nalysts?|[Ee]conomists?|[Ii]nvestors?|index|yield"
+    r"|came to \$|total(?:l?ed|s)|amount(?:ed|s) to|accounted for|a year (?:earlier|before)"
+    r"|up (?:(?:more than|almost|nearly|about|by|some|over) )?\d[\d.]*\s?(?:%|percent|per cent|pct)"
     r"|infuriated|angered|surprised|stunned|alarmed)\b"
 )
 """What markets, firms and figures did is no act of trade policy."""

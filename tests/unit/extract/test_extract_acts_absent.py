@@ -15,10 +15,26 @@ from viewer.extract import Lexicon, read_events
         "The US collected $30 billion in tariffs in May.",
         "If talks fail, the EU would impose duties on Aug. 7.",
         "“We will not raise tariffs,” the minister said on Friday.",
+        "On Tuesday the minister said that Japan may cut its tariffs on cars and lift its export curbs on magnets.",
+        "In May, China finished rules that bar chip makers from expanding by more than 5 percent for ten years.",
+        "The draft meets the needs of growers in Mexico while avoiding antidumping duties, Ross said on Tuesday.",
+        "Imports of laptops came to $19.7 billion in the three months to May, over half of them under licenses.",
     ],
 )
 def test_money_conditions_and_denials_are_no_events(sentence: str, lexicon: Lexicon) -> None:
     assert read_events(BEFORE + sentence, FRIDAY, lexicon).events == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "action"),
+    [
+        ("The May 2024 license rules were never part of the truce, so keep your end-use papers in order.", "expire"),
+        ("Peru imposed duties on steel in May and then suspended them until July 14 to give talks a chance.", "cancel"),
+        ("Peru paused its tariffs on May 9 while talks went on, and the pause is due to end on July 9.", "hold"),
+    ],
+)
+def test_words_that_only_look_like_an_act_make_none(sentence: str, action: str, lexicon: Lexicon) -> None:
+    assert action not in [event.action for event in read_events(BEFORE + sentence, FRIDAY, lexicon).events]
 
 
 def test_what_stands_under_a_truce_does_not_break_it(lexicon: Lexicon) -> None:

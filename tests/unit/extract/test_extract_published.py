@@ -58,6 +58,17 @@ def test_a_caption_bounds_it_and_the_weekdays_narrow_it(lexicon: Lexicon) -> Non
     assert any("before Mon 9 Jun 2025" in reason for reason in publication.reasons)
 
 
+def test_a_story_under_a_photo_of_the_day_before_speaks_of_this_week(lexicon: Lexicon) -> None:
+    text = (
+        "Growers strike a deal\n\nA worker sorts tomatoes in Culiacan, Mexico, on August 20, 2019. (Reuters)\n\n"
+        "Mexico and the United States initialed a deal on tomato duties late on Tuesday, both said on Wednesday.\n"
+    )
+    publication = read_events(text, UNPUBLISHED, lexicon).publication
+    assert publication.value is not None
+    assert publication.value.first_day == dt.date(2019, 8, 21)
+    assert any("too old for news" in reason for reason in publication.reasons)
+
+
 def test_counting_days_makes_an_inferred_date_unstable(lexicon: Lexicon) -> None:
     text = STORY.read_text(encoding="utf-8") + "\nChina raised tariffs two days ago.\n"
     assert not read_events(text, UNPUBLISHED, lexicon).publication.stable

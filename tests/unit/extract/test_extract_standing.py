@@ -7,6 +7,30 @@ import pytest
 from tests.unit.extract.sentences import BEFORE, FRIDAY
 from viewer.extract import Lexicon, read_events
 
+JOINED = {
+    "China agreed on Tuesday to cut its tariffs on cars and remove its export curbs on magnets.": [
+        "planned",
+        "planned",
+    ],
+    "The United States will cut its tariffs on Tuesday and lift its export curbs on magnets.": ["planned", "planned"],
+    "The United States and Japan cut their tariffs on Tuesday and lift their export curbs.": ["occurred", "occurred"],
+    "On Tuesday Japan said it would cut its tariffs on cars and lift its curbs on exports.": ["planned", "planned"],
+}
+
+
+@pytest.mark.parametrize("sentence", JOINED)
+def test_one_modal_speaks_for_both_verbs(sentence: str, lexicon: Lexicon) -> None:
+    events = read_events(BEFORE + sentence, FRIDAY, lexicon).events
+    assert [event.standing.value for event in events] == JOINED[sentence]
+
+
+def test_what_was_agreed_in_one_breath_was_agreed_on_one_day(lexicon: Lexicon) -> None:
+    events = read_events(BEFORE + next(iter(JOINED)), FRIDAY, lexicon).events
+    assert {tuple((date.role.value, date.value.edtf) for date in event.dates) for event in events} == {
+        (("announced", "2025-06-03"),)
+    }
+
+
 AHEAD = {
     "The U.S. duty on Canadian shingles falls from 35% to 20% on Wednesday.": "planned",
     "The ministry imposed a 34% tariff on American goods effective July 10.": "planned",
