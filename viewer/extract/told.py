@@ -28,6 +28,8 @@ from viewer.extract.told_words import (
     LOOSE,
     MARKETS,
     OF_MEASURES,
+    PROCEDURE,
+    REVIEWED,
     SAID,
     SPEECH,
     TRAVEL,
@@ -230,8 +232,13 @@ def _kind(view: View, clause: tuple[int, int], story: Story, *, ahead: bool) -> 
     left, right = clause
     if not ahead and SPEECH.match(view.passage(*_trimmed(view, left, right)).quote(view.plain)):
         return EventKind.STATEMENT if _speaks_of_trade(view) else None
+    words = view.passage(left, right).quote(view.plain)
+    if _speaks_of_trade(view) and PROCEDURE.search(words):
+        return EventKind.OTHER
     if any(left <= court.first < right for court in view.courts):
         return EventKind.RULING
+    if story.measure is not None and REVIEWED.search(words):
+        return EventKind.INVESTIGATION
     nouns = [
         (mention.first, tag.word_class)
         for mention in view.words

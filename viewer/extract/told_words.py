@@ -79,3 +79,11 @@ OF_MEASURES = re.compile(
     r"|penalt\w+|fees?|charged|steps?|listings?|blacklist\w*|withdrawal|action|decision|regime|levied)\b"
 )
 """What measures are called once a story has named them: a clause with one of these words goes on about them."""
+
+PROCEDURE = re.compile(
+    r"\b(?:[Hh]earings?|comment (?:period|window)s?|(?:public|for) comments?|(?:inclusion|exclusion) requests?"
+    r"|to report (?:by|on|to)|give (?:\w+ ){1,3}an update|an update on)\b"
+)
+"""Steps on the way to a measure, or after it: `A hearing on the list will be held in August` is no duty."""
+REVIEWED = re.compile(r"\b(?:began|opened|launched|started|initiated)\s+(?:the|a|an|its)\s+(?:\w+\s+)?review\b")
+"""`The ministry began the review on April 15`: an investigation."""

@@ -177,3 +177,16 @@ def test_a_word_of_measures_goes_on_about_the_measure_of_the_story(lexicon: Lexi
 
 def test_two_days_of_one_clause_are_one_event(lexicon: Lexicon) -> None:
     assert len(told("The duty was sketched out on May 20 and again on May 23.", lexicon)) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("A public hearing on the duty list was set up for May 20 by the ministry.", EventKind.OTHER),
+        ("The next window for inclusion requests in the duty opened on May 20.", EventKind.OTHER),
+        ("The ministry began the review on May 20.", EventKind.INVESTIGATION),
+    ],
+)
+def test_a_step_of_procedure_is_no_measure(sentence: str, kind: EventKind, lexicon: Lexicon) -> None:
+    text = STORY + "China lifted its tariffs on American steel on May 5.\n\n" + sentence
+    assert [each.kind for each in read_events(text, FRIDAY, lexicon).events if each.rule == TOLD] == [kind]
