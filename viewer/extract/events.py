@@ -379,7 +379,7 @@ def _evidence(text: str, group: list[EventMention]) -> tuple[Evidence, ...]:
             tuple(
                 sorted(
                     {span for mention in mentions for span in _fields(mention)},
-                    key=lambda span: (span.passage, span.field),
+                    key=lambda span: (span.passage.start, span.passage.end, span.field),
                 )
             ),
         )

@@ -94,6 +94,8 @@ _PLAN_DROPPED = re.compile(
 
 def plan_dropped(view: View, verb: int) -> Standing | None:
     """`dropped its plan to impose a tariff`: the standing of the dropping; None where no plan is dropped."""
+    if "to" not in view.lowers(verb - 2, verb):
+        return None
     before = view.text_before(view.tokens[verb].start)
     match = _PLAN_DROPPED.search(before[-120:])
     if match is None:

@@ -32,7 +32,9 @@ def duty_free(view: View, taken: Sequence[Candidate]) -> list[Candidate]:
         view: the sentence.
         taken: what its verbs made already.
     """
-    found = _FREE.search(view.text()) if view.sentence.kind in (BlockKind.BODY, BlockKind.ITEM) else None
+    if "free" not in view.lowered or view.sentence.kind not in (BlockKind.BODY, BlockKind.ITEM):
+        return []
+    found = _FREE.search(view.text())
     if found is None or any(each.kind is EventKind.TARIFF for each in taken) or not (view.parties or view.products):
         return []
     first, last = (view.token_at(view.sentence.passage.start + found.start(name)) for name in ("verb", "free"))
