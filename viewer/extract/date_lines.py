@@ -188,7 +188,7 @@ def is_stamped(line: str, *, at_top: bool = False) -> bool:
     line = _OF_ITSELF.sub("", line.removeprefix("|") if line.count("|") == 1 else line)
     if line.startswith("|") or not _DATED.search(line.lower()):
         return False  # a row of a table; nothing that a date is made of
-    if _SENTENCE.search(line) or _NEXT_SENTENCE.search(_FURNITURE.sub(" ", line)):
+    if _SENTENCE.search(line) or ("." in line and _NEXT_SENTENCE.search(_FURNITURE.sub(" ", line))):
         return False
     dates = [*_DATE.finditer(line)]
     stamps = [stamp for stamp in stamps_of(line) if stamp.role is not StampRole.ELSE]

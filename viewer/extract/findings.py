@@ -43,7 +43,7 @@ def findings(view: View, vocabulary: Vocabulary) -> Iterator[Candidate]:
         if not before or _OTHERS & set(view.lowers(max(before), index)):
             continue
         last = min(len(view.tokens), index + _BEHIND)
-        if not _UNFAIR.search(view.passage(index, last).quote(view.plain)):
+        if not _UNFAIR.search(view.quote(index, last)):
             continue
         candidate = make(view, Mention(index, index + 1, ()), Verb("find", form), vocabulary, EventKind.RULING, "find")
         if candidate is not None:

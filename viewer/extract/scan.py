@@ -117,6 +117,10 @@ class View:
                 return self.token_at(time.passage.end)
         return position
 
+    def quote(self, first: int, last: int) -> str:
+        """The words of a half-open range of tokens."""
+        return self.plain[self.tokens[first].start : self.tokens[last - 1].end]
+
     def text_before(self, offset: int) -> str:
         """The words of the sentence in front of an offset of the text."""
         return self.plain[self.sentence.passage.start : offset]

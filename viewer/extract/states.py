@@ -39,7 +39,7 @@ def duty_free(view: View, taken: Sequence[Candidate]) -> list[Candidate]:
         return []
     first, last = (view.token_at(view.sentence.passage.start + found.start(name)) for name in ("verb", "free"))
     left, right = view.clause(last)
-    words = view.passage(min(left, first), right).quote(view.plain)
+    words = view.quote(min(left, first), right)
     if not _CHANGED.search(view.text()) or _NOT_SO.search(words):
         return []
     standing = Standing.PLANNED if re.search(r"\bwill\b", words) else Standing.IN_FORCE
