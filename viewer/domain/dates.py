@@ -16,6 +16,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from viewer.domain.instants import MS_PER_MINUTE, Instant, day_of, end_of, start_of
 from viewer.errors import BadDate
@@ -79,6 +80,7 @@ class DateValue:
         return self.lo is None or self.hi is None
 
 
+@lru_cache(maxsize=1024)  # a text names few days, and each again and again
 def on_day(day: dt.date) -> DateValue:
     """A date known to the day."""
     return DateValue(day.isoformat(), start_of(day), end_of(day), Precision.DAY)

@@ -7,6 +7,7 @@ zone setting can ever shift an event to a neighboring day.
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 from typing import NewType
 
 Instant = NewType("Instant", int)
@@ -31,6 +32,7 @@ def end_of(day: dt.date) -> Instant:
     return Instant(start_of(day) + MS_PER_DAY)
 
 
+@lru_cache(maxsize=1024)  # the bounds of a few days are asked for again and again
 def day_of(instant: int) -> dt.date:
     """The day that an instant falls in, clamped to years 1 to 9999."""
     clamped = min(max(instant, MIN_INSTANT), MAX_INSTANT - 1)

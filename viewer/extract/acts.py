@@ -163,9 +163,11 @@ _CONDITION = re.compile(r"\b(?:if|unless|without|could|were\s+to)\b", re.I)
 
 def _would_begin(view: View, match: Match, claim: Claim) -> bool:
     """`The new rate would begin on Aug. 1`: what would take effect on a day, and hangs on nothing, is planned."""
+    if claim.cue.lower() != "would" or match.act.action != "take effect":
+        return False
     unreal = view.lower(match.verb.first - 1) in ("have", "be") or _CONDITION.search(view.text()) is not None
     dated = any(time.passage.start >= view.tokens[match.verb.last - 1].end for time in view.times if time.date)
-    return claim.cue.lower() == "would" and match.act.action == "take effect" and dated and not unreal
+    return dated and not unreal
 
 
 _TRUCE_ACTIONS = {"expire": "end pause", "extend": "extend pause"}
@@ -246,12 +248,12 @@ def _matches(view: View, vocabulary: Vocabulary) -> Iterator[Match]:
     doing = [
         whole(view, mention)
         for mention in view.words
-        if any(isinstance(tag, _DOING) for tag in mention.tags) and not _opens_compound(view, mention)
+        if [tag for tag in mention.tags if isinstance(tag, _DOING)] and not _opens_compound(view, mention)
     ]
     doing += goes_as_verbs(view) if view.rates else []
     if not doing:
         return
-    nouns = [mention for mention in view.words if any(isinstance(tag, Noun) for tag in mention.tags)]
+    nouns = [mention for mention in view.words if [tag for tag in mention.tags if isinstance(tag, Noun)]]
     nouns += rates_as_nouns(view, nouns)
     nouns += controls_as_nouns(view, nouns) + lists_as_nouns(view)
     lemmas = [tuple(tag.lemma for tag in each.tags if isinstance(tag, _DOING)) for each in doing]

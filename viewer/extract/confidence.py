@@ -75,7 +75,7 @@ def act_words(candidate: Candidate) -> str:
     spans = sorted({head} if candidate.pronoun or candidate.noun[0] == candidate.head else {head, candidate.noun})
     if len(spans) == 2 and spans[0][1] >= spans[1][0]:
         spans = [(spans[0][0], max(spans[0][1], spans[1][1]))]
-    return " … ".join(" ".join(view.passage(*span).quote(view.plain).split()) for span in spans)
+    return " … ".join(" ".join(view.quote(*span).split()) for span in spans)
 
 
 def _kind_part(group: Sequence[EventMention]) -> _Part:

@@ -14,10 +14,13 @@ from enum import IntEnum
 
 from viewer.domain.passages import Passage
 
-MONTH = (
-    r"(?i:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+_MONTH_NAMES = (
+    "Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    "|Nov(?:ember)?|Dec(?:ember)?"
 )
+MONTH = rf"(?i:{_MONTH_NAMES})\b\.?"
+_LOWER_MONTH = rf"(?:{_MONTH_NAMES.lower()})\b\.?"
+"""For text in lower case, which `re` reads much faster than it ignores case."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAY = r"(?i:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day|\.)?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
@@ -31,6 +34,8 @@ _DATE = re.compile(
     rf"|(?P<n5>\d\d?)/(?P<o5>\d\d?)/(?P<y5>{_YEAR}))"
 )
 """A date in any order, with or without its year; groups end in a digit for the order."""
+_DATED = re.compile(rf"{_LOWER_MONTH}|\d[-/.]\s?\d")
+"""What every date holds, in lower case: looked for first, for a line without it is read much faster."""
 _OFFSET = r"(?:[+-]\d{1,2}(?::?\d\d)?)"
 _ZONE = rf"\(?(?:(?-i:[A-Z]{{2,5}}(?![a-z])){_OFFSET}?|Z\b|{_OFFSET}|local time|eastern(?: \w+)? time)\)?"
 _CLOCK = re.compile(
@@ -181,9 +186,9 @@ def is_stamped(line: str, *, at_top: bool = False) -> bool:
     if len(line) > _LONGEST or not _DIGIT.search(line) or _NO_PAGE_DATE.search(line):
         return False
     line = _OF_ITSELF.sub("", line.removeprefix("|") if line.count("|") == 1 else line)
-    if line.startswith("|"):
-        return False  # a row of a table
-    if _SENTENCE.search(line) or _NEXT_SENTENCE.search(_FURNITURE.sub(" ", line)):
+    if line.startswith("|") or not _DATED.search(line.lower()):
+        return False  # a row of a table; nothing that a date is made of
+    if _SENTENCE.search(line) or ("." in line and _NEXT_SENTENCE.search(_FURNITURE.sub(" ", line))):
         return False
     dates = [*_DATE.finditer(line)]
     stamps = [stamp for stamp in stamps_of(line) if stamp.role is not StampRole.ELSE]
@@ -253,7 +258,8 @@ _LOOSE_DATELINE = re.compile(rf"\s*{_IN_SMALL}\s*[,|]?\s+{_DATELINE_DATE}\s+{_DA
 """`Geneva, 3 July 2018 - The`: also the shape of an entry of a chronology."""
 _DATELINE_REACH = 110
 _DIGIT = re.compile(r"\d")
-_DAY_NEAR = re.compile(rf"{MONTH}\s\d|\d\s{MONTH}|\d\.\d\d?\.\d{{4}}")
+_BEHIND_MONTH = re.compile(rf"{_LOWER_MONTH}\s\d")
+_BEFORE_MONTH = re.compile(rf"\d(?:\s{_LOWER_MONTH}|\.\d\d?\.\d{{4}})")
 
 
 def dateline_of(plain: str, passage: Passage, *, is_first: bool = False) -> re.Match[str] | None:
@@ -265,7 +271,10 @@ def dateline_of(plain: str, passage: Passage, *, is_first: bool = False) -> re.M
         is_first: whether the story starts here: then a place in small letters needs no agency behind it.
     """
     end = min(passage.end, passage.start + _DATELINE_REACH)
-    if not (_DIGIT.search(plain, passage.start, end) and _DAY_NEAR.search(plain, passage.start, end)):
+    if not _DIGIT.search(plain, passage.start, end):
+        return None
+    lower = plain[passage.start : end].lower()
+    if not (_BEHIND_MONTH.search(lower) or _BEFORE_MONTH.search(lower)):
         return None
     for pattern in _DATELINES:
         if match := pattern.match(plain, passage.start, end):

@@ -77,7 +77,7 @@ def _calls(view: View, vocabulary: Vocabulary) -> Iterator[Candidate]:
     for mention in view.words:
         if "call" not in noun_classes([mention]):
             continue
-        words = view.passage(mention.first, mention.last).quote(view.plain)
+        words = view.quote(mention.first, mention.last)
         behind = set(view.lowers(mention.last, mention.last + 5))
         named = bool(behind & {"with", "between"}) or view.lower(mention.first - 1) == "'s"
         named = named or view.lower(mention.first) in _HOLD
@@ -89,7 +89,7 @@ def _calls(view: View, vocabulary: Vocabulary) -> Iterator[Candidate]:
         standing = claim.standing if claim.standing is Standing.PLANNED else Standing.OCCURRED
         if claim.standing is Standing.DENIED or (claim.standing is Standing.HYPOTHETICAL and claim.cue != "once"):
             continue
-        behind_it = view.passage(mention.first, len(view.tokens)).quote(view.plain)
+        behind_it = view.quote(mention.first, len(view.tokens))
         unheld = _UNHELD.search(behind_it)
         action = "call" if unheld is None else "postpone" if unheld["off"] else "cancel"
         yield Candidate(

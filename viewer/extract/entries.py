@@ -84,7 +84,7 @@ def kind_of_entry(view: View, first: int, *, about_tariffs: bool) -> EventKind:
 
     `Release of the trade policy memorandum` is a statement, whatever the paper is about.
     """
-    words = view.passage(first, len(view.tokens)).quote(view.plain)
+    words = view.quote(first, len(view.tokens))
     if _PAPER_OUT.match(words):
         return EventKind.STATEMENT
     if (by_verb := kind_by_verb(words)) is not None:

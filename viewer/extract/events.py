@@ -240,8 +240,8 @@ def _event(text: str, group: list[EventMention], publication: Publication) -> Ev
         standing = Standing.PLANNED
         reasons = (*reasons, "its day lies behind that of publication, so it was still to come")
     references = details_of(reference for each in group for reference in each.references)
-    answered = next((words for each in group if (words := answered_words(each.candidate))), "")
-    answers = answered if kind is EventKind.RETALIATION else ""
+    answering = group if kind is EventKind.RETALIATION else []
+    answers = next((words for each in answering if (words := answered_words(each.candidate))), "")
     details = [("duration", length), ("place", place), ("said", promise), ("answers", answers), *references]
     return Event(
         kind=kind,
@@ -379,7 +379,7 @@ def _evidence(text: str, group: list[EventMention]) -> tuple[Evidence, ...]:
             tuple(
                 sorted(
                     {span for mention in mentions for span in _fields(mention)},
-                    key=lambda span: (span.passage, span.field),
+                    key=lambda span: (span.passage.start, span.passage.end, span.field),
                 )
             ),
         )

@@ -150,7 +150,7 @@ def committed_words(candidate: Candidate) -> str:
     ):
         end += 1
     start = candidate.head_last - (view.lower(candidate.head_last - 1) == "to")
-    words = view.passage(start, end).quote(view.plain)
+    words = view.quote(start, end)
     return re.sub(r'[\s"]+', " ", words).strip()
 
 
@@ -171,6 +171,6 @@ def answered_words(candidate: Candidate) -> str:
 def entry_words(candidate: Candidate) -> str:
     """What an entry of a chronology says: the words behind its date, at most a hundred characters."""
     view = candidate.view
-    words = re.sub(r'[\s"]+', " ", view.passage(candidate.noun[0], candidate.noun[1]).quote(view.plain)).strip()
+    words = re.sub(r'[\s"]+', " ", view.quote(*candidate.noun)).strip()
     words = words.strip("| ")
     return words if len(words) <= 100 else words[:100].rsplit(" ", 1)[0] + "…"

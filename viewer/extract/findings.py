@@ -21,7 +21,6 @@ _UNFAIR = re.compile(
     r"|unfair\w*|unreasonabl\w+|discriminat\w+|circumvent\w*|threaten to impair|national security|less than fair value"
     r"|violat\w+|burden\w*|surge)\b"
 )
-_VERB = re.compile(r"\b(?:determine|conclude|found|find)[ds]?\b", re.I)
 _REACH = 18
 """Tokens from the name of who finds to the verb: `the Commission, voting four to two, found`."""
 _BEHIND = 60
@@ -32,7 +31,7 @@ _OTHERS = frozenset(("who", "that", "which", "whether", "had", "said", "says"))
 
 def findings(view: View, vocabulary: Vocabulary) -> Iterator[Candidate]:
     """A finding of a court or an authority on dumping, subsidies, injury or unfair practice; one a sentence."""
-    if not _VERB.search(view.plain, view.sentence.passage.start, view.sentence.passage.end):
+    if _FINDS.keys().isdisjoint(view.lowered):
         return  # most sentences: nothing else need be looked for
     finders = [each.last for each in vocabulary.courts.find(view.tokens)]
     finders += [each.last for each in vocabulary.authorities.find(view.tokens)]
@@ -44,7 +43,7 @@ def findings(view: View, vocabulary: Vocabulary) -> Iterator[Candidate]:
         if not before or _OTHERS & set(view.lowers(max(before), index)):
             continue
         last = min(len(view.tokens), index + _BEHIND)
-        if not _UNFAIR.search(view.passage(index, last).quote(view.plain)):
+        if not _UNFAIR.search(view.quote(index, last)):
             continue
         candidate = make(view, Mention(index, index + 1, ()), Verb("find", form), vocabulary, EventKind.RULING, "find")
         if candidate is not None:

@@ -45,6 +45,8 @@ def reading_copy(text: str) -> str:
     if "://" in plain:
         plain = _URL.sub(_blank, plain)
     plain = _TWICE.sub(lambda match: match[1] + " " * len(match[1]), plain)
+    if not _A_MARK.search(plain):
+        return plain
     lines = (_MARKS.sub(_blank, line) if _A_MARK.search(line) else line for line in plain.split("\n"))
     return "\n".join(lines)
 

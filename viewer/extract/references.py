@@ -108,8 +108,8 @@ def _in_clause(candidate: Candidate, passage: Passage) -> bool:
 
 def _distance(candidate: Candidate, passage: Passage) -> int:
     """Characters between the act and a passage."""
-    own = candidate.view.passage(*candidate.span)
-    return max(own.start - passage.end, passage.start - own.end, 0)
+    (first, last), tokens = candidate.span, candidate.view.tokens
+    return max(tokens[first].start - passage.end, passage.start - tokens[last - 1].end, 0)
 
 
 def _references(text: str, words: ReferenceWords) -> Iterator[_Found]:

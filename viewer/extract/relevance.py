@@ -69,7 +69,7 @@ def is_about_trade(views: list[View], topics: PhraseTable[str]) -> bool:
         found["medium"] += len(classes & _MEDIUM)
         found["meeting"] += len(classes & _MEETINGS)
         found["decision"] += len(classes & _DECISIONS)
-        found["trade"] += sum(1 for word in view.lowered if word in _TRADE_WORDS)
+        found["trade"] += len([word for word in view.lowered if word in _TRADE_WORDS])
         countries |= {party.entry.country or party.entry.name for party in view.parties}
         led |= {party.entry.country for party in view.parties if party.is_person and party.entry.country}
     if not countries or _is_about_else(views, topics):

@@ -117,6 +117,10 @@ class View:
                 return self.token_at(time.passage.end)
         return position
 
+    def quote(self, first: int, last: int) -> str:
+        """The words of a half-open range of tokens."""
+        return self.plain[self.tokens[first].start : self.tokens[last - 1].end]
+
     def text_before(self, offset: int) -> str:
         """The words of the sentence in front of an offset of the text."""
         return self.plain[self.sentence.passage.start : offset]
@@ -239,9 +243,11 @@ def find_parties(
     them; nor is a city as a mere place ("in London").
     """
     found: list[PartyMention] = []
-    position, firsts = 0, vocabulary.parties.firsts
-    while position < len(tokens):
-        text = tokens[position].text
+    behind, firsts = 0, vocabulary.parties.firsts
+    for position, token in enumerate(tokens):
+        if position < behind:
+            continue
+        text = token.text
         mention = vocabulary.parties.at(tokens, position) if text in firsts else None
         if mention is None and len(text) > _SHORTEST and text.isupper():
             mention = _capitals(tokens, position, vocabulary)
@@ -249,12 +255,9 @@ def find_parties(
             entry = mention.tags[0]
             if not (entry.country and _qualifies_office(tokens, mention, vocabulary)):
                 found.append(PartyMention(entry, mention.first, mention.last))
-            position = mention.last
+            behind = mention.last
         elif names and text in names and not _inside_name(tokens, position):
             found.append(PartyMention(names[text], position, position + 1))
-            position += 1
-        else:
-            position += 1
     return found
 
 
@@ -302,14 +305,11 @@ _INCREMENT = frozenset(("additional", "extra", "further", "another", "added", "s
 def find_rates(tokens: list[Token]) -> list[Spot]:
     """Rates in percent: single, ranges, `from X to Y`; each with its kind as far as the words beside it tell."""
     spots: list[Spot] = []
-    position = 0
-    while position < len(tokens):
-        spot = _rate_at(tokens, position) if tokens[position].text[0].isdigit() else None
+    for position in [index for index, token in enumerate(tokens) if token.text[0].isdigit()]:
+        inside = bool(spots) and position < spots[-1].last
+        spot = None if inside else _rate_at(tokens, position)
         if spot:
             spots.append(spot)
-            position = spot.last
-        else:
-            position += 1
     return spots
 
 

@@ -46,7 +46,7 @@ def claim_of(view: View, verb: int, form: Form, vocabulary: Vocabulary, default:
     """
     left = max(left, _left_edge(view, verb))
     cues = [
-        (each.tags[0], view.passage(left + each.first, left + each.last).quote(view.plain), left + each.last)
+        (each.tags[0], view.quote(left + each.first, left + each.last), left + each.last)
         for each in vocabulary.cues.find(view.tokens[left:verb])
         if view.tokens[left + each.first].text != "May"  # the month
         and not (form is not Form.BASE and _denies_another(view, left + each.first, verb))
@@ -113,6 +113,8 @@ _PLAN_DROPPED = re.compile(
 
 def plan_dropped(view: View, verb: int) -> Standing | None:
     """`dropped its plan to impose a tariff`: the standing of the dropping; None where no plan is dropped."""
+    if "to" not in view.lowers(verb - 2, verb):
+        return None
     before = view.text_before(view.tokens[verb].start)
     match = _PLAN_DROPPED.search(before[-120:])
     if match is None:

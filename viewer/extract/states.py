@@ -32,12 +32,14 @@ def duty_free(view: View, taken: Sequence[Candidate]) -> list[Candidate]:
         view: the sentence.
         taken: what its verbs made already.
     """
-    found = _FREE.search(view.text()) if view.sentence.kind in (BlockKind.BODY, BlockKind.ITEM) else None
+    if "free" not in view.lowered or view.sentence.kind not in (BlockKind.BODY, BlockKind.ITEM):
+        return []
+    found = _FREE.search(view.text())
     if found is None or any(each.kind is EventKind.TARIFF for each in taken) or not (view.parties or view.products):
         return []
     first, last = (view.token_at(view.sentence.passage.start + found.start(name)) for name in ("verb", "free"))
     left, right = view.clause(last)
-    words = view.passage(min(left, first), right).quote(view.plain)
+    words = view.quote(min(left, first), right)
     if not _CHANGED.search(view.text()) or _NOT_SO.search(words):
         return []
     standing = Standing.PLANNED if re.search(r"\bwill\b", words) else Standing.IN_FORCE

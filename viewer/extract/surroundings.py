@@ -285,7 +285,7 @@ def _document_in_force(views: Sequence[View], says_so: re.Pattern[str]) -> TimeE
     days = [
         time
         for view in views
-        if says_so.search(view.text())
+        if view.times and says_so.search(view.text())
         for time in view.times
         if _is_start(view, time) and time.date is not None and time.date.precision in (Precision.DAY, Precision.MINUTE)
     ]

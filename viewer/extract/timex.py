@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, islice, takewhile
 from typing import NamedTuple
 
 from viewer.domain.articles import UNPUBLISHED, Publication
@@ -117,7 +117,7 @@ class TimeTagger:
             if resolved is None:
                 continue
             rivals = _longer_rivals(found, index)
-            if any(self._resolve(plain, sentence, rival, publication, mentioned) for rival in rivals):
+            if rivals and any(self._resolve(plain, sentence, rival, publication, mentioned) for rival in rivals):
                 continue
             end = each.span.end
             tagged.append(_expression(plain, each.span, resolved, publication))
@@ -161,15 +161,11 @@ def matches_in(
             behind = match.end()
 
 
-def _longer_rivals(found: list[_Found], index: int) -> Iterator[_Found]:
+def _longer_rivals(found: list[_Found], index: int) -> list[_Found]:
     """Matches that start inside this one and are longer than it (`the third` of `the third quarter of 2015`)."""
     each = found[index]
-    for position in range(index + 1, len(found)):
-        rival = found[position]
-        if rival.span.start >= each.span.end:
-            return
-        if rival.span.start > each.span.start and rival.length > each.length:
-            yield rival
+    inside = takewhile(lambda rival: rival.span.start < each.span.end, islice(found, index + 1, None))
+    return [rival for rival in inside if rival.span.start > each.span.start and rival.length > each.length]
 
 
 def _span_of(match: re.Match[str], pattern: TimePattern) -> Passage:

@@ -126,9 +126,9 @@ def _day_rows(words: TimeWords) -> list[_Row]:
     named_day = rf"(?:(?:{weekday}),?\s+(?:the\s+)?)?"
     return [
         ("iso", "year", "digit", rf"(?<![\d-])(?P<year>{_YEAR})[-/](?P<month>0?[1-9]|1[0-2])[-/](?P<day>3[01]|[12]\d|0?[1-9])(?![\d-])(?:[T ](?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)(?::\d\d)?(?P<zone>Z)?)?"),
-        ("numeric", "digit", "digit", rf"(?<![\d/.-])(?P<month>0?[1-9]|[12]\d|3[01])/(?P<day>[12]\d|3[01]|0?[1-9])/(?P<year>{_YEAR}|\d\d)(?![\d/])"),
-        ("dotted", "year", "digit", rf"(?<![\d.,$€£])(?P<day>0?[1-9]|[12]\d|3[01])\.(?P<month>0[1-9]|1[0-2])\.(?P<year>{_YEAR})(?![\d.]*\d)"),
-        ("nine_eleven", "digit", "digit", r"(?<![\d/])9/11(?![\d/])"),
+        ("numeric", "slash", "slash", rf"(?<![\d/.-])(?P<month>0?[1-9]|[12]\d|3[01])/(?P<day>[12]\d|3[01]|0?[1-9])/(?P<year>{_YEAR}|\d\d)(?![\d/])"),
+        ("dotted", "year point", "point", rf"(?<![\d.,$€£])(?P<day>0?[1-9]|[12]\d|3[01])\.(?P<month>0[1-9]|1[0-2])\.(?P<year>{_YEAR})(?![\d.]*\d)"),
+        ("nine_eleven", "slash", "slash", r"(?<![\d/])9/11(?![\d/])"),
         ("stamp", "month year", "digit", rf"\b(?P<day>\d\d?)-(?P<month>{month})-(?P<year>{_YEAR})\b"),
         ("month_day_range", "month digit", "month", rf"\b(?P<month>{month})\s+(?P<day>{_DAY})\s*(?:-|to|through|and|until)\s*(?P<last>{_DAY})(?:,?\s+(?P<year>{_YEAR})\b)?"),
         ("month_day_range", "month digit", "digit", rf"\b(?P<day>{_DAY})\s*(?:-|to|through|and|until)\s*(?P<last>{_DAY})\s+(?P<month>{month})(?:,?\s+(?P<year>{_YEAR})\b)?"),
@@ -158,8 +158,8 @@ def _day_rows(words: TimeWords) -> list[_Row]:
 def _clock_rows() -> list[_Row]:
     return [
         ("clock", "digit", "digit", rf"(?<![\d:.$])(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?\s*(?P<half>(?i:[ap]\.?\s?m\b\.?)){_ZONE}"),
-        ("clock", "digit", "digit", rf"(?<![\d:.$])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d(?:\.\d{{1,3}})?)?(?![\d:]){_ZONE}"),
-        ("clock", "digit", "digit", r"(?<![\d:.,$-])(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s*(?P<zone>GMT|UTC|(?i:hours\b|hrs\b|local\s+time))"),
+        ("clock", "colon", "colon", rf"(?<![\d:.$])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d(?:\.\d{{1,3}})?)?(?![\d:]){_ZONE}"),
+        ("clock", "four", "four", r"(?<![\d:.,$-])(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s*(?P<zone>GMT|UTC|(?i:hours\b|hrs\b|local\s+time))"),
         ("clock", "clock", "number digit", rf"(?<![\w:.$])(?P<hour>1[0-2]|[1-9]|(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))\s+o'clock\b(?:\s+(?i:in\s+the)\s+(?P<half>(?i:morning|afternoon|evening)))?{_ZONE}"),
         ("clock_word", "daypart", "daypart", rf"\b(?P<word>(?i:midnight|noon|midday))\b{_ZONE}"),
     ]  # fmt: skip

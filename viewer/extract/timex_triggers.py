@@ -75,7 +75,7 @@ def _words(phrases: Iterable[str]) -> set[str]:
 
 
 class Triggers:
-    """The classes of words of one lexicon; figures are of `digit`, `year`, `short` (`'82`) and `tens` (`1990s`)."""
+    """The classes of words of one lexicon; figures are of `digit`, `year` and others (see `_add_figure`)."""
 
     def __init__(self, words: TimeWords) -> None:
         listed = {name: set(text.split()) for name, text in _FIXED.items()}
@@ -122,13 +122,21 @@ class Triggers:
         return found
 
 
+_MARKED = {"/": "slash", ":": "colon", ".": "point"}
+"""The class of a number with a mark right behind it."""
+
+
 def _add_figure(found: dict[str, list[int]], match: re.Match[str]) -> None:
-    """Of `2025`, `'82`, `1990s` or any other number."""
+    """Of `2025`, `'82`, `1990s`, `9/11`, `8:30`, `1608` or any other number."""
     number, behind = match[0], match.string[match.end() : match.end() + 2]
     found.setdefault("digit", []).append(match.start())
     if len(number) == 4 and "1500" <= number < "2100":
         found.setdefault("year", []).append(match.start())
     if match.string[match.start() - 1 : match.start()] == "'":
         found.setdefault("short", []).append(match.start())
+    if behind[:1] in _MARKED:
+        found.setdefault(_MARKED[behind[:1]], []).append(match.start())
+    if len(number) == 4:
+        found.setdefault("four", []).append(match.start())
     if number[-1] == "0" and (behind == "'s" or behind[:1] == "s"):
         found.setdefault("tens", []).append(match.start())

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from operator import attrgetter
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 from viewer.domain.passages import Passage
 
@@ -36,7 +35,7 @@ def tokenize(text: str, passage: Passage | None = None) -> list[Token]:
     """The tokens of a passage, or of the whole text; a hyphen parts words, a dotted abbreviation stays whole."""
     span = passage or Passage(0, len(text))
     matches = _TOKEN.finditer(text, span.start, span.end)
-    return [Token(match.start(), match.end(), word := match[0], word.lower()) for match in matches]
+    return [Token(*match.span(), word := match[0], word.lower()) for match in matches]
 
 
 class Mention(NamedTuple, Generic[Tag]):
@@ -55,10 +54,10 @@ class PhraseTable(Generic[Tag]):
     """
 
     def __init__(self, phrases: Iterable[tuple[str, Tag]], *, cased: bool = False) -> None:
-        self._key = attrgetter("text" if cased else "lower")
+        self._column: Literal[2, 3] = 2 if cased else 3  # the place of `text` and of `lower` in a token
         found: dict[tuple[str, ...], list[Tag]] = {}
         for phrase, tag in phrases:
-            key = tuple(self._key(token) for token in tokenize(phrase) if token.text != "-")
+            key = tuple(token[self._column] for token in tokenize(phrase) if token.text != "-")
             if key and tag not in found.setdefault(key, []):
                 found[key].append(tag)
         self._tags: Mapping[tuple[str, ...], tuple[Tag, ...]] = {key: tuple(tags) for key, tags in found.items()}
@@ -77,9 +76,9 @@ class PhraseTable(Generic[Tag]):
 
     def find(self, tokens: list[Token]) -> Iterator[Mention[Tag]]:
         """Every longest phrase, from left to right, none overlapping the one before."""
-        lengths, position = self._lengths, 0
+        lengths, column, position = self._lengths, self._column, 0
         # Most words begin no phrase: they are left out first, all at once.
-        starts = [index for index, word in enumerate(map(self._key, tokens)) if word in lengths]
+        starts = [index for index, token in enumerate(tokens) if token[column] in lengths]
         for index in starts:
             mention = self.at(tokens, index) if index >= position else None
             if mention is not None:
@@ -88,11 +87,12 @@ class PhraseTable(Generic[Tag]):
 
     def at(self, tokens: list[Token], position: int) -> Mention[Tag] | None:
         """The longest phrase that starts at a token."""
-        first = self._key(tokens[position])
+        column = self._column
+        first = tokens[position][column]
         lengths = self._lengths.get(first)
         if lengths is None:
             return None
-        behind = self._key(tokens[position + 1]) if position + 1 < len(tokens) else ""
+        behind = tokens[position + 1][column] if position + 1 < len(tokens) else ""
         if behind not in self._seconds[first]:  # no longer phrase goes on like this: the common case
             tags = self._tags.get((first,))
             return Mention(position, position + 1, tags) if tags else None
@@ -107,6 +107,6 @@ class PhraseTable(Generic[Tag]):
         key: list[str] = []
         while position < len(tokens) and len(key) < length:
             if tokens[position].text != "-" and not (key and tokens[position].text == '"'):
-                key.append(self._key(tokens[position]))
+                key.append(tokens[position][self._column])
             position += 1
         return position, tuple(key)
