@@ -10,12 +10,20 @@ from viewer.extract.candidates import Candidate
 from viewer.extract.relations import BE, GAINING, Match, adds_firms, in_relative, relate
 from viewer.extract.scan import View
 from viewer.extract.standing import NO_EVENT, NOT_YET, Claim, claim_of, plan_dropped
-from viewer.extract.standins import controls_as_nouns, goes_as_verbs, lists_as_nouns, rates_as_nouns, whole
+from viewer.extract.standins import (
+    approvals_as_nouns,
+    controls_as_nouns,
+    goes_as_verbs,
+    lists_as_nouns,
+    rates_as_nouns,
+    whole,
+)
 from viewer.extract.tokens import Mention
 from viewer.extract.vocabulary import Form, Nominal, Noun, Verb, Vocabulary, Word, noun_classes
 
 _ON_SUBJECT = GAINING | {
-    "need", "receive", "be subject to", "be hit with", "be charged", "be made to pay", "face", "pay", "lose"
+    "need", "receive", "be taxed at", "be subject to", "be hit with", "be charged", "be made to pay", "face", "pay",
+    "lose",
 }  # fmt: skip
 """Verbs whose subject is the one that the act falls on."""
 _DEAL_REACH = 8
@@ -35,7 +43,8 @@ def find_acts(view: View, vocabulary: Vocabulary) -> list[Candidate]:
         aside = match.verb.first == match.noun.last and match.form in (Form.PAST, Form.PARTICIPLE)
         aside = aside or (match.act.noun == "list" and match.verb.first > match.noun.last)
         aside = aside or in_relative(view, match.noun, match.verb)
-        noun_key, verb_key = (match.noun.first, f"{match.act.noun}{aside}"), (match.verb.first, match.act.noun)
+        noun_class = "deal" if match.act.noun == "truce" else match.act.noun  # two classes of the same words
+        noun_key, verb_key = (match.noun.first, f"{noun_class}{aside}"), (match.verb.first, match.act.noun)
         if noun_key in nouns or verb_key in verbs:
             continue
         nouns.add(noun_key)
@@ -87,7 +96,7 @@ def _candidate(view: View, match: Match, vocabulary: Vocabulary) -> Candidate | 
         claim = Claim(dropped, "dropped a plan to")
     if _lemma(match) == "face" and claim.cue == "" and not view.times:
         return None  # "West Fraser faces a rate of 11.89 percent": how things stand
-    if _is_only_thought_of(view, match):
+    if _is_only_thought_of(view, match) or _is_only_voted(view, match, claim):
         return None
     if _would_begin(view, match, claim):
         claim = Claim(Standing.PLANNED, claim.cue)
@@ -134,6 +143,15 @@ def _told_as(view: View, match: Match) -> tuple[EventKind, str]:
         return EventKind.TARIFF, _TRUCE_ACTIONS[action]
     if kind is EventKind.LICENSE and action == "require" and _of_exporters(view):
         return EventKind.EXPORT_CONTROL, action
+    if (
+        kind is EventKind.EXPORT_CONTROL
+        and _lemma(match) == "extend"
+        and _AS_LONG & set(view.lowers(match.verb.last, len(view.tokens)))
+    ):
+        return (
+            kind,
+            "extend",
+        )  # "extended its ban until the end of August"; "extended the rules to subsidiaries" tightens
     if match.act.noun == "exclusion" and "tariff" not in view.classes and "export_control" in view.classes:
         return EventKind.EXPORT_CONTROL, action  # "an exemption from the export controls"
     return kind, action
@@ -157,6 +175,15 @@ def _is_aside(view: View, match: Match) -> bool:
     return given or "while" in (view.lower(left), view.lower(left - 1))
 
 
+_CHAMBERS = re.compile(r"\b(?:Senate|senators|House|lawmakers|Parliament|parliament|Congress)\b")
+
+
+def _is_only_voted(view: View, match: Match, claim: Claim) -> bool:
+    """`The Senate voted on Tuesday to end the tariffs`: a step of lawmaking, with which no measure is changed yet."""
+    voted = claim.cue.lower() == "voted to" and match.act.kind is not EventKind.AGREEMENT
+    return voted and _CHAMBERS.search(view.text_before(view.tokens[match.verb.first].start)) is not None
+
+
 _SUPPOSING = frozenset(("would", "could", "might", "may"))
 _CONDITION = re.compile(r"\b(?:if|unless|without|could|were\s+to)\b", re.I)
 
@@ -170,6 +197,7 @@ def _would_begin(view: View, match: Match, claim: Claim) -> bool:
     return dated and not unreal
 
 
+_AS_LONG = frozenset(("until", "till", "through", "by", "for"))
 _TRUCE_ACTIONS = {"expire": "end pause", "extend": "extend pause"}
 
 
@@ -255,7 +283,7 @@ def _matches(view: View, vocabulary: Vocabulary) -> Iterator[Match]:
         return
     nouns = [mention for mention in view.words if [tag for tag in mention.tags if isinstance(tag, Noun)]]
     nouns += rates_as_nouns(view, nouns)
-    nouns += controls_as_nouns(view, nouns) + lists_as_nouns(view)
+    nouns += controls_as_nouns(view, nouns) + lists_as_nouns(view) + approvals_as_nouns(view)
     lemmas = [tuple(tag.lemma for tag in each.tags if isinstance(tag, _DOING)) for each in doing]
     for noun in nouns:
         classes = noun_classes([noun])

@@ -91,7 +91,8 @@ def direction_of(plain: str, sentence: Passage, span: Passage, words: TimeWords)
         return told
     if re.search(r"\bsince\s+(?:early|mid|late|last)?[\s-]*$", before, re.I):
         return Cue(Direction.PAST, "since")
-    if _SET_FOR.search(before):
+    due = _DUE_ASIDE.search(plain, first, span.start) and _MAIN_PAST.match(plain, span.end, sentence.end)
+    if due or _SET_FOR.search(before):
         return NO_CUE
     if ahead := starts_ahead(plain, sentence, span) or _when_they_meet(plain, sentence, span):
         return Cue(Direction.FUTURE, ahead[0])
@@ -167,6 +168,11 @@ _SET_FOR = re.compile(
     r"\b(?:initially|originally|first|previously)\s+(?:set|scheduled|slated|due|planned)\s+(?:for|on)\s+$", re.I
 )
 """`The talks, originally set for Aug. 25, were put off`: the verb behind is of the talks, not of the day."""
+_DUE_ASIDE = re.compile(
+    r",\s+(?:which\s+(?:is|was|were)\s+)?(?:due|set|scheduled|slated)\s+to\s+\w+\s+(?:\w+\s+){0,2}$"
+)
+_MAIN_PAST = re.compile(r",\s+(?:was|were|has|have|had)\b")
+"""`The truce, due to lapse on Aug. 12, was extended`: what became of it says nothing of the day it was due."""
 _UNTIL = re.compile(r"\b(?P<until>until|till|through)\s+(?:early\s+|late\s+|at\s+least\s+)?$", re.I)
 _STATE = re.compile(
     r"\b(?:remain|stay|keep|close|suspend|postpone|delay|adjourn|extend|halt|pause|defer|bar|exempt|valid|open|have|has|last|run)"

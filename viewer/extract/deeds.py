@@ -9,6 +9,7 @@ from types import MappingProxyType
 from viewer.domain.events import EventKind, Standing
 from viewer.extract.alone import has_pronoun, make, party_before, reporter_before
 from viewer.extract.candidates import Candidate
+from viewer.extract.relations import BE
 from viewer.extract.scan import View
 from viewer.extract.tokens import Mention
 from viewer.extract.vocabulary import KIND_OF_NOUN, Form, Noun, Verb, Vocabulary, Word, noun_classes
@@ -59,6 +60,31 @@ def decisions(view: View, vocabulary: Vocabulary) -> Iterator[Candidate]:
         )
         if candidate is not None:
             yield candidate
+
+
+_STOP = re.compile(
+    r"\b(?P<told>told|ordered|instructed|directed)\s+(?:[\w.&'-]+,?\s+){1,9}?to\s+(?:stop|halt|cease|suspend|end)\s+"
+    r"(?:selling|shipping|exporting|supplying|sales|shipments|exports|deliveries|(?:all\s+)?(?:sales|shipments|exports))\b"
+)
+_FIRMS = frozenset(("companies", "company", "firms", "makers", "suppliers", "exporters", "chipmakers", "manufacturers"))
+
+
+def stop_orders(view: View, vocabulary: Vocabulary) -> Iterator[Candidate]:
+    """`told Synopsys on May 29 to stop selling chip software to China`: a ban on exports, by a letter."""
+    if not {"stop", "halt", "cease", "suspend", "end"} & set(view.lowered):
+        return
+    match = _STOP.search(view.plain, view.sentence.passage.start, view.sentence.passage.end)
+    if match is None:
+        return
+    verb, last = view.token_at(match.start("told")), view.token_at(match.end() - 1) + 1
+    to_firms = any(party.entry.kind == "firm" for party in view.parties if verb < party.first < last)
+    ruler = party_before(view, verb)
+    if ruler is None or ruler.entry.kind == "firm" or not (to_firms or _FIRMS & set(view.lowers(verb, last))):
+        return
+    told = Verb(match["told"], Form.PAST)
+    candidate = make(view, Mention(verb, verb + 1, ()), told, vocabulary, EventKind.EXPORT_CONTROL, "ban")
+    if candidate is not None:
+        yield candidate
 
 
 def _rule(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary) -> Candidate | None:
@@ -210,7 +236,7 @@ def _allow(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary
     if {"country", "bloc"} & {party.entry.kind for party in view.parties if party.first > mention.last}:
         candidate = make(view, mention, tag, vocabulary, EventKind.LICENSE, "grant")
         if candidate is not None:
-            candidate.needs = view.lower(mention.first - 1) in ("be", "been", "was", "were", "is", "are")
+            candidate.needs = view.lower(mention.first - 1) in BE
         return candidate
     return None
 
@@ -227,7 +253,10 @@ def _exempt(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabular
     if tag.form not in (Form.PAST, Form.PRESENT) or party_before(view, mention.first) is None:
         return None
     kind = EventKind.EXPORT_CONTROL if "export_control" in view.classes else EventKind.TARIFF
-    return make(view, mention, tag, vocabulary, kind, "exempt")
+    candidate = make(view, mention, tag, vocabulary, kind, "exempt")
+    if candidate is not None:
+        candidate.needs = view.lower(mention.first - 1) in BE  # "Japan is exempted": it is not Japan that exempts
+    return candidate
 
 
 Maker = Callable[[View, Mention[Word], Verb, Vocabulary], Candidate | None]

@@ -10,7 +10,7 @@ from itertools import pairwise
 from viewer.domain.events import EventKind, Standing
 from viewer.extract.alone import has_pronoun, make, people_in, second_partner
 from viewer.extract.candidates import Candidate
-from viewer.extract.deeds import DEEDS, decisions
+from viewer.extract.deeds import DEEDS, decisions, stop_orders
 from viewer.extract.findings import findings
 from viewer.extract.relations import form_of
 from viewer.extract.scan import PartyMention, View
@@ -49,7 +49,7 @@ _MEET_OBJECTS = frozenset(
 def find_encounters(view: View, vocabulary: Vocabulary) -> list[Candidate]:
     """All such events of a sentence."""
     found = [*_calls(view, vocabulary), *_called(view, vocabulary), *decisions(view, vocabulary)]
-    found += findings(view, vocabulary)
+    found += [*findings(view, vocabulary), *stop_orders(view, vocabulary)]
     for mention in view.words:
         for tag in mention.tags:
             if (
@@ -81,6 +81,7 @@ def _calls(view: View, vocabulary: Vocabulary) -> Iterator[Candidate]:
         behind = set(view.lowers(mention.last, mention.last + 5))
         named = bool(behind & {"with", "between"}) or view.lower(mention.first - 1) == "'s"
         named = named or view.lower(mention.first) in _HOLD
+        named = named or (view.lower(mention.first) in _DURING and len(people_in(view)) > 1)
         if not _STRONG_CALL.match(words) and not (named and (people_in(view) or _has_leaders(view))):
             continue
         if not view.parties and not (view.before and has_pronoun(view)):
@@ -98,6 +99,8 @@ def _calls(view: View, vocabulary: Vocabulary) -> Iterator[Candidate]:
         )  # fmt: skip
 
 
+_DURING = frozenset(("in", "during", "after", "on"))
+"""`Xi told Trump in a call on Thursday`: two people, and where they spoke."""
 _HOLD = frozenset(("hold", "holds", "held", "had", "have"))
 """`Carney and Trump held a call` needs no `with`."""
 _LEADERS = frozenset(("leaders", "presidents", "premiers", "ministers", "secretaries"))

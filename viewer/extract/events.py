@@ -134,6 +134,8 @@ def _candidates(view: View, before: list[Candidate], vocabulary: Vocabulary) -> 
     calls = [each for each in encounters if each.kind is EventKind.CALL]
     ruled = {each.head for each in encounters if each.kind is EventKind.RULING}
     acts = [each for each in acts if each.head not in ruled]
+    done = {(each.head, each.kind) for each in acts}  # what an act says with its noun, its verb alone says worse
+    encounters = [each for each in encounters if (each.head, each.kind) not in done]
     found = acts + [each for each in encounters if each.kind is not EventKind.CALL] + with_second(calls[:1])
     found = with_gapped(found + find_nominals(view, found, vocabulary))
     found += duty_free(view, found)

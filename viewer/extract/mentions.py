@@ -246,6 +246,9 @@ def _standings_clash(one: EventMention, other: EventMention) -> bool:
         return False
     if {first, second} & {Standing.THREATENED, Standing.PROPOSED, Standing.HYPOTHETICAL}:
         return True
+    planned = {each.candidate.standing in NOT_YET for each in (one, other)}
+    if len(planned) > 1 and any(date.value.hi is None for each in (one, other) for date in each.dates):
+        return True  # what has been so since a day (`have come in duty-free since January 1`) is not still planned
     acted = [
         {party.entry.name for party, role in each.cast.members if role is PartyRole.ACTOR} for each in (one, other)
     ]

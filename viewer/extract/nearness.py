@@ -14,6 +14,8 @@ REACH = 40
 """Tokens between an act and a date of its own, at most."""
 _TOLD = frozenset("announced imposed introduced unveiled set signed reached raised ordered declared threatened".split())
 _WHO = frozenset(("it", "he", "she", "they", "we"))
+_BUT_HE = frozenset((("but", "he"), ("but", "she")))
+"""What a person did next; `but it` and `but they` may be the act itself."""
 _OWN = frozenset(("impose", "announce", "raise", "reach", "sign", "threaten", "take effect", "retaliate", "declare"))
 
 
@@ -48,9 +50,17 @@ def is_of_another_clause(candidate: Candidate, span: tuple[int, int]) -> bool:
         between = view.lowers(end, candidate.head)
         last = max((index for index, word in enumerate(between) if word == "before"), default=None)
         return last is not None and "," not in between[last:] and not {"who", "which", "that"} & set(between[last:])
+    return _is_of_clause_behind(candidate, start)
+
+
+def _is_of_clause_behind(candidate: Candidate, start: int) -> bool:
+    """The same of a date that stands behind the act."""
+    view = candidate.view
     words = view.lowers(candidate.span[1], start)
     if candidate.kind is EventKind.CALL and words[:1] in (["follows"], ["followed"]):
         return True  # "the call follows their meeting last month"
+    if any(pair in _BUT_HE for pair in pairwise(words)):
+        return True  # "after Brazil barred the sale, but he put off that action in February"
     relative = max((index for index, word in enumerate(words) if word in ("who", "that", "which")), default=None)
     if relative is None:
         told = enumerate(pairwise(words))

@@ -55,6 +55,9 @@ def _talks(view: View, mention: Mention[Word], vocabulary: Vocabulary) -> Iterat
     if not view.parties or not (purpose or place) or view.lower(mention.first) in _GENERIC:
         return
     left, right = view.clause(mention.first)
+    aimed_at = view.lower(led - 1) == "to" and view.tokens[led].is_word
+    if aimed_at and claim_of(view, led, Form.BASE, vocabulary, Standing.OCCURRED).standing in NO_EVENT:
+        return  # "scrapped its tax to restart trade talks with Washington": what it was done for
     claim = claim_of(view, mention.first, Form.PAST, vocabulary, Standing.OCCURRED)
     due = set(view.lowers(left, min(right, mention.last + 2))) & _DUE
     standing = Standing.PLANNED if due else claim.standing

@@ -9,7 +9,7 @@ from itertools import pairwise
 from viewer.extract.candidates import ASIDE_OPENERS
 from viewer.extract.scan import View
 from viewer.extract.tokens import Mention
-from viewer.extract.vocabulary import Act, Form, Nominal, Noun, Verb, Word
+from viewer.extract.vocabulary import Act, Form, Nominal, Noun, Verb, Word, noun_classes
 
 _MAX_GAP = 13
 _LIST_GAP = 24
@@ -110,6 +110,8 @@ def _verb_score(view: View, act: Act, noun: Mention[Word], verb: Mention[Word], 
 def _object_score(view: View, act: Act, noun: Mention[Word], verb: Mention[Word], tag: Verb) -> int:
     start = _behind_rate(view, view.behind_time(verb.last, ("on", "in", "late", "early", "for")))
     gap = noun.first - start
+    if start > verb.last and view.lower(start) == "of":  # "wrapped up two days of talks"
+        start, gap = start + 1, gap - 1
     between = view.lowers(start, noun.first)
     reach = _LIST_GAP if act.noun == "list" else _EXPORTS_GAP if act.noun in ("exports", "imports") else _MAX_GAP
     if gap < 0 or tag.lemma not in act.verbs or gap > reach or _broken(view, verb.last, noun.first, to_object=True):
@@ -123,8 +125,8 @@ def _object_score(view: View, act: Act, noun: Mention[Word], verb: Mention[Word]
         return 0  # "in the hope that negotiations would help": another clause
     if any(word == "for" and before in _ASKING for before, word in pairwise(between)):
         return 0  # "dropped a request for a duty": the request, not the duty
-    if act.noun in ("exports", "imports") and "to" in between:
-        return 0  # "suspended a plan to tax all imports"
+    if act.noun in ("exports", "imports") and {"to", "for"} & set(between):
+        return 0  # "suspended a plan to tax all imports", "imposed as a penalty for purchases of oil"
     if _is_taken(view, verb.last, noun.first):
         return 0  # "suspend the tariffs to allow time for negotiations"
     if _is_about(between):
@@ -167,13 +169,8 @@ def _is_taken(view: View, first: int, last: int) -> bool:
 def _subject_score(view: View, act: Act, noun: Mention[Word], verb: Mention[Word], tag: Verb) -> int:
     if tag.form is Form.ING and view.lower(verb.first - 1) == ",":
         return 0  # "imposed duties on cars, ending an inquiry": done to what stands behind
-    if _inside_aside(view, noun) or any(
-        noun.last <= party.first and party.last == verb.first and view.lower(party.first - 1) in _CONJUNCTIONS
-        for party in view.parties
-    ):
-        return 0  # "below 3 percent before Trump returned": somebody else does it
-    if _is_held(view, noun):
-        return 0  # "a truce that holds their tariffs in check is due to expire": it is the truce that does
+    if _is_no_subject(view, act, noun, verb):
+        return 0
     behind = _behind_aside(view, noun.last, verb.first)
     gap = verb.first - behind + (2 if behind > noun.last else 0)
     if act.noun == "list" and gap > 0 and adds_firms(view, verb) and tag.lemma in act.verbs:
@@ -206,6 +203,7 @@ def _subject_score(view: View, act: Act, noun: Mention[Word], verb: Mention[Word
 
 _HAS = frozenset(("has", "have", "had"))
 _RELATIVE_GAP = 9
+_DUTY_GAP = 4
 _SUBJECT = 4
 _NO_SUBJECT = (
     BE | _HAS | frozenset((",", "would", "will", "to", "do", "does", "did", "not", "can", "may", "must", "now"))
@@ -225,6 +223,28 @@ def in_relative(view: View, noun: Mention[Word], verb: Mention[Word]) -> bool:
     pronoun = last - (view.lower(last - 1) in _PERSONS - {"who"})
     first = next((party.first for party in view.parties if party.last == last and not party.entry.adjective), pronoun)
     return first < last and noun.last == first - (view.lower(first - 1) in _DETERMINERS)
+
+
+def _is_no_subject(view: View, act: Act, noun: Mention[Word], verb: Mention[Word]) -> bool:
+    """Whether something else stands between that the verb is about, or around the noun."""
+    if _inside_aside(view, noun) or any(
+        noun.last <= party.first and party.last == verb.first and view.lower(party.first - 1) in _CONJUNCTIONS
+        for party in view.parties
+    ):
+        return True  # "below 3 percent before Trump returned": somebody else does it
+    if _is_held(view, noun):
+        return True  # "a truce that holds their tariffs in check is due to expire": it is the truce that does
+    # "a surcharge on power exports was suspended": the surcharge was
+    return act.noun in ("exports", "imports") and _is_of_duty(view, noun)
+
+
+def _is_of_duty(view: View, noun: Mention[Word]) -> bool:
+    """`a surcharge on power exports`: what another noun falls on is not what the verb is about."""
+    return any(
+        mention.last <= noun.first <= mention.last + _DUTY_GAP and "on" in view.lowers(mention.last - 1, noun.first)
+        for mention in view.words
+        if noun_classes([mention]) & {"tariff", "export_control"}
+    )
 
 
 def _is_contact(view: View, first: int, last: int) -> bool:

@@ -73,8 +73,10 @@ def cast_of(candidate: Candidate, vocabulary: Vocabulary) -> Cast:
             members[speaker.entry.name] = (speaker, PartyRole.SPEAKER)
     if actor is not None and candidate.needs and actor.first < candidate.view.clause(candidate.head)[0]:
         actor = None
+    # "Indian goods have been subject to a 50% U.S. tariff": whose tariff it is, and on whom
+    owned = actor is not None and candidate.needs and candidate.head_last <= actor.first
     if actor is not None:
-        told = candidate.needs and candidate.view.lower(candidate.head - 1) in ("it", "they")
+        told = owned or (candidate.needs and candidate.view.lower(candidate.head - 1) in ("it", "they"))
         fallen = (candidate.needs and not told) or _decides_not(candidate, actor)
         role = PartyRole.TARGET if fallen else PartyRole.ACTOR
         for each in [*_beside(candidate.view, actor), actor]:
@@ -83,7 +85,7 @@ def cast_of(candidate: Candidate, vocabulary: Vocabulary) -> Cast:
         for entry in candidate.view.before:
             members[entry.name] = (PartyMention(entry, -1, -1), PartyRole.ACTOR)
     behind = [*_targets(candidate, actor), *_labeled(candidate), *_struck(candidate)]
-    for target in [*_fallen_on(candidate, actor), *behind]:
+    for target in [*_fallen_on(candidate, None if owned else actor), *behind]:
         members.setdefault(target.entry.name, (target, PartyRole.TARGET))
     return Cast(tuple(members.values()))
 
@@ -227,6 +229,8 @@ def _actor(candidate: Candidate) -> PartyMention | None:
     view = candidate.view
     noun_first, noun_last = candidate.noun
     owner = _owner(view, noun_first)
+    if candidate.noun_class == "list" and owner is not None and owner.first > candidate.head:
+        owner = None  # "took a Chinese port operator off the list": who was on it
     passive = candidate.head >= noun_last
     if passive:
         agent = _after_by(view, candidate.head_last)

@@ -10,6 +10,7 @@ from viewer.extract.vocabulary import Form, Noun, Verb, Word, noun_classes
 
 _PARTICLES = {
     "put": ("off", "on hold", "on ice", "in place"),
+    "take": ("off",),
     "call": ("off",),
     "push": ("back",),
     "bring": ("down", "back"),
@@ -68,12 +69,16 @@ def rates_as_nouns(view: View, nouns: list[Mention[Word]]) -> list[Mention[Word]
 
 
 _GOES = frozenset(("go", "goes", "went", "gone", "going"))
+_UPS = {"ups": Form.PRESENT, "upped": Form.PAST, "upping": Form.ING}
+"""`Mexico ups its duty`: the base form is a particle far too often to be a verb of the lexicon."""
 
 
 def goes_as_verbs(view: View) -> list[Mention[Word]]:
-    """`The rate goes from 10% to 25%`, `it will go to 15 percent`: up or down, as its percentages say."""
+    """`The rate goes from 10% to 25%`: up or down, as its percentages say; and `ups`, which is up in any case."""
     found: list[Mention[Word]] = []
     for index, word in enumerate(view.lowered):
+        if word in _UPS and view.lower(index + 1) != "and":  # "ups and downs"
+            found.append(Mention(index, index + 1, (Verb("raise", _UPS[word]),)))
         if word not in _GOES:
             continue
         rates = [spot for spot in view.rates if index < spot.first <= index + _APART]
@@ -99,6 +104,7 @@ def _stands_for_duty(view: View, spot: Spot) -> bool:
     if view.lowers(max(0, first - 3), first) in (["by", "more", "than"], ["by", "less", "than"]):
         return False  # "from expanding capacity by more than 5 percent for ten years"
     paid = bool(before & _CHARGES) and view.lower(last) not in ("of", "more", "less")
+    paid = paid or (before == {"taxed", "at"} and (bool(view.products) or not _GOODS.isdisjoint(view.lowered)))
     return starts or paid or (view.lower(last) in ("on", "for") and not _is_share_of(view, first))
 
 
@@ -121,6 +127,22 @@ _CONTROLS = frozenset(("control", "controls", "restriction", "restrictions", "cu
 
 
 _GOODS = frozenset(("goods", "products", "imports", "exports", "items"))
+
+
+_LEAVE = frozenset(("approval", "approvals", "permission", "clearance", "consent", "leave"))
+_SELLING = frozenset(("resume", "sell", "ship", "export", "supply", "deliver", "buy"))
+
+
+def approvals_as_nouns(view: View) -> list[Mention[Word]]:
+    """`won approval on Tuesday to resume sales`, `the green light to ship its chips`: a license by another name."""
+    found: list[Mention[Word]] = []
+    for index, word in enumerate(view.lowered):
+        three = view.lowers(index, index + 3)
+        length = 1 if word in _LEAVE else 3 if three == ["go", "-", "ahead"] else 2 * (three[:2] == ["green", "light"])
+        to = view.behind_time(index + length, ("on",))
+        if length and view.lower(to) == "to" and view.lower(to + 1) in _SELLING:
+            found.append(Mention(index, index + length, (Noun("license"),)))
+    return found
 
 
 def lists_as_nouns(view: View) -> list[Mention[Word]]:

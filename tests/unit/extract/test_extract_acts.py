@@ -9,6 +9,48 @@ from viewer.domain.events import EventKind, Standing
 from viewer.extract import Lexicon, read_events
 
 SENTENCES = {
+    "Mexico upped its duty on steel to 50% on Monday.": (
+        "tariff", "raise", "occurred", {"occurred": "2025-06-02"},
+    ),
+    "The European Commission greenlighted tariffs of up to 45% on Chinese electric cars on Wednesday.": (
+        "tariff", "impose", "occurred", {"occurred": "2025-06-04"},
+    ),
+    "The president said on Monday that imported chips would be taxed at 100%.": (
+        "tariff", "impose", "planned", {"announced": "2025-06-02"},
+    ),
+    "The tariff truce between Washington and Beijing, due to lapse on Aug. 12, was extended by 90 days on Wednesday.": (
+        "tariff", "extend pause", "occurred", {"occurred": "2025-06-04"},
+    ),
+    "Russia extended its ban on gasoline exports until the end of August on Monday.": (
+        "export_control", "extend", "occurred", {"occurred": "2025-06-02", "expires": "2025-08-31~"},
+    ),
+    "The Commerce Department told Synopsys on May 29 to stop selling chip design software to China.": (
+        "export_control", "ban", "occurred", {"announced": "2025-05-29"},
+    ),
+    "Nvidia won approval on Tuesday to resume sales of its H20 chips to China.": (
+        "license", "grant", "occurred", {"occurred": "2025-06-03"},
+    ),
+    "The U.S. let lapse on Saturday the waivers that shielded a chip plant in Nanjing.": (
+        "license", "expire", "occurred", {"expires": "2025-05-31"},
+    ),
+    "The EU on Monday put its countermeasures on ice for six months.": (
+        "retaliation", "suspend", "occurred", {"occurred": "2025-06-02"},
+    ),
+    "China resumed purchases of American soybeans on Monday.": (
+        "other", "resume imports", "occurred", {"occurred": "2025-06-02"},
+    ),
+    "The United States took 27 Chinese firms off its Unverified List on May 20.": (
+        "sanction", "delist", "occurred", {"occurred": "2025-05-20"},
+    ),
+    "U.S. and Chinese officials wrapped up two days of talks in Stockholm on May 29.": (
+        "talks", "hold", "occurred", {"occurred": "2025-05-29"},
+    ),
+    "Xi told Trump in a call on Thursday that Taiwan was a red line.": (
+        "call", "call", "occurred", {"occurred": "2025-06-05"},
+    ),
+    "The EU undertook on Monday to cut its tariff on bananas.": (
+        "tariff", "cut", "planned", {"announced": "2025-06-02"},
+    ),
     "Trump said Sunday that the United States will hold off on its 50% tariff on European goods until July 9.": (
         "tariff", "pause", "planned", {"announced": "2025-06-01", "suspended_until": "2025-07-09"},
     ),
@@ -34,7 +76,7 @@ SENTENCES = {
         "tariff", "impose", "occurred", {"occurred": "2025-05-20"},
     ),
     "China's special duty on car tires ran out at the end of the day on Tuesday.": (
-        "tariff", "lift", "occurred", {"occurred": "2025-06-03"},
+        "tariff", "expire", "occurred", {"expires": "2025-06-03"},
     ),
     "Jake Sullivan called the Dutch government late last year about the export licenses of ASML.": (
         "call", "call", "occurred", {"occurred": "2024-09-01~/2024-12-31~"},

@@ -283,3 +283,21 @@ def test_the_day_of_a_paper_is_not_the_day_of_what_it_promises(lexicon: Lexicon)
     text = BEFORE + "Under a statement released on Friday, the United States will lower its tariff on China to 30%."
     cut = next(event for event in read_events(text, FRIDAY, lexicon).events if event.action == "cut")
     assert [(date.role.value, date.value.edtf) for date in cut.dates] == [("announced", "2025-06-06")]
+
+
+def test_what_a_person_did_next_keeps_its_day(lexicon: Lexicon) -> None:
+    text = BEFORE + "Brazil barred the sale of a computer program last year, but he put off that action in February."
+    barred = next(e for e in read_events(text, FRIDAY, lexicon).events if e.action == "ban")
+    assert "2025-02" not in [date.value.edtf for date in barred.dates]
+
+
+def test_what_has_been_so_since_a_day_is_no_plan(lexicon: Lexicon) -> None:
+    text = BEFORE + (
+        "Switzerland intends to eliminate its tariffs on fish of the United States. Industrial goods of the United "
+        "States have entered Switzerland free of duty since January 1, 2024."
+    )
+    events = read_events(text, FRIDAY, lexicon).events
+    assert [(event.action, event.standing) for event in events] == [
+        ("lift", Standing.PLANNED),
+        ("lift", Standing.IN_FORCE),
+    ]

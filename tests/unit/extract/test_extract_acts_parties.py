@@ -178,3 +178,19 @@ def test_what_two_agreed_on_is_not_what_one_of_them_does(lexicon: Lexicon) -> No
 )
 def test_who_acts_and_on_whom_it_falls(sentence: str, title: str, lexicon: Lexicon) -> None:
     assert title in [event.title for event in read_events(BEFORE + sentence, FRIDAY, lexicon).events]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "roles"),
+    [
+        (
+            "Indian goods have been subject to a 50% U.S. tariff since May 27.",
+            {"United States": "actor", "India": "target"},
+        ),
+        ("Japan is exempted from the new duty on copper since Thursday.", {"Japan": "target"}),
+        ("The Treasury took a Chinese port operator off the sanctions list on Friday.", {}),
+    ],
+)
+def test_on_whom_it_falls_does_not_act(sentence: str, roles: dict[str, str], lexicon: Lexicon) -> None:
+    [event] = read_events(BEFORE + sentence, FRIDAY, lexicon).events
+    assert {party.name: party.role.value for party in event.parties} == roles
