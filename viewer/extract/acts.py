@@ -22,8 +22,8 @@ from viewer.extract.tokens import Mention
 from viewer.extract.vocabulary import Form, Nominal, Noun, Verb, Vocabulary, Word, noun_classes
 
 _ON_SUBJECT = GAINING | {
-    "need", "receive", "be taxed at", "be subject to", "be hit with", "be charged", "be made to pay", "face", "pay",
-    "lose",
+    "need", "receive", "be taxed at", "be subject to", "be hit with", "be hit by", "be charged", "be made to pay",
+    "face", "pay", "lose",
 }  # fmt: skip
 """Verbs whose subject is the one that the act falls on."""
 _DEAL_REACH = 8

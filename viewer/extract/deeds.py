@@ -41,7 +41,7 @@ _DECISION = re.compile(
     r"\b(?P<said>said|held|wrote|found|concluded|agreed|decided)\s+(?:(?:on\s+)?[A-Z][\w.]+(?:\s\d+)?,?\s+)?"
     r"(?:in\s+(?:a|an|its|the)\s+(?:[\w-]+\s+){0,3}?(?:decision|ruling|opinion|judgment|verdict)\b"
     r"|by\s+[\w-]+(?:\s+votes)?\s+to\s+[\w-]+\s|\d+-\d+\s)"
-    r"|\b(?P<held>held)\s+that\b"
+    r"|\b(?P<held>held)\s+(?:on\s+[A-Z][\w.]+(?:\s\d+)?,?\s+)?that\b"
 )
 
 
@@ -65,23 +65,28 @@ def decisions(view: View, vocabulary: Vocabulary) -> Iterator[Candidate]:
 _STOP = re.compile(
     r"\b(?P<told>told|ordered|instructed|directed)\s+(?:[\w.&'-]+,?\s+){1,9}?to\s+(?:stop|halt|cease|suspend|end)\s+"
     r"(?:selling|shipping|exporting|supplying|sales|shipments|exports|deliveries|(?:all\s+)?(?:sales|shipments|exports))\b"
+    r"|\b(?P<forbade>forb(?:ids|ade|idding))\s+(?:[\w.&'-]+,?\s+){1,9}?to\s+(?:sell|ship|export|supply)\b"
 )
 _FIRMS = frozenset(("companies", "company", "firms", "makers", "suppliers", "exporters", "chipmakers", "manufacturers"))
 
 
+_STOPPING = frozenset("stop halt cease suspend end forbids forbade forbidding".split())
+
+
 def stop_orders(view: View, vocabulary: Vocabulary) -> Iterator[Candidate]:
-    """`told Synopsys on May 29 to stop selling chip software to China`: a ban on exports, by a letter."""
-    if not {"stop", "halt", "cease", "suspend", "end"} & set(view.lowered):
+    """`told Synopsys to stop selling chip software to China`, `forbade firms to sell to ZTE`: a ban on exports."""
+    if _STOPPING.isdisjoint(view.lowered):
         return
     match = _STOP.search(view.plain, view.sentence.passage.start, view.sentence.passage.end)
     if match is None:
         return
-    verb, last = view.token_at(match.start("told")), view.token_at(match.end() - 1) + 1
+    word = "told" if match["told"] else "forbade"
+    verb, last = view.token_at(match.start(word)), view.token_at(match.end() - 1) + 1
     to_firms = any(party.entry.kind == "firm" for party in view.parties if verb < party.first < last)
     ruler = party_before(view, verb)
     if ruler is None or ruler.entry.kind == "firm" or not (to_firms or _FIRMS & set(view.lowers(verb, last))):
         return
-    told = Verb(match["told"], Form.PAST)
+    told = Verb(match[word], Form.PRESENT if match[word] == "forbids" else Form.PAST)
     candidate = make(view, Mention(verb, verb + 1, ()), told, vocabulary, EventKind.EXPORT_CONTROL, "ban")
     if candidate is not None:
         yield candidate

@@ -164,7 +164,7 @@ def _names_government(view: View, party: PartyMention) -> bool:
 
 def _alone(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary) -> Candidate | None:
     name = vocabulary.alone[tag.lemma]
-    maker = {"speak": _speak, "meet": _meet}.get(name) or DEEDS.get(name)
+    maker = {"speak": _speak, "meet": _meet, "discuss": _discuss}.get(name) or DEEDS.get(name)
     return maker(view, mention, tag, vocabulary) if maker else None
 
 
@@ -247,3 +247,32 @@ def _meet(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary)
     if len(parties) < 2 and not (pair and known):
         return None
     return make(view, mention, tag, vocabulary, EventKind.TALKS, "meet")
+
+
+_PARTNER_REACH = 14
+
+
+def _discuss(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary) -> Candidate | None:
+    """`Trump discussed the tariffs with Carney`: two people talked; where is a call or meeting named, that is it."""
+    if {"call", "talks"} & view.classes or any(_is_encounter(each, vocabulary) for each in view.words):
+        return None
+    people = people_in(view)
+    behind = [person for person in people if 0 <= person.first - mention.last <= _PARTNER_REACH]
+    led = bool(behind) and "with" in view.lowers(mention.last, behind[0].first)
+    before = [person for person in people if person.last <= mention.first]
+    joined = (
+        len(before) > 1 and before[-1].last == mention.first and "and" in view.lowers(before[-2].last, mention.first)
+    )
+    if tag.form not in (Form.PAST, Form.PARTICIPLE) or not ((led and before) or joined):
+        return None
+    kind, action = (EventKind.CALL, "call") if _by_phone(view, vocabulary) else (EventKind.TALKS, "hold")
+    return make(view, mention, tag, vocabulary, kind, action)
+
+
+def _is_encounter(mention: Mention[Word], vocabulary: Vocabulary) -> bool:
+    lemmas = [tag.lemma for tag in mention.tags if isinstance(tag, Verb)]
+    return any(vocabulary.alone.get(lemma) in ("speak", "meet") for lemma in lemmas)
+
+
+def _by_phone(view: View, vocabulary: Vocabulary) -> bool:
+    return any(True for _ in vocabulary.phone.find(view.tokens))

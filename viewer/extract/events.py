@@ -100,7 +100,7 @@ def find_events(
         headed = headings.candidates(view, vocabulary)
         candidates = _candidates(view, before, vocabulary) or headed or (enacted(view, before) if enacting else [])
         candidates += promised(view, candidates) if official else []
-        candidates = candidates or [each for each in surroundings.entry(view) if telling or _is_named(each)]
+        candidates = candidates or [each for each in surroundings.entry(view, measure) if telling or _is_named(each)]
         dates = surroundings.complete(view, candidates, date_candidates(candidates, publication, vocabulary))
         story = Story(around, measure)
         loose = told_candidates(view, candidates, dates, story, publication, vocabulary) if telling else []

@@ -59,7 +59,10 @@ def _is_of_clause_behind(candidate: Candidate, start: int) -> bool:
     words = view.lowers(candidate.span[1], start)
     if candidate.kind is EventKind.CALL and words[:1] in (["follows"], ["followed"]):
         return True  # "the call follows their meeting last month"
-    if any(pair in _BUT_HE for pair in pairwise(words)):
+    pairs = frozenset(pairwise(words))
+    if candidate.pronoun and ("and", "then") in pairs:
+        return True  # "They kicked in on March 4, and then some goods were exempted on March 6"
+    if pairs & _BUT_HE:
         return True  # "after Brazil barred the sale, but he put off that action in February"
     relative = max((index for index, word in enumerate(words) if word in ("who", "that", "which")), default=None)
     if relative is None:

@@ -185,8 +185,8 @@ def _subject_score(view: View, act: Act, noun: Mention[Word], verb: Mention[Word
     ):
         # "a tariff …, a threat he later dropped": somebody else does it, to something else.
         return 0
-    lasting = tag.lemma.startswith("be ") and view.lower(verb.first - 1) in ("has", "have", "had")
-    if tag.lemma in act.subject_verbs and (tag.form is not Form.PARTICIPLE or lasting):
+    perfect = bool(_HAS & set(view.lowers(verb.first - 2, verb.first)))  # "had gone up", "has since fallen"
+    if tag.lemma in act.subject_verbs and (tag.form is not Form.PARTICIPLE or perfect):
         return 52 - 2 * gap - 6 * between.count(",")
     if tag.lemma in act.verbs and (tag.form in (Form.PAST, Form.PARTICIPLE) or "that" in between[:1]):
         relative = (
@@ -330,9 +330,13 @@ def _is_no_verb_here(view: View, noun: Mention[Word], verb: Mention[Word], tag: 
         tag.lemma == "initial" or (tag.lemma == "lower" and before in (*_DETERMINERS, "at", "with"))
     ):
         return True  # "an initial deal", "a lower rate of 20 percent"
+    if tag.lemma == "be hit by":
+        return bool(_OF_WHAT_IS_HIT & set(view.lowers(verb.first - 2, verb.first)))
     return tag.lemma == "list" and view.lower(verb.last) in _FIRMS  # "affiliates of listed companies"
 
 
+_OF_WHAT_IS_HIT = frozenset("that which who could may might has have had".split())
+"""`an industry that has been hit by the tariff`, `goods that could be hit by it`: which ones, no act."""
 _TALKS = frozenset(("talks", "trade", "negotiations", "negotiation"))
 
 

@@ -105,7 +105,7 @@ def _named(candidate: Candidate) -> Cast:
 def _participants(candidate: Candidate) -> Cast:
     """Who talks: the people of the sentence; countries only where no one of them is named."""
     view = candidate.view
-    people = _of_this_call(candidate, people_in(view))
+    people = [each for each in _of_this_call(candidate, people_in(view)) if not _only_reports(candidate, each)]
     chosen: dict[str, PartyMention] = {}
     if candidate.kind is EventKind.CALL and len(people) >= 2:
         for person in people[:4]:
@@ -117,6 +117,7 @@ def _participants(candidate: Candidate) -> Cast:
         if candidate.kind is EventKind.CALL:  # "a call about an end of the war between Russia and Ukraine"
             reach = _PARTNER_REACH * (2 if view.lower(candidate.noun[1]) == "between" else 1)
             present = [party for party in present if party.first - candidate.noun[1] <= reach]
+        present = [party for party in present if not _only_reports(candidate, party)]
         near = [party for party in present if left <= party.first < right and not _is_place(view, party)]
         for party in near if len({party.entry.name for party in near}) > 1 else present:
             if party.entry.kind in ("firm", "body") or _is_place(view, party):
@@ -167,6 +168,16 @@ _SAYING = frozenset(("said", "says", "told", "wrote", "added", "warned"))
 def _only_says(view: View, party: PartyMention) -> bool:
     """`…, Trump said on May 30`: who reports a deal, or a breach of it, is no party to it for that."""
     return view.lower(party.last) in _SAYING
+
+
+_ONE_OF_THEM = frozenset("he she they we his her their him them".split())
+
+
+def _only_reports(candidate: Candidate, party: PartyMention) -> bool:
+    """`Vance said discussions had begun`: who says so need not be there; `said he had met Xi` was."""
+    view = candidate.view
+    behind = view.lowers(party.last, candidate.head)
+    return _only_says(view, party) and party.last < candidate.head and not _ONE_OF_THEM & set(behind)
 
 
 _TRAVEL = frozenset("traveled travelled flew went came returned trip visit flight travel fly go return".split())

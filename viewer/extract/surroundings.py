@@ -25,6 +25,7 @@ from viewer.extract.last_told import LastTold
 from viewer.extract.scan import View
 from viewer.extract.standing import DONE, NOT_YET
 from viewer.extract.states import DUTY_FREE
+from viewer.extract.told_words import OF_MEASURES, VERB
 
 _HEADER_BLOCKS = 6
 _JOINT = re.compile(r"\bJoint (?:Statement|Communiqu[eé]|Declaration)\b")
@@ -62,6 +63,7 @@ class Surroundings:
         self._in_force = _document_in_force(views, _IN_FORCE)
         self._applying = self._in_force or _document_in_force(views, _APPLYING)
         self._entry: tuple[int, TimeExpression] | None = None
+        self._opened: TimeExpression | None = None  # of an entry that has told nothing yet
         self._above: TimeExpression | None = None
         self._has_dated_headings = sum(date_above(view) is not None for view in views) > 1
         self._header: tuple[int, TimeExpression] | None = None
@@ -110,12 +112,19 @@ class Surroundings:
         if any(dates):
             self._act = next(own for own in dates if own)
 
-    def entry(self, view: View) -> list[Candidate]:
-        """The event that an entry of a chronology or a joint statement is by itself; none elsewhere."""
+    def entry(self, view: View, measure: EventKind | None = None) -> list[Candidate]:
+        """The event that an entry of a chronology or a joint statement is by itself; none elsewhere.
+
+        Args:
+            view: the sentence.
+            measure: what kind of measure the story is about, for an entry that only goes on about it.
+        """
         if view.sentence.kind is BlockKind.TITLE:
             return self._document(view)
         lead = lead_of(view)
         first = view.token_at(lead.passage.end) + 1 if lead else 0
+        if lead is None and self._entry is not None and self._entry[0] == view.sentence.block:
+            lead = self._opened if VERB.search(view.text()) else None
         while first < len(view.tokens) and not view.tokens[first].is_word:
             first += 1
         if len(view.tokens) - first < _SHORTEST:
@@ -127,6 +136,8 @@ class Surroundings:
         kind = kind_of_entry(view, first, about_tariffs=self._about_tariffs)
         if kind is EventKind.OTHER and self._about_exports and _OF_EXPORTS.search(view.text()):
             kind = EventKind.EXPORT_CONTROL
+        if kind is EventKind.OTHER and measure is not None and OF_MEASURES.search(view.text()):
+            kind = measure
         day, anchor = lead.date.first_day, self._publication.anchor
         standing = Standing.PLANNED if day and anchor and day > anchor else Standing.OCCURRED
         span = (first, len(view.tokens))
@@ -151,11 +162,16 @@ class Surroundings:
     def _notice(self, view: View) -> None:
         block = view.sentence.block
         lead = lead_of(view)
+        above = date_above(view)
         if lead is not None:
             self._entry = (block, lead)
+        elif above is not None and view.sentence.kind is BlockKind.ITEM:
+            self._entry, self._opened = (block, above), above  # "16 April 2018. The department forbids …"
         elif self._entry is not None and self._entry[0] != block:
             self._entry = None
-        if self._has_dated_headings and (above := date_above(view)) is not None:
+        if above is None and VERB.search(view.text()):
+            self._opened = None
+        if self._has_dated_headings and above is not None:
             self._above = above
         elif view.sentence.kind is BlockKind.HEADING:
             self._above = None

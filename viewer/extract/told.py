@@ -245,9 +245,9 @@ def _kind(view: View, clause: tuple[int, int], story: Story, *, ahead: bool) -> 
         for tag in mention.tags
         if isinstance(tag, Noun) and tag.word_class in _KINDS
     ]
-    inside = next((_KINDS[name] for place, name in nouns if left <= place < right), None)
+    inside = next((name for place, name in nouns if left <= place < right), None)
     if inside is not None:
-        return inside
+        return story.measure if inside == "exclusion" and story.measure is not None else _KINDS[inside]
     if story.before and subject_end(view) and story.before[0].kind in MEASURES:
         return story.before[0].kind
     if nouns:

@@ -9,6 +9,27 @@ from viewer.domain.events import EventKind, Standing
 from viewer.extract import Lexicon, read_events
 
 SENTENCES = {
+    "The company said that EU duties on its bikes had gone up from 6 per cent to 31 per cent on May 22.": (
+        "tariff", "raise", "occurred", {"occurred": "2025-05-22"},
+    ),
+    "U.S. duties on lumber have since fallen to 10%, as of May 12.": (
+        "tariff", "cut", "occurred", {"effective": "2025-05-12"},
+    ),
+    "The tariffs have taken effect on Wednesday, officials said.": (
+        "tariff", "take effect", "in_force", {"effective": "2025-06-04"},
+    ),
+    "The European Union was hit by a 30% tariff on June 1.": (
+        "tariff", "impose", "occurred", {"occurred": "2025-06-01"},
+    ),
+    "On May 12 the Commerce Department forbade American firms to sell parts to ZTE.": (
+        "export_control", "ban", "occurred", {"occurred": "2025-05-12"},
+    ),
+    "President Trump discussed the tariffs with Canadian Prime Minister Mark Carney on Tuesday.": (
+        "talks", "hold", "occurred", {"occurred": "2025-06-03"},
+    ),
+    "The Federal Circuit held on May 29 that the law does not authorize the tariffs.": (
+        "ruling", "rule", "occurred", {"ruled": "2025-05-29"},
+    ),
     "Mexico upped its duty on steel to 50% on Monday.": (
         "tariff", "raise", "occurred", {"occurred": "2025-06-02"},
     ),

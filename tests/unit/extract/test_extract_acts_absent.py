@@ -33,6 +33,8 @@ def test_money_conditions_and_denials_are_no_events(sentence: str, lexicon: Lexi
         ("The Senate voted on Tuesday to end the tariffs on Brazil.", "lift"),
         ("Ontario's 25% surcharge on power exports came into force on Monday and was suspended on Tuesday.", "ban"),
         ("Washington dropped a 25% duty that it imposed in May as a penalty for purchases of oil.", "ban imports"),
+        ("In a call on Tuesday, Trump and Carney discussed the tariffs on steel.", "hold"),
+        ("Firms that have been hit by the steel tariff met in Ottawa on Tuesday.", "impose"),
         ("Peru imposed duties on steel in May and then suspended them until July 14 to give talks a chance.", "cancel"),
         ("Peru paused its tariffs on May 9 while talks went on, and the pause is due to end on July 9.", "hold"),
     ],

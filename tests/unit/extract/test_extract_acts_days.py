@@ -301,3 +301,12 @@ def test_what_has_been_so_since_a_day_is_no_plan(lexicon: Lexicon) -> None:
         ("lift", Standing.PLANNED),
         ("lift", Standing.IN_FORCE),
     ]
+
+
+def test_what_comes_next_keeps_its_day(lexicon: Lexicon) -> None:
+    text = BEFORE + (
+        "Trump imposed tariffs of 25% on Canada on Feb. 1. "
+        "They kicked in on March 4, and then some goods were exempted on March 6."
+    )
+    days = [[date.value.edtf for date in event.dates] for event in read_events(text, FRIDAY, lexicon).events]
+    assert days[:2] == [["2025-02-01"], ["2025-03-04"]]

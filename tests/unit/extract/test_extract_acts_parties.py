@@ -194,3 +194,9 @@ def test_who_acts_and_on_whom_it_falls(sentence: str, title: str, lexicon: Lexic
 def test_on_whom_it_falls_does_not_act(sentence: str, roles: dict[str, str], lexicon: Lexicon) -> None:
     [event] = read_events(BEFORE + sentence, FRIDAY, lexicon).events
     assert {party.name: party.role.value for party in event.parties} == roles
+
+
+def test_who_only_says_that_talks_began_need_not_be_there(lexicon: Lexicon) -> None:
+    said = BEFORE + "JD Vance said trade negotiations with Japan began on Tuesday. JD Vance said he met Xi on Monday."
+    talks = [event for event in read_events(said, FRIDAY, lexicon).events if event.kind is EventKind.TALKS]
+    assert ["JD Vance" in {party.name for party in event.parties} for event in talks] == [False, True]

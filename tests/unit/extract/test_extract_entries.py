@@ -76,3 +76,13 @@ def test_lines_of_dates_are_headings_where_there_are_several(lexicon: Lexicon) -
 def test_one_heading_with_a_date_is_no_chronology(lexicon: Lexicon) -> None:
     text = "**March 2018**\n\nThe United States imposed a tariff of 25 percent on steel from Japan.\n"
     assert told(text, lexicon) == [("tariff", "../2025-06-06")]
+
+
+def test_a_date_with_a_full_stop_opens_an_entry(lexicon: Lexicon) -> None:
+    text = (
+        "The United States tightened its export controls on chips on May 2, 2023.\n\n"
+        "- 17 October 2023. A tighter rule closes the gap. The firm later designs a new chip.\n"
+        "- 2 December 2024. The big one. Memory of high bandwidth is brought under the controls.\n"
+    )
+    entries = [entry for entry in told(text, lexicon) if entry[1] != "2023-05-02"]
+    assert entries == [("export_control", "2023-10-17"), ("export_control", "2024-12-02")]
