@@ -226,14 +226,21 @@ def _done_in_relative(plain: str, clause: Passage, span: Passage) -> re.Match[st
 _WOULD = re.compile(
     r"\bwould\s+(?:(?!have\b)\w+\s+){1,4}?(?:by|before)\s+$|\bwould\s+be\s+(?:\w+\s+){1,4}?(?:in|from|until)\s+$|"
     r"\bwould\s+(?:then\s+)?(?:rise|jump|climb|go|increase|double|fall|drop|start|begin|take|come|kick|apply|expire|end)\b"
-    r"(?:\s+(?!when\b|after\b)[\w.%$]+){0,6}?\s+(?:on|from|in)\s+$",
+    r"(?:\s+(?!when\b|after\b)[\w.%$]+){0,6}?\s+(?:on|from|in)\s+$|"
+    r"\b(?:would|(?:threaten|vow|pledg|promis|plan|intend)\w*\s+to)\s+(?:then\s+)?(?!have\b)[a-z]+\s+"
+    r"(?:(?!when\b|after\b|in\b)[\w.%$]+\s+){0,18}?(?<!ed\s)in\s+$",
     re.I,
 )
 
 
+_HAD_SAID = re.compile(r"\bhad\s+(?:\w+\s+)?(?:said|told|announced|warned|promised|vowed)\b", re.I)
+"""`had said that a second round would follow in 21 days`: counted from a day long before."""
+
+
 def _would_by(plain: str, clause: Passage, span: Passage) -> re.Match[str] | None:
     """`hoped a deal would be reached by December`: a bare `would` tells nothing of a weekday, but all of a deadline."""
-    return _WOULD.search(plain, clause.start, span.start)
+    would = _WOULD.search(plain, clause.start, span.start)
+    return None if would and _HAD_SAID.search(plain, clause.start, would.start()) else would
 
 
 _WOULD_START = re.compile(

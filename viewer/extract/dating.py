@@ -64,9 +64,13 @@ def date_candidates(
     ]
 
 
+_REPLACED = (["instead", "of"], ["rather", "than"])
+
+
 def _is_replaced(view: View, position: int) -> bool:
-    """`on November 1 instead of October 1`: the day on which it will not be."""
-    return (view.lower(position - 2), view.lower(position - 1)) in (("instead", "of"), ("rather", "than"))
+    """`on November 1 instead of October 1`, `Rather than act on June 1, …`: the day on which it will not be."""
+    opens = view.lowers(0, 2) in _REPLACED and position < view.clause(0)[1]
+    return opens or view.lowers(position - 2, position) in _REPLACED
 
 
 _FUNCTION = frozenset("and or in on of to by for at as but when that which who was were is are the a an will".split())

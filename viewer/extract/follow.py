@@ -120,6 +120,22 @@ _FOLLOWING = frozenset(
         "lift",
         "suspend",
         "extend",
+        "pause",
+        "raise",
+        "double",
+        "cut",
+        "lower",
+        "reduce",
+        "resume",
+        "reinstate",
+        "reimpose",
+        "revoke",
+        "rescind",
+        "withdraw",
+        "scrap",
+        "remove",
+        "postpone",
+        "delay",
     )
 )
 

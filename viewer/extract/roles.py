@@ -332,7 +332,13 @@ def _subject(view: View, position: int) -> PartyMention | None:
 
 
 def _main_verb(view: View, position: int) -> int | None:
-    """`imposed tariffs on Mexico and China, quickly pausing some`: the verb whose subject acts there, too."""
+    """`imposed tariffs on Mexico and China, quickly pausing some`: the verb whose subject acts there, too.
+
+    Likewise `suspended imports from U.S. plants and resumed them`.
+    """
+    joined = position - 1 - (view.lower(position - 1) == "then")
+    if view.lower(joined) in ("and", "but") and view.lower(position).endswith("ed"):
+        return max((each.first for each in view.words if each.last <= joined and _is_finite(each)), default=None)
     comma = position - 1 - view.lower(position - 1).endswith("ly")
     if not view.lower(position).endswith("ing") or view.lower(comma) != ",":
         return None

@@ -357,6 +357,10 @@ def _unit_after(tokens: list[Token], position: int) -> tuple[int, str]:
     return last, "percent"
 
 
+_GOES_UP = frozenset("go goes going gone went move moved push pushed bump bumped shoot shot inch inched".split())
+"""`will go up to 50%`: there, `up to` is no ceiling."""
+
+
 def _rate_kind(tokens: list[Token], first: int, last: int, unit: str) -> RateKind:
     before = [_lower(tokens, first - back) for back in (1, 2, 3, 4)]
     if unit == "percentage_points":
@@ -366,7 +370,7 @@ def _rate_kind(tokens: list[Token], first: int, last: int, unit: str) -> RateKin
     if _INCREMENT & set(before[:3]):
         return RateKind.ADDITIONAL
     if (
-        before[:2] == ["to", "up"]
+        (before[:2] == ["to", "up"] and before[2] not in _GOES_UP)
         or before[:3] == ["as", "much", "as"]
         or before[:2] == ["as", "high"]
         or before[:1] == ["maximum"]

@@ -17,7 +17,7 @@ from viewer.domain.events import DateRole, EventDate, EventKind, Receipt, Standi
 from viewer.domain.times import TimeExpression
 from viewer.extract.blocks import HEADS, BlockKind
 from viewer.extract.candidates import Candidate
-from viewer.extract.countback import counted_from_told
+from viewer.extract.countback import counted_back, counted_from_told
 from viewer.extract.date_roles import MEASURES
 from viewer.extract.entries import date_above, kind_by_verb, kind_of_entry, lead_of
 from viewer.extract.follow import subject_end
@@ -90,7 +90,8 @@ class Surroundings:
         self._about_exports = self._about_exports or (head and _EXPORTS.search(view.text()) is not None)
         self._beside = tuple(date for own in dates for date in own)
         completed = [
-            own or self._from_around(view, candidate) for candidate, own in zip(candidates, dates, strict=True)
+            own or counted_back(view, candidate, self.entry_date(view)) or self._from_around(view, candidate)
+            for candidate, own in zip(candidates, dates, strict=True)
         ]
         completed = self._linked(candidates, completed)
         self._follow_story(view, dates)
