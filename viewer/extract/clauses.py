@@ -32,10 +32,11 @@ NO_CUE = Cue(Direction.NONE)
 
 _BOUNDARY = re.compile(
     r"[;:()—]|,(?!\d)|\s-+\s|\"|"
-    r"\b(?:that|which|who|whom|whose|when|while|before|because|although|though|since|if|unless|but|following|including|after(?!\s+(?:next|mid)))\b|"
-    r"(?<!early )(?<!soon )(?<!far )(?<!well )(?<!such )(?<!known )\bas\b"
+    r"\b(?:"  # one group for all words: what begins none is passed over at once
+    r"(?:that|which|who|whom|whose|when|while|before|because|although|though|since|if|unless|but|following|including|after(?!\s+(?:next|mid)))\b|"
+    r"as\b(?<!early as)(?<!soon as)(?<!far as)(?<!well as)(?<!such as)(?<!known as)"
     r"(?!\s+(?:early|soon|late|of|much|well|part|long|many))|"
-    r"\band(?=\s+(?:\S+\s+){0,4}(?:will|is|are|was|were|has|had|said|says|told|announced)\b)"
+    r"and(?=\s+(?:\S+\s+){0,4}(?:will|is|are|was|were|has|had|said|says|told|announced)\b))"
 )
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|may|might|can|could|should|do|does|did|\w{3,}ed|said|says|met|held|took|made|told|"

@@ -359,7 +359,8 @@ def _lies_ahead(action: str, standing: Standing, dates: tuple[EventDate, ...], p
 
 def _verbatim(text: str, date: EventDate) -> EventDate:
     """The date with its words as they stand in the text, not as the reading copy has them."""
-    return replace(date, text=date.passage.quote(text)) if date.passage else date
+    words = date.passage.quote(text) if date.passage else date.text
+    return date if words == date.text else replace(date, text=words)
 
 
 def _width(date: EventDate) -> int:

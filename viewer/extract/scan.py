@@ -53,6 +53,7 @@ class View:
         before: the people, or else the countries, of the sentence before: who `they` or `the two` are.
         lowered: the tokens in lower case.
         classes: the classes of its nouns.
+        words_as_one: the words of the sentence in the reading copy (see `text`).
     """
 
     sentence: Sentence
@@ -68,11 +69,13 @@ class View:
     before: tuple[PartyEntry, ...] = ()
     lowered: list[str] = field(init=False, repr=False)
     classes: frozenset[str] = field(init=False, repr=False)
+    words_as_one: str = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         # What nearly every rule asks for is worked out once.
         object.__setattr__(self, "lowered", [token.lower for token in self.tokens])
         object.__setattr__(self, "classes", noun_classes(self.words))
+        object.__setattr__(self, "words_as_one", self.sentence.passage.quote(self.plain))
 
     def passage(self, first: int, last: int) -> Passage:
         """The passage of a range of tokens."""
@@ -127,7 +130,7 @@ class View:
 
     def text(self) -> str:
         """The words of the sentence in the reading copy."""
-        return self.sentence.passage.quote(self.plain)
+        return self.words_as_one
 
 
 class Scanner:
