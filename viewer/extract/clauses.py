@@ -77,6 +77,9 @@ def _has_verb(lower: str, start: int, end: int, span: Passage) -> bool:
     return bool(_VERB.search(lower, start, span.start) or _VERB.search(lower, span.end, end))
 
 
+_SINCE = re.compile(r"\bsince\s+(?:early|mid|late|last)?[\s-]*$", re.I)
+
+
 def direction_of(plain: str, sentence: Passage, span: Passage, words: TimeWords) -> Cue:
     """Which way a bare weekday, month or day points.
 
@@ -90,14 +93,14 @@ def direction_of(plain: str, sentence: Passage, span: Passage, words: TimeWords)
     before = plain[first : span.start]
     if told := _told_then(plain, sentence, span):
         return told
-    if re.search(r"\bsince\s+(?:early|mid|late|last)?[\s-]*$", before, re.I):
+    lower = lowered(plain)
+    if lower.find("since", first, span.start) >= 0 and _SINCE.search(before):
         return Cue(Direction.PAST, "since")
     due = _DUE_ASIDE.search(plain, first, span.start) and _MAIN_PAST.match(plain, span.end, sentence.end)
     if due or _SET_FOR.search(before):
         return NO_CUE
     if ahead := starts_ahead(plain, sentence, span) or _when_they_meet(plain, sentence, span):
         return Cue(Direction.FUTURE, ahead[0])
-    lower = lowered(plain)
     if match := words.past_before.search(lower[first : span.start]):
         if not _is_passive_future(plain[clause.start : span.start]):
             return Cue(Direction.PAST, before[match.start() : match.end()].strip())
@@ -234,6 +237,8 @@ _WOULD = re.compile(
 
 def _would_by(plain: str, clause: Passage, span: Passage) -> re.Match[str] | None:
     """`hoped a deal would be reached by December`: a bare `would` tells nothing of a weekday, but all of a deadline."""
+    if lowered(plain).find("would", clause.start, span.start) < 0:
+        return None
     return _WOULD.search(plain, clause.start, span.start)
 
 
@@ -248,7 +253,10 @@ _START_REACH = 160
 
 def starts_ahead(plain: str, sentence: Passage, span: Passage) -> re.Match[str] | None:
     """`would rise to 25 percent on June 1, he wrote`, `starting Saturday, it said`: not the day of the writing."""
-    return _WOULD_START.search(plain, max(sentence.start, span.start - _START_REACH), span.start)
+    start, lower = max(sentence.start, span.start - _START_REACH), lowered(plain)
+    if lower.find("would", start, span.start) < 0 and lower.find("will", start, span.start) < 0:
+        return None  # most sentences: such a pattern with no case of its own is slow to try at each word
+    return _WOULD_START.search(plain, start, span.start)
 
 
 _WHEN_PRESENT = re.compile(
@@ -261,7 +269,10 @@ _WHEN_REACH = 120
 
 def _when_they_meet(plain: str, sentence: Passage, span: Passage) -> re.Match[str] | None:
     """`to settle it when they meet in Seoul on Thursday`: with a day, the present tense behind `when` lies ahead."""
-    found = _WHEN_PRESENT.search(plain, max(sentence.start, span.start - _WHEN_REACH), span.start)
+    start = max(sentence.start, span.start - _WHEN_REACH)
+    if lowered(plain).find("when", start, span.start) < 0:
+        return None
+    found = _WHEN_PRESENT.search(plain, start, span.start)
     return None if found is None or _PAST.search(plain, found.start(), span.start) else found
 
 

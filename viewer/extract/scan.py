@@ -246,11 +246,13 @@ def find_parties(
     them; nor is a city as a mere place ("in London").
     """
     found: list[PartyMention] = []
-    behind, firsts = 0, vocabulary.parties.firsts
-    for position, token in enumerate(tokens):
+    behind, firsts, names = 0, vocabulary.parties.firsts, names or {}
+    # Most words begin no name: they are left out first, all at once.
+    starts = [at for at, (_, _, text, _) in enumerate(tokens) if text in firsts or text.isupper() or text in names]
+    for position in starts:
         if position < behind:
             continue
-        text = token.text
+        text = tokens[position].text
         mention = vocabulary.parties.at(tokens, position) if text in firsts else None
         if mention is None and len(text) > _SHORTEST and text.isupper():
             mention = _capitals(tokens, position, vocabulary)
@@ -259,7 +261,7 @@ def find_parties(
             if not (entry.country and _qualifies_office(tokens, mention, vocabulary)):
                 found.append(PartyMention(entry, mention.first, mention.last))
             behind = mention.last
-        elif names and text in names and not _inside_name(tokens, position):
+        elif text in names and not _inside_name(tokens, position):
             found.append(PartyMention(names[text], position, position + 1))
     return found
 

@@ -35,7 +35,8 @@ def tokenize(text: str, passage: Passage | None = None) -> list[Token]:
     """The tokens of a passage, or of the whole text; a hyphen parts words, a dotted abbreviation stays whole."""
     span = passage or Passage(0, len(text))
     matches = _TOKEN.finditer(text, span.start, span.end)
-    return [Token(*match.span(), word := match[0], word.lower()) for match in matches]
+    new = tuple.__new__  # past the function of Python that makes a named tuple: a third of the time of this one
+    return [new(Token, (match.start(), match.end(), word := match[0], word.lower())) for match in matches]
 
 
 class Mention(NamedTuple, Generic[Tag]):
