@@ -100,6 +100,8 @@ _SENTENCE = re.compile(
     r"|\b(?:I|we|it|he|she|they|that|which|who|is|are|was|were|has|have|had|will|shall|may|pursuant)\b"
 )
 """Words of running text: the first line of a wrapped paragraph begins with a date like any date line."""
+_PROSE = frozenset("I we it he she they that which who is are was were has have had will shall may pursuant".split())
+"""Those of them that are single words: they are looked for first, all at once."""
 
 
 class StampRole(IntEnum):
@@ -188,8 +190,8 @@ def is_stamped(line: str, *, at_top: bool = False) -> bool:
     line = line.removeprefix("|") if line.count("|") == 1 else line
     of_itself = _OF_ITSELF.match(line)
     line = line[of_itself.end() :] if of_itself else line
-    if line.startswith("|") or not _DATED.search(line.lower()):
-        return False  # a row of a table; nothing that a date is made of
+    if line.startswith("|") or not _PROSE.isdisjoint(line.split()) or not _DATED.search(line.lower()):
+        return False  # a row of a table; a sentence (see _SENTENCE); nothing that a date is made of
     if _SENTENCE.search(line) or ("." in line and _NEXT_SENTENCE.search(_FURNITURE.sub(" ", line))):
         return False
     dates = [*_DATE.finditer(line)]

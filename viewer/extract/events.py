@@ -140,7 +140,7 @@ def _candidates(view: View, before: list[Candidate], vocabulary: Vocabulary) -> 
     found = acts + [each for each in encounters if each.kind is not EventKind.CALL] + with_second(calls[:1])
     found = with_gapped(found + find_nominals(view, found, vocabulary))
     found += duty_free(view, found)
-    as_recommended(found, vocabulary)
+    as_recommended(found)
     if not found:
         found = followed_candidates(view, before, vocabulary)
     return _marked(view, _without_doubles(found))

@@ -113,7 +113,7 @@ def _distance(candidate: Candidate, passage: Passage) -> int:
 
 
 def _references(text: str, words: ReferenceWords) -> Iterator[_Found]:
-    for match in words.law.finditer(text):
+    for match in words.law.finditer(text) if words.law_like.search(text) else ():
         yield LAW, words.laws[re.sub(r"\s+", " ", match[0])], match.start(), match.end()
     if not _DIGIT.search(text):
         return

@@ -39,7 +39,7 @@ def _is_about_else(views: list[View], topics: PhraseTable[str]) -> bool:
     spoken = Counter(
         (mention.tags[0], " ".join(view.lowers(mention.first, mention.last)))
         for view in views
-        for mention in topics.find(view.tokens)
+        for mention in topics.find(view.tokens, view.lowered)
     )
     found: Counter[str] = Counter()
     for (topic, _), count in spoken.items():

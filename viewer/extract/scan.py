@@ -160,12 +160,14 @@ class Scanner:
         names: Mapping[str, PartyEntry],
         before: tuple[PartyEntry, ...],
     ) -> View:
-        words = list(self._vocabulary.words.find(tokens))
+        lowered = [token.lower for token in tokens]
+        words = list(self._vocabulary.words.find(tokens, lowered))
         parties = find_parties(tokens, self._vocabulary, names)
         products = [
-            Spot(each.first, each.last, product=each.tags[0]) for each in self._vocabulary.products.find(tokens)
+            Spot(each.first, each.last, product=each.tags[0])
+            for each in self._vocabulary.products.find(tokens, lowered)
         ]
-        courts = list(self._vocabulary.courts.find(tokens))
+        courts = list(self._vocabulary.courts.find(tokens, lowered))
         rates, cuts = find_rates(tokens), clause_cuts(tokens)
         return View(sentence, plain, tokens, words, parties, products, courts, rates, times, cuts, before)
 

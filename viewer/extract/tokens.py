@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Generic, Literal, NamedTuple, TypeVar
+from typing import Final, Generic, Literal, NamedTuple, TypeVar
 
 from viewer.domain.passages import Passage
 
@@ -47,6 +47,11 @@ class Mention(NamedTuple, Generic[Tag]):
     tags: tuple[Tag, ...]
 
 
+_TEXT: Final = 2
+_LOWER: Final = 3
+"""The places of `text` and `lower` in a token."""
+
+
 class PhraseTable(Generic[Tag]):
     """Phrases by their tokens; hyphens, white space and quotation marks inside a phrase are alike.
 
@@ -55,7 +60,7 @@ class PhraseTable(Generic[Tag]):
     """
 
     def __init__(self, phrases: Iterable[tuple[str, Tag]], *, cased: bool = False) -> None:
-        self._column: Literal[2, 3] = 2 if cased else 3  # the place of `text` and of `lower` in a token
+        self._column: Literal[2, 3] = _TEXT if cased else _LOWER
         found: dict[tuple[str, ...], list[Tag]] = {}
         for phrase, tag in phrases:
             key = tuple(token[self._column] for token in tokenize(phrase) if token.text != "-")
@@ -75,9 +80,16 @@ class PhraseTable(Generic[Tag]):
         """The words that phrases begin with, in lower case unless the table is cased."""
         return self._lengths.keys()
 
-    def find(self, tokens: list[Token]) -> Iterator[Mention[Tag]]:
-        """Every longest phrase, from left to right, none overlapping the one before."""
+    def find(self, tokens: list[Token], lowered: list[str] | None = None) -> Iterator[Mention[Tag]]:
+        """Every longest phrase, from left to right, none overlapping the one before.
+
+        Args:
+            tokens: where to look.
+            lowered: the tokens in lower case, where they are at hand: that tells fast if none begins a phrase.
+        """
         lengths, column, position = self._lengths, self._column, 0
+        if lowered is not None and column == _LOWER and lengths.keys().isdisjoint(lowered):
+            return
         # Most words begin no phrase: they are left out first, all at once.
         starts = [index for index, token in enumerate(tokens) if token[column] in lengths]
         for index in starts:
