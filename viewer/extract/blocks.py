@@ -70,7 +70,7 @@ _CAPTION = re.compile(
     r"|(?:^|[.\s])(?:FILE(?: PHOTO)?\s*[:—-]|Photo(?:graph)?(?: by|:)|Image(?: credit|:))"
     rf"|/{_CREDIT}\s*$"
 )
-_MAY_BE_CAPTION = re.compile(r"[(\[/FPI]")
+_MAY_BE_CAPTION = re.compile(r"[(\[/FPI](?:(?<=[(\[/])|(?<=F)ILE|(?<=P)hoto|(?<=I)mage)")
 """What every caption holds: looked for first, for a paragraph without it is read much faster."""
 _BOILERPLATE = re.compile(
     r"^\W*(?:\(?(?:reporting|writing|editing|additional reporting|compiled|edited|written) by\b"

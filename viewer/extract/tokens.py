@@ -109,17 +109,23 @@ class PhraseTable(Generic[Tag]):
         if behind not in self._seconds[first]:  # no longer phrase goes on like this: the common case
             tags = self._tags.get((first,))
             return Mention(position, position + 1, tags) if tags else None
+        words, ends = self._take(tokens, position, lengths[0])
         for length in lengths:
-            last, key = self._take(tokens, position, length)
-            if key in self._tags:
-                return Mention(position, last, self._tags[key])
+            tags = self._tags.get(tuple(words[:length]))
+            if tags is not None:
+                return Mention(position, ends[length - 1] if length <= len(ends) else len(tokens), tags)
         return None
 
-    def _take(self, tokens: list[Token], position: int, length: int) -> tuple[int, tuple[str, ...]]:
-        """The next `length` tokens that are no hyphen, and where they end."""
-        key: list[str] = []
-        while position < len(tokens) and len(key) < length:
-            if tokens[position].text != "-" and not (key and tokens[position].text == '"'):
-                key.append(tokens[position][self._column])
-            position += 1
-        return position, tuple(key)
+    def _take(self, tokens: list[Token], position: int, length: int) -> tuple[list[str], list[int]]:
+        """The next `length` tokens that are no hyphen, and where each ends; fewer at the end of the sentence."""
+        column = self._column
+        words: list[str] = []
+        ends: list[int] = []
+        for place in range(position, len(tokens)):
+            token = tokens[place]
+            if token.text != "-" and not (words and token.text == '"'):
+                words.append(token[column])
+                ends.append(place + 1)
+                if len(words) == length:
+                    break
+        return words, ends
