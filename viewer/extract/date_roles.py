@@ -79,6 +79,8 @@ def said_beside(view: View, position: int, time: TimeExpression) -> bool:
         after = mention.first >= end and mention.first - end <= 3 and "which" not in view.lowers(end, mention.first)
         if before or after:
             return True
+    if "speaking" not in view.lowered:
+        return False  # nearly every sentence: the pattern, which knows no case, is slow to try
     first = max(view.sentence.passage.start, time.passage.start - _SPEAKING_REACH)
     return _SPEAKING.search(view.plain, first, time.passage.start) is not None
 

@@ -320,8 +320,11 @@ def find_rates(tokens: list[Token]) -> list[Spot]:
     return spots
 
 
+_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+
+
 def _number(token: Token) -> float | None:
-    return float(token.text.replace(",", "")) if re.fullmatch(r"\d+(?:,\d{3})*(?:\.\d+)?", token.text) else None
+    return float(token.text.replace(",", "")) if _NUMBER.fullmatch(token.text) else None
 
 
 def _rate_at(tokens: list[Token], position: int) -> Spot | None:
