@@ -289,4 +289,4 @@ def _is_encounter(mention: Mention[Word], vocabulary: Vocabulary) -> bool:
 
 
 def _by_phone(view: View, vocabulary: Vocabulary) -> bool:
-    return any(True for _ in vocabulary.phone.find(view.tokens))
+    return any(True for _ in vocabulary.phone.find(view.tokens, view.lowered))

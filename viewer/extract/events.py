@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from viewer.domain.articles import Publication
@@ -139,7 +140,7 @@ def _candidates(view: View, before: list[Candidate], vocabulary: Vocabulary) -> 
     found = acts + [each for each in encounters if each.kind is not EventKind.CALL] + with_second(calls[:1])
     found = with_gapped(found + find_nominals(view, found, vocabulary))
     found += duty_free(view, found)
-    as_recommended(found, vocabulary)
+    as_recommended(found)
     if not found:
         found = followed_candidates(view, before, vocabulary)
     return _marked(view, _without_doubles(found))
@@ -359,7 +360,8 @@ def _lies_ahead(action: str, standing: Standing, dates: tuple[EventDate, ...], p
 
 def _verbatim(text: str, date: EventDate) -> EventDate:
     """The date with its words as they stand in the text, not as the reading copy has them."""
-    return replace(date, text=date.passage.quote(text)) if date.passage else date
+    words = date.passage.quote(text) if date.passage else date.text
+    return date if words == date.text else replace(date, text=words)
 
 
 def _width(date: EventDate) -> int:
@@ -378,15 +380,16 @@ def _evidence(text: str, group: list[EventMention]) -> tuple[Evidence, ...]:
             passage,
             passage.quote(text),
             EvidenceRole.SUPPORTS,
-            tuple(
-                sorted(
-                    {span for mention in mentions for span in _fields(mention)},
-                    key=lambda span: (span.passage.start, span.passage.end, span.field),
-                )
-            ),
+            _distinct(span for mention in mentions for span in _fields(mention)),
         )
         for passage, mentions in by_sentence.items()
     )
+
+
+def _distinct(spans: Iterable[FieldSpan]) -> tuple[FieldSpan, ...]:
+    """Each span once, in text order; told apart by plain values, which are compared much faster than the spans."""
+    keyed = {(span.passage.start, span.passage.end, span.field): span for span in spans}
+    return tuple([keyed[key] for key in sorted(keyed)])
 
 
 def _fields(mention: EventMention) -> list[FieldSpan]:

@@ -21,13 +21,14 @@ class ReferenceWords:
 
     Attributes:
         laws: words of the text -> the name shown.
-        law: finds them.
+        law: finds them; law_like: the same without the edges of words, which tells much faster that there is none.
         sections: numbers of sections of trade law.
         trade: finds an amount of money with what it is of.
     """
 
     laws: dict[str, str]
     law: re.Pattern[str]
+    law_like: re.Pattern[str]
     sections: frozenset[int]
     trade: re.Pattern[str]
 
@@ -49,6 +50,7 @@ def reference_words(table: Table) -> ReferenceWords:
         return ReferenceWords(
             laws,
             re.compile(rf"\b{alternation(laws)}\b"),
+            re.compile(alternation(laws)),
             frozenset(int(number) for number in table["sections"]["numbers"]),
             re.compile(trade),
         )

@@ -203,10 +203,10 @@ def _left_edge(view: View, verb: int) -> int:
     """Where to stop looking: a hard mark, a relative pronoun, or nine tokens to the left."""
     edge = max(0, verb - _REACH)
     for index in range(verb - 1, edge - 1, -1):
-        stop = view.tokens[index].text in _STOPS and not _numbers_a_part(view, index)
-        if stop or view.lower(index) in _RELATIVES:
+        word = view.lowered[index]
+        if word in _RELATIVES or (word in _STOPS and not _numbers_a_part(view, index)):
             return index + 1
-        if view.tokens[index].text in (",", '"') and verb - index > 3:
+        if word in (",", '"') and verb - index > 3:
             return index + 1
     return edge
 

@@ -133,6 +133,7 @@ _GOODS = frozenset(("goods", "products", "imports", "exports", "items"))
 
 
 _LEAVE = frozenset(("approval", "approvals", "permission", "clearance", "consent", "leave"))
+_OPENING = _LEAVE | {"go", "green"}
 _SELLING = frozenset(("resume", "sell", "ship", "export", "supply", "deliver", "buy"))
 
 
@@ -140,6 +141,8 @@ def approvals_as_nouns(view: View) -> list[Mention[Word]]:
     """`won approval on Tuesday to resume sales`, `the green light to ship its chips`: a license by another name."""
     found: list[Mention[Word]] = []
     for index, word in enumerate(view.lowered):
+        if word not in _OPENING:
+            continue
         three = view.lowers(index, index + 3)
         length = 1 if word in _LEAVE else 3 if three == ["go", "-", "ahead"] else 2 * (three[:2] == ["green", "light"])
         to = view.behind_time(index + length, ("on",))
