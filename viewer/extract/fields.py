@@ -105,16 +105,21 @@ def rates_of(candidate: Candidate, rivals: list[Candidate]) -> list[Spot]:
     return _with_old_rate(candidate, chosen)
 
 
+_MULTIPLIED = ("doubl", "tripl", "quadrupl", "halv")
+
+
 def _with_old_rate(candidate: Candidate, chosen: list[Spot]) -> list[Spot]:
     """`tariffs of 25% would be raised to 50%`, `cut its 25% duty to 10%`: the rate without `to` is the old one."""
     view = candidate.view
     new = [spot for spot in chosen if view.lower(spot.first - 1) == "to"]
-    if candidate.action not in ("raise", "cut") or len(chosen) != 2 or len(new) != 1:
+    if candidate.action not in ("raise", "cut") or len(chosen) > 2 or len(new) != len(chosen) - 1:
         return chosen
-    [old] = [spot for spot in chosen if spot is not new[0]]
-    if old.rate is None or old.rate.kind not in (RateKind.TOTAL, RateKind.UNKNOWN) or old.first > new[0].first:
+    multiplied = view.lower(candidate.head).startswith(_MULTIPLIED)  # "the duty, first set at 25%, was doubled"
+    [old] = [spot for spot in chosen if spot not in new]
+    plain = old.rate is not None and old.rate.kind in (RateKind.TOTAL, RateKind.UNKNOWN)
+    if old.rate is None or not plain or not (multiplied or (new and old.first < new[0].first)):
         return chosen
-    return [replace(old, rate=replace(old.rate, kind=RateKind.PRIOR)), new[0]]
+    return [replace(old, rate=replace(old.rate, kind=RateKind.PRIOR)), *new]
 
 
 def _rate_distance(candidate: Candidate, spot: Spot) -> int:

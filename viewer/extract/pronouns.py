@@ -15,6 +15,9 @@ _ACTING = frozenset(
     "drop".split()
 )
 """Verbs that act on what a pronoun stands for; `put it` and `made it` are too often something else."""
+_PHRASAL = frozenset(
+    ("put off", "put on hold", "put on ice", "call off", "push back", "roll back", "phase out", "bring down")
+)
 _POINTS_BACK = 30
 """Tokens between the noun and the verb, at most."""
 _SCORES = {"it": 40, "them": 40, "they": 36}
@@ -37,7 +40,7 @@ def pronoun_matches(
     if _SCORES.keys().isdisjoint(view.lowered):
         return
     for verb in verbs:
-        lemmas = [tag.lemma for tag in verb.tags if isinstance(tag, Verb) and tag.lemma.split()[0] in _ACTING]
+        lemmas = [tag.lemma for tag in verb.tags if isinstance(tag, Verb) and _acts_on_one(tag.lemma)]
         pronoun = _pronoun_of(view, verb) if lemmas else None
         meant = None if pronoun is None else _meant(view, pronoun, nouns)
         if pronoun is None or meant is None:
@@ -45,6 +48,10 @@ def pronoun_matches(
         noun = Mention(pronoun, pronoun + 1, meant.tags)
         for act in _acts(vocabulary, meant, lemmas):
             yield Match(_SCORES[view.lower(pronoun)], act, noun, verb, form_of(view, verb), direct=True)
+
+
+def _acts_on_one(lemma: str) -> bool:
+    return lemma in _PHRASAL or lemma.split(maxsplit=1)[0] in _ACTING
 
 
 def _pronoun_of(view: View, verb: Mention[Word]) -> int | None:

@@ -146,11 +146,13 @@ def _behind_rate(view: View, position: int) -> int:
 
 def _is_about(between: list[str]) -> bool:
     """`ending a dispute over steel tariffs`, `strengthen dialogue through export controls`: done to something else."""
+    if ("response", "to") in pairwise(between) or ("answer", "to") in pairwise(between):
+        return True  # "to suspend concessions in response to the steel tariffs"
     over = any(word in ("over", "about", "concerning") and behind.isalpha() for word, behind in pairwise(between))
     return over or bool(_OF_ELSE & set(between))
 
 
-_OF_ELSE = frozenset("through via amid despite prospect threat risk danger possibility fear fears".split())
+_OF_ELSE = frozenset("concessions through via amid despite prospect threat risk danger possibility fear fears".split())
 """`removed the prospect of a duty`: no duty was removed."""
 
 

@@ -9,6 +9,15 @@ from viewer.domain.events import EventKind, Standing
 from viewer.extract import Lexicon, read_events
 
 SENTENCES = {
+    "The U.S. Court of Appeals for the Federal Circuit on Thursday temporarily paused the lower court's ruling.": (
+        "ruling", "stay", "occurred", {"ruled": "2025-06-05"},
+    ),
+    "The Commerce Department rescinded the AI diffusion rule on May 13, two days before it was due to take effect.": (
+        "export_control", "ease", "occurred", {"occurred": "2025-05-13"},
+    ),
+    "India notified the WTO on May 12 that it planned to suspend concessions in response to the steel tariffs.": (
+        "retaliation", "impose", "planned", {"announced": "2025-05-12"},
+    ),
     "Trump backed away from a threat to impose a 50% tariff on the EU on Tuesday.": (
         "tariff", "drop plan", "occurred", {"occurred": "2025-06-03"},
     ),

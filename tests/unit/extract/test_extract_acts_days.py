@@ -397,3 +397,9 @@ def test_a_day_behind_but_opens_what_follows(lexicon: Lexicon) -> None:
     )
     needed = next(each for each in read_events(BEFORE + told, FRIDAY, lexicon).events if each.action == "require")
     assert [date.value.edtf for date in needed.dates] == ["2025-04"]
+
+
+def test_those_hopes_are_not_those_duties(lexicon: Lexicon) -> None:
+    text = BEFORE + "India's duty on walnuts was quadrupled. Those hopes faded when Trump announced a tariff on May 4."
+    raised = next(each for each in read_events(text, FRIDAY, lexicon).events if each.action == "raise")
+    assert "2025-05-04" not in [date.value.edtf for date in raised.dates]
