@@ -17,6 +17,7 @@ from viewer.domain.events import (
     FieldName,
     FieldSpan,
     Party,
+    PartyRole,
     Rate,
     Standing,
 )
@@ -306,8 +307,13 @@ def _parties(group: list[EventMention]) -> tuple[Party, ...]:
 
 def _lead_parties(lead: EventMention, parties: tuple[Party, ...]) -> tuple[Party, ...]:
     """For the title: those whom the lead sentence names, and of the others only roles that it leaves open."""
-    named = tuple(Party(mention.entry.name, role) for mention, role in lead.cast.members)
+    named = tuple(
+        Party(mention.entry.name, role)
+        for mention, role in lead.cast.members
+        if not (lead.candidate.noun_class == "list" and role is PartyRole.TARGET and mention.entry.kind != "firm")
+    )  # "29 entities of China": firms of it are listed, not the country
     roles = {party.role for party in named}
+    roles |= {PartyRole.TARGET} if lead.candidate.noun_class == "list" else set()
     return named + tuple(party for party in parties if party.role not in roles)
 
 

@@ -414,6 +414,7 @@ def _speaks_for(view: View, party: PartyMention) -> bool:
     return bool({view.lower(party.last), view.lower(party.last + 1)} & _SPOKESMEN)
 
 
+_BUYING = frozenset(("buying", "purchasing", "importing", "purchases"))
 _OUTWARD = frozenset(("export", "exports", "shipments", "sales"))
 
 
@@ -444,6 +445,7 @@ def _targets(candidate: Candidate, actor: PartyMention | None) -> list[PartyMent
         of_exports = set(view.lowers(candidate.noun[0], party.first)) & _OUTWARD
         taxes = candidate.kind is EventKind.TARIFF
         outward = taxes and sent and bool(of_exports)  # "a tax on exports to the US"
-        if aimed and not place and not same and not outward and view.lower(party.first - 1) != "by":
+        bought = "for" in between and bool(_BUYING & set(between))  # "a tariff for buying Russian oil"
+        if aimed and not bought and not place and not same and not outward and view.lower(party.first - 1) != "by":
             found.append(party)
     return found

@@ -151,6 +151,10 @@ _RULINGS = {
     "uphold": ("upholds", "uphold", "trade measures"),
     "order": ("gives", "give", "an order"),
     "find": ("gives", "give", "a finding in a trade case"),
+    "hear": ("hears", "hear", "a trade case"),
+    "agree to hear": ("agrees to hear", "agree to hear", "a trade case"),
+    "take up": ("takes up", "take up", "a trade case"),
+    "dismiss": ("dismisses", "dismiss", "a trade case"),
     "recommend": ("recommends", "recommend", "trade measures"),
 }
 

@@ -403,3 +403,9 @@ def test_those_hopes_are_not_those_duties(lexicon: Lexicon) -> None:
     text = BEFORE + "India's duty on walnuts was quadrupled. Those hopes faded when Trump announced a tariff on May 4."
     raised = next(each for each in read_events(text, FRIDAY, lexicon).events if each.action == "raise")
     assert "2025-05-04" not in [date.value.edtf for date in raised.dates]
+
+
+def test_the_day_of_the_old_rate_is_not_that_of_the_new(lexicon: Lexicon) -> None:
+    text = BEFORE + "Switzerland was slapped with a 39% levy on May 7, up from the 31% announced in April."
+    [event] = read_events(text, FRIDAY, lexicon).events
+    assert [date.value.edtf for date in event.dates] == ["2025-05-07"]

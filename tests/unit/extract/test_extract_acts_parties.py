@@ -206,6 +206,15 @@ def test_who_only_says_that_talks_began_need_not_be_there(lexicon: Lexicon) -> N
     ("sentence", "title"),
     [
         ("The administration appealed on Wednesday to the Supreme Court.", "A party appeals a trade ruling"),
+        (
+            "BIS added 29 entities to the Entity List on Thursday under the destination of China.",
+            "Bureau of Industry and Security adds firms to a trade blacklist",
+        ),
+        (
+            "The Supreme Court will hear arguments on the tariffs on July 5.",
+            "Court to hear a trade case: Supreme Court",
+        ),
+        ("Indian refiners were hit with a 25% tariff in May for buying Russian oil.", "25% tariffs on India imposed"),
         ("The duty, first set at 25% in March, was doubled on Wednesday.", "Tariffs raised"),
         ("Tariffs of 25% on Peru were raised to 50% on Wednesday.", "Tariffs on Peru raised to 50%"),
     ],
