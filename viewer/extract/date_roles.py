@@ -81,7 +81,8 @@ def said_beside(view: View, position: int, time: TimeExpression) -> bool:
             continue
         before = mention.last <= position and position - mention.last <= 2
         after = mention.first >= end and mention.first - end <= 3 and "which" not in view.lowers(end, mention.first)
-        if before or after:
+        only_adds = view.lower(mention.first) == "saying" and view.lower(mention.first - 1) == ","
+        if (before or after) and not only_adds:  # "doubled it on Aug. 27, saying that …": the day of the doubling
             return True
     if view.lower(position - 1) == "on" and view.lower(position - 2) in _RECALLING and view.lower(end) == "that":
         return True
@@ -123,10 +124,9 @@ def role_of(
         if candidate.kind in (EventKind.CALL, EventKind.TALKS) and _is_over(time, publication.anchor):
             # "spoke on June 2 and agreed to continue talks": not the day of what is to come.
             return None
-        counted = time.receipt.rule == "in-units"  # "in 90 days" from a day long past may be over by now
-        return (
-            DateRole.ANNOUNCED if _is_of_a_paper(candidate, time) else _role_of_plan(candidate, ahead=ahead or counted)
-        )
+        # "in 90 days" from a day long past, and what was due on a day, may be over by now
+        ahead = ahead or time.receipt.rule == "in-units" or _was_due(candidate, time)
+        return DateRole.ANNOUNCED if _is_of_a_paper(candidate, time) else _role_of_plan(candidate, ahead=ahead)
     if candidate.kind is EventKind.RULING:
         return DateRole.RULED
     if ahead and candidate.kind in MEASURES and candidate.action != "expire":
@@ -141,6 +141,15 @@ def _is_behind_to(candidate: Candidate, time: TimeExpression) -> bool:
     view = candidate.view
     first = view.token_at(time.passage.start)
     return candidate.head < first and view.lower(first - 1) == "to"
+
+
+_DUE = ("due", "set", "scheduled", "slated", "was to", "were to", "was supposed", "were supposed", "had been due")
+
+
+def _was_due(candidate: Candidate, time: TimeExpression) -> bool:
+    """`The ban was due to be lifted last Friday`: the day for which it was planned, though past."""
+    behind = candidate.view.token_at(time.passage.start) - candidate.head_last
+    return candidate.cue.lower().startswith(_DUE) and 0 <= behind <= 2
 
 
 _PAPER_REACH = 120

@@ -70,11 +70,14 @@ def products_of(candidate: Candidate) -> list[Spot]:
     right = min([right, *others])
     chosen: dict[str, Spot] = {}
     for spot in view.products:
-        if left <= spot.first < right and not _is_reason(view, spot):
+        kept = last <= spot.first and not _LEFT_OUT.isdisjoint(view.lowers(last, spot.first))
+        if left <= spot.first < right and not kept and not _is_reason(view, spot):
             chosen.setdefault(spot.product, spot)
     return list(chosen.values())
 
 
+_LEFT_OUT = frozenset("keeping retaining leaving except excluding exempting sparing".split())
+"""`dropped most of its counter-tariffs, keeping those on steel`: what the act does not fall on."""
 _FOUGHT = frozenset("stop curb over fight combat halt".split())
 
 

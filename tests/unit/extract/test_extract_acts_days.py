@@ -409,3 +409,22 @@ def test_the_day_of_the_old_rate_is_not_that_of_the_new(lexicon: Lexicon) -> Non
     text = BEFORE + "Switzerland was slapped with a 39% levy on May 7, up from the 31% announced in April."
     [event] = read_events(text, FRIDAY, lexicon).events
     assert [date.value.edtf for date in event.dates] == ["2025-05-07"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "dates"),
+    [
+        ("Trump doubled tariffs on India on May 27, saying that it bought Russian oil.", {"occurred": "2025-05-27"}),
+        ("The tariffs, which come into force on July 1, will hit trucks.", {"effective": "2025-07-01"}),
+        ("The export ban was due to be lifted last Tuesday.", {"effective": "2025-06-03"}),
+    ],
+)
+def test_whose_day_it_is(sentence: str, dates: dict[str, str], lexicon: Lexicon) -> None:
+    [event] = read_events(BEFORE + sentence, FRIDAY, lexicon).events
+    assert {date.role.value: date.value.edtf for date in event.dates} == dates
+
+
+def test_what_is_kept_is_not_what_was_lifted(lexicon: Lexicon) -> None:
+    text = BEFORE + "Canada dropped most of its duties on May 1, keeping those on steel."
+    [event] = read_events(text, FRIDAY, lexicon).events
+    assert event.products == ()
