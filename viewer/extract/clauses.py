@@ -292,11 +292,25 @@ _AHEAD = re.compile(
 )
 
 
+_OPENING, _OPENED = 12, 120
+"""A day so many characters into its sentence opens it; its main verb stands within so many behind it."""
+
+
+def _opens_past(plain: str, sentence: Passage, span: Passage) -> re.Match[str] | None:
+    """`On April 2, on what he called Liberation Day, he slapped duties on …`: what follows tells of the past."""
+    if span.start - sentence.start > _OPENING:
+        return None
+    end = min(sentence.end, span.end + _OPENED)
+    return None if _TO_COME.search(plain, span.end, end) else _PAST.search(plain, span.end, end)
+
+
 def told_as_past(plain: str, sentence: Passage, span: Passage) -> Cue:
     """`opened an investigation into robots on Sept. 2`: a past verb, though not beside the day, and nothing ahead."""
     clause = clause_around(plain, sentence, span)
     if not _ON.search(plain, max(clause.start, span.start - 16), span.start):
         return NO_CUE
+    if opened := _opens_past(plain, sentence, span):
+        return Cue(Direction.PAST, opened[0], weak=True)
     if _AHEAD.search(plain, clause.start, span.start):
         return NO_CUE
     verb = _PAST.search(plain, clause.start, span.start)

@@ -206,7 +206,12 @@ def _tells_of_itself(candidate: Candidate) -> bool:
     return country == (actors[-1].entry.country or actors[-1].entry.name)
 
 
+_OF_THE_DEAL = frozenset(("breach", "end", "expire", "extend", "extend pause", "end pause"))
+
+
 def _is_not_its_day(candidate: Candidate, time: TimeExpression, role_name: str, *, ahead: bool) -> bool:
+    if role_name == "signed" and candidate.action in _OF_THE_DEAL:
+        return True  # "breaks a treaty signed in 1965"
     if role_name == "until" and not ahead and candidate.action not in ENDING:
         return True  # "made no decision until last month" ends nothing
     if candidate.kind in (EventKind.CALL, EventKind.TALKS) and _comes_after(candidate, time, ahead=ahead):

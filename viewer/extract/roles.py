@@ -431,6 +431,8 @@ def _targets(candidate: Candidate, actor: PartyMention | None) -> list[PartyMent
     for party in view.parties:
         if not start <= party.first < limit or party.is_person:
             continue
+        if party.entry.kind == "body" and candidate.kind in (EventKind.TARIFF, EventKind.EXPORT_CONTROL):
+            continue  # "and prepare a complaint at the World Trade Organization"
         between = view.lowers(start, party.first)
         aimed = any(word in _AIMED for word in between)
         place = view.lower(party.first - 1) == "in" and view.lower(party.first - 2) not in (

@@ -51,7 +51,9 @@ _UNSURE = re.compile(r"\b(?:may|might|could|would|should|will|if|unless|not|neve
 _LONGEST_HEADING = 8
 """Words of a heading whose day may hold for the list below it; longer ones tell of events themselves."""
 _SHORTEST = 4
-"""Words that an entry has at least."""
+"""Tokens that an entry has at least."""
+_FEWEST = 3
+"""Of these, so many are words and not marks: `U-turn.` tells nothing."""
 _SPOKEN = frozenset((Standing.THREATENED, Standing.PROPOSED))
 
 
@@ -128,7 +130,7 @@ class Surroundings:
             lead = self._opened if VERB.search(view.text()) else None
         while first < len(view.tokens) and not view.tokens[first].is_word:
             first += 1
-        if len(view.tokens) - first < _SHORTEST:
+        if len(view.tokens) - first < _SHORTEST or sum(token.is_word for token in view.tokens[first:]) < _FEWEST:
             return []
         if lead is None:
             lead = self._dated_above(view)

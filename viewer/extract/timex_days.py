@@ -360,7 +360,10 @@ def holiday(context: Context) -> Resolved | None:
     if context.anchor is None:
         return unresolved("XXXX", "holiday")
     this = holiday_date(rule, context.anchor.year)
-    year, reason, others = month_day_year(this.month, this.day, context.anchor, context.cue())
+    cue = context.cue()
+    if cue.direction is Direction.NONE:
+        cue = told_as_past(context.plain, context.sentence, context.span)
+    year, reason, others = month_day_year(this.month, this.day, context.anchor, cue)
     alternatives = tuple(on_day(holiday_date(rule, other)) for other in others)
     date = on_day(holiday_date(rule, year or context.anchor.year))
     return dated(date, "holiday", reason, alternatives, anchored=True)

@@ -428,3 +428,22 @@ def test_what_is_kept_is_not_what_was_lifted(lexicon: Lexicon) -> None:
     text = BEFORE + "Canada dropped most of its duties on May 1, keeping those on steel."
     [event] = read_events(text, FRIDAY, lexicon).events
     assert event.products == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("On Nov. 2, on what he called Liberation Day, Trump slapped duties of 10% on steel.", "2024-11-02"),
+        ("Then, on New Year's Day, the Dutch government revoked a license for sales to China.", "2025-01-01"),
+        ("On Nov. 2, Trump will slap duties of 10% on steel.", "2025-11-02"),
+    ],
+)
+def test_a_day_that_opens_a_sentence_of_the_past_lies_behind(sentence: str, day: str, lexicon: Lexicon) -> None:
+    [event] = read_events(BEFORE + sentence, FRIDAY, lexicon).events
+    assert [date.value.edtf for date in event.dates] == [day]
+
+
+def test_the_day_of_a_treaty_is_not_that_of_its_breach(lexicon: Lexicon) -> None:
+    text = BEFORE + "South Korea broke a trade agreement signed in 1965, Japan said."
+    events = read_events(text, FRIDAY, lexicon).events
+    assert "1965" not in [date.value.edtf for event in events for date in event.dates if event.action == "breach"]

@@ -86,3 +86,8 @@ def test_a_date_with_a_full_stop_opens_an_entry(lexicon: Lexicon) -> None:
     )
     entries = [entry for entry in told(text, lexicon) if entry[1] != "2023-05-02"]
     assert entries == [("export_control", "2023-10-17"), ("export_control", "2024-12-02")]
+
+
+def test_an_entry_of_one_word_tells_nothing(lexicon: Lexicon) -> None:
+    text = "- **March 2024:** U-turn.\n- **April 2024:** Two panels of the WTO look at the case.\n"
+    assert [day for _, day in told(text, lexicon)] == ["2024-04"]
