@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from viewer.domain.articles import Publication
@@ -359,7 +360,8 @@ def _lies_ahead(action: str, standing: Standing, dates: tuple[EventDate, ...], p
 
 def _verbatim(text: str, date: EventDate) -> EventDate:
     """The date with its words as they stand in the text, not as the reading copy has them."""
-    return replace(date, text=date.passage.quote(text)) if date.passage else date
+    words = date.passage.quote(text) if date.passage else date.text
+    return date if words == date.text else replace(date, text=words)
 
 
 def _width(date: EventDate) -> int:
@@ -374,19 +376,17 @@ def _evidence(text: str, group: list[EventMention]) -> tuple[Evidence, ...]:
     for each in group:
         by_sentence.setdefault(each.candidate.view.sentence.passage, []).append(each)
     return tuple(
-        Evidence(
-            passage,
-            passage.quote(text),
-            EvidenceRole.SUPPORTS,
-            tuple(
-                sorted(
-                    {span for mention in mentions for span in _fields(mention)},
-                    key=lambda span: (span.passage.start, span.passage.end, span.field),
-                )
-            ),
-        )
+        Evidence(passage, passage.quote(text), EvidenceRole.SUPPORTS, _in_order(mentions))
         for passage, mentions in by_sentence.items()
     )
+
+
+def _in_order(mentions: Iterable[EventMention]) -> tuple[FieldSpan, ...]:
+    """The words of the fields of some mentions, each once, as they stand in the sentence."""
+    spans = {
+        (span.passage.start, span.passage.end, span.field): span for mention in mentions for span in _fields(mention)
+    }
+    return tuple(spans[place] for place in sorted(spans))
 
 
 def _fields(mention: EventMention) -> list[FieldSpan]:

@@ -113,7 +113,7 @@ def _distance(candidate: Candidate, passage: Passage) -> int:
 
 
 def _references(text: str, words: ReferenceWords) -> Iterator[_Found]:
-    for match in words.law.finditer(text):
+    for match in words.law.finditer(text) if words.openings.search(text) else ():
         yield LAW, words.laws[re.sub(r"\s+", " ", match[0])], match.start(), match.end()
     if not _DIGIT.search(text):
         return
@@ -132,7 +132,7 @@ _CURRENCY = re.compile("[$€£¥₹]")
 
 
 def _numbered_laws(text: str, words: ReferenceWords) -> Iterator[_Found]:
-    for match in _SECTION.finditer(text):
+    for match in _SECTION.finditer(text) if "ection" in text else ():
         if int(match["number"]) in words.sections:
             yield LAW, f"Section {match['number']}", match.start(), match.end()
     for match in _ORDERS.finditer(text):

@@ -369,16 +369,19 @@ def adds_firms(view: View, verb: Mention[Word]) -> bool:
 
 def _broken(view: View, first: int, last: int, *, to_object: bool = False) -> bool:
     """Whether a hard mark or a new clause lies between."""
-    for index in range(first, last):
-        if view.tokens[index].text in HARD_MARKS and not _inside_word(view, index):
+    for index, word in enumerate(view.lowers(first, last), first):
+        if word in HARD_MARKS and not _inside_word(view, index):
             return True
-        if view.lower(index) in ("who", "while", "because", "although", "whether", "if", "but") and last - index > 1:
+        if word in _TURNING and last - index > 1:
             return True
-        if view.lower(index) == "," and last - index > 2 and _goes_off(view.lower(index + 1), to_object=to_object):
+        if word == "," and last - index > 2 and _goes_off(view.lower(index + 1), to_object=to_object):
             return True
-        if view.lower(index) in ("that", "which") and index > first and last - index > 5:
+        if word in ("that", "which") and index > first and last - index > 5:
             return True
     return False
+
+
+_TURNING = frozenset("who while because although whether if but".split())
 
 
 _PARTICIPLES = frozenset("blaming citing accusing saying calling warning adding arguing noting".split())

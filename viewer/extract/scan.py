@@ -157,13 +157,14 @@ class Scanner:
         names: Mapping[str, PartyEntry],
         before: tuple[PartyEntry, ...],
     ) -> View:
-        words = list(self._vocabulary.words.find(tokens))
+        words = self._vocabulary.words.find(tokens)
         parties = find_parties(tokens, self._vocabulary, names)
         products = [
             Spot(each.first, each.last, product=each.tags[0]) for each in self._vocabulary.products.find(tokens)
         ]
-        courts = list(self._vocabulary.courts.find(tokens))
-        rates, cuts = find_rates(tokens), clause_cuts(tokens)
+        courts = self._vocabulary.courts.find(tokens)
+        figures = _DIGIT.search(plain, sentence.passage.start, sentence.passage.end)
+        rates, cuts = find_rates(tokens) if figures else [], clause_cuts(tokens)
         return View(sentence, plain, tokens, words, parties, products, courts, rates, times, cuts, before)
 
 
@@ -298,6 +299,7 @@ def _qualifies_office(tokens: list[Token], country: Mention[PartyEntry], vocabul
     )
 
 
+_DIGIT = re.compile(r"\d")
 _PERCENT = frozenset(("%", "percent", "pct", "percentage"))
 _INCREMENT = frozenset(("additional", "extra", "further", "another", "added", "supplementary"))
 

@@ -137,6 +137,8 @@ def approvals_as_nouns(view: View) -> list[Mention[Word]]:
     """`won approval on Tuesday to resume sales`, `the green light to ship its chips`: a license by another name."""
     found: list[Mention[Word]] = []
     for index, word in enumerate(view.lowered):
+        if word not in _LEAVE and word not in ("go", "green"):
+            continue  # nearly all words, before anything is asked about what stands around
         three = view.lowers(index, index + 3)
         length = 1 if word in _LEAVE else 3 if three == ["go", "-", "ahead"] else 2 * (three[:2] == ["green", "light"])
         to = view.behind_time(index + length, ("on",))
