@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from viewer.domain.events import EventKind, Standing
 from viewer.extract.candidates import Candidate
+from viewer.extract.pronouns import pronoun_matches
 from viewer.extract.relations import BE, GAINING, Match, adds_firms, in_relative, relate
 from viewer.extract.scan import View
 from viewer.extract.standing import NO_EVENT, NOT_YET, Claim, claim_of, plan_dropped
@@ -296,3 +297,4 @@ def _matches(view: View, vocabulary: Vocabulary) -> Iterator[Match]:
         }
         for place, index in sorted(fitting):
             yield from relate(view, vocabulary.acts[place], noun, doing[index])
+    yield from pronoun_matches(view, vocabulary, doing, nouns)

@@ -70,7 +70,7 @@ _CAPTION = re.compile(
     r"|(?:^|[.\s])(?:FILE(?: PHOTO)?\s*[:—-]|Photo(?:graph)?(?: by|:)|Image(?: credit|:))"
     rf"|/{_CREDIT}\s*$"
 )
-_MAY_BE_CAPTION = re.compile(r"[(\[/FPI]")
+_MAY_BE_CAPTION = re.compile(r"[(\[/FPI](?:(?<=[(\[/])|(?<=F)ILE|(?<=P)hoto|(?<=I)mage)")
 """What every caption holds: looked for first, for a paragraph without it is read much faster."""
 _BOILERPLATE = re.compile(
     r"^\W*(?:\(?(?:reporting|writing|editing|additional reporting|compiled|edited|written) by\b"
@@ -335,7 +335,10 @@ _STARTERS = re.compile(
     r"(?:The|A|An|In|On|At|It|He|She|They|We|But|And|That|This|These|Those|If|When|While|Under|For|After|Before|Since|As|However|Its|His|Her|"
     r"Their|There|Last|Earlier|Both|Some|Many|Under)\b"
 )
-_STOP = re.compile(r"[.!?…]+[\"')\]]*(?:\[\d{1,3}\])*(?=\s|$)|;(?=\s*(?:\(?(?:[ivx]+|\d+|[a-z])\)|and \())")
+_STOP = re.compile(
+    r"[.!?…;](?:"  # one set of signs first: that is what `re` can look for without trying each place
+    r"(?<!;)[.!?…]*[\"')\]]*(?:\[\d{1,3}\])*(?=\s|$)|(?<=;)(?=\s*(?:\(?(?:[ivx]+|\d+|[a-z])\)|and \()))"
+)
 
 
 _MONTH_BEFORE = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}$")

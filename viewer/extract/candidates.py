@@ -55,4 +55,5 @@ class Candidate:
     @property
     def span(self) -> tuple[int, int]:
         """The token range from the verb to the noun."""
-        return min(self.head, self.noun[0]), max(self.head_last, self.noun[1])
+        (first, last), head, head_last = self.noun, self.head, self.head_last
+        return (head if head < first else first), (head_last if head_last > last else last)

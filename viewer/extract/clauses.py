@@ -32,10 +32,11 @@ NO_CUE = Cue(Direction.NONE)
 
 _BOUNDARY = re.compile(
     r"[;:()—]|,(?!\d)|\s-+\s|\"|"
-    r"\b(?:that|which|who|whom|whose|when|while|before|because|although|though|since|if|unless|but|following|including|after(?!\s+(?:next|mid)))\b|"
-    r"(?<!early )(?<!soon )(?<!far )(?<!well )(?<!such )(?<!known )\bas\b"
+    r"\b(?:"  # one group for all words: what begins none is passed over at once
+    r"(?:that|which|who|whom|whose|when|while|before|because|although|though|since|if|unless|but|following|including|after(?!\s+(?:next|mid)))\b|"
+    r"as\b(?<!early as)(?<!soon as)(?<!far as)(?<!well as)(?<!such as)(?<!known as)"
     r"(?!\s+(?:early|soon|late|of|much|well|part|long|many))|"
-    r"\band(?=\s+(?:\S+\s+){0,4}(?:will|is|are|was|were|has|had|said|says|told|announced)\b)"
+    r"and(?=\s+(?:\S+\s+){0,4}(?:will|is|are|was|were|has|had|said|says|told|announced)\b))"
 )
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|may|might|can|could|should|do|does|did|\w{3,}ed|said|says|met|held|took|made|told|"
@@ -76,6 +77,9 @@ def _has_verb(lower: str, start: int, end: int, span: Passage) -> bool:
     return bool(_VERB.search(lower, start, span.start) or _VERB.search(lower, span.end, end))
 
 
+_SINCE = re.compile(r"\bsince\s+(?:early|mid|late|last)?[\s-]*$", re.I)
+
+
 def direction_of(plain: str, sentence: Passage, span: Passage, words: TimeWords) -> Cue:
     """Which way a bare weekday, month or day points.
 
@@ -89,14 +93,14 @@ def direction_of(plain: str, sentence: Passage, span: Passage, words: TimeWords)
     before = plain[first : span.start]
     if told := _told_then(plain, sentence, span):
         return told
-    if re.search(r"\bsince\s+(?:early|mid|late|last)?[\s-]*$", before, re.I):
+    lower = lowered(plain)
+    if lower.find("since", first, span.start) >= 0 and _SINCE.search(before):
         return Cue(Direction.PAST, "since")
     due = _DUE_ASIDE.search(plain, first, span.start) and _MAIN_PAST.match(plain, span.end, sentence.end)
     if due or _SET_FOR.search(before):
         return NO_CUE
     if ahead := starts_ahead(plain, sentence, span) or _when_they_meet(plain, sentence, span):
         return Cue(Direction.FUTURE, ahead[0])
-    lower = lowered(plain)
     if match := words.past_before.search(lower[first : span.start]):
         if not _is_passive_future(plain[clause.start : span.start]):
             return Cue(Direction.PAST, before[match.start() : match.end()].strip())
@@ -226,14 +230,24 @@ def _done_in_relative(plain: str, clause: Passage, span: Passage) -> re.Match[st
 _WOULD = re.compile(
     r"\bwould\s+(?:(?!have\b)\w+\s+){1,4}?(?:by|before)\s+$|\bwould\s+be\s+(?:\w+\s+){1,4}?(?:in|from|until)\s+$|"
     r"\bwould\s+(?:then\s+)?(?:rise|jump|climb|go|increase|double|fall|drop|start|begin|take|come|kick|apply|expire|end)\b"
-    r"(?:\s+(?!when\b|after\b)[\w.%$]+){0,6}?\s+(?:on|from|in)\s+$",
+    r"(?:\s+(?!when\b|after\b)[\w.%$]+){0,6}?\s+(?:on|from|in)\s+$|"
+    r"\b(?:would|(?:threaten|vow|pledg|promis|plan|intend)\w*\s+to)\s+(?:then\s+)?(?!have\b)[a-z]+\s+"
+    r"(?:(?!when\b|after\b|in\b)[\w.%$]+\s+){0,18}?(?<!ed\s)in\s+$",
     re.I,
 )
 
 
+_WOULD_LEADS = ("by", "before", "in", "from", "until", "on")
+_HAD_SAID = re.compile(r"\bhad\s+(?:\w+\s+)?(?:said|told|announced|warned|promised|vowed)\b", re.I)
+"""`had said that a second round would follow in 21 days`: counted from a day long before."""
+
+
 def _would_by(plain: str, clause: Passage, span: Passage) -> re.Match[str] | None:
     """`hoped a deal would be reached by December`: a bare `would` tells nothing of a weekday, but all of a deadline."""
-    return _WOULD.search(plain, clause.start, span.start)
+    if not lowered(plain)[max(clause.start, span.start - 9) : span.start].rstrip().endswith(_WOULD_LEADS):
+        return None  # nearly every time: the pattern is slow to try
+    would = _WOULD.search(plain, clause.start, span.start)
+    return None if would and _HAD_SAID.search(plain, clause.start, would.start()) else would
 
 
 _WOULD_START = re.compile(
@@ -247,7 +261,10 @@ _START_REACH = 160
 
 def starts_ahead(plain: str, sentence: Passage, span: Passage) -> re.Match[str] | None:
     """`would rise to 25 percent on June 1, he wrote`, `starting Saturday, it said`: not the day of the writing."""
-    return _WOULD_START.search(plain, max(sentence.start, span.start - _START_REACH), span.start)
+    start, lower = max(sentence.start, span.start - _START_REACH), lowered(plain)
+    if lower.find("would", start, span.start) < 0 and lower.find("will", start, span.start) < 0:
+        return None  # most sentences: such a pattern with no case of its own is slow to try at each word
+    return _WOULD_START.search(plain, start, span.start)
 
 
 _WHEN_PRESENT = re.compile(
@@ -260,7 +277,10 @@ _WHEN_REACH = 120
 
 def _when_they_meet(plain: str, sentence: Passage, span: Passage) -> re.Match[str] | None:
     """`to settle it when they meet in Seoul on Thursday`: with a day, the present tense behind `when` lies ahead."""
-    found = _WHEN_PRESENT.search(plain, max(sentence.start, span.start - _WHEN_REACH), span.start)
+    start = max(sentence.start, span.start - _WHEN_REACH)
+    if lowered(plain).find("when", start, span.start) < 0:
+        return None
+    found = _WHEN_PRESENT.search(plain, start, span.start)
     return None if found is None or _PAST.search(plain, found.start(), span.start) else found
 
 

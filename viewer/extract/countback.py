@@ -1,4 +1,4 @@
-"""Acts placed by the one told before: `The request came three days after …`, `hit back within hours`."""
+"""Acts placed by another: `came three days after …`, `hit back within hours`, `…, a week after it imposed duties`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from viewer.domain.dates import Precision, Qualifier, on_day, qualified
 from viewer.domain.events import DateRole, EventDate, Receipt
+from viewer.domain.times import TimeExpression
 from viewer.extract.candidates import Candidate
 from viewer.extract.offsets import HAPPENED, UNITS
 from viewer.extract.resolve import shift
@@ -62,3 +63,56 @@ def _date(candidate: Candidate, day: dt.date, words: str, start: EventDate) -> E
     return replace(
         start, role=role, value=qualified(on_day(day), Qualifier.UNCERTAIN), text="", passage=None, receipt=receipt
     )
+
+
+_FROM = re.compile(
+    r"(?P<about>\b(?:about|around|some|roughly|nearly|almost|just\s+over|more\s+than|less\s+than)\s+)?"
+    rf"\b(?P<count>\d{{1,2}}|{'|'.join(_COUNTS)})\s+(?P<unit>days?|weeks?|months?|years?)\s+(?P<side>after|before)\s+",
+    re.I,
+)
+_CLAUSE_REACH = 90
+"""So many characters of its clause may stand between such words and the verb they place."""
+_UNITS = UNITS | {"year": "Y"}
+
+
+def counted_from(view: View, candidate: Candidate) -> re.Match[str] | None:
+    """The words that place an act by another of its sentence: `two days after` of `two days after Huang met Trump`."""
+    if not {"after", "before"} & set(view.lowers(0, candidate.head)):
+        return None
+    head = view.tokens[candidate.head].start
+    first = max(view.sentence.passage.start, head - 2 * _CLAUSE_REACH)
+    found = [*_FROM.finditer(view.plain, first, head)][-1:]
+    if not found or head - found[0].end() > _CLAUSE_REACH or re.search("[,;:]", view.plain[found[0].end() : head]):
+        return None
+    return found[0]
+
+
+def counted_back(view: View, candidate: Candidate, entry: TimeExpression | None) -> tuple[EventDate, ...]:
+    """The day of an act that lies so long before, or after, what the rest of its sentence tells; none for no such day.
+
+    Args:
+        view: the sentence.
+        candidate: an act of it without a day of its own.
+        entry: the date of the entry of a chronology that the sentence belongs to.
+    """
+    words = counted_from(view, candidate)
+    if words is None:
+        return ()
+    days = [time for time in view.times if time.passage.end <= words.start() and _is_a_day(time)]
+    start = days[-1] if days else entry if entry is not None and _is_a_day(entry) else None
+    if start is None or start.date is None or start.date.first_day is None:
+        return ()
+    unit, number = words["unit"].lower().rstrip("s"), words["count"].lower()
+    count = int(number) if number.isdigit() else _COUNTS[number]
+    day = shift(start.date.first_day, _UNITS[unit], count if words["side"].lower() == "before" else -count)
+    exact = unit in ("day", "week") and not words["about"]
+    value = on_day(day) if exact else qualified(on_day(day), Qualifier.APPROXIMATE)
+    role = DateRole.OCCURRED if candidate.standing in DONE else DateRole.ANNOUNCED
+    told = (
+        f"“{' '.join(words[0].split())}”: counted from {start.date.edtf}, which the sentence gives for the rest of it"
+    )
+    return (EventDate(role, value, "", None, Receipt("beside-counted", start.date.first_day, "event", (), told)),)
+
+
+def _is_a_day(time: TimeExpression) -> bool:
+    return time.date is not None and time.date.precision is Precision.DAY

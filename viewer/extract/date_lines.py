@@ -86,7 +86,7 @@ _QUIET = frozenset(
 _NO_PAGE_DATE = re.compile(r"[%$€£¥?!]")
 _LAST_MONTH = 12
 _LONGEST = 200
-_OF_ITSELF = re.compile(r"^\W*This\s+(?:article|story|post|page|piece|report|entry)\s+(?:was|has\s+been)\s+(?=\w)")
+_OF_ITSELF = re.compile(r"\W*This\s+(?:article|story|post|page|piece|report|entry)\s+(?:was|has\s+been)\s+(?=\w)")
 _PLACE_BEFORE = re.compile(r"\W*[A-Z][a-z]+(?:[ /-][A-Z][a-z]+){0,2},\s+$")
 _NAME_BEFORE = re.compile(r"[A-Z][a-z]+(?: [A-Z][\w'.-]+){1,2}\s*[,—-]\s")
 _NEXT_SENTENCE = re.compile(r"[a-z)]{2,}\.\s+[A-Z][a-z]*\s[a-z]")
@@ -100,6 +100,8 @@ _SENTENCE = re.compile(
     r"|\b(?:I|we|it|he|she|they|that|which|who|is|are|was|were|has|have|had|will|shall|may|pursuant)\b"
 )
 """Words of running text: the first line of a wrapped paragraph begins with a date like any date line."""
+_PROSE = frozenset("I we it he she they that which who is are was were has have had will shall may pursuant".split())
+"""Those of them that are single words: they are looked for first, all at once."""
 
 
 class StampRole(IntEnum):
@@ -185,9 +187,11 @@ def is_stamped(line: str, *, at_top: bool = False) -> bool:
     """
     if len(line) > _LONGEST or not _DIGIT.search(line) or _NO_PAGE_DATE.search(line):
         return False
-    line = _OF_ITSELF.sub("", line.removeprefix("|") if line.count("|") == 1 else line)
-    if line.startswith("|") or not _DATED.search(line.lower()):
-        return False  # a row of a table; nothing that a date is made of
+    line = line.removeprefix("|") if line.count("|") == 1 else line
+    of_itself = _OF_ITSELF.match(line)
+    line = line[of_itself.end() :] if of_itself else line
+    if line.startswith("|") or not _PROSE.isdisjoint(line.split()) or not _DATED.search(line.lower()):
+        return False  # a row of a table; a sentence (see _SENTENCE); nothing that a date is made of
     if _SENTENCE.search(line) or ("." in line and _NEXT_SENTENCE.search(_FURNITURE.sub(" ", line))):
         return False
     dates = [*_DATE.finditer(line)]

@@ -63,6 +63,10 @@ _PLAIN_SPEECH = frozenset(("say", "tell", "write", "post"))
 """Verbs that only report; to announce or confirm is itself part of the act."""
 
 
+_RECALLING = frozenset(
+    "noted repeated recalled acknowledged stressed insisted claimed complained boasted argued".split()
+)
+"""`noted on Tuesday that Canada had lifted its tariffs`: the day on which it was said again."""
 _SPEAKING = re.compile(r"\bspeaking\b[^,]*$", re.I)
 _SPEAKING_REACH = 250
 
@@ -79,6 +83,10 @@ def said_beside(view: View, position: int, time: TimeExpression) -> bool:
         after = mention.first >= end and mention.first - end <= 3 and "which" not in view.lowers(end, mention.first)
         if before or after:
             return True
+    if view.lower(position - 1) == "on" and view.lower(position - 2) in _RECALLING and view.lower(end) == "that":
+        return True
+    if "speaking" not in view.lowered:
+        return False  # nearly every sentence: the pattern, which knows no case, is slow to try
     first = max(view.sentence.passage.start, time.passage.start - _SPEAKING_REACH)
     return _SPEAKING.search(view.plain, first, time.passage.start) is not None
 
@@ -94,6 +102,8 @@ def role_of(
     ahead = _is_ahead(candidate, time, publication.anchor)
     if _is_not_its_day(candidate, time, role_name, ahead=ahead):
         return None
+    if candidate.action in _LENGTHENED and _is_behind_to(candidate, time):
+        role_name = "until"  # "extended it to Aug. 1"
     named = _named_role(candidate, role_name, said=said)
     if named is not None:
         return named
@@ -107,17 +117,30 @@ def role_of(
             or _is_being_done(candidate)
             or _tells_of_itself(candidate)
         )
-        return DateRole.REPORTED if done and not known and _had_been(candidate) else DateRole.ANNOUNCED
+        past = _had_been(candidate) or _is_recalled(candidate)
+        return DateRole.REPORTED if done and not known and past else DateRole.ANNOUNCED
     if candidate.standing in NOT_YET:
         if candidate.kind in (EventKind.CALL, EventKind.TALKS) and _is_over(time, publication.anchor):
             # "spoke on June 2 and agreed to continue talks": not the day of what is to come.
             return None
-        return DateRole.ANNOUNCED if _is_of_a_paper(candidate, time) else _role_of_plan(candidate, ahead=ahead)
+        counted = time.receipt.rule == "in-units"  # "in 90 days" from a day long past may be over by now
+        return (
+            DateRole.ANNOUNCED if _is_of_a_paper(candidate, time) else _role_of_plan(candidate, ahead=ahead or counted)
+        )
     if candidate.kind is EventKind.RULING:
         return DateRole.RULED
     if ahead and candidate.kind in MEASURES and candidate.action != "expire":
         return DateRole.EFFECTIVE
     return _ACTIONS.get(candidate.action, DateRole.OCCURRED)
+
+
+_LENGTHENED = frozenset(("extend", "extend pause", "extend exemption"))
+
+
+def _is_behind_to(candidate: Candidate, time: TimeExpression) -> bool:
+    view = candidate.view
+    first = view.token_at(time.passage.start)
+    return candidate.head < first and view.lower(first - 1) == "to"
 
 
 _PAPER_REACH = 120
@@ -139,6 +162,14 @@ def _is_of_a_paper(candidate: Candidate, time: TimeExpression) -> bool:
 def _had_been(candidate: Candidate) -> bool:
     """`said on Friday that Peru had lifted the duties`: done before it was said; `has lifted` is the news itself."""
     return "had" in candidate.view.lowers(max(0, candidate.head - 3), candidate.head)
+
+
+def _is_recalled(candidate: Candidate) -> bool:
+    """`“We imposed tariffs and they came,” he said on Friday`: quoted in the past tense, it was done before."""
+    view = candidate.view
+    quoted = view.plain.count('"', view.sentence.passage.start, view.tokens[candidate.head].start) % 2
+    perfect = {"has", "have", "'ve"} & set(view.lowers(candidate.head - 3, candidate.head))
+    return bool(quoted) and not perfect and view.lower(candidate.head).endswith("ed")
 
 
 def _tells_of_itself(candidate: Candidate) -> bool:

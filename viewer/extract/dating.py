@@ -64,9 +64,23 @@ def date_candidates(
     ]
 
 
+_REPLACED = (["instead", "of"], ["rather", "than"])
+
+
 def _is_replaced(view: View, position: int) -> bool:
-    """`on November 1 instead of October 1`: the day on which it will not be."""
-    return (view.lower(position - 2), view.lower(position - 1)) in (("instead", "of"), ("rather", "than"))
+    """`on November 1 instead of October 1`, `Rather than act on June 1, …`: the day on which it will not be."""
+    opens = view.lowers(0, 2) in _REPLACED and position < view.clause(0)[1]
+    return opens or view.lowers(position - 2, position) in _REPLACED or _is_of_old_rate(view, position)
+
+
+_FROM_REACH = 3
+
+
+def _is_of_old_rate(view: View, position: int) -> bool:
+    """`a 39% levy, up from the 31% announced in April`: the day of the rate that it was before."""
+    verb = position - 1 - (view.lower(position - 1) in ("in", "on"))
+    old = next((spot for spot in view.rates if spot.last == verb), None)
+    return old is not None and "from" in view.lowers(old.first - _FROM_REACH, old.first)
 
 
 _FUNCTION = frozenset("and or in on of to by for at as but when that which who was were is are the a an will".split())

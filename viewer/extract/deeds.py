@@ -92,6 +92,11 @@ def stop_orders(view: View, vocabulary: Vocabulary) -> Iterator[Candidate]:
         yield candidate
 
 
+_STAYING = frozenset(("pause", "suspend", "freeze"))
+_RULED = frozenset("ruling rulings order decision judgment injunction verdict".split())
+_RULED_REACH = 7
+
+
 def _rule(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary) -> Candidate | None:
     """A court before the verb in the same sentence; the government's own orders are no rulings."""
     courts = [each for each in view.courts if each.last <= mention.first]
@@ -120,6 +125,11 @@ def _rule(view: View, mention: Mention[Word], tag: Verb, vocabulary: Vocabulary)
         party.is_person and courts[-1].last <= party.first < mention.first for party in view.parties
     ):
         return None
+    if tag.lemma in _STAYING:
+        # "temporarily paused the lower court's ruling"; what else a court suspends is no ruling
+        if not _RULED & set(view.lowers(mention.last, mention.last + _RULED_REACH)):
+            return None
+        return make(view, mention, tag, vocabulary, EventKind.RULING, "stay")
     return make(view, mention, tag, vocabulary, EventKind.RULING, tag.lemma)
 
 

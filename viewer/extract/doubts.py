@@ -42,7 +42,9 @@ def doubt_about(view: View, verb: int, form: Form) -> Doubt | None:
     A clause that waits for something (`once Japan lifts its tariffs`) is planned where it names a day, else only
     possible. What is denied, rumored or wished for is no event, whatever the tense inside.
     """
-    words = ["" if token.text == "May" else token.lower for token in view.tokens]  # the month is no modal
+    words = view.lowered
+    if "May" in view.text():
+        words = ["" if token.text == "May" else token.lower for token in view.tokens]  # the month is no modal
     return (
         _of_condition(words, verb)
         or _of_inversion(view, words, verb)

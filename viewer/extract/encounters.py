@@ -87,10 +87,13 @@ def _calls(view: View, vocabulary: Vocabulary) -> Iterator[Candidate]:
         if not view.parties and not (view.before and has_pronoun(view)):
             continue
         claim = claim_of(view, mention.first, Form.PAST, vocabulary, Standing.OCCURRED)
-        standing = claim.standing if claim.standing is Standing.PLANNED else Standing.OCCURRED
+        behind_it = view.quote(mention.first, len(view.tokens))
+        expected = _EXPECTED.match(behind_it)
+        if _NOT_HELD.search(behind_it):
+            continue
+        standing = Standing.PLANNED if expected or claim.standing is Standing.PLANNED else Standing.OCCURRED
         if claim.standing is Standing.DENIED or (claim.standing is Standing.HYPOTHETICAL and claim.cue != "once"):
             continue
-        behind_it = view.quote(mention.first, len(view.tokens))
         unheld = _UNHELD.search(behind_it)
         action = "call" if unheld is None else "postpone" if unheld["off"] else "cancel"
         yield Candidate(
@@ -118,6 +121,17 @@ _UNHELD = re.compile(
     r"(?:cancell?ed|called\s+off|scrapped|(?P<off>postponed|put\s+off|pushed\s+back))\b"
 )
 """`A call …, which had been scheduled for May 13, was cancelled`: nobody spoke."""
+
+
+_EXPECTED = re.compile(
+    r"^[^,;:.]{0,60}?\b(?:is|are|was|were|had\s+been|has\s+been)\s+(?:\w+ly\s+)?"
+    r"(?:expected|planned|scheduled|due|likely|being\s+(?:arranged|planned|prepared))\b"
+)
+"""`A call between the two is expected this week`."""
+_NOT_HELD = re.compile(
+    r"\bbut\s+(?:it\s+)?(?:(?:has|have|had)(?:\s+not|n't)|never|did(?:\s+not|n't))\s+(?:yet\s+)?"
+    r"(?:taken?|took|been|happen(?:ed)?|materiali[sz]ed?|come?|came)\b"
+)
 
 
 def with_second(calls: list[Candidate]) -> list[Candidate]:
@@ -275,4 +289,4 @@ def _is_encounter(mention: Mention[Word], vocabulary: Vocabulary) -> bool:
 
 
 def _by_phone(view: View, vocabulary: Vocabulary) -> bool:
-    return any(True for _ in vocabulary.phone.find(view.tokens))
+    return any(True for _ in vocabulary.phone.find(view.tokens, view.lowered))

@@ -17,6 +17,7 @@ from viewer.domain.events import (
     FieldName,
     FieldSpan,
     Party,
+    PartyRole,
     Rate,
     Standing,
 )
@@ -140,7 +141,7 @@ def _candidates(view: View, before: list[Candidate], vocabulary: Vocabulary) -> 
     found = acts + [each for each in encounters if each.kind is not EventKind.CALL] + with_second(calls[:1])
     found = with_gapped(found + find_nominals(view, found, vocabulary))
     found += duty_free(view, found)
-    as_recommended(found, vocabulary)
+    as_recommended(found)
     if not found:
         found = followed_candidates(view, before, vocabulary)
     return _marked(view, _without_doubles(found))
@@ -306,8 +307,13 @@ def _parties(group: list[EventMention]) -> tuple[Party, ...]:
 
 def _lead_parties(lead: EventMention, parties: tuple[Party, ...]) -> tuple[Party, ...]:
     """For the title: those whom the lead sentence names, and of the others only roles that it leaves open."""
-    named = tuple(Party(mention.entry.name, role) for mention, role in lead.cast.members)
+    named = tuple(
+        Party(mention.entry.name, role)
+        for mention, role in lead.cast.members
+        if not (lead.candidate.noun_class == "list" and role is PartyRole.TARGET and mention.entry.kind != "firm")
+    )  # "29 entities of China": firms of it are listed, not the country
     roles = {party.role for party in named}
+    roles |= {PartyRole.TARGET} if lead.candidate.noun_class == "list" else set()
     return named + tuple(party for party in parties if party.role not in roles)
 
 
@@ -376,17 +382,20 @@ def _evidence(text: str, group: list[EventMention]) -> tuple[Evidence, ...]:
     for each in group:
         by_sentence.setdefault(each.candidate.view.sentence.passage, []).append(each)
     return tuple(
-        Evidence(passage, passage.quote(text), EvidenceRole.SUPPORTS, _in_order(mentions))
+        Evidence(
+            passage,
+            passage.quote(text),
+            EvidenceRole.SUPPORTS,
+            _distinct(span for mention in mentions for span in _fields(mention)),
+        )
         for passage, mentions in by_sentence.items()
     )
 
 
-def _in_order(mentions: Iterable[EventMention]) -> tuple[FieldSpan, ...]:
-    """The words of the fields of some mentions, each once, as they stand in the sentence."""
-    spans = {
-        (span.passage.start, span.passage.end, span.field): span for mention in mentions for span in _fields(mention)
-    }
-    return tuple(spans[place] for place in sorted(spans))
+def _distinct(spans: Iterable[FieldSpan]) -> tuple[FieldSpan, ...]:
+    """Each span once, in text order; told apart by plain values, which are compared much faster than the spans."""
+    keyed = {(span.passage.start, span.passage.end, span.field): span for span in spans}
+    return tuple([keyed[key] for key in sorted(keyed)])
 
 
 def _fields(mention: EventMention) -> list[FieldSpan]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from viewer.domain.events import EventKind
+from viewer.domain.events import EventKind, RateKind
 from viewer.extract.candidates import Candidate
 from viewer.extract.gapped import GAPPED
 from viewer.extract.scan import Spot, View
@@ -69,9 +70,20 @@ def products_of(candidate: Candidate) -> list[Spot]:
     right = min([right, *others])
     chosen: dict[str, Spot] = {}
     for spot in view.products:
-        if left <= spot.first < right:
+        if left <= spot.first < right and not _is_reason(view, spot):
             chosen.setdefault(spot.product, spot)
     return list(chosen.values())
+
+
+_FOUGHT = frozenset("stop curb over fight combat halt".split())
+
+
+def _is_reason(view: View, spot: Spot) -> bool:
+    """`imposed tariffs to stop fentanyl`, `because of fentanyl`: why, not on what."""
+    to_stop = view.lower(spot.first - 1) in _FOUGHT and view.lower(spot.first - 2) == "to"
+    return (
+        to_stop or view.lower(spot.first - 1) == "over" or view.lowers(spot.first - 2, spot.first) == ["because", "of"]
+    )
 
 
 def _begins_another(view: View, mention: Mention[Word]) -> bool:
@@ -90,7 +102,24 @@ def rates_of(candidate: Candidate, rivals: list[Candidate]) -> list[Spot]:
         mine = all(near <= _rate_distance(rival, spot) for rival in tariffs)
         if near <= 14 and mine and not _is_share(candidate.view, spot):
             chosen.append(spot)
-    return chosen
+    return _with_old_rate(candidate, chosen)
+
+
+_MULTIPLIED = ("doubl", "tripl", "quadrupl", "halv")
+
+
+def _with_old_rate(candidate: Candidate, chosen: list[Spot]) -> list[Spot]:
+    """`tariffs of 25% would be raised to 50%`, `cut its 25% duty to 10%`: the rate without `to` is the old one."""
+    view = candidate.view
+    new = [spot for spot in chosen if view.lower(spot.first - 1) == "to"]
+    if candidate.action not in ("raise", "cut") or len(chosen) > 2 or len(new) != len(chosen) - 1:
+        return chosen
+    multiplied = view.lower(candidate.head).startswith(_MULTIPLIED)  # "the duty, first set at 25%, was doubled"
+    [old] = [spot for spot in chosen if spot not in new]
+    plain = old.rate is not None and old.rate.kind in (RateKind.TOTAL, RateKind.UNKNOWN)
+    if old.rate is None or not plain or not (multiplied or (new and old.first < new[0].first)):
+        return chosen
+    return [replace(old, rate=replace(old.rate, kind=RateKind.PRIOR)), *new]
 
 
 def _rate_distance(candidate: Candidate, spot: Spot) -> int:

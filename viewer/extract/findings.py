@@ -33,8 +33,8 @@ def findings(view: View, vocabulary: Vocabulary) -> Iterator[Candidate]:
     """A finding of a court or an authority on dumping, subsidies, injury or unfair practice; one a sentence."""
     if _FINDS.keys().isdisjoint(view.lowered):
         return  # most sentences: nothing else need be looked for
-    finders = [each.last for each in vocabulary.courts.find(view.tokens)]
-    finders += [each.last for each in vocabulary.authorities.find(view.tokens)]
+    finders = [each.last for each in view.courts]
+    finders += [each.last for each in vocabulary.authorities.find(view.tokens, view.lowered)]
     for index, token in enumerate(view.tokens):
         form = _FINDS.get(token.lower)
         if form is None or view.lower(index - 1) in ("was", "were", "been", "be", "is", "are", "having"):
@@ -54,7 +54,7 @@ def findings(view: View, vocabulary: Vocabulary) -> Iterator[Candidate]:
 _RECOMMENDERS = frozenset(("commissioners", "commissioner"))
 
 
-def as_recommended(found: list[Candidate], vocabulary: Vocabulary) -> None:
+def as_recommended(found: list[Candidate]) -> None:
     """`The International Trade Commission recommended duties`: no plan of a government but advice in a trade case."""
     for each in found:
         advises = each.action == "propose" or each.cue.lower().startswith("recommend")
@@ -62,6 +62,6 @@ def as_recommended(found: list[Candidate], vocabulary: Vocabulary) -> None:
             continue
         view = each.view
         left = max(0, each.head - _REACH)
-        bodies = any(left <= court.first and court.last <= each.head for court in vocabulary.courts.find(view.tokens))
+        bodies = any(left <= court.first and court.last <= each.head for court in view.courts)
         if bodies or _RECOMMENDERS & set(view.lowers(left, each.head)):
             each.kind, each.action, each.standing = EventKind.RULING, "recommend", Standing.OCCURRED

@@ -93,9 +93,19 @@ _SAME_ACT = frozenset(("take effect", "impose", "announce"))
 """What only says more of the act before; `It suspended them` is an act of its own."""
 
 
+_POINTING = frozenset(("these", "those", "both"))
+_AUXILIARIES = frozenset("are were have had will would also all now then later".split())
+
+
+def _stands_before_noun(view: View) -> bool:
+    """`Those hopes faded`: points at the hopes; `Those took effect` at the act before."""
+    verbs = {mention.first for mention in view.words if any(isinstance(tag, Verb) for tag in mention.tags)}
+    return view.lower(0) in _POINTING and view.lower(1) not in _AUXILIARIES and 1 not in verbs
+
+
 def subject_end(view: View) -> int:
     """Where a subject that points back ends, in tokens; 0 where the sentence begins otherwise."""
-    if view.lower(0) in _SUBJECTS:
+    if view.lower(0) in _SUBJECTS and not _stands_before_noun(view):
         return 1
     if view.lower(0) in ("the", "these", "those", "this") and (view.lower(1) in _GENERIC or view.lower(2) in _GENERIC):
         return 2 if view.lower(1) in _GENERIC else 3
@@ -120,6 +130,22 @@ _FOLLOWING = frozenset(
         "lift",
         "suspend",
         "extend",
+        "pause",
+        "raise",
+        "double",
+        "cut",
+        "lower",
+        "reduce",
+        "resume",
+        "reinstate",
+        "reimpose",
+        "revoke",
+        "rescind",
+        "withdraw",
+        "scrap",
+        "remove",
+        "postpone",
+        "delay",
     )
 )
 

@@ -90,7 +90,7 @@ class Headings:
 
 
 _LISTING = re.compile(
-    r"(?<!\bthe )(?<!\bthese )(?<!\bthose )\b"
+    r"\b(?<!\bthe )(?<!\bthese )(?<!\bthose )"
     r"(?P<verb>(?P<adds>add(?:s|ed|ing)?)|remov(?:es?|ed|ing))\s+(?:\w+\s+){0,3}?"
     r"(?:entit(?:y|ies)|compan(?:y|ies)|firms?|persons|organizations|institutes|(?:[A-Z][\w.-]+,?\s+){2,8}(?:Ltd|Inc|Co|Pte|Corp|under)\b)"
 )
@@ -149,7 +149,7 @@ _HAS_VERB = re.compile(r"\b(?:is|are|was|were|will|would|has|have|had|said|says|
 
 def _rated(view: View) -> list[Candidate]:
     """`Cars: 25% since April 3, 2025; 50% since June 4`: the lines of a register, a rate and its day in each part."""
-    if _SHARES.search(view.text()):
+    if not view.rates or _SHARES.search(view.text()):
         return []
     if view.sentence.kind not in (BlockKind.ITEM, BlockKind.BODY) or _HAS_VERB.search(view.text()):
         return []

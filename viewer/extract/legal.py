@@ -20,8 +20,8 @@ _DOCUMENT = re.compile(
     r"|withdrawn?\s+from\s+(?:a\s+)?warehouse\s+for\s+consumption|entered\s+for\s+consumption|this\s+(?:proclamation|order|notice|regulation)\b)"
 )
 """Words that only the document itself uses; reports of it do not say `this proclamation`."""
-_DOCUMENT_WORDS = frozenset(("do", "hereby", "authority", "consumption", "this"))
-"""Each of those phrases has one of them: asked for first, which is faster than to try the phrases everywhere."""
+_MAY_BE_DOCUMENT = re.compile("proclaim|order|determine|authority|warehouse|consumption|proclamation|notice|regulation")
+"""One of which each of them holds: looked for first, for a pattern that begins with a letter is read much faster."""
 _THINGS = (
     r"(?:modifications?|amendments?|changes|rates?\s+of\s+duty|(?:\w+\s+){0,2}duties|duty|(?:safeguard\s+|import\s+)?(?:measures?|action|relief|remedy)"
     r"|(?:tariff-rate\s+)?quotas?|surcharge|treatment|exclusions?|exemptions?)"
@@ -55,7 +55,7 @@ _DATED = re.compile(r"\bon\s+or\s+after\b|\beffective\b|\bthrough\b|\bfrom\b|\ba
 
 def is_enacting(views: Sequence[View]) -> bool:
     """Whether a text is itself an act of government, not news of one."""
-    return any(_DOCUMENT.search(view.text()) for view in views if not _DOCUMENT_WORDS.isdisjoint(view.lowered))
+    return any(_MAY_BE_DOCUMENT.search(view.text()) and _DOCUMENT.search(view.text()) for view in views)
 
 
 _SAME = frozenset(("this", "these", "such", "those"))

@@ -14,6 +14,7 @@ REACH = 40
 """Tokens between an act and a date of its own, at most."""
 _TOLD = frozenset("announced imposed introduced unveiled set signed reached raised ordered declared threatened".split())
 _WHO = frozenset(("it", "he", "she", "they", "we"))
+_UNITS = frozenset("hour hours day days week weeks month months year years".split())
 _BUT_HE = frozenset((("but", "he"), ("but", "she")))
 """What a person did next; `but it` and `but they` may be the act itself."""
 _OWN = frozenset(("impose", "announce", "raise", "reach", "sign", "threaten", "take effect", "retaliate", "declare"))
@@ -48,6 +49,8 @@ def is_of_another_clause(candidate: Candidate, span: tuple[int, int]) -> bool:
         if is_set_for(view, start):
             return True  # "a rise planned for January 1 is put on hold"
         between = view.lowers(end, candidate.head)
+        if any(unit in _UNITS and side in ("after", "before") for unit, side in pairwise(between)):
+            return True  # "removed it from the list on Wednesday, a month after Tokyo tightened its controls"
         last = max((index for index, word in enumerate(between) if word == "before"), default=None)
         return last is not None and "," not in between[last:] and not {"who", "which", "that"} & set(between[last:])
     return _is_of_clause_behind(candidate, start)
@@ -98,7 +101,7 @@ def distance_of(candidate: Candidate, span: tuple[int, int]) -> int:
     if start < first and is_when(candidate.view, end, candidate.head):
         return 1  # "since February, when Trump ordered the inquiry"
     if start >= last:
-        cuts = candidate.view.cuts_between(candidate.head, start)
+        cuts = candidate.view.cuts_between(candidate.head, start) + 2 * _opens_part(candidate.view, span)
         return start - last + _CLAUSE_COST * cuts
     cuts = candidate.view.cuts_between(start, candidate.head)
     if start <= FRONT or _opens_sentence(candidate.view, start) or _opens_part(candidate.view, span):
@@ -121,13 +124,17 @@ def _opens_sentence(view: View, position: int) -> bool:
     return leads and position - first <= _LEADING_REACH and not any(first < cut <= position for cut in view.cuts)
 
 
+_SUBJECTS = frozenset("the a an it they he she its his their both".split())
 _JOINING = frozenset(("and", "but", "while", ";"))
 
 
 def _opens_part(view: View, span: tuple[int, int]) -> bool:
-    """`…in May, and last month, the US added 28 more`: a date between a joining word and a comma opens what follows."""
+    """`…in May, and last month, the US added 28 more`, `but in April the firm was told`: it opens what follows."""
     start = span[0] - (view.lower(span[0] - 1) in ("in", "on"))
-    return view.lower(start - 1) in _JOINING and view.lower(span[1]) == ","
+    subject = start < span[0] and (
+        view.lower(span[1]) in _SUBJECTS or any(party.first == span[1] for party in view.parties)
+    )
+    return view.lower(start - 1) in _JOINING and (view.lower(span[1]) == "," or subject)
 
 
 def is_when(view: View, end: int, head: int) -> bool:

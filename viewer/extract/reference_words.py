@@ -21,21 +21,16 @@ class ReferenceWords:
 
     Attributes:
         laws: words of the text -> the name shown.
-        law: finds them.
-        openings: finds the first letters of them, anywhere: much faster where there is no law, as in most sentences.
+        law: finds them; law_like: the same without the edges of words, which tells much faster that there is none.
         sections: numbers of sections of trade law.
         trade: finds an amount of money with what it is of.
     """
 
     laws: dict[str, str]
     law: re.Pattern[str]
-    openings: re.Pattern[str]
+    law_like: re.Pattern[str]
     sections: frozenset[int]
     trade: re.Pattern[str]
-
-
-_OPENING = 8
-"""Letters of the first word of a law that are looked for first; more would only take longer to compare."""
 
 
 def reference_words(table: Table) -> ReferenceWords:
@@ -55,7 +50,7 @@ def reference_words(table: Table) -> ReferenceWords:
         return ReferenceWords(
             laws,
             re.compile(rf"\b{alternation(laws)}\b"),
-            re.compile(alternation({law.partition(" ")[0][:_OPENING] for law in laws})),
+            re.compile(alternation(laws)),
             frozenset(int(number) for number in table["sections"]["numbers"]),
             re.compile(trade),
         )

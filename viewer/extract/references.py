@@ -113,13 +113,14 @@ def _distance(candidate: Candidate, passage: Passage) -> int:
 
 
 def _references(text: str, words: ReferenceWords) -> Iterator[_Found]:
-    for match in words.law.finditer(text) if words.openings.search(text) else ():
+    for match in words.law.finditer(text) if words.law_like.search(text) else ():
         yield LAW, words.laws[re.sub(r"\s+", " ", match[0])], match.start(), match.end()
     if not _DIGIT.search(text):
         return
-    yield from _numbered_laws(text, words)
-    for match in _CODES.finditer(text):
-        yield CODES, re.sub(r"\s+", " ", match["codes"]), match.start("codes"), match.end("codes")
+    if _NUMBER.search(text) or "Announcement" in text:
+        yield from _numbered_laws(text, words)
+        for match in _CODES.finditer(text):
+            yield CODES, re.sub(r"\s+", " ", match["codes"]), match.start("codes"), match.end("codes")
     if not ("illion" in text or _CURRENCY.search(text)):
         return
     for match in words.trade.finditer(text):
@@ -128,6 +129,8 @@ def _references(text: str, words: ReferenceWords) -> Iterator[_Found]:
 
 
 _DIGIT = re.compile(r"\d")
+_NUMBER = re.compile(r"\d{3}")
+"""What every law by number and every code holds, but for announcements: rates and days have fewer digits."""
 _CURRENCY = re.compile("[$€£¥₹]")
 
 

@@ -146,11 +146,13 @@ def _behind_rate(view: View, position: int) -> int:
 
 def _is_about(between: list[str]) -> bool:
     """`ending a dispute over steel tariffs`, `strengthen dialogue through export controls`: done to something else."""
+    if ("response", "to") in pairwise(between) or ("answer", "to") in pairwise(between):
+        return True  # "to suspend concessions in response to the steel tariffs"
     over = any(word in ("over", "about", "concerning") and behind.isalpha() for word, behind in pairwise(between))
     return over or bool(_OF_ELSE & set(between))
 
 
-_OF_ELSE = frozenset("through via amid despite prospect threat risk danger possibility fear fears".split())
+_OF_ELSE = frozenset("concessions through via amid despite prospect threat risk danger possibility fear fears".split())
 """`removed the prospect of a duty`: no duty was removed."""
 
 
@@ -369,10 +371,13 @@ def adds_firms(view: View, verb: Mention[Word]) -> bool:
 
 def _broken(view: View, first: int, last: int, *, to_object: bool = False) -> bool:
     """Whether a hard mark or a new clause lies between."""
-    for index, word in enumerate(view.lowers(first, last), first):
+    for index in range(first, last):
+        word = view.lowered[index]
+        if word not in _BREAKING:
+            continue
         if word in HARD_MARKS and not _inside_word(view, index):
             return True
-        if word in _TURNING and last - index > 1:
+        if word in _OPENERS and last - index > 1:
             return True
         if word == "," and last - index > 2 and _goes_off(view.lower(index + 1), to_object=to_object):
             return True
@@ -381,7 +386,8 @@ def _broken(view: View, first: int, last: int, *, to_object: bool = False) -> bo
     return False
 
 
-_TURNING = frozenset("who while because although whether if but".split())
+_OPENERS = frozenset(("who", "while", "because", "although", "whether", "if", "but"))
+_BREAKING = HARD_MARKS | _OPENERS | {",", "that", "which"}
 
 
 _PARTICIPLES = frozenset("blaming citing accusing saying calling warning adding arguing noting".split())

@@ -39,7 +39,7 @@ def _is_about_else(views: list[View], topics: PhraseTable[str]) -> bool:
     spoken = Counter(
         (mention.tags[0], " ".join(view.lowers(mention.first, mention.last)))
         for view in views
-        for mention in topics.find(view.tokens)
+        for mention in topics.find(view.tokens, view.lowered)
     )
     found: Counter[str] = Counter()
     for (topic, _), count in spoken.items():
@@ -51,8 +51,12 @@ def _is_about_else(views: list[View], topics: PhraseTable[str]) -> bool:
 
 def _sanctions(view: View) -> int:
     """How often the verb to sanction is used of the past."""
-    tags = (tag for mention in view.words for tag in mention.tags if isinstance(tag, Verb))
-    return sum(1 for tag in tags if tag.lemma == "sanction" and tag.form is Form.PAST)
+    tags = [tag for mention in view.words for tag in mention.tags if isinstance(tag, Verb)]
+    return len([tag for tag in tags if tag.lemma == "sanction" and tag.form is Form.PAST])
+
+
+def _trade_words(views: list[View]) -> int:
+    return sum([len([word for word in view.lowered if word in _TRADE_WORDS]) for view in views])
 
 
 def is_about_trade(views: list[View], topics: PhraseTable[str]) -> bool:
@@ -60,24 +64,20 @@ def is_about_trade(views: list[View], topics: PhraseTable[str]) -> bool:
 
     A word such as tariff is enough beside a country; a license, deal or call needs a word of trade, or two countries.
     """
-    found: Counter[str] = Counter()
-    countries: set[str] = set()
-    led: set[str] = set()
-    for view in views:
-        classes = view.classes
-        found["strong"] += len(classes & _STRONG) + _sanctions(view)
-        found["medium"] += len(classes & _MEDIUM)
-        found["meeting"] += len(classes & _MEETINGS)
-        found["decision"] += len(classes & _DECISIONS)
-        found["trade"] += len([word for word in view.lowered if word in _TRADE_WORDS])
-        countries |= {party.entry.country or party.entry.name for party in view.parties}
-        led |= {party.entry.country for party in view.parties if party.is_person and party.entry.country}
+    parties = [party for view in views for party in view.parties]
+    countries = {party.entry.country or party.entry.name for party in parties}
     if not countries or _is_about_else(views, topics):
         return False
+    led = {party.entry.country for party in parties if party.is_person and party.entry.country}
+    named = [view.classes for view in views if view.classes]
+    strong = sum([len(classes & _STRONG) for classes in named]) + sum([_sanctions(view) for view in views])
+    medium = sum([len(classes & _MEDIUM) for classes in named])
+    meeting = sum([len(classes & _MEETINGS) for classes in named])
+    decision = sum([len(classes & _DECISIONS) for classes in named])
     # A review of an opera may speak of talks and of a customs house: that is not enough.
-    spoken = found["trade"] > (0 if found["medium"] > found["meeting"] or found["medium"] > 1 else 1)
-    by_words = found["strong"] > 0 or (found["medium"] > 0 and spoken)
-    between_two = found["medium"] > 1 or found["decision"] > 0
+    spoken = _trade_words(views) > (0 if medium > meeting or medium > 1 else 1)
+    by_words = strong > 0 or (medium > 0 and spoken)
+    between_two = medium > 1 or decision > 0
     return by_words or len(led) >= 2 or (between_two and len(countries) >= 2)
 
 
@@ -87,6 +87,6 @@ def speaks_of_measures(views: list[View]) -> bool:
     Where they are, a dated clause may be taken for news of them even if no act that we know is named.
     """
     strong = sum(len(view.classes & _STRONG) for view in views)
-    trade = sum(1 for view in views for word in view.lowered if word in _TRADE_WORDS)
+    trade = _trade_words(views)
     decisions = sum(len(view.classes & _DECISIONS) for view in views)
     return strong >= _ENOUGH or (strong + decisions >= 2 and trade >= _ENOUGH)

@@ -332,7 +332,13 @@ def _subject(view: View, position: int) -> PartyMention | None:
 
 
 def _main_verb(view: View, position: int) -> int | None:
-    """`imposed tariffs on Mexico and China, quickly pausing some`: the verb whose subject acts there, too."""
+    """`imposed tariffs on Mexico and China, quickly pausing some`: the verb whose subject acts there, too.
+
+    Likewise `suspended imports from U.S. plants and resumed them`.
+    """
+    joined = position - 1 - (view.lower(position - 1) == "then")
+    if view.lower(joined) in ("and", "but") and view.lower(position).endswith("ed"):
+        return max((each.first for each in view.words if each.last <= joined and _is_finite(each)), default=None)
     comma = position - 1 - view.lower(position - 1).endswith("ly")
     if not view.lower(position).endswith("ing") or view.lower(comma) != ",":
         return None
@@ -408,6 +414,7 @@ def _speaks_for(view: View, party: PartyMention) -> bool:
     return bool({view.lower(party.last), view.lower(party.last + 1)} & _SPOKESMEN)
 
 
+_BUYING = frozenset(("buying", "purchasing", "importing", "purchases"))
 _OUTWARD = frozenset(("export", "exports", "shipments", "sales"))
 
 
@@ -438,6 +445,7 @@ def _targets(candidate: Candidate, actor: PartyMention | None) -> list[PartyMent
         of_exports = set(view.lowers(candidate.noun[0], party.first)) & _OUTWARD
         taxes = candidate.kind is EventKind.TARIFF
         outward = taxes and sent and bool(of_exports)  # "a tax on exports to the US"
-        if aimed and not place and not same and not outward and view.lower(party.first - 1) != "by":
+        bought = "for" in between and bool(_BUYING & set(between))  # "a tariff for buying Russian oil"
+        if aimed and not bought and not place and not same and not outward and view.lower(party.first - 1) != "by":
             found.append(party)
     return found

@@ -53,6 +53,7 @@ class View:
         before: the people, or else the countries, of the sentence before: who `they` or `the two` are.
         lowered: the tokens in lower case.
         classes: the classes of its nouns.
+        words_as_one: the words of the sentence in the reading copy (see `text`).
     """
 
     sentence: Sentence
@@ -68,11 +69,13 @@ class View:
     before: tuple[PartyEntry, ...] = ()
     lowered: list[str] = field(init=False, repr=False)
     classes: frozenset[str] = field(init=False, repr=False)
+    words_as_one: str = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         # What nearly every rule asks for is worked out once.
         object.__setattr__(self, "lowered", [token.lower for token in self.tokens])
         object.__setattr__(self, "classes", noun_classes(self.words))
+        object.__setattr__(self, "words_as_one", self.sentence.passage.quote(self.plain))
 
     def passage(self, first: int, last: int) -> Passage:
         """The passage of a range of tokens."""
@@ -127,7 +130,7 @@ class View:
 
     def text(self) -> str:
         """The words of the sentence in the reading copy."""
-        return self.sentence.passage.quote(self.plain)
+        return self.words_as_one
 
 
 class Scanner:
@@ -157,12 +160,14 @@ class Scanner:
         names: Mapping[str, PartyEntry],
         before: tuple[PartyEntry, ...],
     ) -> View:
-        words = self._vocabulary.words.find(tokens)
+        lowered = [token.lower for token in tokens]
+        words = list(self._vocabulary.words.find(tokens, lowered))
         parties = find_parties(tokens, self._vocabulary, names)
         products = [
-            Spot(each.first, each.last, product=each.tags[0]) for each in self._vocabulary.products.find(tokens)
+            Spot(each.first, each.last, product=each.tags[0])
+            for each in self._vocabulary.products.find(tokens, lowered)
         ]
-        courts = self._vocabulary.courts.find(tokens)
+        courts = list(self._vocabulary.courts.find(tokens, lowered))
         figures = _DIGIT.search(plain, sentence.passage.start, sentence.passage.end)
         rates, cuts = find_rates(tokens) if figures else [], clause_cuts(tokens)
         return View(sentence, plain, tokens, words, parties, products, courts, rates, times, cuts, before)
@@ -244,11 +249,13 @@ def find_parties(
     them; nor is a city as a mere place ("in London").
     """
     found: list[PartyMention] = []
-    behind, firsts = 0, vocabulary.parties.firsts
-    for position, token in enumerate(tokens):
+    behind, firsts, names = 0, vocabulary.parties.firsts, names or {}
+    # Most words begin no name: they are left out first, all at once.
+    starts = [at for at, (_, _, text, _) in enumerate(tokens) if text in firsts or text.isupper() or text in names]
+    for position in starts:
         if position < behind:
             continue
-        text = token.text
+        text = tokens[position].text
         mention = vocabulary.parties.at(tokens, position) if text in firsts else None
         if mention is None and len(text) > _SHORTEST and text.isupper():
             mention = _capitals(tokens, position, vocabulary)
@@ -257,7 +264,7 @@ def find_parties(
             if not (entry.country and _qualifies_office(tokens, mention, vocabulary)):
                 found.append(PartyMention(entry, mention.first, mention.last))
             behind = mention.last
-        elif names and text in names and not _inside_name(tokens, position):
+        elif text in names and not _inside_name(tokens, position):
             found.append(PartyMention(names[text], position, position + 1))
     return found
 
@@ -315,8 +322,11 @@ def find_rates(tokens: list[Token]) -> list[Spot]:
     return spots
 
 
+_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+
+
 def _number(token: Token) -> float | None:
-    return float(token.text.replace(",", "")) if re.fullmatch(r"\d+(?:,\d{3})*(?:\.\d+)?", token.text) else None
+    return float(token.text.replace(",", "")) if _NUMBER.fullmatch(token.text) else None
 
 
 def _rate_at(tokens: list[Token], position: int) -> Spot | None:
@@ -359,6 +369,10 @@ def _unit_after(tokens: list[Token], position: int) -> tuple[int, str]:
     return last, "percent"
 
 
+_GOES_UP = frozenset("go goes going gone went move moved push pushed bump bumped shoot shot inch inched".split())
+"""`will go up to 50%`: there, `up to` is no ceiling."""
+
+
 def _rate_kind(tokens: list[Token], first: int, last: int, unit: str) -> RateKind:
     before = [_lower(tokens, first - back) for back in (1, 2, 3, 4)]
     if unit == "percentage_points":
@@ -368,7 +382,7 @@ def _rate_kind(tokens: list[Token], first: int, last: int, unit: str) -> RateKin
     if _INCREMENT & set(before[:3]):
         return RateKind.ADDITIONAL
     if (
-        before[:2] == ["to", "up"]
+        (before[:2] == ["to", "up"] and before[2] not in _GOES_UP)
         or before[:3] == ["as", "much", "as"]
         or before[:2] == ["as", "high"]
         or before[:1] == ["maximum"]

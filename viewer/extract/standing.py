@@ -106,17 +106,26 @@ def _denies_another(view: View, cue: int, verb: int) -> bool:
 _PLAN_DROPPED = re.compile(
     r"(?P<ahead>\b(?:will|would|to|agreed to)\s+)?"
     r"\b(?:drop(?:s|ped|ping)?|abandon(?:s|ed|ing)?|scrap(?:s|ped|ping)?|shelv(?:es?|ed|ing)|withdr(?:aws?|ew|awn|awing)"
-    r"|call(?:s|ed|ing)?\s+off|gave\s+up|gives?\s+up)\s+(?:(?:its|their|his|her|a|the)\s+)?(?:planned\s+|earlier\s+)?"
+    r"|call(?:s|ed|ing)?\s+off|gave\s+up|gives?\s+up|back(?:s|ed|ing)?\s+(?:away\s+from|down\s+from|off(?:\s+from)?))\s+(?:(?:its|their|his|her|a|the)\s+)?(?:planned\s+|earlier\s+)?"
     r"(?:plans?|threats?|proposals?|vows?)\s+to\s+(?:\w+ly\s+)?$"
 )
 
 
+_A_PLAN = re.compile(r"\b(?:plans?|threats?|proposals?|vows?)\s+to\s+(?:\w+ly\s+)?$", re.I)
+_WAS_DROPPED = re.compile(
+    r"[^;:.]{0,80}?\b(?:was|were|has\s+been|have\s+been|had\s+been)\s+(?:\w+ly\s+)?"
+    r"(?:dropped|abandoned|scrapped|shelved|withdrawn|called\s+off|given\s+up)\b"
+)
+
+
 def plan_dropped(view: View, verb: int) -> Standing | None:
-    """`dropped its plan to impose a tariff`: the standing of the dropping; None where no plan is dropped."""
+    """`dropped its plan to impose a tariff`, `a plan to … was shelved`: the standing of the dropping, None for none."""
     if "to" not in view.lowers(verb - 2, verb):
         return None
-    before = view.text_before(view.tokens[verb].start)
-    match = _PLAN_DROPPED.search(before[-120:])
+    before = view.text_before(view.tokens[verb].start)[-120:]
+    if _A_PLAN.search(before) and _WAS_DROPPED.match(view.plain, view.tokens[verb].end, view.sentence.passage.end):
+        return Standing.OCCURRED
+    match = _PLAN_DROPPED.search(before)
     if match is None:
         return None
     return Standing.PLANNED if match["ahead"] else Standing.OCCURRED
@@ -194,10 +203,10 @@ def _left_edge(view: View, verb: int) -> int:
     """Where to stop looking: a hard mark, a relative pronoun, or nine tokens to the left."""
     edge = max(0, verb - _REACH)
     for index in range(verb - 1, edge - 1, -1):
-        stop = view.tokens[index].text in _STOPS and not _numbers_a_part(view, index)
-        if stop or view.lower(index) in _RELATIVES:
+        word = view.lowered[index]
+        if word in _RELATIVES or (word in _STOPS and not _numbers_a_part(view, index)):
             return index + 1
-        if view.tokens[index].text in (",", '"') and verb - index > 3:
+        if word in (",", '"') and verb - index > 3:
             return index + 1
     return edge
 
@@ -235,8 +244,23 @@ def _stronger(near: list[tuple[str, str]], last: tuple[str, str]) -> tuple[str, 
     return last
 
 
+_NEARLY = frozenset(("nearly", "almost"))
+_DOUBLING = ("doubl", "tripl", "quadrupl", "halv")
+"""What may be nearly done and is done: `nearly doubled its tariff`."""
+_NEVER_DID = re.compile(
+    r"[^;:.]{0,80}?,?\s+but\s+(?:never\s+did|did(?:\s+not|n't)|(?:was|were|has|have)(?:\s+not|n't))\s*[.,;]"
+)
+"""`were supposed to take effect on June 1 but never did`."""
+
+
 def _negated_behind(view: View, verb: int) -> bool:
-    return view.lower(verb + 1) in ("no", "neither") or (view.lower(verb - 1) in ("not", "'t", "never"))
+    if view.lower(verb + 1) in ("no", "neither") or view.lower(verb - 1) in ("not", "'t", "never"):
+        return True
+    if view.lower(verb - 1) in _NEARLY and not view.lower(verb).startswith(_DOUBLING):
+        return True
+    return "but" in view.lowered and bool(
+        _NEVER_DID.match(view.plain, view.tokens[verb].end, view.sentence.passage.end)
+    )
 
 
 _ITEM = re.compile(r"\W*(?:and\s+|or\s+)?\((?:[ivx]+|[a-z]|\d)\)\s", re.I)

@@ -11,6 +11,7 @@ from viewer.extract.vocabulary import Form, Noun, Verb, Word, noun_classes
 _PARTICLES = {
     "put": ("off", "on hold", "on ice", "in place"),
     "take": ("off",),
+    "strike": ("off", "from"),
     "call": ("off",),
     "push": ("back",),
     "bring": ("down", "back"),
@@ -126,10 +127,13 @@ _EXPORTED = frozenset(("exports", "export", "sales", "selling", "shipments", "su
 _CONTROLS = frozenset(("control", "controls", "restriction", "restrictions", "curbs", "limits"))
 
 
+_STATES = frozenset(("partners", "countries", "destinations", "nations"))
+_TRUSTED = frozenset("favored favoured preferred trusted fast preferential privileged friendly".split())
 _GOODS = frozenset(("goods", "products", "imports", "exports", "items"))
 
 
 _LEAVE = frozenset(("approval", "approvals", "permission", "clearance", "consent", "leave"))
+_OPENING = _LEAVE | {"go", "green"}
 _SELLING = frozenset(("resume", "sell", "ship", "export", "supply", "deliver", "buy"))
 
 
@@ -137,8 +141,8 @@ def approvals_as_nouns(view: View) -> list[Mention[Word]]:
     """`won approval on Tuesday to resume sales`, `the green light to ship its chips`: a license by another name."""
     found: list[Mention[Word]] = []
     for index, word in enumerate(view.lowered):
-        if word not in _LEAVE and word not in ("go", "green"):
-            continue  # nearly all words, before anything is asked about what stands around
+        if word not in _OPENING:
+            continue
         three = view.lowers(index, index + 3)
         length = 1 if word in _LEAVE else 3 if three == ["go", "-", "ahead"] else 2 * (three[:2] == ["green", "light"])
         to = view.behind_time(index + length, ("on",))
@@ -148,12 +152,17 @@ def approvals_as_nouns(view: View) -> list[Mention[Word]]:
 
 
 def lists_as_nouns(view: View) -> list[Mention[Word]]:
-    """`a list of 102 American products`: what duties may fall on, whatever stands between."""
-    return [
-        Mention(index, index + 2, (Noun("goods_list"),))
-        for index, word in enumerate(view.lowered)
-        if word == "list" and view.lower(index + 1) == "of" and _GOODS & set(view.lowers(index + 2, index + 6))
-    ]
+    """`a list of 102 American products`: what duties may fall on; `its list of favored partners`, who is trusted."""
+    found: list[Mention[Word]] = []
+    for index, word in enumerate(view.lowered):
+        if word != "list" or view.lower(index + 1) != "of":
+            continue
+        ahead = view.lowers(index + 2, index + 6)
+        if _GOODS & set(ahead):
+            found.append(Mention(index, index + 2, (Noun("goods_list"),)))
+        elif _STATES & set(ahead) and _TRUSTED & set(view.lowers(index + 2, index + 10)):
+            found.append(Mention(index, index + 2, (Noun("whitelist"),)))
+    return found
 
 
 def controls_as_nouns(view: View, nouns: list[Mention[Word]]) -> list[Mention[Word]]:

@@ -17,7 +17,7 @@ from viewer.domain.events import DateRole, EventDate, EventKind, Receipt, Standi
 from viewer.domain.times import TimeExpression
 from viewer.extract.blocks import HEADS, BlockKind
 from viewer.extract.candidates import Candidate
-from viewer.extract.countback import counted_from_told
+from viewer.extract.countback import counted_back, counted_from_told
 from viewer.extract.date_roles import MEASURES
 from viewer.extract.entries import date_above, kind_by_verb, kind_of_entry, lead_of
 from viewer.extract.follow import subject_end
@@ -60,8 +60,8 @@ class Surroundings:
 
     def __init__(self, publication: Publication, views: Sequence[View]) -> None:
         self._publication = publication
-        self._in_force = _document_in_force(views, _IN_FORCE)
-        self._applying = self._in_force or _document_in_force(views, _APPLYING)
+        self._in_force = _document_in_force(views, "this", _IN_FORCE)
+        self._applying = self._in_force or _document_in_force(views, "shall", _APPLYING)
         self._entry: tuple[int, TimeExpression] | None = None
         self._opened: TimeExpression | None = None  # of an entry that has told nothing yet
         self._above: TimeExpression | None = None
@@ -90,7 +90,8 @@ class Surroundings:
         self._about_exports = self._about_exports or (head and _EXPORTS.search(view.text()) is not None)
         self._beside = tuple(date for own in dates for date in own)
         completed = [
-            own or self._from_around(view, candidate) for candidate, own in zip(candidates, dates, strict=True)
+            own or counted_back(view, candidate, self.entry_date(view)) or self._from_around(view, candidate)
+            for candidate, own in zip(candidates, dates, strict=True)
         ]
         completed = self._linked(candidates, completed)
         self._follow_story(view, dates)
@@ -169,7 +170,7 @@ class Surroundings:
             self._entry, self._opened = (block, above), above  # "16 April 2018. The department forbids …"
         elif self._entry is not None and self._entry[0] != block:
             self._entry = None
-        if above is None and VERB.search(view.text()):
+        if self._opened is not None and above is None and VERB.search(view.text()):
             self._opened = None
         if self._has_dated_headings and above is not None:
             self._above = above
@@ -296,12 +297,15 @@ def _led_to_news(candidate: Candidate) -> bool:
     return candidate.kind is EventKind.CALL and "after" in view.lowers(max(0, first - 4), first)
 
 
-def _document_in_force(views: Sequence[View], says_so: re.Pattern[str]) -> TimeExpression | None:
-    """The date on which a rule or order says that it takes effect; none where it names none, or several."""
+def _document_in_force(views: Sequence[View], word: str, says_so: re.Pattern[str]) -> TimeExpression | None:
+    """The date on which a rule or order says that it takes effect; none where it names none, or several.
+
+    The word is one that the pattern needs: most sentences do not have it, and the pattern is slow to try.
+    """
     days = [
         time
         for view in views
-        if view.times and says_so.search(view.text())
+        if view.times and word in view.lowered and says_so.search(view.text())
         for time in view.times
         if _is_start(view, time) and time.date is not None and time.date.precision in (Precision.DAY, Precision.MINUTE)
     ]

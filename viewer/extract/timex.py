@@ -138,6 +138,7 @@ class TimeTagger:
             _Found(_span_of(match, pattern), order, match, pattern.handler)
             for name in places.keys() & self._patterns.keys()
             for order, pattern in self._patterns[name]
+            if places.keys() >= pattern.needs
             for match in matches_in(pattern, lower if pattern.lowered else plain, sentence, places)
         ]
         found.sort(key=lambda each: (each.span.start, -each.span.end, each.order))
@@ -147,9 +148,7 @@ class TimeTagger:
 def matches_in(
     pattern: TimePattern, text: str, sentence: Passage, places: Mapping[str, list[int]]
 ) -> Iterator[re.Match[str]]:
-    """What `finditer` finds in a sentence, looked for only where the pattern may begin."""
-    if not places.keys() >= pattern.needs:
-        return
+    """What `finditer` finds in a sentence that has what the pattern needs, looked for only where it may begin."""
     if not pattern.starts:
         yield from pattern.pattern.finditer(text, sentence.start, sentence.end)
         return

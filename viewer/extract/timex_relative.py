@@ -9,7 +9,7 @@ import datetime as dt
 import re
 from dataclasses import replace
 
-from viewer.domain.dates import DateValue, Precision, in_year
+from viewer.domain.dates import DateValue, Precision, in_year, on_day
 from viewer.domain.times import TimexType
 from viewer.extract.clauses import Direction
 from viewer.extract.resolve import Resolved, add_days, shift, timex_value, unit_around
@@ -269,9 +269,12 @@ def in_units(context: Context) -> Resolved | None:
         return None
     if context.anchor is None or context.cue().direction is not Direction.FUTURE or count != int(count):
         return duration(context)
-    around = unit_around(shift(context.anchor, unit, int(count)), unit)
-    date = around if unit == "D" else about(around)
-    return with_value(dated(date, "in-units", "counted from publication", anchored=True), around)
+    said = context.named_day(same_sentence=True) if "would" in context.cue().words.lower() else None
+    day = shift(said or context.anchor, unit, int(count))
+    around = unit_around(day, unit)
+    date = around if unit == "D" else about(on_day(day) if unit == "W" else around)
+    whence = f"counted from {said.isoformat()}, when that was said" if said else "counted from publication"
+    return with_value(dated(date, "in-units", whence, anchored=said is None), around)
 
 
 def nth_in_row(context: Context) -> Resolved | None:

@@ -151,6 +151,10 @@ _RULINGS = {
     "uphold": ("upholds", "uphold", "trade measures"),
     "order": ("gives", "give", "an order"),
     "find": ("gives", "give", "a finding in a trade case"),
+    "hear": ("hears", "hear", "a trade case"),
+    "agree to hear": ("agrees to hear", "agree to hear", "a trade case"),
+    "take up": ("takes up", "take up", "a trade case"),
+    "dismiss": ("dismisses", "dismiss", "a trade case"),
     "recommend": ("recommends", "recommend", "trade measures"),
 }
 
@@ -160,6 +164,8 @@ def _ruling(action: str, standing: Standing, parties: Sequence[Party]) -> str:
     who = names_in_words(names)
     if action in _SUITS:
         third, infinitive, what = _SUITS[action]
+        names = list(dict.fromkeys(_of(parties, PartyRole.ACTOR)))  # not the court that it is taken to
+        who = names_in_words(names)
         return f"{who or 'A party'} {_does(standing, third, infinitive, alone=len(names) < 2)} {what}"
     if action in ("file", "withdraw"):
         words = f"Trade case {_is_done(standing, 'filed' if action == 'file' else 'withdrawn')}"

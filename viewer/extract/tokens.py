@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
-from typing import Generic, Literal, NamedTuple, TypeVar
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Final, Generic, Literal, NamedTuple, TypeVar
 
 from viewer.domain.passages import Passage
 
@@ -36,11 +36,8 @@ def tokenize(text: str, passage: Passage | None = None) -> list[Token]:
     """The tokens of a passage, or of the whole text; a hyphen parts words, a dotted abbreviation stays whole."""
     span = passage or Passage(0, len(text))
     matches = _TOKEN.finditer(text, span.start, span.end)
-    # Straight from `tuple`, for the call that a named tuple makes of its own costs as much as the rest.
-    return [_new(Token, (match.start(), match.end(), word := match[0], word.lower())) for match in matches]
-
-
-_new = tuple.__new__
+    new = tuple.__new__  # past the function of Python that makes a named tuple: a third of the time of this one
+    return [new(Token, (match.start(), match.end(), word := match[0], word.lower())) for match in matches]
 
 
 class Mention(NamedTuple, Generic[Tag]):
@@ -51,6 +48,11 @@ class Mention(NamedTuple, Generic[Tag]):
     tags: tuple[Tag, ...]
 
 
+_TEXT: Final = 2
+_LOWER: Final = 3
+"""The places of `text` and `lower` in a token."""
+
+
 class PhraseTable(Generic[Tag]):
     """Phrases by their tokens; hyphens, white space and quotation marks inside a phrase are alike.
 
@@ -59,7 +61,7 @@ class PhraseTable(Generic[Tag]):
     """
 
     def __init__(self, phrases: Iterable[tuple[str, Tag]], *, cased: bool = False) -> None:
-        self._column: Literal[2, 3] = 2 if cased else 3  # the place of `text` and of `lower` in a token
+        self._column: Literal[2, 3] = _TEXT if cased else _LOWER
         found: dict[tuple[str, ...], list[Tag]] = {}
         for phrase, tag in phrases:
             key = tuple(token[self._column] for token in tokenize(phrase) if token.text != "-")
@@ -79,18 +81,23 @@ class PhraseTable(Generic[Tag]):
         """The words that phrases begin with, in lower case unless the table is cased."""
         return self._lengths.keys()
 
-    def find(self, tokens: list[Token]) -> list[Mention[Tag]]:
-        """Every longest phrase, from left to right, none overlapping the one before."""
+    def find(self, tokens: list[Token], lowered: list[str] | None = None) -> Iterator[Mention[Tag]]:
+        """Every longest phrase, from left to right, none overlapping the one before.
+
+        Args:
+            tokens: where to look.
+            lowered: the tokens in lower case, where they are at hand: that tells fast if none begins a phrase.
+        """
         lengths, column, position = self._lengths, self._column, 0
+        if lowered is not None and column == _LOWER and lengths.keys().isdisjoint(lowered):
+            return
         # Most words begin no phrase: they are left out first, all at once.
         starts = [index for index, token in enumerate(tokens) if token[column] in lengths]
-        found: list[Mention[Tag]] = []
         for index in starts:
             mention = self.at(tokens, index) if index >= position else None
             if mention is not None:
-                found.append(mention)
+                yield mention
                 position = mention.last
-        return found
 
     def at(self, tokens: list[Token], position: int) -> Mention[Tag] | None:
         """The longest phrase that starts at a token."""
@@ -103,17 +110,23 @@ class PhraseTable(Generic[Tag]):
         if behind not in self._seconds[first]:  # no longer phrase goes on like this: the common case
             tags = self._tags.get((first,))
             return Mention(position, position + 1, tags) if tags else None
+        words, ends = self._take(tokens, position, lengths[0])
         for length in lengths:
-            last, key = self._take(tokens, position, length)
-            if key in self._tags:
-                return Mention(position, last, self._tags[key])
+            tags = self._tags.get(tuple(words[:length]))
+            if tags is not None:
+                return Mention(position, ends[length - 1] if length <= len(ends) else len(tokens), tags)
         return None
 
-    def _take(self, tokens: list[Token], position: int, length: int) -> tuple[int, tuple[str, ...]]:
-        """The next `length` tokens that are no hyphen, and where they end."""
-        key: list[str] = []
-        while position < len(tokens) and len(key) < length:
-            if tokens[position].text != "-" and not (key and tokens[position].text == '"'):
-                key.append(tokens[position][self._column])
-            position += 1
-        return position, tuple(key)
+    def _take(self, tokens: list[Token], position: int, length: int) -> tuple[list[str], list[int]]:
+        """The next `length` tokens that are no hyphen, and where each ends; fewer at the end of the sentence."""
+        column = self._column
+        words: list[str] = []
+        ends: list[int] = []
+        for place in range(position, len(tokens)):
+            token = tokens[place]
+            if token.text != "-" and not (words and token.text == '"'):
+                words.append(token[column])
+                ends.append(place + 1)
+                if len(words) == length:
+                    break
+        return words, ends

@@ -85,5 +85,8 @@ PROCEDURE = re.compile(
     r"|to report (?:by|on|to)|give (?:\w+ ){1,3}an update|an update on)\b"
 )
 """Steps on the way to a measure, or after it: `A hearing on the list will be held in August` is no duty."""
-REVIEWED = re.compile(r"\b(?:began|opened|launched|started|initiated)\s+(?:the|a|an|its)\s+(?:\w+\s+)?review\b")
+REVIEWED = re.compile(
+    r"\b(?:began|opened|launched|started|initiated)\s+(?:the|a|an|its)\s+(?:\w+\s+)?review\b"
+    r"|\breview\s+(?:that|which)\s+[^,;.]{0,40}\b(?:opened|launched|started|began|initiated)\b"
+)
 """`The ministry began the review on April 15`: an investigation."""

@@ -9,6 +9,30 @@ from viewer.domain.events import EventKind, Standing
 from viewer.extract import Lexicon, read_events
 
 SENTENCES = {
+    "The U.S. Court of Appeals for the Federal Circuit on Thursday temporarily paused the lower court's ruling.": (
+        "ruling", "stay", "occurred", {"ruled": "2025-06-05"},
+    ),
+    "The Commerce Department rescinded the AI diffusion rule on May 13, two days before it was due to take effect.": (
+        "export_control", "ease", "occurred", {"occurred": "2025-05-13"},
+    ),
+    "India notified the WTO on May 12 that it planned to suspend concessions in response to the steel tariffs.": (
+        "retaliation", "impose", "planned", {"announced": "2025-05-12"},
+    ),
+    "Trump backed away from a threat to impose a 50% tariff on the EU on Tuesday.": (
+        "tariff", "drop plan", "occurred", {"occurred": "2025-06-03"},
+    ),
+    "A plan to impose a 25% tariff on drugs was shelved on Tuesday.": (
+        "tariff", "drop plan", "occurred", {"occurred": "2025-06-03"},
+    ),
+    "A call between the two leaders is expected this week, with Trump and Xi to speak by phone.": (
+        "call", "call", "planned", {"occurred": "2025-06-02/2025-06-08"},
+    ),
+    "Carney noted on Tuesday that the United States had lifted its tariffs on steel.": (
+        "tariff", "lift", "occurred", {"reported": "../2025-06-03"},
+    ),
+    '"We imposed tariffs on China and they came to the table," Trump said on Tuesday.': (
+        "tariff", "impose", "occurred", {"reported": "../2025-06-03"},
+    ),
     "The company said that EU duties on its bikes had gone up from 6 per cent to 31 per cent on May 22.": (
         "tariff", "raise", "occurred", {"occurred": "2025-05-22"},
     ),

@@ -310,3 +310,102 @@ def test_what_comes_next_keeps_its_day(lexicon: Lexicon) -> None:
     )
     days = [[date.value.edtf for date in event.dates] for event in read_events(text, FRIDAY, lexicon).events]
     assert days[:2] == [["2025-02-01"], ["2025-03-04"]]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "acts"),
+    [
+        (
+            "Trump imposed tariffs on Canada on April 2 and paused them on April 9.",
+            [("impose", "2025-04-02"), ("pause", "2025-04-09")],
+        ),
+        (
+            "China suspended imports of beef from three U.S. plants on May 8 and resumed them on June 2.",
+            [("ban imports", "2025-05-08"), ("resume imports", "2025-06-02")],
+        ),
+        (
+            "The pause was to end on July 9, but Trump extended it to Aug. 1.",
+            [("end pause", "2025-07-09"), ("extend pause", "2025-08-01")],
+        ),
+        (
+            "Peru announced a tariff on Chile on June 1 and said it would be raised a week later.",
+            [("announce", "2025-06-01"), ("raise", "2025-06-02?/2025-06-08?")],
+        ),
+    ],
+)
+def test_a_pronoun_stands_for_what_was_named_before(
+    sentence: str, acts: list[tuple[str, str]], lexicon: Lexicon
+) -> None:
+    events = read_events(BEFORE + sentence, FRIDAY, lexicon).events
+    told = [(each.action, each.dates[-1].value.edtf, {party.name for party in each.parties}) for each in events]
+    assert [each[:2] for each in told] == acts
+    assert "United States" not in [name for _, _, names in told[1:] for name in names]
+
+
+def test_a_day_on_which_it_was_not_done_is_not_its_day(lexicon: Lexicon) -> None:
+    text = BEFORE + "Rather than impose tariffs on June 1, Ottawa opened talks."
+    days = [date.value.edtf for each in read_events(text, FRIDAY, lexicon).events for date in each.dates]
+    assert "2025-06-01" not in days
+
+
+def test_why_a_duty_is_imposed_is_not_on_what(lexicon: Lexicon) -> None:
+    text = BEFORE + "Trump imposed tariffs on China on Feb. 4 because of fentanyl."
+    [event] = read_events(text, FRIDAY, lexicon).events
+    assert event.products == ()
+
+
+def test_what_would_be_done_in_a_week_lies_ahead(lexicon: Lexicon) -> None:
+    text = BEFORE + "Trump on Tuesday ordered tariffs of 25% on Peru and said he would raise them to 50% in two weeks."
+    raised = next(each for each in read_events(text, FRIDAY, lexicon).events if each.action == "raise")
+    assert [date.value.edtf for date in raised.dates] == ["2025-06-17~"]
+    assert raised.title == "Donald Trump to raise tariffs to 50%"
+
+
+def test_what_goes_up_to_a_rate_has_no_ceiling(lexicon: Lexicon) -> None:
+    [event] = read_events(BEFORE + "On July 9 the tariff on steel will go up to 50%.", FRIDAY, lexicon).events
+    assert event.title == "Tariffs on steel to be raised to 50%"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "days"),
+    [
+        (
+            "China imposed duties on canola on May 12, a day after the United States extended its tariff truce.",
+            {"impose": "2025-05-12", "extend pause": "2025-05-11"},
+        ),
+        (
+            "Japan tightened its export controls on Wednesday, about a month after Korea imposed duties on steel.",
+            {"tighten": "2025-06-04", "impose": "2025-05-04~"},
+        ),
+        (
+            "Trump raised the duty on India on May 6, a week after imposing a 25% tariff.",
+            {"raise": "2025-05-06", "impose": "2025-04-29"},
+        ),
+    ],
+)
+def test_what_lay_some_days_before_is_counted_back(sentence: str, days: dict[str, str], lexicon: Lexicon) -> None:
+    told: dict[str, str] = {}
+    for event in read_events(BEFORE + sentence, FRIDAY, lexicon).events:
+        told.setdefault(event.action, event.dates[0].value.edtf)
+    assert told == days
+
+
+def test_a_day_behind_but_opens_what_follows(lexicon: Lexicon) -> None:
+    told = (
+        "The chip was built to fit under the export rules of 2023, but in April the company was told that it, too, "
+        "would need a license for every sale to China."
+    )
+    needed = next(each for each in read_events(BEFORE + told, FRIDAY, lexicon).events if each.action == "require")
+    assert [date.value.edtf for date in needed.dates] == ["2025-04"]
+
+
+def test_those_hopes_are_not_those_duties(lexicon: Lexicon) -> None:
+    text = BEFORE + "India's duty on walnuts was quadrupled. Those hopes faded when Trump announced a tariff on May 4."
+    raised = next(each for each in read_events(text, FRIDAY, lexicon).events if each.action == "raise")
+    assert "2025-05-04" not in [date.value.edtf for date in raised.dates]
+
+
+def test_the_day_of_the_old_rate_is_not_that_of_the_new(lexicon: Lexicon) -> None:
+    text = BEFORE + "Switzerland was slapped with a 39% levy on May 7, up from the 31% announced in April."
+    [event] = read_events(text, FRIDAY, lexicon).events
+    assert [date.value.edtf for date in event.dates] == ["2025-05-07"]

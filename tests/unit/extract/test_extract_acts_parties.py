@@ -200,3 +200,25 @@ def test_who_only_says_that_talks_began_need_not_be_there(lexicon: Lexicon) -> N
     said = BEFORE + "JD Vance said trade negotiations with Japan began on Tuesday. JD Vance said he met Xi on Monday."
     talks = [event for event in read_events(said, FRIDAY, lexicon).events if event.kind is EventKind.TALKS]
     assert ["JD Vance" in {party.name for party in event.parties} for event in talks] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        ("The administration appealed on Wednesday to the Supreme Court.", "A party appeals a trade ruling"),
+        (
+            "BIS added 29 entities to the Entity List on Thursday under the destination of China.",
+            "Bureau of Industry and Security adds firms to a trade blacklist",
+        ),
+        (
+            "The Supreme Court will hear arguments on the tariffs on July 5.",
+            "Court to hear a trade case: Supreme Court",
+        ),
+        ("Indian refiners were hit with a 25% tariff in May for buying Russian oil.", "25% tariffs on India imposed"),
+        ("The duty, first set at 25% in March, was doubled on Wednesday.", "Tariffs raised"),
+        ("Tariffs of 25% on Peru were raised to 50% on Wednesday.", "Tariffs on Peru raised to 50%"),
+    ],
+)
+def test_a_title_says_no_more_than_the_sentence(sentence: str, title: str, lexicon: Lexicon) -> None:
+    [event] = read_events(BEFORE + sentence, FRIDAY, lexicon).events
+    assert event.title == title
