@@ -192,12 +192,20 @@ def _first_word(view: View) -> int:
 def _bare(view: View, lent: frozenset[str], vocabulary: Vocabulary) -> list[Candidate]:
     """The first participle that an act has for one of the nouns lent by the heading."""
     for mention in view.words:
+        if _is_status(view, mention):
+            continue
         for tag in mention.tags:
             if isinstance(tag, Verb) and tag.form in (Form.PAST, Form.PARTICIPLE) and tag.lemma not in _LIGHT:
                 act = next((each for each in vocabulary.acts if each.noun in lent and tag.lemma in each.verbs), None)
                 if act is not None:
                     return _candidate(view, mention, tag, act, vocabulary)
     return []
+
+
+def _is_status(view: View, mention: Mention[Word]) -> bool:
+    """`| Oct 9, 2025 | Five more elements added | Suspended |`: how things stand now, not what was done that day."""
+    before, behind = view.tokens[mention.first - 1].text, view.tokens[mention.last : mention.last + 1]
+    return mention.first > 0 and before == "|" and bool(behind) and behind[0].text == "|"
 
 
 def _candidate(view: View, mention: Mention[Word], tag: Verb, act: Act, vocabulary: Vocabulary) -> list[Candidate]:

@@ -16,7 +16,7 @@ _LIST_GAP = 24
 """`added 80 companies, 50 of them Chinese, to its Entity List`: the list comes last."""
 _EXPORTS_GAP = 5
 """Exports are so common a word that only what stands beside it is done to them."""
-HARD_MARKS = frozenset((";", ":", "—"))
+HARD_MARKS = frozenset((";", ":", "—", "|"))
 _DETERMINERS = frozenset(("the", "a", "an", "its", "their", "these", "those", "any"))
 BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "'s", "'re", "get", "got", "gets"))
 _LINKS = frozenset(

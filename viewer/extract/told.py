@@ -84,6 +84,8 @@ def told_candidates(
     """
     if view.sentence.kind not in (BlockKind.BODY, BlockKind.ITEM) or view.text().rstrip().endswith("?"):
         return []
+    if view.lower(0) in ("if", "unless") and not {"will", "shall"} & set(view.lowered):
+        return []  # "If nothing is agreed, the October package comes back to life": only supposed
     taken = [date.passage for dates in claimed for date in dates if date.passage is not None]
     found: dict[tuple[int, int], Candidate] = {}
     for time in view.times:

@@ -190,3 +190,10 @@ def test_two_days_of_one_clause_are_one_event(lexicon: Lexicon) -> None:
 def test_a_step_of_procedure_is_no_measure(sentence: str, kind: EventKind, lexicon: Lexicon) -> None:
     text = STORY + "China lifted its tariffs on American steel on May 5.\n\n" + sentence
     assert [each.kind for each in read_events(text, FRIDAY, lexicon).events if each.rule == TOLD] == [kind]
+
+
+def test_what_is_only_supposed_is_not_told(lexicon: Lexicon) -> None:
+    supposed = "If nothing is agreed before the pause ends, the October package of duties comes back by itself."
+    assert told(supposed, lexicon) == []
+    [planned] = told("Unless Washington acts, the duty will be felt by every steel mill from July 2.", lexicon)
+    assert planned.standing is Standing.PLANNED
