@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from viewer.domain.events import DateRole, EventDate, EventKind, PartyRole, RateKind, Standing, primary_date
 from viewer.extract.blocks import HEADS, BlockKind
@@ -62,9 +63,9 @@ def join_mentions(mentions: list[EventMention]) -> list[list[EventMention]]:
     for mention in sorted(marked, key=lambda each: (each.candidate.pronoun, each.in_head, not _placed(each))):
         home = groups.followed_by(mention)
         if home is None:
-            near = groups.near(mention)
-            best = max(near, key=lambda group: _fit(group, mention), default=None)
-            home = best if best is not None and _fit(best, mention) > 0 else None
+            fits = [(_fit(group, mention), group) for group in groups.near(mention)]
+            fit, best = max(fits, key=itemgetter(0), default=(0, None))
+            home = best if fit > 0 else None
         groups.add(mention, home)
     found = groups.all
     for group in found:

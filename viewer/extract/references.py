@@ -135,7 +135,7 @@ _CURRENCY = re.compile("[$€£¥₹]")
 
 
 def _numbered_laws(text: str, words: ReferenceWords) -> Iterator[_Found]:
-    for match in _SECTION.finditer(text):
+    for match in _SECTION.finditer(text) if "ection" in text else ():
         if int(match["number"]) in words.sections:
             yield LAW, f"Section {match['number']}", match.start(), match.end()
     for match in _ORDERS.finditer(text):

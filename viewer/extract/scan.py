@@ -168,7 +168,8 @@ class Scanner:
             for each in self._vocabulary.products.find(tokens, lowered)
         ]
         courts = list(self._vocabulary.courts.find(tokens, lowered))
-        rates, cuts = find_rates(tokens), clause_cuts(tokens)
+        figures = _DIGIT.search(plain, sentence.passage.start, sentence.passage.end)
+        rates, cuts = find_rates(tokens) if figures else [], clause_cuts(tokens)
         return View(sentence, plain, tokens, words, parties, products, courts, rates, times, cuts, before)
 
 
@@ -305,6 +306,7 @@ def _qualifies_office(tokens: list[Token], country: Mention[PartyEntry], vocabul
     )
 
 
+_DIGIT = re.compile(r"\d")
 _PERCENT = frozenset(("%", "percent", "pct", "percentage"))
 _INCREMENT = frozenset(("additional", "extra", "further", "another", "added", "supplementary"))
 

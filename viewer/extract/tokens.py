@@ -12,7 +12,8 @@ Tag = TypeVar("Tag")
 
 _TOKEN = re.compile(
     r"(?=\S)(?:"  # white space is passed over at once, not after trying all that follows
-    r"(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep|Jr|Sr|St)\.|[^\W\d_]+|\d+(?:[.,]\d+)*|_"
+    r"[a-z]{2}[^\W\d_]*"  # the most common words first: they begin no abbreviation
+    r"|(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep|Jr|Sr|St)\.|[^\W\d_]+|\d+(?:[.,]\d+)*|_"
     r"|'(?:s|S|t|ll|re|ve|d|m)\b|[^\w\s])"
 )
 
