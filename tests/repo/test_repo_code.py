@@ -113,3 +113,18 @@ def test_the_build_knows_what_is_loaded_by_name() -> None:
     }
     spec = (ROOT / "build.spec").read_text(encoding="utf-8")
     assert {name for name in by_name if f'"{name}"' not in spec} == set()
+
+
+def test_no_pattern_holds_a_group_possessively() -> None:
+    """Python 3.11.2, which Debian 12 has, reads possessive groups wrongly in loops (python/cpython#106052)."""
+    possessive = re.compile(r"\)[*+?]\+|\(\?>")
+    found = [
+        f"{path.relative_to(ROOT)}: {node.value}"
+        for path in SOURCES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and "(?" in node.value
+        and possessive.search(node.value)
+    ]
+    assert not found

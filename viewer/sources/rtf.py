@@ -32,7 +32,7 @@ _DROPPED = frozenset(
 _NOTES = frozenset(("footnote",))
 _TEXT_BOXES = frozenset(("shptxt", "dptxbxtext"))
 _DELETED_RUN = re.compile(
-    r"\\deleted(?![a-z0])[ ]?(?:[^{}\\]|\\(?!deleted0|plain|[{}]))*+(?:\\deleted0|(?=\\plain|[{}]))"
+    r"\\deleted(?![a-z0])[ ]?(?:[^{}\\]|\\(?!deleted0|plain|[{}]))*(?:\\deleted0|(?=\\plain|[{}]))"
 )
 """From the word that begins a deletion to the one that ends it, to a reset, or to a brace."""
 _FONT_TABLE = re.compile(r"\{\\fonttbl")
@@ -185,7 +185,7 @@ def _lines(plain: str) -> Iterator[str]:
 
 
 def _field(info: str, name: str, opening: str) -> str:
-    match = re.search(rf"\{{\\{name}\b ?((?:[^{{}}\\]|\\.)*+)\}}", info, re.DOTALL)
+    match = re.search(rf"\{{\\{name}\b ?((?:[^{{}}\\]|\\.)*)\}}", info, re.DOTALL)
     return tidy(canonical_text(_text(f"{opening} {match[1]}}}"))) if match else ""
 
 

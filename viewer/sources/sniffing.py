@@ -52,9 +52,10 @@ TEXT_SUFFIXES = tuple(_TEXTS)
 PLAIN_TEXTS = frozenset((PLAIN_TEXT, MARKDOWN))
 """What is read by our own code alone; every other format has a parser that a file can make hang or crash."""
 _ODF = "application/vnd.oasis.opendocument."
-# Possessive, so that a thousand comments are not tried in every combination.
+# A comment ends in one way only, so that a thousand of them are not tried in every combination.
 _HTML_HEAD = re.compile(
-    r"(?:<\?xml[^>]{0,200}>|(?><!--.{0,4000}?-->)|\s)*+<(?:!doctype\s+html|html[\s>]|head[\s>]|body[\s>])", re.DOTALL
+    r"(?:<\?xml[^>]{0,200}>|<!--(?:(?!-->).){0,4000}-->|\s)*<(?:!doctype\s+html|html[\s>]|head[\s>]|body[\s>])",
+    re.DOTALL,
 )
 _PLIST_HEAD = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!doctype plist\b.{0,2000}?)?<plist\b", re.DOTALL)
 _HEADER = re.compile(r"([!-9;-~]{1,76}):(.*)")

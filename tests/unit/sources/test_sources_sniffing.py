@@ -65,6 +65,7 @@ def test_content_decides_under_any_name(data: bytes, kind: str) -> None:
         "<p>Tariffs rise",
         "---\ntitle: Tariffs\n---\nMIME-Version: 1.0",
         "<!-- " * 3_000,
+        "<!-- a note --> A web page begins with <html>.",
         "",
     ],
 )  # fmt: skip
